@@ -1,0 +1,1 @@
+"""The system in which people who assist victims of trafficking work together."""

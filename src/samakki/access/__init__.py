@@ -1,0 +1,1 @@
+"""Staff and agencies, how they sign in, and who may do what."""

@@ -1,0 +1,1 @@
+"""The desk where a case is opened, read and written."""

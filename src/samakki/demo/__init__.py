@@ -1,0 +1,1 @@
+"""Invented persons, marked DEMO, who live through the real actions."""

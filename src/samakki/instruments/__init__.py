@@ -1,0 +1,1 @@
+"""Forms of the field: read from XLSForms, versioned, filled in, corrected."""

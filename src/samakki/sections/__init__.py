@@ -1,0 +1,1 @@
+"""The ten sections of a file and their fields, as data."""

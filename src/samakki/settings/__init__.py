@@ -1,0 +1,1 @@
+"""How the house is put together for a place: what is installed, where it stores, who hears whom."""

@@ -1,0 +1,81 @@
+"""Two stores that share no transaction: `default` holds the data, `keystore` the wrapped keys."""
+
+import os
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import unquote, urlsplit
+
+from django.db.models import Model
+
+DATA: Final = "default"
+KEYSTORE: Final = "keystore"
+KEYSTORE_ROOM: Final = "vault"
+KEPT_WITH_THE_DATA: Final = frozenset({"milestone"})
+
+
+class StoreRouter:
+    """Sends the vault's tables to the keystore, all else to the data; no relation crosses."""
+
+    def db_for_read(self, model: type[Model], **_hints: object) -> str:
+        """Tell which store holds the model."""
+        return store_of(model._meta.app_label, model._meta.model_name)
+
+    def db_for_write(self, model: type[Model], **_hints: object) -> str:
+        """Tell which store holds the model."""
+        return store_of(model._meta.app_label, model._meta.model_name)
+
+    def allow_relation(self, one: Model, other: Model, **_hints: object) -> bool:
+        """Allow a relation only inside one store."""
+        return self.db_for_read(type(one)) == self.db_for_read(type(other))
+
+    def allow_migrate(self, db: str, app_label: str, model_name: str | None = None, **_hints: object) -> bool:
+        """Make each table in its own store only."""
+        return db == store_of(app_label, model_name)
+
+
+def store_of(app_label: str, model_name: str | None) -> str:
+    """Tell which store a table belongs to."""
+    in_keystore = app_label == KEYSTORE_ROOM and (model_name or "") not in KEPT_WITH_THE_DATA
+    return KEYSTORE if in_keystore else DATA
+
+
+def databases(folder: Path, env: os._Environ[str] | dict[str, str]) -> dict[str, dict[str, Any]]:
+    """Describe both stores: SQLite files below `folder`, or what SAMAKKI_DATABASE and SAMAKKI_KEYSTORE name.
+
+    Either variable is an address such as `postgresql://user:password@host:5432/name`. Raises ValueError on another.
+    """
+    data, keystore = env.get("SAMAKKI_DATABASE"), env.get("SAMAKKI_KEYSTORE")
+    return {
+        DATA: _postgresql(data) if data else _sqlite(folder / "data" / "samakki.sqlite3", "WAL"),
+        KEYSTORE: _postgresql(keystore) if keystore else _sqlite(folder / "keystore" / "keys.sqlite3", "DELETE"),
+    }
+
+
+def _sqlite(path: Path, journal_mode: str) -> dict[str, Any]:
+    pragmas = (
+        f"PRAGMA journal_mode={journal_mode};PRAGMA synchronous=FULL;PRAGMA secure_delete=ON;PRAGMA temp_store=MEMORY;"
+    )
+    return {
+        "ENGINE": "samakki.settings.sqlite",
+        "NAME": path,
+        "OPTIONS": {"timeout": 10, "transaction_mode": "IMMEDIATE", "init_command": pragmas},
+        "TEST": {"NAME": str(path.with_name(f"test-{path.name}"))},
+        "CONN_MAX_AGE": None,
+    }
+
+
+def _postgresql(address: str) -> dict[str, Any]:
+    parts = urlsplit(address)
+    if parts.scheme not in {"postgresql", "postgres"}:
+        message = f"the address of a store begins with postgresql://, not {parts.scheme}://"
+        raise ValueError(message)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.removeprefix("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+    }

@@ -1,0 +1,17 @@
+"""The one table that joins the rooms: who decides, what a transaction is, who hears what."""
+
+from contextlib import AbstractContextManager
+from typing import Any
+
+from django.db import transaction
+
+from samakki.kernel import deeds
+
+
+def wire_the_house() -> None:
+    """Join the rooms; called once, when all are loaded."""
+    deeds.wire(judge=lambda _by, _act, _about: False, transaction=_whole_or_not)
+
+
+def _whole_or_not() -> AbstractContextManager[Any]:
+    return transaction.atomic(using="default")

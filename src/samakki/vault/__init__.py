@@ -1,0 +1,1 @@
+"""Keys, sealing and the keystore that lies apart from the data."""

@@ -1,6 +1,8 @@
 """A copy of the house in which a violation can be planted, to see that it is caught."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,6 +30,14 @@ class Planted:
         with path.open("a") as code:
             code.write(f"\n{text}\n")
         return path
+
+    @contextmanager
+    def planted(self, module: str, text: str) -> Iterator[Path]:
+        """Plant for the time of a block, then put the file back as it was."""
+        path = self._path(module)
+        before = path.read_bytes() if path.exists() else None
+        yield self.plant(module, text)
+        path.unlink() if before is None else path.write_bytes(before)
 
     def _path(self, module: str) -> Path:
         stem = self.root / "src" / Path(*module.split("."))

@@ -92,7 +92,7 @@ class Invitation(models.Model):
     class Meta:
         """An agency's open invitations are listed."""
 
-        indexes: ClassVar[list[Any]] = [models.Index(fields=["agency", "ends_at"], name="access_invitations")]
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["agency", "ends_at"], name="access_invited_by")]
 
     def __str__(self) -> str:
         """Say for whom."""
@@ -117,7 +117,7 @@ class Sitting(models.Model):
     class Meta:
         """A member's sessions are listed, the newest first; an ended one keeps no key."""
 
-        indexes: ClassVar[list[Any]] = [models.Index(fields=["member", "-started_at"], name="access_sittings")]
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["member", "-started_at"], name="access_seated")]
         constraints: ClassVar[list[Any]] = [
             models.CheckConstraint(
                 condition=models.Q(stage=Stage.ENDED.value, ended_at__isnull=False, sealed_key__isnull=True)
@@ -142,7 +142,7 @@ class Parked(models.Model):
     class Meta:
         """A member's parked forms are listed."""
 
-        indexes: ClassVar[list[Any]] = [models.Index(fields=["member", "at"], name="access_parked")]
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["member", "at"], name="access_parked_forms")]
 
     def __str__(self) -> str:
         """Say which."""

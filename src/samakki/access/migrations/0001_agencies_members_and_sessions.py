@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                 ('by_member', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'indexes': [models.Index(fields=['agency', 'ends_at'], name='access_invitations')],
+                'indexes': [models.Index(fields=['agency', 'ends_at'], name='access_invited_by')],
             },
         ),
         migrations.CreateModel(
@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'indexes': [models.Index(fields=['member', 'at'], name='access_parked')],
+                'indexes': [models.Index(fields=['member', 'at'], name='access_parked_forms')],
             },
         ),
         migrations.CreateModel(
@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'indexes': [models.Index(fields=['member', '-started_at'], name='access_sittings')],
+                'indexes': [models.Index(fields=['member', '-started_at'], name='access_seated')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('sealed_key__isnull', True), ('stage', 'ended')), models.Q(models.Q(('stage', 'ended'), _negated=True), ('ended_at__isnull', True), ('sealed_key__isnull', False)), _connector='OR'), name='access_sitting_ended_without_key')],
             },
         ),

@@ -14,7 +14,7 @@ from samakki.vault import queries as keystore
 
 
 def _agency(_by: By, agency: AgencyId, *_rest: object, **_named: object) -> Attributes:
-    return {"agency": str(agency)}
+    return {"owner": str(agency)}
 
 
 @deed(about=_agency)

@@ -26,7 +26,7 @@ from samakki.vault import actions as vault
 
 
 def _agency(_by: By, agency: AgencyId, *_rest: object, **_named: object) -> Attributes:
-    return {"agency": str(agency)}
+    return {"owner": str(agency)}
 
 
 @deed(about=_agency)
@@ -68,7 +68,9 @@ def accept_invitation(by: By, link: str, passphrase: str, language: str = "", de
     )
     row.accepted_at = by.clock.now()
     row.save(update_fields=["accepted_at"])
-    joins = replace(by, member=MemberId(member.pk), agency=agency, role=row.role, standing=Standing.WAITING, verdicts={})
+    joins = replace(
+        by, member=MemberId(member.pk), agency=agency, role=row.role, standing=Standing.WAITING, verdicts={}
+    )
     vault.make_member_key(joins, MemberId(member.pk), passphrase)
     secret = vault.open_member_key(joins, MemberId(member.pk), passphrase)
     tell(joins, MemberJoined(MemberId(member.pk), agency))

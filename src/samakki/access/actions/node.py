@@ -1,13 +1,17 @@
 """How a node begins: its first agency, further ones, and the staff who belong to none."""
 
+from dataclasses import replace
+
+from django.utils.translation import gettext_lazy as _
+
 from samakki.access import rules
 from samakki.access.actions.invitations import make_link
+from samakki.access.actions.sittings import NOBODY
 from samakki.access.models import Agency, Node
 from samakki.access.words import AgencyKind, AlreadyFoundedError, NotFitError, Role
-from samakki.kernel.deeds import By, deed
+from samakki.kernel.deeds import By, Standing, deed
 from samakki.kernel.ids import AgencyId, fresh_id
 from samakki.vault import actions as vault
-from django.utils.translation import gettext_lazy as _
 
 
 @deed()
@@ -20,6 +24,8 @@ def init_node(by: By, agency: str, login: str, kind: AgencyKind = AgencyKind.OTH
         raise AlreadyFoundedError
     Node.objects.create(node=by.node, founded_at=by.clock.now())
     vault.found_keystore(by)
+    nobody = replace(by, member=NOBODY, standing=Standing.WAITING, verdicts={})
+    vault.make_member_key(nobody, NOBODY, by.chance.bytes(32).hex())
     return add_agency(by, agency, login, kind)
 
 

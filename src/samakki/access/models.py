@@ -9,7 +9,7 @@ from samakki.access.words import AGENCY, MEMBER, AgencyKind, Role, Stage
 
 
 class Node(models.Model):
-    """This installation: exactly one row."""
+    """The installation that all this belongs to: exactly one row."""
 
     one = models.PositiveSmallIntegerField(primary_key=True, default=1)
     node = models.UUIDField()
@@ -43,8 +43,8 @@ class Agency(models.Model):
 class Member(AbstractBaseUser):
     """A member of staff; there is no password here: the passphrase opens the member's key in the keystore."""
 
-    password = None  # type: ignore[assignment] -- the column of the base class is not wanted: nothing testable here
-    last_login = None  # type: ignore[assignment] -- sessions tell it
+    password = None  # type: ignore[assignment]  # the column of the base class is not wanted: nothing testable here
+    last_login = None  # sessions tell it
 
     id = models.UUIDField(primary_key=True)
     login = models.CharField(max_length=40, unique=True)
@@ -61,7 +61,7 @@ class Member(AbstractBaseUser):
     objects = BaseUserManager["Member"]()
 
     @property
-    def is_active(self) -> bool:  # type: ignore[override] -- the libraries ask by this name
+    def is_active(self) -> bool:  # type: ignore[override]  # the libraries ask by this name
         """Tell whether the member still works here."""
         return self.active
 

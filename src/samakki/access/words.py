@@ -160,8 +160,8 @@ class SignInFailedError(Exception):
 class NotFitError(Exception):
     """A passphrase, PIN, login or name cannot be used; `text` says why, `where` names the field."""
 
-    def __init__(self, where: str, text: object) -> None:
-        """Keep the field and the sentence."""
+    def __init__(self, text: object, where: str) -> None:
+        """Keep the sentence and the field."""
         super().__init__(str(text))
         self.where = where
         self.text = text
@@ -172,7 +172,7 @@ class InvitationSpentError(Exception):
 
 
 class AlreadyFoundedError(Exception):
-    """This node has its first agency already."""
+    """The node has its first agency already."""
 
 
 @dataclass(frozen=True, slots=True)

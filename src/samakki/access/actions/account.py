@@ -4,6 +4,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from samakki.access import rules
+from samakki.access.actions.acting import member_of
 from samakki.access.models import Member, Sitting
 from samakki.access.words import NotFitError, SittingId, Stage
 from samakki.kernel.deeds import By, KeyNotHeldError, deed
@@ -28,12 +29,12 @@ def change_passphrase(by: By, sitting: SittingId, old: str, new: str) -> None:
     agency = member.agency.name if member.agency else ""
     fit = rules.fit_passphrase(new, member.login, member.display_name, agency)
     if rules.folded(old) == rules.folded(new):
-        raise NotFitError("new", _("The new passphrase is the same as the one you have."))
+        raise NotFitError(_("The new passphrase is the same as the one you have."), "new")
     try:
         if by.member is not None:
             vault.change_passphrase(by, by.member, old, fit)
     except WrongPassphraseError:
-        raise NotFitError("old", _("This is not your passphrase.")) from None
+        raise NotFitError(_("This is not your passphrase."), "old") from None
     others = Sitting.objects.filter(member=member, ended_at=None).exclude(pk=sitting)
     others.update(stage=Stage.ENDED.value, ended_at=by.clock.now(), sealed_key=None, challenge=None)
 
@@ -42,12 +43,12 @@ def change_passphrase(by: By, sitting: SittingId, old: str, new: str) -> None:
 def set_language(by: By, tag: str) -> None:
     """Choose the language of the interface. Raises NotFitError."""
     if tag not in BY_TAG or not translation.check_for_language(tag):
-        raise NotFitError("language", _("Choose one of the languages listed."))
-    Member.objects.filter(pk=by.member).update(language=tag)
+        raise NotFitError(_("Choose one of the languages listed."), "language")
+    Member.objects.filter(pk=member_of(by)).update(language=tag)
 
 
 def _own(by: By) -> Member:
-    member = Member.objects.select_related("agency").filter(pk=by.member, active=True).first()
+    member = Member.objects.select_related("agency").filter(pk=member_of(by), active=True).first()
     if member is None:
         raise KeyNotHeldError
     return member

@@ -34,7 +34,7 @@ def add_agency(by: By, name: str, login: str, kind: AgencyKind = AgencyKind.OTHE
     """Add an agency; gives the secret of a one-time link for its first administrator. Raises NotFitError."""
     name = rules.fit_name(name, "agency", 120)
     if Agency.objects.filter(name=name).exists():
-        raise NotFitError("agency", _("There is an agency of this name already."))
+        raise NotFitError(_("There is an agency of this name already."), "agency")
     row = Agency.objects.create(
         id=fresh_id(by.clock, by.chance), name=name, kind=AgencyKind(kind).value, added_at=by.clock.now()
     )
@@ -45,5 +45,5 @@ def add_agency(by: By, name: str, login: str, kind: AgencyKind = AgencyKind.OTHE
 def invite_to_node(by: By, login: str, display_name: str, role: Role) -> str:
     """Invite a node administrator or an auditor, who belong to no agency and hold no key; gives the link's secret."""
     if role not in {Role.NODE_ADMINISTRATOR, Role.AUDITOR}:
-        raise NotFitError("role", _("Only node administrators and auditors belong to no agency."))
+        raise NotFitError(_("Only node administrators and auditors belong to no agency."), "role")
     return make_link(by, (None, role), login, display_name)

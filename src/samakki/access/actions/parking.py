@@ -1,5 +1,6 @@
 """What was typed when the session had ended: sealed to its author, given back after sign-in."""
 
+from samakki.access.actions.acting import member_of
 from samakki.access.models import Parked
 from samakki.access.words import ParkedForm, ParkedId
 from samakki.kernel.canon import canonical, parse
@@ -15,19 +16,19 @@ def park_post(by: By, form: ParkedForm) -> ParkedId | None:
     """Keep a posted form for its author, sealed before it touches the disk; None when too many wait already."""
     if by.member is None:
         raise KeyNotHeldError
-    if Parked.objects.filter(member_id=by.member).count() >= _MOST:
+    if Parked.objects.filter(member_id=member_of(by)).count() >= _MOST:
         return None
     parked = ParkedId(fresh_id(by.clock, by.chance))
     plain = canonical({"path": form.path, "page": form.page, "fields": [list(pair) for pair in form.fields]})
     sealed = vault.seal_to_member(by, by.member, plain, _context(parked))
-    Parked.objects.create(id=parked, member_id=by.member, sealed=sealed, at=by.clock.now())
+    Parked.objects.create(id=parked, member_id=member_of(by), sealed=sealed, at=by.clock.now())
     return parked
 
 
 @deed()
 def take_parked(by: By, parked: ParkedId) -> ParkedForm | None:
     """Open a form that was kept for the one who acts; it stays until it is dropped."""
-    row = Parked.objects.filter(pk=parked, member_id=by.member).first()
+    row = Parked.objects.filter(pk=parked, member_id=member_of(by)).first()
     if row is None:
         return None
     told = parse(vault.open_as_member(by, bytes(row.sealed), _context(parked)))
@@ -38,7 +39,7 @@ def take_parked(by: By, parked: ParkedId) -> ParkedForm | None:
 @deed()
 def drop_parked(by: By, parked: ParkedId) -> None:
     """Forget a form that was kept: it has been sent again, or its author wants it gone."""
-    Parked.objects.filter(pk=parked, member_id=by.member).delete()
+    Parked.objects.filter(pk=parked, member_id=member_of(by)).delete()
 
 
 def _context(parked: ParkedId) -> bytes:

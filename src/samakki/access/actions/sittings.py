@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from samakki.access import rules
+from samakki.access.actions.acting import member_of
 from samakki.access.gateways import factors_of, is_required
 from samakki.access.models import Member, Sitting
 from samakki.access.words import (
@@ -126,7 +127,7 @@ def _with_keys(acts: By, row: Sitting, ticket: Ticket) -> By:
 @deed()
 def lock(by: By, sitting: SittingId) -> None:
     """Lock one's own session now, as the idle minutes would."""
-    for row in Sitting.objects.filter(pk=sitting, member_id=by.member, stage=Stage.OPEN.value):
+    for row in Sitting.objects.filter(pk=sitting, member_id=member_of(by), stage=Stage.OPEN.value):
         _put(row, Stage.LOCKED)
 
 
@@ -160,14 +161,14 @@ def unlock_by_passphrase(by: By, ticket: Ticket, passphrase: str) -> Tried:
 @deed()
 def sign_out(by: By, sitting: SittingId) -> None:
     """End one's own session, here or on another device: its sealed key is destroyed."""
-    for row in Sitting.objects.filter(pk=sitting, member_id=by.member, ended_at=None):
+    for row in Sitting.objects.filter(pk=sitting, member_id=member_of(by), ended_at=None):
         _end(by, row)
 
 
 @deed()
 def sign_out_everywhere(by: By) -> None:
     """End all one's own sessions, this one included."""
-    for row in Sitting.objects.filter(member_id=by.member, ended_at=None):
+    for row in Sitting.objects.filter(member_id=member_of(by), ended_at=None):
         _end(by, row)
 
 

@@ -1,7 +1,6 @@
 """How the secrets of second factors lie in the data: sealed under a key that only the node's credentials give."""
 
 import base64
-import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -10,6 +9,8 @@ from typing import Final
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from samakki.kernel.clocks import SystemChance
+
 _NONCE: Final = 12
 _PLACE: Final = b"samakki/access/factor"
 _key: Final[ContextVar[bytes]] = ContextVar("key_of_second_factors")
@@ -17,7 +18,7 @@ _key: Final[ContextVar[bytes]] = ContextVar("key_of_second_factors")
 
 def seal_factor(key: bytes, text: str) -> str:
     """Seal a secret of a second factor (AES-256-GCM, base64)."""
-    nonce = secrets.token_bytes(_NONCE)
+    nonce = SystemChance().bytes(_NONCE)
     return base64.b64encode(nonce + AESGCM(key).encrypt(nonce, text.encode(), _PLACE)).decode()
 
 
@@ -37,7 +38,7 @@ def sealing_factors(key: bytes) -> Iterator[Callable[[str], str]]:
         _key.reset(token)
 
 
-class SealingAdapter(DefaultMFAAdapter):  # type: ignore[misc] -- allauth carries no types
+class SealingAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth carries no types
     """Keeps allauth from ever storing a secret of a second factor in clear."""
 
     def encrypt(self, text: str) -> str:

@@ -10,3 +10,9 @@ from samakki.settings.base import *  # noqa: E402, F403 -- the stores must be ch
 
 SECRET_KEY = "only-for-tests"  # noqa: S105 -- nothing real is ever signed with it
 ALLOWED_HOSTS = ["*"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True

@@ -2,9 +2,11 @@
 
 import os
 
+from samakki.locale import catalogues
 from tests.stores import choose_stores
 
 choose_stores(os.environ)
+catalogues.compile_stale()
 
 from samakki.settings.base import *  # noqa: E402, F403 -- the stores must be chosen before the base is read
 

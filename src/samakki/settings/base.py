@@ -53,6 +53,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "samakki.doors.web.front.refusals.RefusalsMiddleware",
+    "samakki.doors.web.front.seat.SeatMiddleware",
+    "samakki.doors.web.front.gate.GateMiddleware",
 ]
 TEMPLATES = [
     {

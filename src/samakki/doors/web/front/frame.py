@@ -1,6 +1,6 @@
 """What the frame of every page needs to know, given to templates as `frame`."""
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -11,6 +11,9 @@ from samakki.doors.web.front import places
 from samakki.kernel.deeds import Standing
 from samakki.kernel.languages import BY_TAG, LANGUAGES, Language
 from samakki.locale import review
+
+if TYPE_CHECKING:
+    from samakki.access.words import Seat
 
 FONTS: Final = {
     "Khmr": "fonts/khmer.woff2",
@@ -25,8 +28,8 @@ INSIDE: Final = frozenset({Standing.WAITING, Standing.LOCKED, Standing.ACTIVE})
 def frame(request: HttpRequest) -> dict[str, dict[str, Any]]:
     """Give the frame's words and addresses."""
     language = language_in_use()
-    standing = getattr(getattr(request, "by", None), "standing", Standing.VISITOR)
-    who = getattr(request, "who", None)
+    seat: Seat | None = getattr(request, "seat", None)
+    standing = seat.by.standing if seat else Standing.VISITOR
     return {
         "frame": {
             "language": language,
@@ -37,8 +40,8 @@ def frame(request: HttpRequest) -> dict[str, dict[str, Any]]:
             "here": request.get_full_path(),
             "signed_in": standing in INSIDE,
             "standing": standing,
-            "member_name": getattr(who, "display_name", ""),
-            "agency_name": getattr(who, "agency_name", ""),
+            "member_name": seat.display_name if seat else "",
+            "agency_name": seat.agency_name if seat else "",
             "places": places.shown(request.path) if standing is Standing.ACTIVE else [],
             "exit_address": settings.EXIT_ADDRESS,
             "account_address": _address("account"),

@@ -2,7 +2,8 @@
 
 The page's script sends `X-Samakki-In-Place: 1`. Then a redirect is told in `X-Samakki-Go` instead of being followed,
 the answer carries a fresh form token in `X-Samakki-Token`, and a locked or ended session answers 401 with
-`X-Samakki-Ask` and a form that is shown over the page; when that went well, the first request is sent again.
+`X-Samakki-Ask`, and in `X-Samakki-Where` the page whose form is shown over this one; when that form went well (it
+redirects), the first request is sent again. The pages that ask are ordinary pages.
 """
 
 from http import HTTPStatus

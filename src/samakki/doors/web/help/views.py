@@ -7,9 +7,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from samakki.doors.web.front.frame import KEYS_COOKIE
+from samakki.doors.web.front.gate import open_to
 from samakki.doors.web.front.places import PLACES
 
 
+@open_to()
 @require_http_methods(["GET", "POST"])
 def keys(request: HttpRequest) -> HttpResponse:
     """List the keys; a POST turns them on or off for this browser."""

@@ -5,9 +5,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from samakki.doors.web.front.gate import open_to
 from samakki.kernel.languages import BY_TAG
 
 
+@open_to()
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:
     """Keep the language and go back to where the person was."""

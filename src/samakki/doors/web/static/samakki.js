@@ -62,7 +62,7 @@ if (found && place === main()) {
 document.title = page.title;
 place.className = found.className;
 place.replaceChildren(...found.childNodes);
-} else place.innerHTML = text;
+}
 if (window.htmx) htmx.process(place);
 focusFirst(place);
 };
@@ -72,9 +72,13 @@ if (!target) return;
 if (target.matches("h1, h2")) target.tabIndex = -1;
 target.focus();
 };
-const ask = (text) =>
+const fetchAsk = async (where) => {
+const page = new DOMParser().parseFromString(await (await fetch(where, { headers: { "X-Samakki-In-Place": "1" } })).text(), "text/html");
+return page.getElementById("main")?.innerHTML ?? "";
+};
+const ask = (text, where) =>
 new Promise((resolve) => {
-readInto(text, asking);
+asking.innerHTML = text;
 if (!asking.open) asking.showModal();
 focusFirst(asking);
 const form = asking.querySelector("form");
@@ -85,12 +89,13 @@ const button = event.submitter;
 if (button) button.disabled = true;
 try {
 const answer = await send(form, button);
-if (answer.ok && !answer.headers.has("X-Samakki-Ask")) {
+if (answer.headers.has("X-Samakki-Go")) {
 asking.close();
 asking.replaceChildren();
 return resolve(true);
 }
-resolve(await ask(await answer.text()));
+const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+resolve(await ask(page.getElementById("main")?.innerHTML ?? (await fetchAsk(where)), where));
 } catch {
 if (button) button.disabled = false;
 say("offline", true);
@@ -100,7 +105,8 @@ say("offline", true);
 const settle = async (form, submitter) => {
 const answer = await send(form, submitter);
 if (answer.headers.has("X-Samakki-Ask")) {
-if (await ask(await answer.text())) await settle(form, submitter);
+const where = answer.headers.get("X-Samakki-Where");
+if (await ask(await fetchAsk(where), where)) await settle(form, submitter);
 return;
 }
 const next = answer.headers.get("X-Samakki-Go");
@@ -198,7 +204,8 @@ document.addEventListener("htmx:beforeOnLoad", (event) => {
 const { xhr, elt, requestConfig } = event.detail;
 if (!xhr.getResponseHeader("X-Samakki-Ask")) return;
 event.preventDefault();
-ask(xhr.responseText).then((opened) => {
+const where = xhr.getResponseHeader("X-Samakki-Where");
+fetchAsk(where).then((text) => ask(text, where)).then((opened) => {
 if (!opened) return;
 const { verb, path, target, triggeringEvent } = requestConfig;
 htmx.ajax(verb, path, { source: elt, target, event: triggeringEvent });

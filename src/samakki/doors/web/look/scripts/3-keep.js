@@ -23,7 +23,7 @@ const readInto = (text, place) => {
     document.title = page.title;
     place.className = found.className;
     place.replaceChildren(...found.childNodes);
-  } else place.innerHTML = text;
+  }
   if (window.htmx) htmx.process(place);
   focusFirst(place);
 };
@@ -34,9 +34,13 @@ const focusFirst = (place) => {
   target.focus();
 };
 
-const ask = (text) =>
+const fetchAsk = async (where) => {
+  const page = new DOMParser().parseFromString(await (await fetch(where, { headers: { "X-Samakki-In-Place": "1" } })).text(), "text/html");
+  return page.getElementById("main")?.innerHTML ?? "";
+};
+const ask = (text, where) =>
   new Promise((resolve) => {
-    readInto(text, asking);
+    asking.innerHTML = text;
     if (!asking.open) asking.showModal();
     focusFirst(asking);
     const form = asking.querySelector("form");
@@ -47,12 +51,13 @@ const ask = (text) =>
       if (button) button.disabled = true;
       try {
         const answer = await send(form, button);
-        if (answer.ok && !answer.headers.has("X-Samakki-Ask")) {
+        if (answer.headers.has("X-Samakki-Go")) {
           asking.close();
           asking.replaceChildren();
           return resolve(true);
         }
-        resolve(await ask(await answer.text()));
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        resolve(await ask(page.getElementById("main")?.innerHTML ?? (await fetchAsk(where)), where));
       } catch {
         if (button) button.disabled = false;
         say("offline", true);
@@ -63,7 +68,8 @@ const ask = (text) =>
 const settle = async (form, submitter) => {
   const answer = await send(form, submitter);
   if (answer.headers.has("X-Samakki-Ask")) {
-    if (await ask(await answer.text())) await settle(form, submitter);
+    const where = answer.headers.get("X-Samakki-Where");
+    if (await ask(await fetchAsk(where), where)) await settle(form, submitter);
     return;
   }
   const next = answer.headers.get("X-Samakki-Go");

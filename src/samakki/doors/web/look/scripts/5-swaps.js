@@ -3,7 +3,8 @@ document.addEventListener("htmx:beforeOnLoad", (event) => {
   const { xhr, elt, requestConfig } = event.detail;
   if (!xhr.getResponseHeader("X-Samakki-Ask")) return;
   event.preventDefault();
-  ask(xhr.responseText).then((opened) => {
+  const where = xhr.getResponseHeader("X-Samakki-Where");
+  fetchAsk(where).then((text) => ask(text, where)).then((opened) => {
     if (!opened) return;
     const { verb, path, target, triggeringEvent } = requestConfig;
     htmx.ajax(verb, path, { source: elt, target, event: triggeringEvent });

@@ -1,6 +1,7 @@
 """The house as the tests run it: on SQLite files, or on a throwaway PostgreSQL when SAMAKKI_TEST_STORES=postgresql."""
 
 import os
+from pathlib import Path
 
 from samakki.locale import catalogues
 from tests.stores import choose_stores
@@ -22,3 +23,4 @@ WHITENOISE_AUTOREFRESH = True
 VAULT_ONLY_TESTS = True
 VAULT_PASSPHRASE_MEMORY = 256
 SAMAKKI_SECOND_FACTOR = False
+TEMPLATES[0]["DIRS"].append(Path(__file__).resolve().parent.parent)  # type: ignore[attr-defined]  # noqa: F405 -- the gallery is a page of the tests

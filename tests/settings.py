@@ -1,11 +1,12 @@
-"""The house as the tests run it."""
+"""The house as the tests run it: on SQLite files, or on a throwaway PostgreSQL when SAMAKKI_TEST_STORES=postgresql."""
 
 import os
-import tempfile
 
-os.environ.setdefault("SAMAKKI_FOLDER", tempfile.mkdtemp(prefix="samakki-tests-"))
+from tests.stores import choose_stores
 
-from samakki.settings.base import *  # noqa: F403 -- the folder must be named before the base is read
+choose_stores(os.environ)
+
+from samakki.settings.base import *  # noqa: E402, F403 -- the stores must be chosen before the base is read
 
 SECRET_KEY = "only-for-tests"  # noqa: S105 -- nothing real is ever signed with it
 ALLOWED_HOSTS = ["*"]

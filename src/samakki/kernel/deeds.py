@@ -128,7 +128,7 @@ def deed(
         act = _declare("deed", function)
 
         @wraps(function)
-        def act_out(by: By, *args: P.args, **kwargs: P.kwargs) -> R:
+        def act_out(by: By, /, *args: P.args, **kwargs: P.kwargs) -> R:
             _ask(by, act, {} if about is None else about(by, *args, **kwargs))
             if _inside.get():
                 return function(by, *args, **kwargs)
@@ -153,7 +153,7 @@ def sight(
         act = _declare("sight", function)
 
         @wraps(function)
-        def look(by: By, *args: P.args, **kwargs: P.kwargs) -> R:
+        def look(by: By, /, *args: P.args, **kwargs: P.kwargs) -> R:
             _ask(by, act, {} if about is None else about(by, *args, **kwargs))
             return function(by, *args, **kwargs)
 

@@ -42,7 +42,8 @@ def store_of(app_label: str, model_name: str | None) -> str:
 def databases(folder: Path, env: os._Environ[str] | dict[str, str]) -> dict[str, dict[str, Any]]:
     """Describe both stores: SQLite files below `folder`, or what SAMAKKI_DATABASE and SAMAKKI_KEYSTORE name.
 
-    Either variable is an address such as `postgresql://user:password@host:5432/name`. Raises ValueError on another.
+    Either variable is an address such as `postgresql://user:password@host:5432/name`; a socket's folder stands
+    percent-encoded in the place of the host. Raises ValueError on another.
     """
     data, keystore = env.get("SAMAKKI_DATABASE"), env.get("SAMAKKI_KEYSTORE")
     return {
@@ -66,6 +67,7 @@ def _sqlite(path: Path, journal_mode: str) -> dict[str, Any]:
 
 def _postgresql(address: str) -> dict[str, Any]:
     parts = urlsplit(address)
+    host = parts.netloc.rpartition("@")[2].partition(":")[0]
     if parts.scheme not in {"postgresql", "postgres"}:
         message = f"the address of a store begins with postgresql://, not {parts.scheme}://"
         raise ValueError(message)
@@ -74,7 +76,7 @@ def _postgresql(address: str) -> dict[str, Any]:
         "NAME": unquote(parts.path.removeprefix("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
+        "HOST": unquote(host),
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,

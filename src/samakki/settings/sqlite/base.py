@@ -16,24 +16,24 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _start_transaction_under_autocommit(self) -> None:
         self._take_turn()
         try:
-            super()._start_transaction_under_autocommit()  # type: ignore[misc] -- django-stubs leaves out the inner steps
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]  # django-stubs leaves out the inner steps
         except BaseException:
             self._leave_line()
             raise
 
     def _commit(self) -> Any:
-        super()._commit()  # type: ignore[misc] -- django-stubs leaves out the inner steps
+        super()._commit()  # type: ignore[misc]  # django-stubs leaves out the inner steps
         self._leave_line()
 
     def _rollback(self) -> Any:
         try:
-            super()._rollback()  # type: ignore[misc] -- django-stubs leaves out the inner steps
+            super()._rollback()  # type: ignore[misc]  # django-stubs leaves out the inner steps
         finally:
             self._leave_line()
 
     def _close(self) -> Any:
         try:
-            super()._close()  # type: ignore[misc] -- django-stubs leaves out the inner steps
+            super()._close()  # type: ignore[misc]  # django-stubs leaves out the inner steps
         finally:
             self._leave_line()
             if self._line is not None:

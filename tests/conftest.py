@@ -1,0 +1,63 @@
+"""What every test may ask for: both stores, a clock, chance, and who acts."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+
+from samakki.kernel import deeds
+from samakki.kernel.deeds import By
+from tests.given import SeededChance, SetClock, by_node
+
+BOTH = ["default", "keystore"]
+COMMITTING = {"committed_stores", "live_server"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Open both stores to a test that asks for `stores`; mark all that touch a store, for the run on PostgreSQL."""
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        if asked & COMMITTING:
+            item.add_marker(pytest.mark.django_db(transaction=True, databases=BOTH), append=False)
+        elif "stores" in asked:
+            item.add_marker(pytest.mark.django_db(databases=BOTH), append=False)
+        if item.get_closest_marker("django_db"):
+            item.add_marker("stores")
+
+
+@pytest.fixture
+def stores(db: None) -> None:
+    """Both stores, rolled back after the test: for all that needs no real commit."""
+
+
+@pytest.fixture
+def committed_stores(transactional_db: None) -> None:
+    """Both stores with real commits, emptied after the test: for threads, processes and servers."""
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    """A clock that stands at noon of a day until the test moves it."""
+    return SetClock()
+
+
+@pytest.fixture
+def chance() -> SeededChance:
+    """Chance that repeats itself from test to test."""
+    return SeededChance()
+
+
+@pytest.fixture
+def node_by(clock: SetClock, chance: SeededChance) -> By:
+    """The node itself, without keys."""
+    return by_node(clock, chance)
+
+
+@pytest.fixture
+def all_allowed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Everybody may do everything: for the tests of rooms below `access`, which has tests of its own."""
+    with monkeypatch.context() as patch:
+        patch.setattr(deeds._House, "judge", staticmethod(lambda _by, _act, _about: True))
+        patch.setattr(deeds._House, "transaction", staticmethod(lambda: transaction.atomic(using="default")))
+        yield

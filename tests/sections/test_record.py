@@ -1,0 +1,64 @@
+"""The record as it is described in the ten files."""
+
+from pathlib import Path
+
+import pytest
+
+from samakki.sections.words import ALL_FIELDS, RECORD, FieldType, FieldUnknownError, Section, field_named
+from samakki.sections.words.record import read_section
+
+HTCDS = frozenset((Path(__file__).parent / "htcds_names.txt").read_text("utf-8").splitlines())
+
+
+def test_every_section_has_its_file_with_fields() -> None:
+    assert list(RECORD) == list(Section)
+    assert all(words.fields and words.section is section for section, words in RECORD.items())
+
+
+def test_a_field_that_is_chosen_from_a_list_has_a_small_list() -> None:
+    chosen = [field for field in ALL_FIELDS if field.type in {FieldType.CODE, FieldType.CODES}]
+    assert all(2 <= len(field.codes) <= 16 for field in chosen)
+
+
+def test_names_in_the_standard_exist_in_the_standard() -> None:
+    assert {field.htcds for field in ALL_FIELDS if field.htcds} <= HTCDS
+
+
+def test_what_can_endanger_by_itself_starts_closed() -> None:
+    closed = {f"{field.section}.{field.name}" for field in ALL_FIELDS if field.closed}
+    assert {"health.pregnancy", "legal.residence", "legal.offence"} <= closed
+
+
+@pytest.mark.req("CASE-27", "RIGHT-02", "LANG-04")
+def test_nobody_is_labelled_everybody_is_named_as_they_wish_and_minority_languages_are_there() -> None:
+    assert next(iter(field_named(Section.EXPERIENCE, "status").codes)) == ("not_decided", "Not decided")
+    assert field_named(Section.IDENTITY, "called").label == "Name as this person wishes"
+    assert "hmn" in dict(field_named(Section.IDENTITY, "languages").codes)
+    assert not [field for field in ALL_FIELDS if "victim" in f"{field.label} {field.hint}".lower()]
+
+
+def test_a_field_nobody_described_is_refused() -> None:
+    with pytest.raises(FieldUnknownError, match=r"health\.fingerprints"):
+        field_named(Section.HEALTH, "fingerprints")
+
+
+HEAD = "section: health\nlabel: Health\nabout: Health.\nfields:\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("label: Health", "exactly"),
+        (HEAD + "  - {name: a, label: A, type: text}", "needs"),
+        (HEAD + "  - {name: a, label: A, type: text, sensitivity: plain, mandatory: true}", "may have"),
+        (HEAD + "  - {name: a, label: A, type: text, sensitivity: plain, codes: {x: X}}", "codes belong"),
+        (HEAD + "  - {name: a, label: A, type: code, sensitivity: plain, codes: {yes: X}}", "truth values"),
+        (HEAD + "  - {name: Aa, label: A, type: text, sensitivity: plain}", "small letters"),
+        (HEAD + "  - {name: a, label: '', type: text, sensitivity: plain}", "line of text"),
+        (HEAD + "  - {name: a, label: A, type: picture, sensitivity: plain}", "picture"),
+        (HEAD + 2 * "  - {name: a, label: A, type: text, sensitivity: plain}\n", "one name"),
+    ],
+)
+def test_a_file_with_a_mistake_is_refused_with_its_place(text: str, told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        read_section(text)

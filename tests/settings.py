@@ -10,3 +10,7 @@ from samakki.settings.base import *  # noqa: E402, F403 -- the stores must be ch
 
 SECRET_KEY = "only-for-tests"  # noqa: S105 -- nothing real is ever signed with it
 ALLOWED_HOSTS = ["*"]
+
+VAULT_ONLY_TESTS = True
+VAULT_PASSPHRASE_MEMORY = 256
+SAMAKKI_SECOND_FACTOR = False

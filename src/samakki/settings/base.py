@@ -1,6 +1,7 @@
 """What is the same everywhere: rooms, stores, languages, headers. A place adds its own in `demo` or `production`."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +24,10 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
     "samakki.vault",
     "samakki.journal",
     "samakki.access",
@@ -40,6 +45,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 TEMPLATES = [
     {
@@ -53,6 +59,35 @@ TEMPLATES = [
             ],
         },
     },
+]
+
+AUTH_USER_MODEL = "access.Member"
+AUTHENTICATION_BACKENDS: list[str] = []
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SAMAKKI_SECOND_FACTOR = True
+"""Whether nobody gets further than the passphrase without a second factor: everywhere but in the demonstration."""
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_ADAPTER = "allauth.account.adapter.DefaultAccountAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = False
+MFA_PASSKEY_SIGNUP_ENABLED = False
+
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_PASSWORD_FORM_FIELD = "passphrase"  # noqa: S105 -- the name of a field, which axes leaves out
+SILENCED_SYSTEM_CHECKS = [
+    "axes.W002",  # the sign-in page asks axes itself: no middleware answers in its place
+    "axes.W003",  # there is no password for a backend to check: the passphrase opens the member's key
 ]
 
 DATABASES = stores.databases(FOLDER, os.environ)

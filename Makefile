@@ -1,0 +1,122 @@
+# make demo   a filled node on this machine, at http://127.0.0.1:$(PORT)/
+# make test   the whole suite, on SQLite and on PostgreSQL
+# make help   everything else
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PORT ?= 8000
+DATA ?= demo-data
+RESET ?=
+PYTHON ?= $(shell for name in python3.11 python3; do $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	2>/dev/null && echo $$name && break; done)
+
+BIN := .venv/bin
+PIP := $(BIN)/pip --disable-pip-version-check --quiet
+BUILD := $(CURDIR)/build
+CODE := src tests bench
+CATALOGUES := $(wildcard src/samakki/locale/*/LC_MESSAGES/*.po)
+STATIC := $(shell find src/samakki -path '*/static/*' -type f 2>/dev/null)
+QUIET_UV := $(BIN)/uv --quiet pip
+unexport VIRTUAL_ENV PYTHONPATH
+export SAMAKKI_STATIC = $(BUILD)/static
+
+.PHONY: help setup dev assets demo serve test test-sqlite test-postgresql check quick lint types floors docs docs-fresh \
+	lock fresh clean
+
+help: ## say what can be made
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+setup: .venv/run.stamp ## prepare .venv with the command samakki
+
+dev: .venv/dev.stamp ## add what tests and checks need
+
+.venv/pip.stamp: requirements/uv.txt
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is missing" >&2; exit 1; }
+	@PYTHON=$(PYTHON) .ci/need python3-venv
+	$(PYTHON) -m venv --clear .venv
+	$(PIP) install --require-hashes -r requirements/uv.txt
+	@touch $@
+
+.venv/run.stamp: .venv/pip.stamp requirements/run.txt pyproject.toml
+	$(QUIET_UV) install --python $(BIN)/python --require-hashes -r requirements/run.txt || $(PIP) install --require-hashes -r requirements/run.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev.stamp: .venv/run.stamp requirements/dev.txt
+	$(QUIET_UV) install --python $(BIN)/python --require-hashes -r requirements/dev.txt || $(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+.venv/browser.stamp: .ci/need .venv/pip.stamp
+	@.ci/need chromium fonts-noto-core
+	@touch $@
+
+.venv/postgresql.stamp: .ci/need .venv/pip.stamp
+	@.ci/need postgresql
+	@touch $@
+
+assets: $(BUILD)/catalogues.stamp $(BUILD)/static.stamp ## compile the catalogues, gather and compress the static files
+
+$(BUILD)/catalogues.stamp: .venv/run.stamp $(CATALOGUES)
+	@mkdir -p $(@D)
+	$(if $(CATALOGUES),$(BIN)/pybabel --quiet compile --domain django --directory src/samakki/locale)
+	@touch $@
+
+$(BUILD)/static.stamp: .venv/run.stamp $(STATIC)
+	@mkdir -p $(@D) $(SAMAKKI_STATIC)
+	DJANGO_SETTINGS_MODULE=samakki.settings.demo $(BIN)/django-admin collectstatic --no-input --clear --verbosity 0
+	@touch $@
+
+demo: setup assets ## fill an embedded node (DATA=folder, PORT=number, RESET=1 starts over) and serve it
+	@SAMAKKI_FOLDER=$(DATA) exec $(BIN)/samakki demo --data $(DATA) --port $(PORT) $(if $(RESET),--reset)
+
+serve: setup assets ## serve the node in DATA at PORT
+	@SAMAKKI_FOLDER=$(DATA) exec $(BIN)/samakki serve --data $(DATA) --port $(PORT)
+
+test: test-sqlite test-postgresql ## everything on SQLite, then all that touches a store on PostgreSQL
+
+test-sqlite: dev assets .venv/browser.stamp
+	SAMAKKI_TEST_STORES=sqlite $(BIN)/pytest --numprocesses auto --dist loadgroup
+
+test-postgresql: dev assets .venv/postgresql.stamp test-sqlite
+	SAMAKKI_TEST_STORES=postgresql $(BIN)/pytest --numprocesses auto --dist loadgroup -m "stores and not browser"
+
+check: lint types floors docs-fresh test ## all that must hold before a change comes in
+
+quick: lint types floors ## the same in less than a minute: no browser, nothing slow, SQLite only
+	$(BIN)/pytest --numprocesses auto -m "not slow and not browser"
+
+lint: dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: dev
+	$(BIN)/mypy
+
+floors: dev
+	$(BIN)/lint-imports --no-logo
+
+docs: dev assets ## write the reference pages anew
+	$(BIN)/python -m tests.reference.write
+
+docs-fresh: dev
+	$(BIN)/python -m tests.reference.write --check
+
+lock: dev ## lock the newest versions that pyproject.toml allows
+	$(BIN)/uv pip compile --quiet --upgrade $(LOCKED) requirements/uv.in --output-file requirements/uv.txt >/dev/null
+	$(BIN)/uv pip compile --quiet --upgrade $(LOCKED) pyproject.toml requirements/build.in \
+		--output-file requirements/run.txt >/dev/null
+	$(BIN)/uv pip compile --quiet --upgrade $(LOCKED) pyproject.toml requirements/build.in --extra dev \
+		--constraint requirements/run.txt --output-file requirements/dev.txt >/dev/null
+
+LOCKED := --generate-hashes --no-emit-index-url --universal --python-version 3.11 --no-header
+
+fresh: ## prove the two commands on a clone in a temporary folder
+	.ci/fresh
+
+clean: ## leave nothing but what git knows, and the demonstration's data
+	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache src/*.egg-info
+	find src tests -name __pycache__ -prune -exec rm -rf {} +
+	rm -f src/samakki/locale/*/LC_MESSAGES/*.mo

@@ -1,0 +1,43 @@
+"""How a node begins: its first agency, further ones, and the staff who belong to none."""
+
+from samakki.access import rules
+from samakki.access.actions.invitations import make_link
+from samakki.access.models import Agency, Node
+from samakki.access.words import AgencyKind, AlreadyFoundedError, NotFitError, Role
+from samakki.kernel.deeds import By, deed
+from samakki.kernel.ids import AgencyId, fresh_id
+from samakki.vault import actions as vault
+from django.utils.translation import gettext_lazy as _
+
+
+@deed()
+def init_node(by: By, agency: str, login: str, kind: AgencyKind = AgencyKind.OTHER) -> str:
+    """Found the node that `by` names, its keystore and its first agency.
+
+    Gives the secret of a one-time link for the agency's first administrator. Raises AlreadyFoundedError, NotFitError.
+    """
+    if Node.objects.exists():
+        raise AlreadyFoundedError
+    Node.objects.create(node=by.node, founded_at=by.clock.now())
+    vault.found_keystore(by)
+    return add_agency(by, agency, login, kind)
+
+
+@deed()
+def add_agency(by: By, name: str, login: str, kind: AgencyKind = AgencyKind.OTHER) -> str:
+    """Add an agency; gives the secret of a one-time link for its first administrator. Raises NotFitError."""
+    name = rules.fit_name(name, "agency", 120)
+    if Agency.objects.filter(name=name).exists():
+        raise NotFitError("agency", _("There is an agency of this name already."))
+    row = Agency.objects.create(
+        id=fresh_id(by.clock, by.chance), name=name, kind=AgencyKind(kind).value, added_at=by.clock.now()
+    )
+    return make_link(by, (AgencyId(row.pk), Role.AGENCY_ADMINISTRATOR), login, login)
+
+
+@deed()
+def invite_to_node(by: By, login: str, display_name: str, role: Role) -> str:
+    """Invite a node administrator or an auditor, who belong to no agency and hold no key; gives the link's secret."""
+    if role not in {Role.NODE_ADMINISTRATOR, Role.AUDITOR}:
+        raise NotFitError("role", _("Only node administrators and auditors belong to no agency."))
+    return make_link(by, (None, role), login, display_name)

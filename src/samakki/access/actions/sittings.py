@@ -1,0 +1,215 @@
+"""Sessions: how one begins, is recognised at each request, locks, is unlocked and ends."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from django.conf import settings
+
+from samakki.access import rules
+from samakki.access.gateways import factors_of
+from samakki.access.models import Member, Sitting
+from samakki.access.words import (
+    TRIES,
+    WITHOUT_KEY,
+    Seat,
+    SignedIn,
+    SignInFailedError,
+    SittingId,
+    Stage,
+    Ticket,
+    Tried,
+)
+from samakki.kernel.deeds import By, NoKeys, Standing, deed
+from samakki.kernel.ids import AgencyId, MemberId, fresh_id
+from samakki.vault import actions as vault
+from samakki.vault import queries as keystore
+from samakki.vault.words import CannotOpenError, WrongPassphraseError
+
+_NOTED: Final = timedelta(minutes=1)
+_NOBODY: Final = MemberId(UUID(int=0))
+_SECRET: Final = 32
+
+
+@deed()
+def sign_in(by: By, login: str, passphrase: str, device: str = "") -> SignedIn:
+    """Begin a session for who knows the passphrase: it opens the member's key, and nothing else is compared.
+
+    An unknown login costs the same work. Raises SignInFailedError without telling which of both was wrong.
+    """
+    member = Member.objects.filter(login=rules.folded(login), active=True).first()
+    try:
+        secret = vault.open_member_key(by, MemberId(member.pk) if member else _NOBODY, passphrase)
+    except WrongPassphraseError:
+        secret = b""
+    if member is None or not secret:
+        raise SignInFailedError
+    return begin(by, member, secret, device)
+
+
+def begin(by: By, member: Member, secret: bytes, device: str) -> SignedIn:
+    """Seat a member whose key has just been opened: for `sign_in` and for who accepts an invitation."""
+    asks = settings.SAMAKKI_SECOND_FACTOR or factors_of(member.pk)
+    stage = Stage.SECOND_FACTOR if asks else Stage.OPEN
+    cookie_secret, sealed = vault.seal_session(by, secret)
+    row = Sitting.objects.create(
+        id=fresh_id(by.clock, by.chance),
+        member=member,
+        mark=rules.mark_of(cookie_secret),
+        sealed_key=sealed,
+        stage=stage.value,
+        device=device[:40],
+        started_at=by.clock.now(),
+        active_at=by.clock.now(),
+    )
+    return SignedIn(Ticket(SittingId(row.pk), cookie_secret), stage)
+
+
+@deed()
+def resume(by: By, ticket: Ticket) -> Seat:
+    """Recognise a request by its ticket: who acts, with which keys, and whether the session is locked or has ended.
+
+    An ended session still tells whose it was, so that what was typed in it can be kept for them.
+    """
+    row = _found(ticket)
+    if row is None:
+        return Seat(by, Stage.ENDED)
+    now = by.clock.now()
+    stage = rules.stage_at(Stage(row.stage), row.started_at, row.active_at, now)
+    if not row.member.active:
+        stage = Stage.ENDED
+    if stage is Stage.ENDED:
+        _end(by, row)
+    elif stage.value != row.stage:
+        _put(row, stage)
+    elif stage is Stage.OPEN and now - row.active_at >= _NOTED:
+        row.active_at = now
+        row.save(update_fields=["active_at"])
+    return _seat(by, row, ticket, stage)
+
+
+def _seat(by: By, row: Sitting, ticket: Ticket, stage: Stage) -> Seat:
+    member = row.member
+    acts = replace(by, member=MemberId(member.pk), keys=NoKeys(), verdicts={}, standing=Standing.VISITOR)
+    if stage is not Stage.ENDED:
+        agency = None if member.agency_id is None else AgencyId(member.agency_id)
+        acts = replace(acts, agency=agency, role=member.role, standing=Standing.LOCKED)
+    if stage is Stage.OPEN:
+        acts = _with_keys(acts, row, ticket)
+    return Seat(
+        acts,
+        stage,
+        sitting=SittingId(row.pk),
+        member=MemberId(member.pk),
+        login=member.login,
+        display_name=member.display_name,
+        agency_name=member.agency.name if member.agency else "",
+        language=member.language,
+        has_pin=member.pin_mark is not None,
+        locks_at=row.active_at + rules.IDLE,
+    )
+
+
+def _with_keys(acts: By, row: Sitting, ticket: Ticket) -> By:
+    waits = replace(acts, standing=Standing.WAITING)
+    secret = vault.open_session(waits, bytes(row.sealed_key or b""), ticket.secret)
+    if waits.agency is None or waits.member is None:
+        return replace(waits, standing=Standing.ACTIVE)
+    keys = vault.keyring(waits, waits.member, waits.agency, secret)
+    free = waits.role in WITHOUT_KEY or keystore.has_key(waits, waits.member)
+    return replace(waits, keys=keys, standing=Standing.ACTIVE if free else Standing.WAITING, verdicts={})
+
+
+@deed()
+def lock(by: By, sitting: SittingId) -> None:
+    """Lock one's own session now, as the idle minutes would."""
+    for row in Sitting.objects.filter(pk=sitting, member_id=by.member, stage=Stage.OPEN.value):
+        _put(row, Stage.LOCKED)
+
+
+@deed()
+def unlock_by_pin(by: By, ticket: Ticket, pin: str) -> Tried:
+    """Unlock with the PIN; the third wrong one ends the session."""
+    row = own_sitting(by, ticket, Stage.LOCKED)
+    if row is None:
+        return Tried(right=False, left=0)
+    try:
+        secret = vault.open_session(by, bytes(row.sealed_key or b""), ticket.secret)
+    except CannotOpenError:
+        return judge_try(by, row, right=False)
+    mark = rules.pin_mark(secret, row.member_id.bytes, pin)
+    return judge_try(by, row, right=row.member.pin_mark is not None and rules.same(mark, bytes(row.member.pin_mark)))
+
+
+@deed()
+def unlock_by_passphrase(by: By, ticket: Ticket, passphrase: str) -> Tried:
+    """Unlock with the passphrase, for who has set no PIN; the third wrong one ends the session."""
+    row = own_sitting(by, ticket, Stage.LOCKED)
+    if row is None or by.member is None:
+        return Tried(right=False, left=0)
+    try:
+        vault.open_member_key(by, by.member, passphrase)
+    except WrongPassphraseError:
+        return judge_try(by, row, right=False)
+    return judge_try(by, row, right=True)
+
+
+@deed()
+def sign_out(by: By, sitting: SittingId) -> None:
+    """End one's own session, here or on another device: its sealed key is destroyed."""
+    for row in Sitting.objects.filter(pk=sitting, member_id=by.member, ended_at=None):
+        _end(by, row)
+
+
+@deed()
+def sign_out_everywhere(by: By) -> None:
+    """End all one's own sessions, this one included."""
+    for row in Sitting.objects.filter(member_id=by.member, ended_at=None):
+        _end(by, row)
+
+
+def own_sitting(by: By, ticket: Ticket, *stages: Stage) -> Sitting | None:
+    """Find the session of the ticket, locked against a second try at the same moment, if it stands so."""
+    row = _found(ticket, for_update=True)
+    if row is None or row.member_id != by.member or Stage(row.stage) not in stages:
+        return None
+    stage = rules.stage_at(Stage(row.stage), row.started_at, row.active_at, by.clock.now())
+    return None if stage is Stage.ENDED else row
+
+
+def judge_try(by: By, row: Sitting, *, right: bool) -> Tried:
+    """Open the session for a right answer; count a wrong one, and end the session with the third."""
+    if right:
+        row.tries = 0
+        row.active_at = by.clock.now()
+        row.challenge = None
+        _put(row, Stage.OPEN)
+        return Tried(right=True, left=TRIES)
+    row.tries += 1
+    if row.tries >= TRIES:
+        _end(by, row)
+    else:
+        row.save(update_fields=["tries"])
+    return Tried(right=False, left=max(TRIES - row.tries, 0))
+
+
+def _found(ticket: Ticket, *, for_update: bool = False) -> Sitting | None:
+    if len(ticket.secret) != _SECRET:
+        return None
+    rows = Sitting.objects.select_related("member__agency").filter(pk=ticket.sitting)
+    row = (rows.select_for_update(of=("self",)) if for_update else rows).first()
+    return row if row is not None and rules.same(bytes(row.mark), rules.mark_of(ticket.secret)) else None
+
+
+def _put(row: Sitting, stage: Stage) -> None:
+    row.stage = stage.value
+    row.save(update_fields=["stage", "tries", "active_at", "challenge"])
+
+
+def _end(by: By, row: Sitting) -> None:
+    if row.ended_at is None:
+        row.stage, row.ended_at, row.sealed_key, row.challenge = Stage.ENDED.value, by.clock.now(), None, None
+        row.save(update_fields=["stage", "ended_at", "sealed_key", "challenge", "tries"])
+
+

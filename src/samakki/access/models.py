@@ -1,0 +1,149 @@
+"""What access stores: agencies, members, invitations, sessions, and what was typed into an ended session."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from samakki.access.words import AGENCY, MEMBER, AgencyKind, Role, Stage
+
+
+class Node(models.Model):
+    """This installation: exactly one row."""
+
+    one = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    node = models.UUIDField()
+    founded_at = models.DateTimeField()
+
+    class Meta:
+        """One row only."""
+
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(condition=models.Q(one=1), name="access_node_is_one"),
+        ]
+
+    def __str__(self) -> str:
+        """Say which."""
+        return str(self.node)
+
+
+class Agency(models.Model):
+    """An organisation whose staff work here."""
+
+    id = models.UUIDField(primary_key=True)
+    name = models.CharField(max_length=120, unique=True)
+    kind = models.CharField(max_length=16, choices=[(kind.value, kind.value) for kind in AgencyKind])
+    added_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        """Say its name."""
+        return self.name
+
+
+class Member(AbstractBaseUser):
+    """A member of staff; there is no password here: the passphrase opens the member's key in the keystore."""
+
+    password = None  # type: ignore[assignment] -- the column of the base class is not wanted: nothing testable here
+    last_login = None  # type: ignore[assignment] -- sessions tell it
+
+    id = models.UUIDField(primary_key=True)
+    login = models.CharField(max_length=40, unique=True)
+    display_name = models.CharField(max_length=80)
+    agency = models.ForeignKey(AGENCY, on_delete=models.PROTECT, null=True, related_name="+")
+    role = models.CharField(max_length=24, choices=[(role.value, role.value) for role in Role])
+    language = models.CharField(max_length=12, blank=True, default="")
+    active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField()
+    pin_mark = models.BinaryField(null=True)
+
+    USERNAME_FIELD = "login"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects = BaseUserManager["Member"]()
+
+    @property
+    def is_active(self) -> bool:  # type: ignore[override] -- the libraries ask by this name
+        """Tell whether the member still works here."""
+        return self.active
+
+    def get_session_auth_hash(self) -> str:
+        """Give nothing that depends on a password: there is none."""
+        return self.pk.hex
+
+    def __str__(self) -> str:
+        """Say the login."""
+        return self.login
+
+
+class Invitation(models.Model):
+    """A one-time link by which somebody becomes a member; only a hash of its secret is kept."""
+
+    id = models.UUIDField(primary_key=True)
+    mark = models.BinaryField(unique=True, max_length=32)
+    login = models.CharField(max_length=40)
+    display_name = models.CharField(max_length=80)
+    agency = models.ForeignKey(AGENCY, on_delete=models.PROTECT, null=True, related_name="+")
+    role = models.CharField(max_length=24, choices=[(role.value, role.value) for role in Role])
+    by_member = models.ForeignKey(MEMBER, on_delete=models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """An agency's open invitations are listed."""
+
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["agency", "ends_at"], name="access_invitations")]
+
+    def __str__(self) -> str:
+        """Say for whom."""
+        return self.login
+
+
+class Sitting(models.Model):
+    """A session on one device: holds the member's key sealed under a secret that only the browser's cookie carries."""
+
+    id = models.UUIDField(primary_key=True)
+    member = models.ForeignKey(MEMBER, on_delete=models.CASCADE, related_name="+")
+    mark = models.BinaryField(max_length=32)
+    sealed_key = models.BinaryField(null=True)
+    stage = models.CharField(max_length=16, choices=[(stage.value, stage.value) for stage in Stage])
+    device = models.CharField(max_length=40)
+    started_at = models.DateTimeField()
+    active_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, db_index=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    challenge = models.BinaryField(null=True)
+
+    class Meta:
+        """A member's sessions are listed, the newest first; an ended one keeps no key."""
+
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["member", "-started_at"], name="access_sittings")]
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(
+                condition=models.Q(stage=Stage.ENDED.value, ended_at__isnull=False, sealed_key__isnull=True)
+                | (~models.Q(stage=Stage.ENDED.value) & models.Q(ended_at__isnull=True, sealed_key__isnull=False)),
+                name="access_sitting_ended_without_key",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Say which."""
+        return str(self.id)
+
+
+class Parked(models.Model):
+    """A form that was posted when the session had ended: sealed to its author before it touched the disk."""
+
+    id = models.UUIDField(primary_key=True)
+    member = models.ForeignKey(MEMBER, on_delete=models.CASCADE, related_name="+")
+    sealed = models.BinaryField()
+    at = models.DateTimeField()
+
+    class Meta:
+        """A member's parked forms are listed."""
+
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["member", "at"], name="access_parked")]
+
+    def __str__(self) -> str:
+        """Say which."""
+        return str(self.id)

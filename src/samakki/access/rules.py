@@ -1,0 +1,143 @@
+"""Judgements of access, pure: passphrases, PINs, when a session locks, when an invitation holds."""
+
+import hashlib
+import hmac
+import re
+import unicodedata
+from datetime import datetime
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from samakki.access.words import (
+    IDLE,
+    LEAST_PASSPHRASE,
+    LONGEST,
+    PIN_DIGITS,
+    NotFitError,
+    Stage,
+)
+
+_LOGIN: Final = re.compile(r"[\w][\w.@-]{1,38}[\w]")
+_MOST_PASSPHRASE: Final = 200
+_LEAST_DIFFERENT: Final = 5
+_SECRET_BYTES: Final = 32
+_GROUPS: Final = 6
+
+
+def folded(text: str) -> str:
+    """Write a login as it is kept: NFKC, small letters, no spaces around."""
+    return unicodedata.normalize("NFKC", text).strip().casefold()
+
+
+def fit_login(text: str) -> str:
+    """Give the login as it is kept; raises NotFitError."""
+    login = folded(text)
+    if not _LOGIN.fullmatch(login):
+        raise NotFitError("login", _("Use 3 to 40 letters, digits, dots or hyphens for the login."))
+    return login
+
+
+def fit_name(text: str, where: str = "display_name", most: int = 80) -> str:
+    """Give a name with single spaces; raises NotFitError when it is empty or too long."""
+    name = " ".join(unicodedata.normalize("NFC", text).split())
+    if not name or len(name) > most:
+        raise NotFitError(where, _("Write a name of at most %(most)d characters.") % {"most": most})
+    return name
+
+
+def fit_passphrase(passphrase: str, *known: str) -> str:
+    """Give the passphrase as it is used (NFKC); raises NotFitError when it is short or is what everybody knows.
+
+    `known` are the login, the names and the agency: whoever guesses begins with these. There is no rule of signs and
+    capitals: length is what counts.
+    """
+    text = unicodedata.normalize("NFKC", passphrase)
+    if len(text) < LEAST_PASSPHRASE:
+        raise NotFitError(
+            "passphrase",
+            _(
+                "The passphrase has fewer than %(least)d characters. Take four or five words that mean something only "
+                "to you; spaces count."
+            )
+            % {"least": LEAST_PASSPHRASE},
+        )
+    if len(text) > _MOST_PASSPHRASE:
+        raise NotFitError("passphrase", _("The passphrase has more than 200 characters."))
+    plain = _letters(text)
+    if len(set(plain)) < _LEAST_DIFFERENT or _runs(plain):
+        raise NotFitError("passphrase", _("The passphrase repeats itself: it would be guessed at once."))
+    rest = plain
+    for word in sorted({_letters(word) for word in known}, key=len, reverse=True):
+        rest = rest.replace(word, "") if word else rest
+    if len(rest) < LEAST_PASSPHRASE // 2:
+        raise NotFitError(
+            "passphrase", _("The passphrase is made of your login, your name or your agency: choose other words.")
+        )
+    return text
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in folded(text) if not sign.isspace() and sign not in ".-_@")
+
+
+def _runs(text: str) -> bool:
+    steps = {ord(after) - ord(before) for before, after in zip(text, text[1:], strict=False)}
+    return len(steps) == 1
+
+
+def fit_pin(pin: str) -> str:
+    """Give the PIN in plain digits, whatever script they were typed in; raises NotFitError."""
+    digits = "".join(str(unicodedata.decimal(sign, "x")) for sign in pin.strip())
+    if len(digits) != PIN_DIGITS or "x" in digits:
+        raise NotFitError("pin", _("A PIN is six digits."))
+    if len(set(digits)) == 1 or _runs(digits):
+        raise NotFitError("pin", _("Choose six digits that are not a row, such as 111111 or 123456."))
+    return digits
+
+
+def pin_mark(member_secret: bytes, member: bytes, pin: str) -> bytes:
+    """Give what proves a PIN: without the member's own private key nobody can try PINs against it."""
+    key = hmac.digest(member_secret, b"samakki/access/pin/" + member, "sha256")
+    return hmac.digest(key, "".join(str(unicodedata.decimal(sign, "x")) for sign in pin.strip()).encode(), "sha256")
+
+
+def same(one: bytes, other: bytes) -> bool:
+    """Compare without telling by the time how much was right."""
+    return hmac.compare_digest(one, other)
+
+
+def mark_of(secret: bytes) -> bytes:
+    """Give the hash by which a random secret of 32 bytes is known again."""
+    return hashlib.sha256(b"samakki/access/mark/" + secret).digest()
+
+
+def is_secret(secret: bytes) -> bool:
+    """Tell whether this may be a secret of ours at all."""
+    return len(secret) == _SECRET_BYTES
+
+
+def stage_at(stage: Stage, started_at: datetime, active_at: datetime, now: datetime) -> Stage:
+    """Tell how a session stands now: 12 hours end it, 15 minutes without a request lock it.
+
+    A session that never passed its second factor ends where another would lock.
+    """
+    if stage is Stage.ENDED or now - started_at >= LONGEST:
+        return Stage.ENDED
+    if now - active_at < IDLE:
+        return stage
+    return Stage.ENDED if stage is Stage.SECOND_FACTOR else Stage.LOCKED
+
+
+def holds(ends_at: datetime, accepted_at: datetime | None, revoked_at: datetime | None, now: datetime) -> bool:
+    """Tell whether an invitation can still be accepted."""
+    return accepted_at is None and revoked_at is None and now < ends_at
+
+
+def comparison_number(public_key: bytes) -> str:
+    """Write a public key as six groups of five digits, to be read aloud on both sides of a grant.
+
+    Digits, because two people need no common script to compare them; 100 bits of SHA-256.
+    """
+    number = int.from_bytes(hashlib.sha256(b"samakki/access/compare/" + public_key).digest())
+    return " ".join(f"{number // 10 ** (5 * place) % 100_000:05d}" for place in range(_GROUPS))

@@ -1,0 +1,18 @@
+"""What changes or unseals a file: opening it, writing entries, reading them, attaching to them."""
+
+from samakki.journal.actions.attaching import attach, read_attachment
+from samakki.journal.actions.reading import open_closed, read_file, read_snapshots
+from samakki.journal.actions.resolving import resolve
+from samakki.journal.actions.writing import append, append_many, open_file
+
+__all__ = [
+    "append",
+    "append_many",
+    "attach",
+    "open_closed",
+    "open_file",
+    "read_attachment",
+    "read_file",
+    "read_snapshots",
+    "resolve",
+]

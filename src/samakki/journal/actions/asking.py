@@ -1,0 +1,72 @@
+"""What access is told about what is asked for: whose file, which section, whether it is closed."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from samakki.journal.models import Attachment, Entry, File
+from samakki.journal.words import Draft, NoSuchEntryError
+from samakki.kernel.deeds import Attributes, By, KeyNotHeldError
+from samakki.kernel.ids import AgencyId, AttachmentId, EntryId, FileId, MemberId
+from samakki.sections.words import Section
+
+
+def about_new_file(_by: By, _file: FileId, owner: AgencyId) -> Attributes:
+    """Tell of a file to be opened."""
+    return {"owner": str(owner), "section": "", "closed": False}
+
+
+def about_writing(_by: By, file: FileId, section: Section, *_rest: Any, **named: Any) -> Attributes:
+    """Tell of an entry or attachment to be written."""
+    return _about([file], [section], closed=bool(named.get("closed", False)))
+
+
+def about_drafts(_by: By, drafts: Iterable[Draft]) -> Attributes:
+    """Tell of entries to be written at once: access is asked once for all, about what they have in common."""
+    listed = list(drafts)
+    return _about(
+        [draft.file for draft in listed],
+        [draft.section for draft in listed],
+        closed=any(draft.closed for draft in listed),
+    )
+
+
+def about_reading(_by: By, file: FileId, *_rest: Any, **_named: Any) -> Attributes:
+    """Tell of a file to be read."""
+    return _about([file], [])
+
+
+def about_list(_by: By, files: Iterable[FileId], *_rest: Any, **_named: Any) -> Attributes:
+    """Tell of files to be listed on one page."""
+    return _about(list(files), [])
+
+
+def about_entry(_by: By, entry: EntryId, *_rest: Any, **_named: Any) -> Attributes:
+    """Tell of one entry to be opened; raises NoSuchEntryError."""
+    row = Entry.objects.filter(pk=entry).only("file_id", "section", "closed").first()
+    if row is None:
+        raise NoSuchEntryError
+    return _about([FileId(row.file_id)], [Section(row.section)], closed=row.closed)
+
+
+def about_attachment(_by: By, attachment: AttachmentId, *_rest: Any, **_named: Any) -> Attributes:
+    """Tell of one attachment to be read; raises NoSuchEntryError."""
+    row = Attachment.objects.filter(pk=attachment).only("file_id", "section", "closed").first()
+    if row is None:
+        raise NoSuchEntryError
+    return _about([FileId(row.file_id)], [Section(row.section)], closed=row.closed)
+
+
+def who(by: By) -> tuple[MemberId, AgencyId]:
+    """Tell who writes or reads, and for which agency; raises KeyNotHeldError for one who is nobody's member."""
+    if by.member is None or by.agency is None:
+        raise KeyNotHeldError
+    return by.member, by.agency
+
+
+def _about(files: list[FileId], sections: list[Section], *, closed: bool = False) -> Attributes:
+    owners = set(File.owners(files).values())
+    return {
+        "owner": str(owners.pop()) if len(owners) == 1 else "",
+        "section": str(sections[0]) if len(set(sections)) == 1 else "",
+        "closed": closed,
+    }

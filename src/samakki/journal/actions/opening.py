@@ -1,0 +1,60 @@
+"""Opening entries: their bodies and the labels of what is attached to them, all in one turn of the keys."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from samakki.journal.models import Attachment, Entry
+from samakki.journal.rules.encoding import read_body, read_label
+from samakki.journal.rules.headers import NOTHING_ATTACHED
+from samakki.journal.words import Attached, OpenedEntry
+from samakki.kernel.deeds import By
+from samakki.kernel.ids import AgencyId, AttachmentId, EntryId, FileId
+from samakki.sections.words import Section
+from samakki.vault.actions import open_many
+from samakki.vault.words import Box, Lock
+
+
+def open_entries(
+    by: By, owner: AgencyId, first: Sequence[Box], rows: Sequence[Entry], *, closed_too: bool = False
+) -> tuple[list[bytes], tuple[OpenedEntry, ...]]:
+    """Open some boxes and these entries together; a closed entry keeps its body to itself unless asked for."""
+    legible = [row for row in rows if closed_too or not row.closed]
+    labels = _labels(legible)
+    bodies = [entry_box(owner, row) for row in legible]
+    plains = open_many(by, [*first, *bodies, *(label_box(owner, label) for label in labels)])
+    told = dict(zip((row.id for row in legible), plains[len(first) :], strict=False))
+    attached: defaultdict[object, list[Attached]] = defaultdict(list)
+    for label, plain in zip(labels, plains[len(first) + len(legible) :], strict=True):
+        attached[label.entry_id].append(read_label(AttachmentId(label.id), plain))
+    opened = tuple(
+        OpenedEntry(
+            row.header(),
+            read_body(told[row.id]) if row.id in told else None,
+            tuple(attached[row.id]),
+        )
+        for row in rows
+    )
+    return plains[: len(first)], opened
+
+
+def entry_box(owner: AgencyId, row: Entry) -> Box:
+    """Give what the vault needs to open an entry's body."""
+    entry = EntryId(row.id)
+    lock = Lock(FileId(row.file_id), Section(row.section), row.key_version, entry if row.closed else None)
+    return owner, lock, b"entry:" + entry.bytes, bytes(row.body)
+
+
+def label_box(owner: AgencyId, row: Attachment) -> Box:
+    """Give what the vault needs to open an attachment's label."""
+    return owner, lock_of(row), b"label:" + row.id.bytes, bytes(row.label)
+
+
+def lock_of(row: Attachment) -> Lock:
+    """Tell which key closes an attachment: its section's, or its closed entry's own."""
+    entry = EntryId(row.entry_id) if row.closed else None
+    return Lock(FileId(row.file_id), Section(row.section), row.key_version, entry)
+
+
+def _labels(rows: Sequence[Entry]) -> list[Attachment]:
+    having = [row.id for row in rows if bytes(row.attached_hash) != NOTHING_ATTACHED]
+    return list(Attachment.objects.filter(entry_id__in=having).order_by("id")) if having else []

@@ -1,0 +1,41 @@
+"""The read log's pen: every page that opens something leaves one record, in the same transaction."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from samakki.journal.actions.asking import who
+from samakki.journal.models import PendingRead, Read, ReadFile
+from samakki.journal.rules.headers import read_hash
+from samakki.kernel.deeds import By
+from samakki.kernel.ids import EntryId, FileId, fresh_id
+from samakki.sections.words import Section
+
+
+def record(
+    by: By,
+    purpose: str,
+    page: str,
+    files: Iterable[tuple[FileId, Iterable[Section]]],
+    entry: EntryId | None = None,
+) -> UUID:
+    """Write down who read which sections of which files, why, and on which kind of page; never what they say."""
+    member, agency = who(by)
+    own = fresh_id(by.clock, by.chance)
+    stamp = str(by.hybrid.tick())
+    listed = [(file, ",".join(sorted(sections))) for file, sections in files]
+    fields = (own.hex, by.node.hex, member.hex, agency.hex, stamp, purpose, page, entry.hex if entry else "")
+    digest = read_hash(fields, ((file.hex, sections) for file, sections in listed))
+    Read.objects.create(
+        id=own,
+        node=by.node,
+        member=member,
+        agency=agency,
+        stamp=stamp,
+        purpose=purpose,
+        page=page,
+        entry=entry,
+        hash=digest,
+    )
+    ReadFile.objects.bulk_create([ReadFile(read_id=own, file_id=file, sections=sections) for file, sections in listed])
+    PendingRead.objects.create(read=own, hash=digest)
+    return own

@@ -1,0 +1,39 @@
+"""Resolving: a person chooses, and the conflict ends."""
+
+from typing import Any
+
+from samakki.journal.actions.asking import about_writing
+from samakki.journal.actions.snapshots import sealed_snapshot
+from samakki.journal.actions.writing import append
+from samakki.journal.models import File, Snapshot
+from samakki.journal.rules.encoding import read_section
+from samakki.journal.words import Body, Change, EntryHeader, Heads, Kind, NoSuchFileError
+from samakki.kernel.clocks import Stamp
+from samakki.kernel.deeds import By, deed
+from samakki.kernel.ids import AgencyId, FileId
+from samakki.sections.words import Section
+from samakki.vault.actions import open_many
+
+
+@deed(about=about_writing)
+def resolve(
+    by: By, file: FileId, section: Section, field: str, value: Any, base: tuple[Stamp, ...] | None = None
+) -> EntryHeader:
+    """Write the value a person chose, in place of all that stand.
+
+    `base` names the values that the person saw; without it, all that stand now. A value that arrived after the person
+    looked is not replaced unseen: then the conflict stays.
+    """
+    seen = _standing(by, file, section, field).base if base is None else base
+    return append(by, file, section, Body(Kind.CHANGE, changes=(Change(field, value, seen),)))
+
+
+def _standing(by: By, file: FileId, section: Section, field: str) -> Heads:
+    row = File.objects.select_for_update().filter(pk=file).first()
+    if row is None:
+        raise NoSuchFileError
+    kept = Snapshot.objects.filter(file_id=file, section=section).first()
+    if kept is None:
+        return Heads()
+    (plain,) = open_many(by, [sealed_snapshot(AgencyId(row.owner), kept)])
+    return read_section(plain).get(field, Heads())

@@ -1,0 +1,127 @@
+"""Writing: a file is opened, and grows by entries; each is sealed, chained, and folded into its section's snapshot."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from samakki.journal.actions.asking import about_drafts, about_new_file, about_writing, who
+from samakki.journal.actions.snapshots import fold_into_snapshot
+from samakki.journal.models import Attachment, Entry, File, PendingEntry
+from samakki.journal.rules.encoding import check_body, write_body
+from samakki.journal.rules.headers import NOTHING_BEFORE, attachments_hash, body_hash, entry_hash
+from samakki.journal.words import Body, Draft, EntryHeader, EntryWritten, NoSuchEntryError, NoSuchFileError
+from samakki.kernel.clocks import Stamp
+from samakki.kernel.deeds import By, deed
+from samakki.kernel.happenings import tell
+from samakki.kernel.ids import AgencyId, AttachmentId, EntryId, FileId, fresh_id
+from samakki.sections.words import Section
+from samakki.vault.actions import seal
+from samakki.vault.words import Drawer
+
+
+@deed(about=about_new_file)
+def open_file(by: By, file: FileId, owner: AgencyId) -> None:
+    """Begin a file that an agency owns; it is empty until somebody writes."""
+    File.objects.create(id=file, node=by.node, owner=owner, head=NOTHING_BEFORE)
+
+
+@deed(about=about_writing)
+def append(  # noqa: PLR0913 -- an entry is all of this
+    by: By,
+    file: FileId,
+    section: Section,
+    body: Body,
+    *,
+    closed: bool = False,
+    entry: EntryId | None = None,
+    attachments: Sequence[AttachmentId] = (),
+) -> EntryHeader:
+    """Write one entry into a section; closed, it gets a key of its own and stays out of the section's state.
+
+    `entry` names an entry id under which attachments were attached before. Raises MalformedBodyError, NoSuchFileError.
+    """
+    told = replace(body, attachments=tuple(attachments)) if attachments else body
+    return _write(by, Draft(file, section, told, closed, entry))
+
+
+@deed(about=about_drafts)
+def append_many(by: By, drafts: Iterable[Draft]) -> list[EntryHeader]:
+    """Write entries into several files, all or none; locked in one order, so that nobody waits in a ring."""
+    listed = list(drafts)
+    in_order = sorted(range(len(listed)), key=lambda at: (listed[at].file, at))
+    written = {at: _write(by, listed[at]) for at in in_order}
+    return [written[at] for at in range(len(listed))]
+
+
+def _write(by: By, draft: Draft) -> EntryHeader:
+    check_body(draft.body)
+    plain = write_body(draft.body)
+    row = File.objects.select_for_update().filter(pk=draft.file).first()
+    if row is None:
+        raise NoSuchFileError
+    entry = draft.entry or EntryId(fresh_id(by.clock, by.chance))
+    sealed = seal(
+        by,
+        AgencyId(row.owner),
+        Drawer(draft.file, draft.section),
+        plain,
+        closed_entry=entry if draft.closed else None,
+        context=b"entry:" + entry.bytes,
+    )
+    header = _header(by, row, draft, entry, (sealed.version, sealed.blob))
+    _store(row, header, sealed.blob)
+    if not draft.closed:
+        row.conflicts += fold_into_snapshot(by, AgencyId(row.owner), header, draft.body)
+    row.save(update_fields=["length", "head", "stamp", "conflicts"])
+    tell(by, EntryWritten(header, row.conflicts))
+    return header
+
+
+def _header(by: By, row: File, draft: Draft, entry: EntryId, sealed: tuple[int, bytes]) -> EntryHeader:
+    author, agency = who(by)
+    if row.stamp:
+        by.hybrid.hear(Stamp.parse(row.stamp))
+    version, blob = sealed
+    return EntryHeader(
+        id=entry,
+        node=by.node,
+        file=draft.file,
+        number=row.length + 1,
+        section=draft.section,
+        key_version=version,
+        author=author,
+        agency=agency,
+        stamp=by.hybrid.tick(),
+        closed=draft.closed,
+        body_hash=body_hash(blob),
+        attached_hash=_attached(entry, draft.body.attachments) if draft.entry else b"",
+        previous=bytes(row.head),
+    )
+
+
+def _attached(entry: EntryId, named: Sequence[AttachmentId]) -> bytes:
+    found = {row.id: bytes(row.digest) for row in Attachment.objects.filter(entry=entry).only("id", "digest")}
+    if set(found) != set(named):
+        message = "an entry names all that was attached to it, and nothing else"
+        raise NoSuchEntryError(message)
+    return attachments_hash((one.hex, digest) for one, digest in found.items())
+
+
+def _store(row: File, header: EntryHeader, blob: bytes) -> None:
+    Entry.objects.create(
+        id=header.id,
+        node=header.node,
+        file=row,
+        number=header.number,
+        section=header.section,
+        key_version=header.key_version,
+        author=header.author,
+        agency=header.agency,
+        stamp=str(header.stamp),
+        closed=header.closed,
+        body_hash=header.body_hash,
+        attached_hash=header.attached_hash,
+        previous=header.previous,
+        body=blob,
+    )
+    row.length, row.head, row.stamp = header.number, entry_hash(header), str(header.stamp)
+    PendingEntry.objects.create(entry=header.id, hash=row.head)

@@ -1,0 +1,63 @@
+"""What stands in clear about a file: its headers, who read it, how many conflicts wait."""
+
+from typing import Any
+
+from samakki.journal.models import Entry, File, Read, ReadFile
+from samakki.journal.words import EntryHeader, NoSuchFileError, Reading
+from samakki.kernel.clocks import Stamp
+from samakki.kernel.deeds import Attributes, By, sight
+from samakki.kernel.ids import AgencyId, EntryId, FileId, MemberId
+from samakki.sections.words import Section
+
+
+def about_file(_by: By, file: FileId, *_rest: Any, **_named: Any) -> Attributes:
+    """Tell whose file is asked about; raises NoSuchFileError."""
+    return {"owner": str(File.owners([file])[file]), "section": "", "closed": False}
+
+
+@sight(about=about_file)
+def headers(by: By, file: FileId) -> tuple[EntryHeader, ...]:
+    """List the headers of a file's entries, oldest first: what a partner needs to check its chain."""
+    rows = Entry.objects.filter(file_id=file).defer("body").order_by("number")
+    return tuple(row.header() for row in rows)
+
+
+@sight(about=about_file)
+def reads_of(by: By, file: FileId, limit: int = 100) -> tuple[Reading, ...]:
+    """Tell who read a file, newest first, at most `limit` pages."""
+    shown = ReadFile.objects.filter(file_id=file).order_by("-id")[:limit]
+    sections = {row.read_id: row.sections for row in shown}
+    found = Read.objects.in_bulk(list(sections))
+    return tuple(_reading(found[read], listed) for read, listed in sections.items())
+
+
+@sight(about=about_file)
+def length(by: By, file: FileId) -> int:
+    """Count a file's entries."""
+    return _row(file).length
+
+
+@sight(about=about_file)
+def conflicts(by: By, file: FileId) -> int:
+    """Count the fields of a file that wait for a person to choose."""
+    return _row(file).conflicts
+
+
+def _row(file: FileId) -> File:
+    row = File.objects.filter(pk=file).first()
+    if row is None:
+        raise NoSuchFileError
+    return row
+
+
+def _reading(row: Read, sections: str) -> Reading:
+    return Reading(
+        id=row.id,
+        member=MemberId(row.member),
+        agency=AgencyId(row.agency),
+        moment=Stamp.parse(row.stamp).moment(),
+        purpose=row.purpose,
+        page=row.page,
+        sections=tuple(Section(section) for section in sections.split(",") if section),
+        entry=EntryId(row.entry) if row.entry else None,
+    )

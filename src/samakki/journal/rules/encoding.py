@@ -1,0 +1,91 @@
+"""How bodies and section states are written as bytes before they are sealed, and read again."""
+
+from typing import Any
+from uuid import UUID
+
+from samakki.journal.words import Attached, Body, Change, Flag, Head, Heads, Kind, MalformedBodyError, SectionState
+from samakki.kernel.canon import canonical, parse
+from samakki.kernel.clocks import Stamp
+from samakki.kernel.ids import AgencyId, AttachmentId, EntryId, MemberId
+
+
+def check_body(body: Body) -> None:
+    """Refuse an entry that says nothing or changes a field twice; raises MalformedBodyError."""
+    names = [change.field for change in body.changes]
+    if not (body.note.strip() or names or body.attachments or body.filling):
+        message = "an entry says something: a note, a change, a form or an attachment"
+        raise MalformedBodyError(message)
+    if len(set(names)) != len(names):
+        message = "an entry changes each field once"
+        raise MalformedBodyError(message)
+
+
+def write_body(body: Body) -> bytes:
+    """Write a body as canonical JSON; raises MalformedBodyError for a value that has no canonical form."""
+    written: dict[str, Any] = {
+        "kind": body.kind,
+        "note": body.note,
+        "changes": [[change.field, change.value, [str(stamp) for stamp in change.base]] for change in body.changes],
+        "form": body.form,
+        "filling": body.filling,
+        "flags": sorted(body.flags),
+        "attachments": [one.hex for one in body.attachments],
+    }
+    try:
+        return canonical({name: value for name, value in written.items() if value})
+    except (TypeError, ValueError) as reason:
+        raise MalformedBodyError(str(reason)) from reason
+
+
+def read_body(data: bytes) -> Body:
+    """Read what `write_body` wrote."""
+    told = parse(data)
+    return Body(
+        kind=Kind(told["kind"]),
+        note=told.get("note", ""),
+        changes=tuple(
+            Change(name, value, tuple(Stamp.parse(stamp) for stamp in base))
+            for name, value, base in told.get("changes", ())
+        ),
+        form=told.get("form", ""),
+        filling=told.get("filling", ""),
+        flags=frozenset(Flag(flag) for flag in told.get("flags", ())),
+        attachments=tuple(AttachmentId(UUID(one)) for one in told.get("attachments", ())),
+    )
+
+
+def write_section(fields: SectionState) -> bytes:
+    """Write what a section says as canonical JSON."""
+    return canonical({name: _write_heads(heads) for name, heads in fields.items()})
+
+
+def read_section(data: bytes) -> SectionState:
+    """Read what `write_section` wrote."""
+    return {name: _read_heads(heads) for name, heads in parse(data).items()}
+
+
+def write_label(about: Attached) -> bytes:
+    """Write an attachment's own name, its type and its length."""
+    return canonical({"name": about.name, "media_type": about.media_type, "size": about.size})
+
+
+def read_label(attachment: AttachmentId, data: bytes) -> Attached:
+    """Read what `write_label` wrote."""
+    told = parse(data)
+    return Attached(attachment, told["name"], told["media_type"], told["size"])
+
+
+def _write_heads(heads: Heads) -> list[Any]:
+    standing = [[head.value, str(head.stamp), head.author.hex, head.agency.hex, head.entry.hex] for head in heads.heads]
+    return [standing, sorted(str(stamp) for stamp in heads.awaited)]
+
+
+def _read_heads(told: list[Any]) -> Heads:
+    standing, awaited = told
+    return Heads(
+        tuple(
+            Head(value, Stamp.parse(stamp), MemberId(UUID(author)), AgencyId(UUID(agency)), EntryId(UUID(entry)))
+            for value, stamp, author, agency, entry in standing
+        ),
+        frozenset(Stamp.parse(stamp) for stamp in awaited),
+    )

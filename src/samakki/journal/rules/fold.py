@@ -1,0 +1,47 @@
+"""The fold: what a file says now, from its entries in whatever order they came.
+
+A field is a multi-value register: a value stands until a change names its stamp as base. Stamps are names here;
+they order what is shown and never choose a value.
+"""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from samakki.journal.words import Body, Change, EntryHeader, FileState, Head, Heads, SectionState
+from samakki.kernel.clocks import Stamp
+
+if TYPE_CHECKING:
+    from samakki.kernel.ids import EntryId
+
+
+def fold(entries: Iterable[tuple[EntryHeader, Body]]) -> FileState:
+    """Fold entries, each counted once however often and in whatever order it came."""
+    state = FileState()
+    seen: set[EntryId] = set()
+    for header, body in entries:
+        if header.id in seen:
+            continue
+        seen.add(header.id)
+        fields = state.sections.setdefault(header.section, {})
+        write_into(fields, header, body)
+    return state
+
+
+def write_into(fields: SectionState, header: EntryHeader, body: Body) -> None:
+    """Fold one more entry, not folded before, into what its section says."""
+    for change in body.changes:
+        head = Head(change.value, header.stamp, header.author, header.agency, header.id)
+        fields[change.field] = _written(fields.get(change.field, Heads()), change, head)
+
+
+def _written(before: Heads, change: Change, head: Head) -> Heads:
+    replaced = set(change.base)
+    standing = [other for other in before.heads if other.stamp not in replaced]
+    awaited = before.awaited | (replaced - {other.stamp for other in before.heads})
+    if head.stamp not in awaited:
+        standing.append(head)
+    return Heads(tuple(sorted(standing, key=_newest_first, reverse=True)), awaited)
+
+
+def _newest_first(head: Head) -> Stamp:
+    return head.stamp

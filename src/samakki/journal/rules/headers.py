@@ -1,0 +1,77 @@
+"""How an entry's header, a read record and a checkpoint are written as text before they are hashed.
+
+Lines of plain text, so that a partner can check a file with `sha256sum` and nothing of ours.
+"""
+
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import Final
+
+from samakki.journal.words import Checkpoint, EntryHeader
+
+NOTHING_BEFORE: Final = bytes(32)
+NOTHING_ATTACHED: Final = b""
+ENTRY_TEXT: Final = "samakki entry 1\n%s\n%s\n%s\n%d\n%s\n%d\n%s\n%s\n%s\n%d\n%s\n%s\n%s\n"
+
+
+def entry_hash(header: EntryHeader) -> bytes:
+    """Hash a header (SHA-256 of its text): what the file's next entry and the node's tree hold of it."""
+    return sha256(entry_text(header).encode()).digest()
+
+
+def entry_text(header: EntryHeader) -> str:
+    """Write a header, one value a line: ids and hashes in lower-case hex, numbers in decimal, closed as 0 or 1."""
+    return ENTRY_TEXT % (
+        header.id.hex,
+        header.node.hex,
+        header.file.hex,
+        header.number,
+        header.section,
+        header.key_version,
+        header.author.hex,
+        header.agency.hex,
+        header.stamp,
+        header.closed,
+        header.body_hash.hex(),
+        header.attached_hash.hex(),
+        header.previous.hex(),
+    )
+
+
+def body_hash(blob: bytes) -> bytes:
+    """Hash a sealed body (SHA-256)."""
+    return sha256(blob).digest()
+
+
+def attachments_hash(digests: Iterable[tuple[str, bytes]]) -> bytes:
+    """Hash the attachments of an entry (id in hex, digest), in the order of their ids; empty when there are none."""
+    pairs = sorted(digests)
+    if not pairs:
+        return NOTHING_ATTACHED
+    return sha256("".join(f"{one}\n{digest.hex()}\n" for one, digest in pairs).encode()).digest()
+
+
+def read_hash(fields: tuple[str, ...], files: Iterable[tuple[str, str]]) -> bytes:
+    """Hash a read record: its own fields, then each file with its sections, in the order of the files' ids."""
+    lines = ["samakki read 1", *fields, *(f"{file} {sections}" for file, sections in sorted(files))]
+    return sha256(("\n".join(lines) + "\n").encode()).digest()
+
+
+def checkpoint_text(point: Checkpoint) -> bytes:
+    """Write what the node signs: both trees at one moment, and the checkpoint before."""
+    lines = (
+        "samakki checkpoint 1",
+        point.node.hex,
+        str(point.number),
+        f"entries {point.entries_size} {point.entries_root.hex()}",
+        f"reads {point.reads_size} {point.reads_root.hex()}",
+        point.moment,
+        point.previous.hex(),
+        point.key.hex(),
+    )
+    return ("\n".join(lines) + "\n").encode()
+
+
+def checkpoint_hash(point: Checkpoint) -> bytes:
+    """Hash a checkpoint with its signature: what the next one holds of it."""
+    return sha256(checkpoint_text(point) + point.signature).digest()

@@ -1,0 +1,308 @@
+"""The words of the journal: files, entries and what they say, values with their authors, conflicts, who read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Final, Self
+from uuid import UUID
+
+from samakki.kernel.canon import canonical
+from samakki.kernel.clocks import Stamp
+from samakki.kernel.happenings import Happening
+from samakki.kernel.ids import AgencyId, AttachmentId, EntryId, FileId, MemberId, NodeId
+from samakki.sections.words import Section
+
+FILE: Final = "journal.File"
+ENTRY: Final = "journal.Entry"
+PIECE_SIZE: Final = 1 << 20
+PAGE_OF_ENTRIES: Final = 50
+
+
+class JournalError(Exception):
+    """The journal cannot do what was asked; nothing was written."""
+
+
+class NoSuchFileError(JournalError):
+    """There is no such file here."""
+
+
+class NoSuchEntryError(JournalError):
+    """There is no such entry or attachment here."""
+
+
+class MalformedBodyError(JournalError):
+    """An entry says nothing, changes a field twice, or holds what has no canonical form."""
+
+
+class Kind(StrEnum):
+    """What an entry is: two lines, a change of fields, or a filled form."""
+
+    NOTE = "note"
+    CHANGE = "change"
+    FORM = "form"
+
+
+class Flag(StrEnum):
+    """What an author says about an entry as a whole."""
+
+    THIRD_PARTY = "third party"
+    PINNED = "pinned"
+
+
+class Purpose(StrEnum):
+    """Why a page was opened, as the read log keeps it."""
+
+    CARE = "care"
+    OVERVIEW = "overview"
+    ANSWER = "answer"
+    EXPORT = "export"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field given a value by an author who had seen the values that `base` names (none: the field was empty)."""
+
+    field: str
+    value: Any
+    base: tuple[Stamp, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What an entry says; it is sealed as a whole. `form` and `filling` name the form version and the filling."""
+
+    kind: Kind
+    note: str = ""
+    changes: tuple[Change, ...] = ()
+    form: str = ""
+    filling: str = ""
+    flags: frozenset[Flag] = frozenset()
+    attachments: tuple[AttachmentId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryHeader:
+    """What stands in clear about an entry: enough to prove it, nothing of what it says."""
+
+    id: EntryId
+    node: NodeId
+    file: FileId
+    number: int
+    section: Section
+    key_version: int
+    author: MemberId
+    agency: AgencyId
+    stamp: Stamp
+    closed: bool
+    body_hash: bytes
+    attached_hash: bytes
+    previous: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class EntryWritten(Happening):
+    """A file grew by an entry; `conflicts` counts the fields that now wait for a person to choose."""
+
+    header: EntryHeader
+    conflicts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A value that nobody has replaced yet, with who wrote it, when by their clock, and in which entry."""
+
+    value: Any
+    stamp: Stamp
+    author: MemberId
+    agency: AgencyId
+    entry: EntryId
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """All values of a field that nobody has replaced, newest stamp first; `awaited` are replaced ones still to come.
+
+    Which stands first decides nothing: with more than one value the field is in conflict until a person resolves it.
+    """
+
+    heads: tuple[Head, ...] = ()
+    awaited: frozenset[Stamp] = field(default=frozenset(), compare=False)
+
+    @property
+    def value(self) -> Any:
+        """Give the value to show first, None when there is none."""
+        return self.heads[0].value if self.heads else None
+
+    @property
+    def in_conflict(self) -> bool:
+        """Tell whether different values stand side by side."""
+        return len({canonical(head.value) for head in self.heads}) > 1
+
+    @property
+    def base(self) -> tuple[Stamp, ...]:
+        """Give the stamps that a change must name to replace all that stands here."""
+        return tuple(sorted(head.stamp for head in self.heads))
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A field with different values written from one base; all are kept until a person chooses."""
+
+    section: Section
+    field: str
+    heads: tuple[Head, ...]
+
+
+SectionState = dict[str, Heads]
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """What a file says now: by section, by field, the values that stand."""
+
+    sections: dict[Section, SectionState] = field(default_factory=dict)
+
+    def heads(self, section: Section, name: str) -> Heads:
+        """Give what stands in a field; no heads when nothing was ever written there."""
+        return self.sections.get(section, {}).get(name, Heads())
+
+    def value(self, section: Section, name: str) -> Any:
+        """Give the value to show first, None when there is none."""
+        return self.heads(section, name).value
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """List the fields in conflict, in the order of their names."""
+        return tuple(
+            Conflict(section, name, fields[name].heads)
+            for section, fields in sorted(self.sections.items())
+            for name in sorted(fields)
+            if fields[name].in_conflict
+        )
+
+    def change(self, section: Section, name: str, value: Any) -> Change:
+        """Make the change that replaces all that stands in a field, as its author sees it here."""
+        return Change(name, value, self.heads(section, name).base)
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A photograph, scan or sound in an entry: its own name, its type, its length in bytes."""
+
+    id: AttachmentId
+    name: str
+    media_type: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentRead:
+    """An attachment being read: what it is, and its bytes piece by piece."""
+
+    about: Attached
+    closed: bool
+    chunks: Iterator[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedEntry:
+    """An entry with what it says; `body` is None while it is closed to the reader or not opened by name."""
+
+    header: EntryHeader
+    body: Body | None
+    attachments: tuple[Attached, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """A file as one page shows it: its state, one page of entries (newest first), where the next page begins."""
+
+    file: FileId
+    owner: AgencyId
+    length: int
+    state: FileState
+    entries: tuple[OpenedEntry, ...]
+    conflicts: tuple[Conflict, ...]
+    next_before: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One page that somebody opened: who, when, why, and which sections of the file stood on it."""
+
+    id: UUID
+    member: MemberId
+    agency: AgencyId
+    moment: datetime
+    purpose: str
+    page: str
+    sections: tuple[Section, ...]
+    entry: EntryId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """Both trees at one moment, signed by the node: whoever keeps one can tell whether history was cut or forked."""
+
+    node: NodeId
+    number: int
+    entries_size: int
+    entries_root: bytes
+    reads_size: int
+    reads_root: bytes
+    moment: str
+    previous: bytes
+    key: bytes
+    signature: bytes
+
+
+class Wrong(StrEnum):
+    """How a journal can fail its proof."""
+
+    EDITED = "edited"
+    DELETED = "deleted"
+    ADDED = "added"
+    REORDERED = "reordered"
+    TRUNCATED = "truncated"
+    FORKED = "forked"
+    BAD_SIGNATURE = "bad signature"
+    FOREIGN_KEY = "foreign key"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """The first thing that is not as it was written: its kind, its place, and what was seen there."""
+
+    wrong: Wrong
+    place: str
+    seen: str
+    file: FileId | None = None
+    subject: UUID | None = None
+    position: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """Nothing was found changed: how much was read, and how much of it no checkpoint covers yet."""
+
+    entries: int
+    reads: int
+    checkpoints: int
+    unsigned_entries: int
+    unsigned_reads: int
+
+    @classmethod
+    def of(cls, entries: tuple[int, int], reads: tuple[int, int], checkpoints: int) -> Self:
+        """Put together what each tree counted: all and unsigned."""
+        return cls(entries[0], reads[0], checkpoints, entries[1], reads[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry to be: where it goes and what it says, for writing several files in one deed."""
+
+    file: FileId
+    section: Section
+    body: Body
+    closed: bool = False
+    entry: EntryId | None = None

@@ -1,0 +1,43 @@
+"""What changes keys, or seals and opens with them."""
+
+from samakki.vault.actions.agencies import grant, make_agency_key, revoke, rotate
+from samakki.vault.actions.data import make_section_keys, open_many, open_of, open_one, seal, seal_many
+from samakki.vault.actions.founding import found_keystore, sign, write_node_secret
+from samakki.vault.actions.keyring import HeldKeys, keyring
+from samakki.vault.actions.members import (
+    change_passphrase,
+    make_member_key,
+    open_as_member,
+    open_member_key,
+    seal_to_member,
+)
+from samakki.vault.actions.paper import confirm_recovery, recover, recovery_words
+from samakki.vault.actions.sessions import open_session, seal_session
+
+__all__ = [
+    "HeldKeys",
+    "change_passphrase",
+    "confirm_recovery",
+    "found_keystore",
+    "grant",
+    "keyring",
+    "make_agency_key",
+    "make_member_key",
+    "make_section_keys",
+    "open_as_member",
+    "open_many",
+    "open_member_key",
+    "open_of",
+    "open_one",
+    "open_session",
+    "recover",
+    "recovery_words",
+    "revoke",
+    "rotate",
+    "seal",
+    "seal_many",
+    "seal_session",
+    "seal_to_member",
+    "sign",
+    "write_node_secret",
+]

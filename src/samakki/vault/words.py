@@ -1,0 +1,175 @@
+"""The words of the vault: what is locked with what, what a sealed thing is, and how opening can fail."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from samakki.kernel.happenings import Happening
+from samakki.kernel.ids import AgencyId, EntryId, FileId, MemberId
+from samakki.sections.words import Section
+
+LEAST_PASSPHRASE_MEMORY: Final = 64 * 1024
+"""The least memory, in KiB, that guessing one passphrase must cost wherever real people work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawer:
+    """One section of one file: all that is sealed together, unless closed."""
+
+    file: FileId
+    section: Section
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """Which key closes a blob: that of the section in its version, or, with `entry` set, a closed entry's own."""
+
+    file: FileId
+    section: Section
+    version: int
+    entry: EntryId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Something to seal: where it belongs, what it is (`context`), its bytes, and the entry if that is closed."""
+
+    drawer: Drawer
+    context: bytes
+    plain: bytes
+    closed_entry: EntryId | None = None
+
+    def __repr__(self) -> str:
+        """Say where it belongs and nothing of what it says."""
+        return f"Plain({self.drawer!r}, {len(self.plain)} bytes)"
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """What came of sealing: the version of the key, and the bytes that may be stored."""
+
+    version: int
+    blob: bytes
+
+    def __repr__(self) -> str:
+        """Say how much was sealed, without the bytes."""
+        return f"Sealed(version={self.version}, {len(self.blob)} bytes)"
+
+
+Box = tuple[AgencyId, Lock, bytes, bytes]
+"""A sealed blob as it was found: the agency that owns its file, its lock, what it claims to be, its bytes."""
+
+
+class CannotOpenError(Exception):
+    """The bytes are not what was sealed for this place: changed, moved, or sealed with another key."""
+
+
+class WrongPassphraseError(CannotOpenError):
+    """The passphrase does not open the member's key."""
+
+
+class WrongWordsError(CannotOpenError):
+    """The words are not those of the recovery sheet; `place` is the first word (from 1) that cannot be right, or 0."""
+
+    def __init__(self, place: int = 0) -> None:
+        """Keep where reading stopped making sense, never the words."""
+        super().__init__(f"word {place}" if place else "the words")
+        self.place = place
+
+
+class AlreadyMadeError(Exception):
+    """The key is there already: making it again would lose what it opens."""
+
+
+class LastHolderError(Exception):
+    """Nobody else could open the agency's files: neither a second holder nor a confirmed recovery sheet is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyGranted(Happening):
+    """A member was given the agency's key."""
+
+    agency: AgencyId
+    member: MemberId
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRevoked(Happening):
+    """A member was taken the agency's key; only rotating makes it worthless."""
+
+    agency: AgencyId
+    member: MemberId
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRotated(Happening):
+    """The agency began a new epoch."""
+
+    agency: AgencyId
+    epoch: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecoverySheetUsed(Happening):
+    """The words of the paper were typed in, and gave a member the agency's key."""
+
+    agency: AgencyId
+    member: MemberId
+
+
+class FaultKind(StrEnum):
+    """What is wrong with the keystore or with the node's own secret."""
+
+    UNFOUNDED = "unfounded"
+    MISSING = "missing"
+    OLDER = "older"
+    FOREIGN = "foreign"
+    SECRET_MISSING = "secret missing"  # noqa: S105 -- the name of a fault
+    SECRET_FOREIGN = "secret foreign"  # noqa: S105 -- the name of a fault
+
+
+FAULT_TEXTS: Final = {
+    FaultKind.UNFOUNDED: _("This node has not been founded yet. Run: samakki init"),
+    FaultKind.MISSING: _(
+        "The keystore is missing or empty, but the data was written with one. Without it nothing can be read. "
+        "Put the newest copy of the keystore in its place; do not found a new one."
+    ),
+    FaultKind.OLDER: _(
+        "The keystore is older than the data: it is a copy that was made before the last keys were. "
+        "Put the newest copy of the keystore in its place."
+    ),
+    FaultKind.FOREIGN: _(
+        "The keystore belongs to another node than the data. Put this node's own keystore in its place."
+    ),
+    FaultKind.SECRET_MISSING: _(
+        "The node's own secret is missing. The service manager must hand it over as the credential samakki-node, "
+        "or SAMAKKI_NODE_SECRET_FILE must name its file."
+    ),
+    FaultKind.SECRET_FOREIGN: _(
+        "The node's own secret belongs to another node: what it signs would not be believed. "
+        "Hand over the secret that was made when this node was founded."
+    ),
+}
+
+
+class KeystoreFault(Exception):  # noqa: N818 -- a fault of the place, which keeps the server from starting
+    """The keystore cannot be trusted to be this node's newest: the server must not start."""
+
+    def __init__(self, kind: FaultKind, text: str) -> None:
+        """Keep the kind of fault, and a sentence that says what to do."""
+        super().__init__(text)
+        self.kind = kind
+        self.text = text
+
+
+@dataclass(frozen=True, slots=True)
+class KeystoreState:
+    """How the keystore stands: whose it is, how often it was written, and how much it holds."""
+
+    node: str
+    generation: int
+    members: int
+    agencies: int
+    wraps: int

@@ -5,6 +5,7 @@ import hmac
 import re
 import unicodedata
 from datetime import datetime
+from itertools import pairwise
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
@@ -34,7 +35,7 @@ def fit_login(text: str) -> str:
     """Give the login as it is kept; raises NotFitError."""
     login = folded(text)
     if not _LOGIN.fullmatch(login):
-        raise NotFitError("login", _("Use 3 to 40 letters, digits, dots or hyphens for the login."))
+        raise NotFitError(_("Use 3 to 40 letters, digits, dots or hyphens for the login."), "login")
     return login
 
 
@@ -42,7 +43,7 @@ def fit_name(text: str, where: str = "display_name", most: int = 80) -> str:
     """Give a name with single spaces; raises NotFitError when it is empty or too long."""
     name = " ".join(unicodedata.normalize("NFC", text).split())
     if not name or len(name) > most:
-        raise NotFitError(where, _("Write a name of at most %(most)d characters.") % {"most": most})
+        raise NotFitError(_("Write a name of at most %(most)d characters.") % {"most": most}, where)
     return name
 
 
@@ -55,24 +56,24 @@ def fit_passphrase(passphrase: str, *known: str) -> str:
     text = unicodedata.normalize("NFKC", passphrase)
     if len(text) < LEAST_PASSPHRASE:
         raise NotFitError(
-            "passphrase",
             _(
                 "The passphrase has fewer than %(least)d characters. Take four or five words that mean something only "
                 "to you; spaces count."
             )
             % {"least": LEAST_PASSPHRASE},
+            "passphrase",
         )
     if len(text) > _MOST_PASSPHRASE:
-        raise NotFitError("passphrase", _("The passphrase has more than 200 characters."))
+        raise NotFitError(_("The passphrase has more than 200 characters."), "passphrase")
     plain = _letters(text)
     if len(set(plain)) < _LEAST_DIFFERENT or _runs(plain):
-        raise NotFitError("passphrase", _("The passphrase repeats itself: it would be guessed at once."))
+        raise NotFitError(_("The passphrase repeats itself: it would be guessed at once."), "passphrase")
     rest = plain
     for word in sorted({_letters(word) for word in known}, key=len, reverse=True):
         rest = rest.replace(word, "") if word else rest
     if len(rest) < LEAST_PASSPHRASE // 2:
         raise NotFitError(
-            "passphrase", _("The passphrase is made of your login, your name or your agency: choose other words.")
+            _("The passphrase is made of your login, your name or your agency: choose other words."), "passphrase"
         )
     return text
 
@@ -82,7 +83,7 @@ def _letters(text: str) -> str:
 
 
 def _runs(text: str) -> bool:
-    steps = {ord(after) - ord(before) for before, after in zip(text, text[1:], strict=False)}
+    steps = {ord(after) - ord(before) for before, after in pairwise(text)}
     return len(steps) == 1
 
 
@@ -90,9 +91,9 @@ def fit_pin(pin: str) -> str:
     """Give the PIN in plain digits, whatever script they were typed in; raises NotFitError."""
     digits = "".join(str(unicodedata.decimal(sign, "x")) for sign in pin.strip())
     if len(digits) != PIN_DIGITS or "x" in digits:
-        raise NotFitError("pin", _("A PIN is six digits."))
+        raise NotFitError(_("A PIN is six digits."), "pin")
     if len(set(digits)) == 1 or _runs(digits):
-        raise NotFitError("pin", _("Choose six digits that are not a row, such as 111111 or 123456."))
+        raise NotFitError(_("Choose six digits that are not a row, such as 111111 or 123456."), "pin")
     return digits
 
 

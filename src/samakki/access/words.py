@@ -120,6 +120,32 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
+class Site:
+    """The address at which a passkey is used: its host without port, and its origin."""
+
+    host: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class TotpSetUp:
+    """A new secret for a device that shows six digits: to type in, and as an address to scan."""
+
+    secret: str = field(repr=False)
+    address: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedForm:
+    """A form as it was posted: where to, from which page, and its fields in order."""
+
+    path: str
+    page: str
+    fields: tuple[tuple[str, str], ...] = field(repr=False)
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Tried:
     """How an answer to an unlock or a second factor went; with none left the session has ended."""
 
@@ -134,8 +160,8 @@ class SignInFailedError(Exception):
 class NotFitError(Exception):
     """A passphrase, PIN, login or name cannot be used; `text` says why, `where` names the field."""
 
-    def __init__(self, where: str, text: object) -> None:
-        """Keep the field and the sentence."""
+    def __init__(self, text: object, where: str) -> None:
+        """Keep the sentence and the field."""
         super().__init__(str(text))
         self.where = where
         self.text = text
@@ -146,7 +172,7 @@ class InvitationSpentError(Exception):
 
 
 class AlreadyFoundedError(Exception):
-    """This node has its first agency already."""
+    """The node has its first agency already."""
 
 
 @dataclass(frozen=True, slots=True)

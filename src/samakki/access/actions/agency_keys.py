@@ -14,7 +14,7 @@ from samakki.vault import queries as keystore
 
 
 def _agency(_by: By, agency: AgencyId, *_rest: object, **_named: object) -> Attributes:
-    return {"agency": str(agency)}
+    return {"owner": str(agency)}
 
 
 @deed(about=_agency)
@@ -48,7 +48,7 @@ def grant_key(by: By, agency: AgencyId, member: MemberId) -> None:
     """Let a colleague who waits have the agency's key. Raises NotFitError, KeyNotHeldError."""
     row = Member.objects.filter(pk=member, agency_id=agency, active=True).first()
     if row is None or row.role in WITHOUT_KEY:
-        raise NotFitError("member", _("There is nobody of this agency who waits for the key."))
+        raise NotFitError(_("There is nobody of this agency who waits for the key."), "member")
     if not keystore.recovery_confirmed(by, agency):
-        raise NotFitError("member", _("Type the words of the recovery sheet back first: then you can grant the key."))
+        raise NotFitError(_("Type the words of the recovery sheet back first: then you can grant the key."), "member")
     vault.grant(by, agency, member)

@@ -26,14 +26,14 @@ from samakki.vault import actions as vault
 
 
 def _agency(_by: By, agency: AgencyId, *_rest: object, **_named: object) -> Attributes:
-    return {"agency": str(agency)}
+    return {"owner": str(agency)}
 
 
 @deed(about=_agency)
 def invite(by: By, agency: AgencyId, login: str, display_name: str, role: Role) -> str:
     """Invite a member into one's own agency; gives the secret of the one-time link. Raises NotFitError."""
     if role in WITHOUT_KEY:
-        raise NotFitError("role", _("Choose a role inside the agency."))
+        raise NotFitError(_("Choose a role inside the agency."), "role")
     return make_link(by, (agency, role), login, display_name)
 
 
@@ -54,7 +54,7 @@ def accept_invitation(by: By, link: str, passphrase: str, language: str = "", de
     row = open_invitation(by, link)
     login, agency = row.login, None if row.agency is None else AgencyId(row.agency.pk)
     if Member.objects.filter(login=login).exists():
-        raise NotFitError("login", _("This login is taken. Ask for a new invitation with another one."))
+        raise NotFitError(_("This login is taken. Ask for a new invitation with another one."), "login")
     known = (login, row.display_name, row.agency.name if row.agency else "")
     passphrase = rules.fit_passphrase(passphrase, *known)
     member = Member.objects.create(
@@ -68,7 +68,9 @@ def accept_invitation(by: By, link: str, passphrase: str, language: str = "", de
     )
     row.accepted_at = by.clock.now()
     row.save(update_fields=["accepted_at"])
-    joins = replace(by, member=MemberId(member.pk), agency=agency, role=row.role, standing=Standing.WAITING, verdicts={})
+    joins = replace(
+        by, member=MemberId(member.pk), agency=agency, role=row.role, standing=Standing.WAITING, verdicts={}
+    )
     vault.make_member_key(joins, MemberId(member.pk), passphrase)
     secret = vault.open_member_key(joins, MemberId(member.pk), passphrase)
     tell(joins, MemberJoined(MemberId(member.pk), agency))
@@ -92,7 +94,7 @@ def make_link(by: By, place: tuple[AgencyId | None, Role], login: str, display_n
     """Write an invitation and give the secret of its link, which is kept nowhere. Raises NotFitError."""
     login = rules.fit_login(login)
     if Member.objects.filter(login=login).exists():
-        raise NotFitError("login", _("This login is taken: choose another one."))
+        raise NotFitError(_("This login is taken: choose another one."), "login")
     secret = by.chance.bytes(32)
     Invitation.objects.create(
         id=fresh_id(by.clock, by.chance),

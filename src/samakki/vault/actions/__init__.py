@@ -13,11 +13,13 @@ from samakki.vault.actions.members import (
 )
 from samakki.vault.actions.paper import confirm_recovery, recover, recovery_words
 from samakki.vault.actions.sessions import open_session, seal_session
+from samakki.vault.actions.upkeep import forget_milestones, rewrap, sweep
 
 __all__ = [
     "HeldKeys",
     "change_passphrase",
     "confirm_recovery",
+    "forget_milestones",
     "found_keystore",
     "grant",
     "keyring",
@@ -33,11 +35,13 @@ __all__ = [
     "recover",
     "recovery_words",
     "revoke",
+    "rewrap",
     "rotate",
     "seal",
     "seal_many",
     "seal_session",
     "seal_to_member",
     "sign",
+    "sweep",
     "write_node_secret",
 ]

@@ -31,6 +31,11 @@ def lock_of(want: Wanted, version: int) -> Lock:
     return Lock(want[0].file, want[0].section, version, want[1])
 
 
+def lock_of_row(row: Wrap) -> Lock:
+    """Name the lock whose key a stored wrap holds."""
+    return lock_of(_want(row), row.version)
+
+
 def wraps_of(by: By, locks: Iterable[Lock]) -> dict[Lock, Wrap]:
     """Find the wraps that the reader's agency holds of these, in one question; none for keys already at hand."""
     asked = {lock for lock in locks if not (isinstance(by.keys, HeldKeys) and lock in by.keys.data_keys)}
@@ -39,7 +44,7 @@ def wraps_of(by: By, locks: Iterable[Lock]) -> dict[Lock, Wrap]:
     if by.agency is None:
         raise KeyNotHeldError
     rows = _rows(asked).filter(agency=by.agency)
-    return {lock: row for row in rows if (lock := lock_of(_want(row), row.version)) in asked}
+    return {lock: row for row in rows if (lock := lock_of_row(row)) in asked}
 
 
 def unwrapped(by: By, locks: Iterable[Lock], wraps: Mapping[Lock, Wrap]) -> dict[Lock, BoxKey]:

@@ -35,7 +35,8 @@ def emptily_named(source: Source) -> Iterator[str]:
         if set(words_of(part)) & EMPTY_NAMES:
             yield f"{source.name}: {part} says nothing"
     for node in ast.walk(source.tree):
-        if isinstance(node, Definition) and set(words_of(node.name)) & EMPTY_NAMES:
+        empty = isinstance(node, Definition) and node.name in EMPTY_NAMES
+        if empty or (isinstance(node, ast.ClassDef) and set(words_of(node.name)) & EMPTY_NAMES):
             yield source.at(node, f"{node.name} says nothing")
 
 

@@ -6,11 +6,12 @@ from typing import Final
 
 import yaml
 
-from samakki.settings.credentials import SIGNS_CHECKPOINTS, SIGNS_COOKIES
+from samakki.settings.credentials import SIGNS_COOKIES
 from tests.reference.write import table
 
 CODE: Final = Path(__file__).resolve().parents[2] / "src" / "samakki"
 NAMED: Final = re.compile(r"[\"'](SAMAKKI_[A-Z_]+|CREDENTIALS_DIRECTORY)[\"']")
+SECRET_KEY_FILE: Final = f"{SIGNS_COOKIES.replace('-', '_').upper()}_FILE"
 MEANINGS: Final = Path(__file__).parent / "environment.yaml"
 OF_DJANGO: Final = frozenset({"SAMAKKI_SECOND_FACTOR"})
 
@@ -29,8 +30,7 @@ def described() -> dict[str, dict[str, str]]:
 def found() -> set[str]:
     """Find the variables that the code reads."""
     texts = [path.read_text() for path in sorted(CODE.rglob("*.py"))]
-    files = {f"{name.replace('-', '_').upper()}_FILE" for name in (SIGNS_COOKIES, SIGNS_CHECKPOINTS)}
-    return {name for text in texts for name in NAMED.findall(text)} | files
+    return {name for text in texts for name in NAMED.findall(text)} | {SECRET_KEY_FILE}
 
 
 def undocumented() -> list[str]:

@@ -11,8 +11,8 @@ NAMED: Final = re.compile(r'@id\("([^"]+)"\)\s*')
 
 def page() -> str:
     text = (
-        "# Policies\n\nWho may do what. A rule that forbids goes before one that permits; what no rule permits is refused, "
-        "and so is whatever the engine has a doubt about.\n"
+        "# Policies\n\nWho may do what. A rule that forbids goes before one that permits; what none permits is "
+        "refused, and so is whatever the engine has a doubt about.\n"
     )
     for path in files():
         text += f"\n## {path.stem}\n\n{_comment(path)}\n"

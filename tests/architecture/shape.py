@@ -15,7 +15,7 @@ BESIDE_THE_SEVEN = {"__init__", "migrations"}
 EXCUSE = re.compile(r"#\s*noqa\b")
 EXCUSE_WITH_REASON = re.compile(r"# noqa: [A-Z]+[0-9]+(, [A-Z]+[0-9]+)* -- \S+ \S+")
 IGNORED = re.compile(r"#\s*type:\s*ignore\b")
-IGNORED_WITH_REASON = re.compile(r"# type: ignore\[[a-z-]+(, ?[a-z-]+)*\]  # (?!noqa)\S+ \S+")
+IGNORED_WITH_REASON = re.compile(r"# type: ignore\[[a-z-]+(, ?[a-z-]+)*\]  # \S+ \S+")
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 

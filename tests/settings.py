@@ -2,15 +2,24 @@
 
 import os
 
+from samakki.locale import catalogues
 from tests.stores import choose_stores
 
 choose_stores(os.environ)
+catalogues.compile_stale()
 
 from samakki.settings.base import *  # noqa: E402, F403 -- the stores must be chosen before the base is read
 
 SECRET_KEY = "only-for-tests"  # noqa: S105 -- nothing real is ever signed with it
 ALLOWED_HOSTS = ["*"]
+SAMAKKI_SECOND_FACTOR = False
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
 
 VAULT_ONLY_TESTS = True
 VAULT_PASSPHRASE_MEMORY = 256
-SAMAKKI_SECOND_FACTOR = False
+

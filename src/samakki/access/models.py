@@ -9,7 +9,7 @@ from samakki.access.words import AGENCY, MEMBER, AgencyKind, Role, Stage
 
 
 class Node(models.Model):
-    """This installation: exactly one row."""
+    """The installation that all this belongs to: exactly one row."""
 
     one = models.PositiveSmallIntegerField(primary_key=True, default=1)
     node = models.UUIDField()
@@ -43,8 +43,8 @@ class Agency(models.Model):
 class Member(AbstractBaseUser):
     """A member of staff; there is no password here: the passphrase opens the member's key in the keystore."""
 
-    password = None  # type: ignore[assignment] -- the column of the base class is not wanted: nothing testable here
-    last_login = None  # type: ignore[assignment] -- sessions tell it
+    password = None  # type: ignore[assignment]  # the column of the base class is not wanted: nothing testable here
+    last_login = None  # sessions tell it
 
     id = models.UUIDField(primary_key=True)
     login = models.CharField(max_length=40, unique=True)
@@ -61,7 +61,7 @@ class Member(AbstractBaseUser):
     objects = BaseUserManager["Member"]()
 
     @property
-    def is_active(self) -> bool:  # type: ignore[override] -- the libraries ask by this name
+    def is_active(self) -> bool:  # type: ignore[override]  # the libraries ask by this name
         """Tell whether the member still works here."""
         return self.active
 
@@ -92,7 +92,7 @@ class Invitation(models.Model):
     class Meta:
         """An agency's open invitations are listed."""
 
-        indexes: ClassVar[list[Any]] = [models.Index(fields=["agency", "ends_at"], name="access_invitations")]
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["agency", "ends_at"], name="access_invited_by")]
 
     def __str__(self) -> str:
         """Say for whom."""
@@ -117,7 +117,7 @@ class Sitting(models.Model):
     class Meta:
         """A member's sessions are listed, the newest first; an ended one keeps no key."""
 
-        indexes: ClassVar[list[Any]] = [models.Index(fields=["member", "-started_at"], name="access_sittings")]
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["member", "-started_at"], name="access_seated")]
         constraints: ClassVar[list[Any]] = [
             models.CheckConstraint(
                 condition=models.Q(stage=Stage.ENDED.value, ended_at__isnull=False, sealed_key__isnull=True)
@@ -142,7 +142,7 @@ class Parked(models.Model):
     class Meta:
         """A member's parked forms are listed."""
 
-        indexes: ClassVar[list[Any]] = [models.Index(fields=["member", "at"], name="access_parked")]
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["member", "at"], name="access_parked_forms")]
 
     def __str__(self) -> str:
         """Say which."""

@@ -5,8 +5,12 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
+from django.conf.locale import LANG_INFO
+
+from samakki.kernel.languages import BY_TAG
 from samakki.kernel.languages import LANGUAGES as TONGUES
 from samakki.settings import stores
+from samakki.settings.logs import logging_of
 
 HERE: Final = Path(__file__).resolve().parent.parent
 FOLDER: Final = Path(os.environ.get("SAMAKKI_FOLDER", "samakki-node")).resolve()
@@ -37,15 +41,21 @@ INSTALLED_APPS = [
     "samakki.settings.apps.SettingsConfig",
 ]
 MIDDLEWARE = [
+    "samakki.doors.web.front.headers.HeadersMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "samakki.doors.web.front.headers.SmallMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "samakki.doors.web.front.in_place.InPlaceMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "samakki.doors.web.front.refusals.RefusalsMiddleware",
+    "samakki.doors.web.front.seat.SeatMiddleware",
+    "samakki.doors.web.front.gate.GateMiddleware",
 ]
 TEMPLATES = [
     {
@@ -56,6 +66,12 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
+                "samakki.doors.web.front.frame.frame",
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "samakki.doors.web.templatetags.look",
             ],
         },
     },
@@ -72,6 +88,7 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_ADAPTER = "allauth.account.adapter.DefaultAccountAdapter"
+MFA_ADAPTER = "samakki.access.gateways.boxes.SealingAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_PASSKEY_SIGNUP_ENABLED = False
@@ -91,6 +108,7 @@ SILENCED_SYSTEM_CHECKS = [
 ]
 
 DATABASES = stores.databases(FOLDER, os.environ)
+LOGGING = logging_of(os.environ.get("SAMAKKI_LOG", "WARNING"))
 DATABASE_ROUTERS = ["samakki.settings.stores.StoreRouter"]
 
 USE_TZ = True
@@ -98,6 +116,21 @@ TIME_ZONE = "UTC"
 USE_I18N = True
 LANGUAGE_CODE = "en"
 LANGUAGES = [(tongue.tag, tongue.own_name) for tongue in TONGUES]
+LANG_INFO.setdefault("lo", {"bidi": False, "code": "lo", "name": "Lao", "name_local": BY_TAG["lo"].own_name})
 LOCALE_PATHS = [HERE / "locale"]
-STATIC_URL = "static/"
-STATIC_ROOT = FOLDER / "static"
+LANGUAGE_COOKIE_NAME = "samakki_language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(os.environ.get("SAMAKKI_STATIC", FOLDER / "static"))
+STATICFILES_DIRS = [HERE / "doors" / "web" / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+SECURE_REFERRER_POLICY = None
+SECURE_CROSS_ORIGIN_OPENER_POLICY = None
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "samakki.doors.web.errors.views.forged"
+SESSION_COOKIE_SECURE = False
+EXIT_ADDRESS = os.environ.get("SAMAKKI_EXIT_ADDRESS", "https://duckduckgo.com/?q=weather")

@@ -1,5 +1,6 @@
 """What changes or unseals in access: the only writers of its tables."""
 
+from samakki.access.actions.account import change_passphrase, set_language, set_pin
 from samakki.access.actions.agency_keys import (
     confirm_recovery_sheet,
     found_agency_key,
@@ -9,6 +10,18 @@ from samakki.access.actions.agency_keys import (
 )
 from samakki.access.actions.invitations import accept_invitation, invite, revoke_invitation
 from samakki.access.actions.node import add_agency, init_node, invite_to_node
+from samakki.access.actions.parking import drop_parked, park_post, take_parked
+from samakki.access.actions.second_factors import (
+    add_passkey,
+    begin_passkey,
+    confirm_totp,
+    pass_by_code,
+    pass_by_passkey,
+    recovery_codes,
+    remove_factor,
+    set_up_passkey,
+    set_up_totp,
+)
 from samakki.access.actions.sittings import (
     lock,
     resume,
@@ -22,7 +35,12 @@ from samakki.access.actions.sittings import (
 __all__ = [
     "accept_invitation",
     "add_agency",
+    "add_passkey",
+    "begin_passkey",
+    "change_passphrase",
     "confirm_recovery_sheet",
+    "confirm_totp",
+    "drop_parked",
     "found_agency_key",
     "grant_key",
     "init_node",
@@ -30,12 +48,22 @@ __all__ = [
     "invite_to_node",
     "lock",
     "new_recovery_sheet",
+    "park_post",
+    "pass_by_code",
+    "pass_by_passkey",
     "recover_key",
+    "recovery_codes",
+    "remove_factor",
     "resume",
     "revoke_invitation",
+    "set_language",
+    "set_pin",
+    "set_up_passkey",
+    "set_up_totp",
     "sign_in",
     "sign_out",
     "sign_out_everywhere",
+    "take_parked",
     "unlock_by_passphrase",
     "unlock_by_pin",
 ]

@@ -1,13 +1,15 @@
 """How a node begins: its first agency, further ones, and the staff who belong to none."""
 
+from dataclasses import replace
+
 from samakki.access import rules
 from samakki.access.actions.invitations import make_link
+from samakki.access.actions.sittings import NOBODY
 from samakki.access.models import Agency, Node
-from samakki.access.words import AgencyKind, AlreadyFoundedError, NotFitError, Role
-from samakki.kernel.deeds import By, deed
+from samakki.access.words import AgencyKind, AlreadyFoundedError, NotFitError, Role, unfit
+from samakki.kernel.deeds import By, Standing, deed
 from samakki.kernel.ids import AgencyId, fresh_id
 from samakki.vault import actions as vault
-from django.utils.translation import gettext_lazy as _
 
 
 @deed()
@@ -20,15 +22,17 @@ def init_node(by: By, agency: str, login: str, kind: AgencyKind = AgencyKind.OTH
         raise AlreadyFoundedError
     Node.objects.create(node=by.node, founded_at=by.clock.now())
     vault.found_keystore(by)
+    nobody = replace(by, member=NOBODY, standing=Standing.WAITING, verdicts={})
+    vault.make_member_key(nobody, NOBODY, by.chance.bytes(32).hex())
     return add_agency(by, agency, login, kind)
 
 
 @deed()
 def add_agency(by: By, name: str, login: str, kind: AgencyKind = AgencyKind.OTHER) -> str:
     """Add an agency; gives the secret of a one-time link for its first administrator. Raises NotFitError."""
-    name = rules.fit_name(name, "agency", 120)
+    name = rules.fit_agency(name)
     if Agency.objects.filter(name=name).exists():
-        raise NotFitError("agency", _("There is an agency of this name already."))
+        raise NotFitError(unfit.AGENCY_TAKEN, "agency")
     row = Agency.objects.create(
         id=fresh_id(by.clock, by.chance), name=name, kind=AgencyKind(kind).value, added_at=by.clock.now()
     )
@@ -39,5 +43,5 @@ def add_agency(by: By, name: str, login: str, kind: AgencyKind = AgencyKind.OTHE
 def invite_to_node(by: By, login: str, display_name: str, role: Role) -> str:
     """Invite a node administrator or an auditor, who belong to no agency and hold no key; gives the link's secret."""
     if role not in {Role.NODE_ADMINISTRATOR, Role.AUDITOR}:
-        raise NotFitError("role", _("Only node administrators and auditors belong to no agency."))
+        raise NotFitError(unfit.NODE_ROLE, "role")
     return make_link(by, (None, role), login, display_name)

@@ -5,12 +5,12 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
-from django.conf import settings
-
 from samakki.access import rules
-from samakki.access.gateways import factors_of
+from samakki.access.actions.acting import member_of
+from samakki.access.gateways import factors_of, is_required
 from samakki.access.models import Member, Sitting
 from samakki.access.words import (
+    IDLE,
     TRIES,
     WITHOUT_KEY,
     Seat,
@@ -21,14 +21,15 @@ from samakki.access.words import (
     Ticket,
     Tried,
 )
-from samakki.kernel.deeds import By, NoKeys, Standing, deed
+from samakki.kernel.deeds import By, KeyNotHeldError, NoKeys, Standing, deed
 from samakki.kernel.ids import AgencyId, MemberId, fresh_id
 from samakki.vault import actions as vault
 from samakki.vault import queries as keystore
 from samakki.vault.words import CannotOpenError, WrongPassphraseError
 
 _NOTED: Final = timedelta(minutes=1)
-_NOBODY: Final = MemberId(UUID(int=0))
+NOBODY: Final = MemberId(UUID(int=0))
+"""Whose key is tried for an unknown login, so that it costs the same: nobody knows its passphrase."""
 _SECRET: Final = 32
 
 
@@ -39,18 +40,20 @@ def sign_in(by: By, login: str, passphrase: str, device: str = "") -> SignedIn:
     An unknown login costs the same work. Raises SignInFailedError without telling which of both was wrong.
     """
     member = Member.objects.filter(login=rules.folded(login), active=True).first()
+    whose = MemberId(member.pk) if member else NOBODY
+    comes = replace(by, member=whose, verdicts={})
     try:
-        secret = vault.open_member_key(by, MemberId(member.pk) if member else _NOBODY, passphrase)
-    except WrongPassphraseError:
-        secret = b""
-    if member is None or not secret:
+        secret = vault.open_member_key(comes, whose, passphrase)
+    except (WrongPassphraseError, KeyNotHeldError):
+        raise SignInFailedError from None
+    if member is None:
         raise SignInFailedError
-    return begin(by, member, secret, device)
+    return begin(comes, member, secret, device)
 
 
 def begin(by: By, member: Member, secret: bytes, device: str) -> SignedIn:
     """Seat a member whose key has just been opened: for `sign_in` and for who accepts an invitation."""
-    asks = settings.SAMAKKI_SECOND_FACTOR or factors_of(member.pk)
+    asks = is_required() or factors_of(member.pk)
     stage = Stage.SECOND_FACTOR if asks else Stage.OPEN
     cookie_secret, sealed = vault.seal_session(by, secret)
     row = Sitting.objects.create(
@@ -107,7 +110,7 @@ def _seat(by: By, row: Sitting, ticket: Ticket, stage: Stage) -> Seat:
         agency_name=member.agency.name if member.agency else "",
         language=member.language,
         has_pin=member.pin_mark is not None,
-        locks_at=row.active_at + rules.IDLE,
+        locks_at=row.active_at + IDLE,
     )
 
 
@@ -117,14 +120,14 @@ def _with_keys(acts: By, row: Sitting, ticket: Ticket) -> By:
     if waits.agency is None or waits.member is None:
         return replace(waits, standing=Standing.ACTIVE)
     keys = vault.keyring(waits, waits.member, waits.agency, secret)
-    free = waits.role in WITHOUT_KEY or keystore.has_key(waits, waits.member)
+    free = waits.role in WITHOUT_KEY or keystore.holds(waits, waits.agency, waits.member)
     return replace(waits, keys=keys, standing=Standing.ACTIVE if free else Standing.WAITING, verdicts={})
 
 
 @deed()
 def lock(by: By, sitting: SittingId) -> None:
     """Lock one's own session now, as the idle minutes would."""
-    for row in Sitting.objects.filter(pk=sitting, member_id=by.member, stage=Stage.OPEN.value):
+    for row in Sitting.objects.filter(pk=sitting, member_id=member_of(by), stage=Stage.OPEN.value):
         _put(row, Stage.LOCKED)
 
 
@@ -158,14 +161,14 @@ def unlock_by_passphrase(by: By, ticket: Ticket, passphrase: str) -> Tried:
 @deed()
 def sign_out(by: By, sitting: SittingId) -> None:
     """End one's own session, here or on another device: its sealed key is destroyed."""
-    for row in Sitting.objects.filter(pk=sitting, member_id=by.member, ended_at=None):
+    for row in Sitting.objects.filter(pk=sitting, member_id=member_of(by), ended_at=None):
         _end(by, row)
 
 
 @deed()
 def sign_out_everywhere(by: By) -> None:
     """End all one's own sessions, this one included."""
-    for row in Sitting.objects.filter(member_id=by.member, ended_at=None):
+    for row in Sitting.objects.filter(member_id=member_of(by), ended_at=None):
         _end(by, row)
 
 
@@ -211,5 +214,3 @@ def _end(by: By, row: Sitting) -> None:
     if row.ended_at is None:
         row.stage, row.ended_at, row.sealed_key, row.challenge = Stage.ENDED.value, by.clock.now(), None, None
         row.save(update_fields=["stage", "ended_at", "sealed_key", "challenge", "tries"])
-
-

@@ -66,6 +66,8 @@ def _still(value: str | int | bool | list[str]) -> object:  # noqa: FBT001 -- an
 
 def house_policies(folder: Path = FOLDER) -> Policies:
     """Read the policies that lie with the code; raises PoliciesBrokenError."""
-    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.cedar"))]
-    schema = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.cedarschema")))
-    return Policies(schema, "\n".join(texts))
+    return Policies(f"namespace {_SPACE} {{\n{_read(folder, '*.cedarschema')}}}", _read(folder, "*.cedar"))
+
+
+def _read(folder: Path, pattern: str) -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob(pattern)))

@@ -1,0 +1,134 @@
+"""How a session stands, what the browser carries for it, and what comes of an answer."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final, NewType
+from uuid import UUID
+
+from samakki.kernel.deeds import By
+from samakki.kernel.ids import MemberId
+
+SittingId = NewType("SittingId", UUID)
+ParkedId = NewType("ParkedId", UUID)
+
+IDLE: Final = timedelta(minutes=15)
+"""After this long without a request a session is locked."""
+LONGEST: Final = timedelta(hours=12)
+"""After this long a session ends, however busy it is."""
+REMEMBERED: Final = timedelta(days=14)
+"""For this long an ended session still tells whose it was, so that what was typed in it is not lost."""
+TRIES: Final = 3
+"""So many wrong answers to an unlock or a second factor end the session."""
+PIN_DIGITS: Final = 6
+"""The number of digits of a PIN."""
+
+
+class Stage(StrEnum):
+    """How far a session has come."""
+
+    SECOND_FACTOR = "second factor"
+    OPEN = "open"
+    LOCKED = "locked"
+    ENDED = "ended"
+
+
+class Factor(StrEnum):
+    """A second thing, besides the passphrase, by which a member is known."""
+
+    TOTP = "totp"
+    PASSKEY = "webauthn"
+    RECOVERY_CODES = "recovery_codes"
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """What the browser's cookie carries: which session, and the secret that opens its sealed key."""
+
+    sitting: SittingId
+    secret: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A session has begun: the ticket for the cookie, and whether a second factor is still asked for."""
+
+    ticket: Ticket
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A request as it was recognised: who acts, how the session stands, and when it will lock."""
+
+    by: By
+    stage: Stage
+    sitting: SittingId | None = None
+    member: MemberId | None = None
+    login: str = ""
+    display_name: str = ""
+    agency_name: str = ""
+    language: str = ""
+    locks_at: datetime | None = None
+    has_pin: bool = False
+    factors: tuple[Factor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The address at which a passkey is used: its host without port, and its origin."""
+
+    host: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class TotpSetUp:
+    """A new secret for a device that shows six digits: to type in, and as an address to scan."""
+
+    secret: str = field(repr=False)
+    address: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedForm:
+    """A form as it was posted: where to, from which page, and its fields in order."""
+
+    path: str
+    page: str
+    fields: tuple[tuple[str, str], ...] = field(repr=False)
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """How an answer to an unlock or a second factor went; with none left the session has ended."""
+
+    right: bool
+    left: int
+
+
+class SignInFailedError(Exception):
+    """The login or the passphrase is not right; which of them is never told."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSitting:
+    """One of one's own sessions: on which kind of device, since when, and whether it is the one that asks."""
+
+    sitting: SittingId
+    device: str
+    started_at: datetime
+    active_at: datetime
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFactor:
+    """One of one's own second factors."""
+
+    factor: int
+    kind: Factor
+    name: str
+    since: datetime
+    used_at: datetime | None

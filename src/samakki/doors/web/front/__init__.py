@@ -1,0 +1,1 @@
+"""What every page passes through: headers, language, who acts, refusals put into words."""

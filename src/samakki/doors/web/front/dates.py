@@ -1,0 +1,84 @@
+"""Dates, times and numbers in eight languages; where years are counted in two eras, both are shown.
+
+Babel knows all eight languages (Django has no Lao). Thailand and Laos add 543 to the year. In Cambodia the Buddhist
+year turns on the day after Visakha's full moon, in May or June: +543 before, +544 after; between April and June, and
+where only the year is known, both are given.
+"""
+
+from datetime import date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
+from django.utils import timezone
+
+from samakki.kernel.languages import Language
+
+LOCALES: Final = {"zh-hans": "zh_Hans", "en": "en_GB"}
+ERAS: Final = {"th": "พ.ศ.", "km": "ព.ស.", "lo": "ພ.ສ."}
+AHEAD: Final = 543
+APRIL: Final = 4
+JULY: Final = 7
+DAY: Final = 3
+MONTH: Final = 2
+
+
+def locale_of(language: Language) -> Locale:
+    """Give Babel's description of the language."""
+    return Locale.parse(LOCALES.get(language.tag, language.tag))
+
+
+def moment(when: datetime, language: Language, style: str = "long") -> str:
+    """Write a moment in the present time zone: `long`, `short`, `day`, `time`."""
+    locale = locale_of(language)
+    here = when.astimezone(ZoneInfo(timezone.get_current_timezone_name()))
+    if style == "time":
+        return format_time(here, "HH:mm", locale=locale)
+    if style == "short":
+        return f"{format_date(here, 'medium', locale=locale)} {format_time(here, 'HH:mm', locale=locale)}"
+    words = day(here.date(), language)
+    return words if style == "day" else f"{words}, {format_time(here, 'HH:mm', locale=locale)}"
+
+
+def day(when: date, language: Language) -> str:
+    """Write a whole date, in both eras where both are used."""
+    written = format_date(when, "long", locale=locale_of(language))
+    return _with_era(written, _buddhist(when.year, when.month, language), language)
+
+
+def partial(known: str, language: Language) -> str:
+    """Write as much of a date as is known; raises ValueError on what is no date."""
+    parts = [int(part) for part in known.split("-")]
+    locale = locale_of(language)
+    if len(parts) == DAY:
+        return day(date(*parts), language)
+    if len(parts) == MONTH:
+        written = format_date(date(parts[0], parts[1], 1), _month_pattern(language), locale=locale)
+        return _with_era(written, _buddhist(parts[0], parts[1], language), language)
+    return _with_era(_year(parts[0], language), _buddhist(parts[0], None, language), language)
+
+
+def number(value: float, language: Language) -> str:
+    """Write a number with the language's own grouping, in the digits everybody reads."""
+    return format_decimal(value, locale=locale_of(language), numbering_system="latn")
+
+
+def _month_pattern(language: Language) -> str:
+    return "y年M月" if language.tag in {"ja", "zh-hans"} else "MMMM y"
+
+
+def _year(year: int, language: Language) -> str:
+    return f"{year}年" if language.tag in {"ja", "zh-hans"} else str(year)
+
+
+def _buddhist(year: int, month: int | None, language: Language) -> str:
+    first = year + AHEAD
+    if language.tag != "km" or (month and month < APRIL):
+        return str(first)
+    return str(first + 1) if month and month >= JULY else f"{first}-{first + 1}"  # both: the year turns in between
+
+
+def _with_era(written: str, year: str, language: Language) -> str:
+    return f"{written} ({ERAS[language.tag]} {year})" if language.buddhist_years else written

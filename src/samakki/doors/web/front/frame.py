@@ -1,0 +1,63 @@
+"""What the frame of every page needs to know, given to templates as `frame`."""
+
+from typing import TYPE_CHECKING, Any, Final
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
+
+from samakki.doors.web.front import places
+from samakki.kernel.deeds import Standing
+from samakki.kernel.languages import BY_TAG, LANGUAGES, Language
+from samakki.locale import review
+
+if TYPE_CHECKING:
+    from samakki.access.words import Seat
+
+FONTS: Final = {
+    "Khmr": "fonts/khmer.woff2",
+    "Laoo": "fonts/lao.woff2",
+    "Mymr": "fonts/myanmar.woff2",
+    "Thai": "fonts/thai.woff2",
+}
+KEYS_COOKIE: Final = "samakki_keys"
+INSIDE: Final = frozenset({Standing.WAITING, Standing.LOCKED, Standing.ACTIVE})
+
+
+def frame(request: HttpRequest) -> dict[str, dict[str, Any]]:
+    """Give the frame's words and addresses."""
+    language = language_in_use()
+    seat: Seat | None = getattr(request, "seat", None)
+    standing = seat.by.standing if seat else Standing.VISITOR
+    return {
+        "frame": {
+            "language": language,
+            "languages": LANGUAGES,
+            "font": FONTS.get(language.script, ""),
+            "unreviewed": not review.is_reviewed(language.tag),
+            "keys_off": request.COOKIES.get(KEYS_COOKIE) == "off",
+            "here": request.get_full_path(),
+            "signed_in": standing in INSIDE,
+            "standing": standing,
+            "member_name": seat.display_name if seat else "",
+            "agency_name": seat.agency_name if seat else "",
+            "places": places.shown(request.path) if standing is Standing.ACTIVE else [],
+            "exit_address": settings.EXIT_ADDRESS,
+            "account_address": _address("account"),
+            "lock_address": _address("lock") if standing is Standing.ACTIVE else "",
+            "sign_out_address": _address("sign-out"),
+        }
+    }
+
+
+def language_in_use() -> Language:
+    """Tell the language of this request."""
+    return BY_TAG.get((get_language() or "en").lower(), BY_TAG["en"])
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,41 @@
+"""The places that the header leads to."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the header: the name of its address, its words, the key that leads there."""
+
+    name: str
+    words: Promise
+    key: str = ""
+
+    def address(self) -> str:
+        """Give the address, or nothing where the house has no such page."""
+        try:
+            return reverse(self.name)
+        except NoReverseMatch:
+            return ""
+
+
+PLACES: Final = (
+    Place("caseload", _("My caseload"), "c"),
+    Place("note", _("Note"), "n"),
+    Place("members", _("Colleagues")),
+)
+
+
+def shown(here: str) -> list[dict[str, object]]:
+    """List the places for somebody who is signed in; `here` is the path of the page."""
+    found = [(place, place.address()) for place in PLACES]
+    return [
+        {"address": address, "words": place.words, "key": place.key, "here": here.startswith(address)}
+        for place, address in found
+        if address
+    ]

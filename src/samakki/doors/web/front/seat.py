@@ -1,0 +1,71 @@
+"""Recognises who asks: the cookie holds a ticket, `access` says who that is and how their session stands."""
+
+import base64
+import binascii
+from typing import Final, cast
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import translation
+
+from samakki.access import actions as access
+from samakki.access import queries as about_access
+from samakki.access.words import Seat, SittingId, Stage, Ticket, stranger
+from samakki.doors.web.front.headers import Next
+from samakki.kernel.clocks import SystemChance, WallClock
+from samakki.kernel.deeds import By
+
+COOKIE: Final = "samakki_seat"
+_ID: Final = 16
+
+
+class HouseRequest(HttpRequest):
+    """A request whose sender was recognised: `by` acts, `seat` tells how the session stands."""
+
+    by: By
+    seat: Seat
+
+
+class SeatMiddleware:
+    """Puts `by` and `seat` on every request; who shows no ticket is a visitor."""
+
+    def __init__(self, get_response: Next) -> None:
+        """Keep what comes next."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Recognise the one who asks, and speak their language unless the browser has chosen another."""
+        known = cast("HouseRequest", request)
+        known.seat = recognised(ticket_of(request))
+        known.by = known.seat.by
+        if known.seat.language and settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+            translation.activate(known.seat.language)
+        return self.get_response(request)
+
+
+def recognised(ticket: Ticket | None) -> Seat:
+    """Tell whose ticket this is, at this node and this moment."""
+    visitor = about_access.at_home(stranger(WallClock(), SystemChance()))
+    return Seat(visitor, Stage.ENDED) if ticket is None else access.resume(visitor, ticket)
+
+
+def ticket_of(request: HttpRequest) -> Ticket | None:
+    """Read the ticket from the cookie; nothing when there is none or it is damaged."""
+    try:
+        raw = base64.urlsafe_b64decode(request.COOKIES.get(COOKIE, ""))
+    except (binascii.Error, ValueError):
+        return None
+    return Ticket(SittingId(UUID(bytes=raw[:_ID])), raw[_ID:]) if len(raw) > _ID else None
+
+
+def keep_ticket(response: HttpResponseBase, ticket: Ticket) -> None:
+    """Give the browser its ticket; it ends with the browser's session, and no script can read it."""
+    value = base64.urlsafe_b64encode(ticket.sitting.bytes + ticket.secret).decode()
+    response.set_cookie(COOKIE, value, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
+
+
+def forget_ticket(response: HttpResponseBase) -> None:
+    """Take the ticket back."""
+    response.delete_cookie(COOKIE, samesite="Lax")

@@ -1,0 +1,1 @@
+"""Help with the pages themselves: the keys of the keyboard."""

@@ -1,0 +1,49 @@
+"""Joins the style sheets and the scripts into one file each: on a slow line, each further file costs a round trip.
+
+Run after any change below `look/`: `python -m samakki.doors.web.look.bundle`. What it writes is committed, so that
+setting up a node needs neither Node nor a build; a test fails when it is stale.
+"""
+
+import re
+from pathlib import Path
+from typing import Final
+
+HERE: Final = Path(__file__).resolve().parent
+STATIC: Final = HERE.parent / "static"
+NOTICE: Final = "/*! Samakki. With {what}; notices in look/vendor/NOTICE.md */\n"
+_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+def style_sheet() -> str:
+    """Give all styles: GOV.UK Frontend's that we use, then ours over them."""
+    own = "".join(_tight(_COMMENT.sub("", path.read_text())) for path in sorted((HERE / "styles").glob("*.css")))
+    theirs = (HERE / "vendor" / "govuk.css").read_text()
+    return NOTICE.format(what="parts of GOV.UK Frontend 6.6.0 (MIT)") + theirs + own
+
+
+def script() -> str:
+    """Give htmx, then our own scripts, closed off from the page's names."""
+    own = "\n".join(_bare(path.read_text()) for path in sorted((HERE / "scripts").glob("*.js")))
+    htmx = (HERE / "vendor" / "htmx.js").read_text()
+    return f'{NOTICE.format(what="htmx 2.0.11 (0BSD)")}{htmx}\n(()=>{{"use strict";\n{own}\n}})();\n'
+
+
+def write() -> None:
+    """Write both files where pages fetch them."""
+    (STATIC / "samakki.css").write_text(style_sheet())
+    (STATIC / "samakki.js").write_text(script())
+
+
+def _tight(sheet: str) -> str:
+    sheet = re.sub(r"\s+", " ", sheet)
+    sheet = re.sub(r"\s*([{};,])\s*", r"\1", sheet)
+    return re.sub(r":\s+", ":", sheet).replace(";}", "}").strip()
+
+
+def _bare(source: str) -> str:
+    lines = (line.strip() for line in source.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
+if __name__ == "__main__":
+    write()

@@ -1,0 +1,58 @@
+// Keys: what carries data-key can be reached by that key; "?" shows them all. A page may say that they are off.
+const keysOn = document.documentElement.dataset.keys !== "off";
+const keysDialog = document.querySelector("dialog[data-keys]");
+const writing = (node) => node?.closest?.("input, textarea, select, [contenteditable]");
+const moveRow = (by) => {
+  const rows = [...document.querySelectorAll("[data-row] a[href]:first-of-type, a[data-row]")];
+  const at = rows.indexOf(document.activeElement?.closest("[data-row]")?.querySelector("a[href]") ?? document.activeElement);
+  rows[Math.max(0, Math.min(rows.length - 1, at + by))]?.focus();
+};
+const showKeys = () => {
+  const list = keysDialog?.querySelector("[data-keys-list]");
+  if (!list) return;
+  const seen = new Map();
+  document.querySelectorAll("[data-key]").forEach((each) => {
+    if (each.closest("dialog") || seen.has(each.dataset.key)) return;
+    seen.set(each.dataset.key, each.getAttribute("aria-label") || each.textContent.trim());
+  });
+  list.replaceChildren(
+    ...[...seen].map(([key, words]) => {
+      const line = document.createElement("div");
+      const term = document.createElement("dt");
+      const mark = document.createElement("kbd");
+      const told = document.createElement("dd");
+      mark.textContent = key;
+      told.textContent = words;
+      term.append(mark);
+      line.append(term, told);
+      return line;
+    }),
+  );
+  keysDialog.showModal();
+};
+document.addEventListener("keydown", (event) => {
+  if (!keysOn || event.ctrlKey || event.metaKey || event.altKey || writing(event.target) || document.querySelector("dialog[open]")) return;
+  if (event.key === "?") {
+    event.preventDefault();
+    showKeys();
+  } else if (event.key === "j" || event.key === "k") moveRow(event.key === "j" ? 1 : -1);
+  else {
+    const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    if (!target) return;
+    event.preventDefault();
+    if (writing(target)) target.focus();
+    else target.click();
+  }
+});
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-close]")) event.target.closest("dialog")?.close();
+  document.querySelectorAll("details.menu[open]").forEach((menu) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+});
+document.addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && document.querySelector("details.menu[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});

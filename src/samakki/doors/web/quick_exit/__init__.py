@@ -1,0 +1,1 @@
+"""Leaving at once, to a page that betrays nothing."""

@@ -1,0 +1,112 @@
+import pytest
+
+from samakki.access import actions
+from samakki.access.words import InvitationSpentError, NotFitError, Role, SignInFailedError, Stage
+from samakki.kernel.deeds import KeyNotHeldError, RefusedError, Standing
+from tests.access.conftest import PASSPHRASE, House
+
+
+def test_first_member_makes_the_agency_key_and_the_paper_opens_it_again(house: House) -> None:
+    by = house.first(house.link)
+    assert by.standing is Standing.ACTIVE
+    assert by.agency is not None
+    assert by.keys.newest_epoch(by.agency) == 1
+
+
+def test_an_invited_member_waits_until_a_holder_grants_the_key(house: House) -> None:
+    admin = house.first(house.link)
+    assert admin.agency is not None
+    ticket = house.accept(actions.invite(admin, admin.agency, "mali", "Mali", Role.CASEWORKER))
+    waiting = house.seat(ticket)
+    assert waiting.by.standing is Standing.WAITING
+    with pytest.raises(KeyNotHeldError):
+        waiting.by.keys.newest_epoch(admin.agency)
+    assert waiting.member is not None
+    actions.grant_key(admin, admin.agency, waiting.member)
+    granted = house.seat(ticket).by
+    assert granted.standing is Standing.ACTIVE
+    assert granted.keys.epoch_secret(admin.agency, 1) == admin.keys.epoch_secret(admin.agency, 1)
+
+
+def test_nobody_is_granted_the_key_before_the_paper_was_typed_back(house: House) -> None:
+    ticket = house.accept(house.link)
+    by = house.seat(ticket).by
+    assert by.agency is not None
+    actions.found_agency_key(by, by.agency)
+    admin = house.seat(ticket).by
+    link = actions.invite(admin, admin.agency, "mali", "Mali", Role.CASEWORKER)
+    mali = house.seat(house.accept(link)).member
+    with pytest.raises(NotFitError):
+        actions.grant_key(admin, admin.agency, mali)
+
+
+def test_wrong_passphrase_and_unknown_login_fail_alike(house: House) -> None:
+    house.first(house.link)
+    with pytest.raises(SignInFailedError) as wrong:
+        house.sign_in("dara", "another passphrase altogether")
+    with pytest.raises(SignInFailedError) as unknown:
+        house.sign_in("nobody", PASSPHRASE)
+    assert str(wrong.value) == str(unknown.value)
+
+
+def test_an_invitation_opens_once(house: House) -> None:
+    house.accept(house.link)
+    with pytest.raises(InvitationSpentError):
+        house.accept(house.link)
+
+
+def test_an_invitation_ends_after_seven_days(house: House) -> None:
+    house.clock.move(days=7)
+    with pytest.raises(InvitationSpentError):
+        house.accept(house.link)
+
+
+def test_fifteen_idle_minutes_lock_and_the_passphrase_unlocks(house: House) -> None:
+    house.first(house.link)
+    ticket = house.sign_in("dara").ticket
+    house.clock.move(minutes=14, seconds=59)
+    assert house.seat(ticket).stage is Stage.OPEN
+    house.clock.move(minutes=15)
+    seat = house.seat(ticket)
+    assert seat.stage is Stage.LOCKED
+    assert seat.by.standing is Standing.LOCKED
+    with pytest.raises(KeyNotHeldError):
+        seat.by.keys.member_secret()
+    assert actions.unlock_by_passphrase(seat.by, ticket, PASSPHRASE).right
+    assert house.seat(ticket).by.standing is Standing.ACTIVE
+
+
+def test_a_pin_unlocks_and_three_wrong_ones_end_the_session(house: House) -> None:
+    house.first(house.link)
+    ticket = house.sign_in("dara").ticket
+    actions.set_pin(house.seat(ticket).by, "402917")
+    house.clock.move(minutes=16)
+    by = house.seat(ticket).by
+    assert actions.unlock_by_pin(by, ticket, "402917").right
+    house.clock.move(minutes=16)
+    by = house.seat(ticket).by
+    assert [actions.unlock_by_pin(by, ticket, "402918").left for _ in range(3)] == [2, 1, 0]
+    assert house.seat(ticket).stage is Stage.ENDED
+    assert not actions.unlock_by_pin(by, ticket, "402917").right
+
+
+def test_twelve_hours_end_a_session_however_busy(house: House) -> None:
+    house.first(house.link)
+    ticket = house.sign_in("dara").ticket
+    for _ in range(72):
+        assert house.seat(ticket).stage is Stage.OPEN
+        house.clock.move(minutes=10)
+    seat = house.seat(ticket)
+    assert seat.stage is Stage.ENDED
+    assert seat.by.standing is Standing.VISITOR
+
+
+def test_signing_out_destroys_the_sealed_key(house: House) -> None:
+    house.first(house.link)
+    ticket = house.sign_in("dara").ticket
+    seat = house.seat(ticket)
+    assert seat.sitting is not None
+    actions.sign_out(seat.by, seat.sitting)
+    assert house.seat(ticket).stage is Stage.ENDED
+    with pytest.raises(RefusedError):
+        actions.set_pin(house.seat(ticket).by, "402917")

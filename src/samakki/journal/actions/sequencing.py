@@ -1,9 +1,8 @@
 """Giving what was committed its place in the node's trees, and signing how far they have grown."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.db.models import Model
 
@@ -20,6 +19,12 @@ READS: Final = "reads"
 BATCH: Final = 2_000
 
 
+class _Kind(NamedTuple):
+    pending: type[Model]
+    leaf: type[Model]
+    subject: str
+
+
 @deed()
 def sequence(by: By, most: int = BATCH) -> int:
     """Give committed entries and read records their places, at most so many of each, and sign when a tree grew.
@@ -30,8 +35,8 @@ def sequence(by: By, most: int = BATCH) -> int:
     if trees is None:
         return 0
     entries, reads = trees
-    added = _grow(entries, PendingEntry, lambda row, at: EntryLeaf(position=at, entry=row.entry, hash=row.hash), most)
-    added += _grow(reads, PendingRead, lambda row, at: ReadLeaf(position=at, read=row.read, hash=row.hash), most)
+    added = _grow(entries, _Kind(PendingEntry, EntryLeaf, "entry"), most)
+    added += _grow(reads, _Kind(PendingRead, ReadLeaf, "read"), most)
     if added:
         _sign(by, entries, reads)
     return added
@@ -51,20 +56,19 @@ def _locked() -> tuple[Tree, Tree] | None:
     return (rows[ENTRIES], rows[READS]) if len(rows) == 2 else None  # noqa: PLR2004 -- entries and reads
 
 
-def _grow(tree: Tree, pending: type[PendingEntry | PendingRead], leaf: Callable[..., Model], most: int) -> int:
-    waiting = list(pending._default_manager.order_by("pk")[:most])
-    if not waiting:
-        return 0
+def _grow(tree: Tree, kind: _Kind, most: int) -> int:
+    waiting = list(kind.pending._default_manager.order_by("pk").values_list("pk", kind.subject, "hash")[:most])
     edge = frontier_of(tree)
     leaves = []
-    for row in waiting:
-        leaves.append(leaf(row, edge.size))
-        edge.add(bytes(row.hash))
-    type(leaves[0])._default_manager.bulk_create(leaves)
-    pending._default_manager.filter(pk__in=[row.pk for row in waiting]).delete()
-    tree.size, tree.edge = edge.size, bytes(edge)
-    tree.save(update_fields=["size", "edge"])
-    return len(leaves)
+    for _key, subject, digest in waiting:
+        leaves.append(kind.leaf(position=edge.size, hash=digest, **{kind.subject: subject}))
+        edge.add(bytes(digest))
+    if waiting:
+        kind.leaf._default_manager.bulk_create(leaves)
+        kind.pending._default_manager.filter(pk__in=[key for key, _subject, _digest in waiting]).delete()
+        tree.size, tree.edge = edge.size, bytes(edge)
+        tree.save(update_fields=["size", "edge"])
+    return len(waiting)
 
 
 def _sign(by: By, entries: Tree, reads: Tree) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from heapq import merge
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from samakki.journal.queries.proving.steady import Steady
@@ -32,6 +32,7 @@ READS: Final = TreeNames("reads", "journal_read_leaf", "read")
 def checkpoints(store: Steady) -> Iterator[Checkpoint]:
     """Read all stored checkpoints in the order of their numbers."""
     shown = ", ".join(store.hexed("node") if name == "node" else name for name in _NAMES)
+    values: list[Any]
     for node, *rest in store.rows(f"SELECT {shown} FROM journal_checkpoint ORDER BY number"):  # noqa: S608 -- our own names
         values = [bytes(value) if isinstance(value, memoryview) else value for value in rest]
         yield Checkpoint(NodeId(UUID(node)), *values)

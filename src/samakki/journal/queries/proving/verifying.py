@@ -28,10 +28,10 @@ def verify(by: By, witness: Checkpoint | None = None) -> Fault | Verified:
     """
     key = node_public_key(by)
     with steady() as store:
-        return _against_witness(store, key, witness) or _verify(store, key, witness)
+        return _wrong_witness(key, witness) or _verify(store, key, witness)
 
 
-def _against_witness(store: Steady, key: bytes, witness: Checkpoint | None) -> Fault | None:
+def _wrong_witness(key: bytes, witness: Checkpoint | None) -> Fault | None:
     if witness is None:
         return None
     wrong = wrong_with(witness, key)

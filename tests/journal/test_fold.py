@@ -127,7 +127,11 @@ def test_changes_of_different_fields_merge_by_themselves(one: Any, other: Any) -
     assert (state.value(Section.HEALTH, "weight"), state.value(Section.HEALTH, "allergies")) == (one, other)
 
 
-@given(st.lists(values, min_size=2, max_size=5, unique_by=canonical), st.sampled_from([(), (Stamp(1, 0, "0a0b0c0d"),)]), st.randoms(use_true_random=False))
+@given(
+    st.lists(values, min_size=2, max_size=5, unique_by=canonical),
+    st.sampled_from([(), (Stamp(1, 0, "0a0b0c0d"),)]),
+    st.randoms(use_true_random=False),
+)
 def test_different_values_of_one_field_from_one_base_are_always_a_conflict(
     said: list[Any], base: tuple[Stamp, ...], chance: Any
 ) -> None:

@@ -11,7 +11,7 @@ from pymerkle import InmemoryTree
 from samakki.journal import actions, jobs, queries
 from samakki.journal.models import Checkpoint, EntryLeaf, PendingEntry, PendingRead, ReadLeaf, Tree
 from samakki.journal.rules.merkle import EMPTY_ROOT, Frontier, root_of
-from samakki.journal.words import Body, Kind, Verified
+from samakki.journal.words import Body, Change, Kind, Verified
 from samakki.kernel.deeds import By
 from samakki.sections.words import Section
 from tests.journal.conftest import FILE, OTHER
@@ -94,9 +94,7 @@ def test_a_rebuilt_snapshot_says_what_the_grown_one_said(dara: By) -> None:
     assert queries.conflicts(dara, FILE) == 1
 
 
-def change(value: int) -> object:
-    from samakki.journal.words import Change
-
+def change(value: int) -> Change:
     return Change("weight", value)
 
 

@@ -1,18 +1,10 @@
 """Judging checkpoints: their signatures, their chain, and how one that somebody kept is written in a file."""
 
-from typing import Any
-from uuid import UUID
-
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from samakki.journal.rules.headers import NOTHING_BEFORE, checkpoint_hash, checkpoint_text
 from samakki.journal.words import Checkpoint, Wrong
-from samakki.kernel.ids import NodeId
-
-
-class NotACheckpointError(ValueError):
-    """What was given as a checkpoint is none."""
 
 
 def is_signed(point: Checkpoint) -> bool:
@@ -43,39 +35,3 @@ def follows(point: Checkpoint, before: Checkpoint | None) -> tuple[Wrong, str] |
     if before and (point.entries_size < before.entries_size or point.reads_size < before.reads_size):
         return Wrong.TRUNCATED, "a tree became smaller"
     return None
-
-
-def write_checkpoint(point: Checkpoint) -> dict[str, Any]:
-    """Write a checkpoint for a file that a witness keeps (JSON; hashes, key and signature in hex)."""
-    return {
-        "samakki": "checkpoint 1",
-        "node": str(point.node),
-        "number": point.number,
-        "entries": {"size": point.entries_size, "root": point.entries_root.hex()},
-        "reads": {"size": point.reads_size, "root": point.reads_root.hex()},
-        "moment": point.moment,
-        "previous": point.previous.hex(),
-        "key": point.key.hex(),
-        "signature": point.signature.hex(),
-    }
-
-
-def read_checkpoint(told: Any) -> Checkpoint:
-    """Read what `write_checkpoint` wrote; raises NotACheckpointError."""
-    try:
-        if told["samakki"] != "checkpoint 1":
-            raise NotACheckpointError
-        return Checkpoint(
-            node=NodeId(UUID(told["node"])),
-            number=int(told["number"]),
-            entries_size=int(told["entries"]["size"]),
-            entries_root=bytes.fromhex(told["entries"]["root"]),
-            reads_size=int(told["reads"]["size"]),
-            reads_root=bytes.fromhex(told["reads"]["root"]),
-            moment=str(told["moment"]),
-            previous=bytes.fromhex(told["previous"]),
-            key=bytes.fromhex(told["key"]),
-            signature=bytes.fromhex(told["signature"]),
-        )
-    except (KeyError, TypeError, ValueError, AttributeError) as reason:
-        raise NotACheckpointError from reason

@@ -2,6 +2,7 @@
 
 import logging
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
@@ -108,11 +109,12 @@ def test_nothing_secret_is_said_by_errors_words_or_logs(by: By, caplog: pytest.L
     sealed = actions.seal_many(by, SHELTER, [plain])[0]
     cookie, blob = actions.seal_session(by, by.keys.member_secret())
     said = [repr(plain), repr(sealed), repr(by), repr(actions.HeldKeys), str(by.keys)]
-    for attempt in (
+    attempts: list[Callable[[], object]] = [
         lambda: actions.open_one(by, (SHELTER, Lock(FILE, Section.HEALTH, 1), b"y", sealed.blob)),
         lambda: actions.open_member_key(by, DARA, CANARIES[4]),
         lambda: actions.open_session(by, blob[:-1], cookie),
-    ):
+    ]
+    for attempt in attempts:
         with pytest.raises((CannotOpenError, WrongPassphraseError)) as refused:
             attempt()
         said += [str(refused.value), repr(refused.value), repr(refused.value.__cause__)]

@@ -4,16 +4,16 @@ from collections.abc import Callable
 from io import BytesIO
 from typing import Any, Final
 
-from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from samakki.doors.web.errors import views
 
 LARGEST_UPLOAD: Final = 20 * 1000 * 1000
 _WORDS_AROUND: Final = 256 * 1024
-TOO_LARGE: Final = 413
 
 
 class MemoryOnly(FileUploadHandler):
@@ -25,7 +25,7 @@ class MemoryOnly(FileUploadHandler):
         self._pieces: list[bytes] = []
         self._size = 0
 
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:  # noqa: ARG002 -- Django calls it with both
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:  # noqa: ARG002 -- Django hands it by this name
         """Keep a piece, and stop as soon as there is too much of it, whatever length was announced."""
         self._size += len(raw_data)
         if self._size > LARGEST_UPLOAD:
@@ -40,25 +40,17 @@ class MemoryOnly(FileUploadHandler):
         return InMemoryUploadedFile(content, self.field_name, self.file_name or "-", "", file_size, None)
 
 
-class TurnAwayLargeUploads:
-    """Middleware that answers a too large upload in words before a byte of it is read."""
+class TurnAwayMiddleware:
+    """Answers a too large upload in words before a byte of it is read."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        """Keep what comes after."""
-        self._get_response = get_response
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        """Keep what comes next."""
+        self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Let pass what is not larger than a file of 20 MB with the words around it."""
         announced = request.META.get("CONTENT_LENGTH") or "0"
-        is_file = request.META.get("CONTENT_TYPE", "").startswith("multipart/form-data")
-        if is_file and (not announced.isdigit() or int(announced) > LARGEST_UPLOAD + _WORDS_AROUND):
-            return too_large(request)
-        return self._get_response(request)
-
-
-def too_large(request: HttpRequest) -> HttpResponse:
-    """Say that the file is too large, how large one may be, and what can be done."""
-    request.upload_handlers = []
-    megabytes = LARGEST_UPLOAD // 1_000_000
-    page = "attachment/too_large.html"
-    return render(request, page, {"megabytes": megabytes, "debug": settings.DEBUG}, status=TOO_LARGE)
+        holds_file = request.META.get("CONTENT_TYPE", "").startswith("multipart/form-data")
+        if holds_file and (not announced.isdigit() or int(announced) > LARGEST_UPLOAD + _WORDS_AROUND):
+            return views.too_large(request)
+        return self.get_response(request)

@@ -21,7 +21,7 @@ from samakki.vault.words import (
     RecoverySheetUsed,
     WrongWordsError,
 )
-from tests.vault.conftest import DARA, FILE, MALI, NOY, OTHER_FILE, SHELTER, WELFARE, SignIn
+from tests.vault.conftest import DARA, FILE, MALI, NOY, OTHER_FILE, SHELTER, WELFARE, SignIn, open_one
 
 
 def write(by: By, section: Section, plain: bytes) -> Box:
@@ -32,7 +32,7 @@ def write(by: By, section: Section, plain: bytes) -> Box:
 def test_a_member_who_is_granted_the_key_reads_what_was_written_before(dara: By, again: SignIn) -> None:
     box = write(dara, Section.HEALTH, b"before")
     actions.grant(dara, SHELTER, MALI)
-    assert actions.open_one(again(MALI), box) == b"before"
+    assert open_one(again(MALI), box) == b"before"
     assert queries.holders(dara, SHELTER) == [DARA, MALI]
 
 
@@ -63,7 +63,7 @@ def test_a_member_granted_before_a_rotation_reads_what_is_written_after_it(dara:
     actions.grant(dara, SHELTER, MALI)
     assert actions.rotate(dara, SHELTER) == 2
     box = write(again(DARA), Section.HEALTH, b"after")
-    assert actions.open_one(again(MALI), box) == b"after"
+    assert open_one(again(MALI), box) == b"after"
 
 
 def test_a_section_begun_before_a_rotation_goes_on_in_the_same_key(dara: By, again: SignIn) -> None:
@@ -80,7 +80,7 @@ def test_a_member_who_was_taken_the_key_reads_nothing_and_gets_no_new_epoch(dara
     kept = again(MALI).keys.epoch_secret(SHELTER, 1)
     actions.revoke(dara, SHELTER, MALI)
     with pytest.raises(KeyNotHeldError):
-        actions.open_one(again(MALI), box)
+        open_one(again(MALI), box)
     actions.rotate(again(DARA), SHELTER)
     assert queries.holders(dara, SHELTER) == [DARA]
     assert again(DARA).keys.epoch_secret(SHELTER, 2) != kept
@@ -151,10 +151,10 @@ def test_a_broken_chain_says_that_the_key_is_not_held(dara: By, again: SignIn) -
     actions.rotate(dara, SHELTER)
     Epoch.objects.filter(epoch=1).update(sealed_under_next=None)
     with pytest.raises(KeyNotHeldError):
-        actions.open_one(again(DARA), box)
+        open_one(again(DARA), box)
     Epoch.objects.filter(epoch=1).delete()
     with pytest.raises(KeyNotHeldError):
-        actions.open_one(again(DARA), box)
+        open_one(again(DARA), box)
 
 
 def test_an_epoch_that_never_was_is_not_held(dara: By) -> None:
@@ -174,7 +174,7 @@ def test_the_paper_gives_the_key_to_a_member_when_no_holder_can(
     actions.revoke(dara, SHELTER, DARA)
     told = hear_all(monkeypatch)
     actions.recover(node_by, SHELTER, [f" {word.upper()} " for word in words], MALI)
-    assert actions.open_one(again(MALI), box) == b"x"
+    assert open_one(again(MALI), box) == b"x"
     assert told == [KeyGranted(SHELTER, MALI), RecoverySheetUsed(SHELTER, MALI)]
 
 
@@ -184,7 +184,7 @@ def test_the_paper_stays_good_through_rotations(dara: By, node_by: By, again: Si
     for _turn in range(3):
         actions.rotate(again(DARA), SHELTER)
     actions.recover(node_by, SHELTER, words, MALI)
-    assert actions.open_one(again(MALI), box) == b"x"
+    assert open_one(again(MALI), box) == b"x"
 
 
 def test_a_new_paper_ends_the_old_one(dara: By, node_by: By) -> None:

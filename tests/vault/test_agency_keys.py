@@ -8,12 +8,14 @@ from samakki.kernel.deeds import By, KeyNotHeldError
 from samakki.kernel.happenings import Happening
 from samakki.sections.words import Section
 from samakki.vault import actions, queries
-from samakki.vault.models import Epoch, Grant, Recovery, Wrap
+from samakki.vault.models import Epoch, Grant, MemberKey, Recovery, Wrap
+from samakki.vault.rules import grant_place, pair_of, seal_letter
 from samakki.vault.words import (
     AlreadyMadeError,
     Box,
     CannotOpenError,
     Drawer,
+    ForgedKeyError,
     KeyGranted,
     KeyRevoked,
     LastHolderError,
@@ -242,3 +244,37 @@ def hear_all(monkeypatch: pytest.MonkeyPatch) -> list[Happening]:
     for module in ("agencies", "paper"):
         monkeypatch.setattr(f"samakki.vault.actions.{module}.tell", lambda _by, happening: told.append(happening))
     return told
+
+
+def test_a_public_key_slipped_into_the_keystore_is_given_nothing(dara: By, again: SignIn) -> None:
+    """Whoever can write in the keystore puts their own key in a colleague's place and waits to be granted."""
+    intruder = pair_of(b"the intruder's own private key..")
+    MemberKey.objects.filter(member=MALI).update(public=intruder.public)
+    with pytest.raises(ForgedKeyError):
+        actions.grant(dara, SHELTER, MALI)
+    with pytest.raises(ForgedKeyError):
+        actions.seal_to_member(dara, MALI, b"x", b"x")
+    rotating = again(DARA)
+    MemberKey.objects.filter(member=DARA).update(public=intruder.public)
+    with pytest.raises(ForgedKeyError):
+        actions.rotate(rotating, SHELTER)
+    assert queries.newest_epoch(dara, SHELTER) == 1
+
+
+def test_a_sheet_slipped_into_the_keystore_is_given_nothing(dara: By) -> None:
+    actions.recovery_words(dara, SHELTER)
+    Recovery.objects.update(public=pair_of(b"the intruder's own private key..").public)
+    with pytest.raises(ForgedKeyError):
+        actions.rotate(dara, SHELTER)
+
+
+def test_an_agency_key_of_somebody_elses_making_is_not_taken(dara: By, again: SignIn) -> None:
+    """HPKE seals to anybody's public key: without the signature, members would write under an intruder's key."""
+    public = bytes(MemberKey.objects.get(member=DARA).public)
+    wrap = seal_letter(public, b"the intruder's own epoch secret.", grant_place(dara.node, SHELTER, 2, DARA))
+    genuine = Grant.objects.get(member=DARA)
+    Grant.objects.create(
+        agency=SHELTER, epoch=2, member=DARA, wrap=wrap, signature=genuine.signature, granted_at=genuine.granted_at
+    )
+    with pytest.raises(ForgedKeyError):
+        write(again(DARA), Section.HEALTH, b"x")

@@ -2,25 +2,24 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, Final, ParamSpec, cast
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 
 from samakki.cases.words import CaseUnknownError
-from samakki.journal.words import NoSuchEntryError, NoSuchFileError
+from samakki.doors.web.front.seat import HouseRequest
 from samakki.kernel.deeds import By, RefusedError, Standing
 from samakki.kernel.ids import FileId
 from samakki.sections.words import FieldUnknownError, Section
 
 P = ParamSpec("P")
-LAST_CASE = "samakki_case"
+LAST_CASE: Final = "samakki_case"
 
 
 def by_of(request: HttpRequest) -> By:
     """Give who acts in this request."""
-    by: By = request.by  # type: ignore[attr-defined] -- the front sets it on every request
-    return by
+    return cast("HouseRequest", request).by
 
 
 def case_page(
@@ -32,7 +31,7 @@ def case_page(
     def shown(request: HttpRequest, case: UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
             return view(request, FileId(case), *args, **kwargs)
-        except (CaseUnknownError, NoSuchFileError, NoSuchEntryError, FieldUnknownError):
+        except (CaseUnknownError, FieldUnknownError):
             raise Http404 from None
         except RefusedError:
             if by_of(request).standing is Standing.ACTIVE:

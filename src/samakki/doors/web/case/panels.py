@@ -195,3 +195,17 @@ def change_words(section: Section, changes: tuple[Change, ...]) -> tuple[tuple[s
         if described is not None:
             found.append((gettext(described.label), value_words(described, change.value)))
     return tuple(found)
+
+
+def fillings(names: Names, case: CaseFile) -> list[dict[str, Any]]:
+    """Give the forms that were begun, the one written last first."""
+    return [
+        {
+            "filling": str(one.filling),
+            "version": one.version,
+            "who": who(names, one.author),
+            "when": one.last.moment(),
+            "answers": len(one.answers),
+        }
+        for one in case.fillings
+    ]

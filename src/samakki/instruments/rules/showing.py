@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from samakki.instruments.rules.checking import offered
-from samakki.instruments.rules.compiling import REFERENCE
 from samakki.instruments.rules.evaluating import most_rows
 from samakki.instruments.rules.program import Program
 from samakki.instruments.rules.reckoning import Ground, Where
 from samakki.instruments.rules.tongues import tag_in
 from samakki.instruments.rules.values import text
+from samakki.instruments.rules.vocabulary import REFERENCE
 from samakki.instruments.words import (
     ASKED,
     Answers,

@@ -28,5 +28,3 @@ def test_a_page_fits_a_small_telephone_in_every_language(
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(address)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-
-

@@ -51,7 +51,7 @@ class Words(HTMLParser):
 def bare_words(template: str) -> list[str]:
     reader = Words()
     reader.feed(MARKED.sub(" ", template))
-    texts = (part.strip() for text in reader.found for part in re.split(r"[·×→←:,.()]", text))
+    texts = (part.strip() for text in reader.found for part in re.split(r"[·\u00d7→←:,.()]", text))
     return [text for text in texts if WORD.search(text) and text not in NAMES]
 
 

@@ -8,9 +8,14 @@ from django.db import transaction
 from samakki.kernel import deeds
 from samakki.kernel.deeds import By
 from tests.given import SeededChance, SetClock, by_node
+from tests.mission import Mission
 
 BOTH = ["default", "keystore"]
 COMMITTING = {"committed_stores", "live_server"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(Mission(config), "mission")
 
 
 @pytest.hookimpl(tryfirst=True)

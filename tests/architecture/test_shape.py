@@ -64,12 +64,14 @@ PLANTS: list[tuple[Callable[..., Iterator[str]], str, str, str]] = [
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_a_rule_holds_everywhere(rule: Rule) -> None:
-    assert [fault for source in sources(ROOT, *EVERYWHERE) for fault in rule(source)] == []
+    faults = [fault for source in sources(ROOT, *EVERYWHERE) for fault in rule(source)]
+    assert not faults, "\n".join(faults)
 
 
 @pytest.mark.parametrize("rule", RULES_OF_THE_WHOLE, ids=lambda rule: rule.__name__)
 def test_a_rule_of_the_whole_holds(rule: Callable[[Iterable[Source]], Iterator[str]]) -> None:
-    assert list(rule(product(ROOT))) == []
+    faults = list(rule(product(ROOT)))
+    assert not faults, "\n".join(faults)
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from django.conf.locale import LANG_INFO
 from samakki.kernel.languages import BY_TAG
 from samakki.kernel.languages import LANGUAGES as TONGUES
 from samakki.settings import stores
+from samakki.settings.logs import logging_of
 
 HERE: Final = Path(__file__).resolve().parent.parent
 FOLDER: Final = Path(os.environ.get("SAMAKKI_FOLDER", "samakki-node")).resolve()
@@ -107,6 +108,7 @@ SILENCED_SYSTEM_CHECKS = [
 ]
 
 DATABASES = stores.databases(FOLDER, os.environ)
+LOGGING = logging_of(os.environ.get("SAMAKKI_LOG", "WARNING"))
 DATABASE_ROUTERS = ["samakki.settings.stores.StoreRouter"]
 
 USE_TZ = True

@@ -40,12 +40,12 @@ def attach(  # noqa: PLR0913 -- an attachment is all of this
     key = entry if closed else None
     hashes, size = [], 0
     for number, piece in enumerate(cut(chunks)):
-        sealed = seal(by, owner, drawer, piece, closed_entry=key, context=piece_context(own, number))
+        sealed = seal(by, owner, drawer, piece, key, piece_context(own, number))
         Piece.objects.create(attachment_id=own, number=number, blob=sealed.blob)
         hashes.append(sha256(sealed.blob).digest())
         size += len(piece)
     label = write_label(Attached(own, name, media_type, size))
-    sealed = seal(by, owner, drawer, label, closed_entry=key, context=b"label:" + own.bytes)
+    sealed = seal(by, owner, drawer, label, key, b"label:" + own.bytes)
     Attachment.objects.create(
         id=own,
         file_id=file,

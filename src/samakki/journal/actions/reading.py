@@ -48,7 +48,7 @@ def read_file(  # noqa: PLR0913 -- each narrows what is opened, or says why
     owner = AgencyId(row.owner)
     plains, opened = open_entries(by, owner, [sealed_snapshot(owner, one) for one in kept], entries)
     state = FileState({Section(one.section): read_section(plain) for one, plain in zip(kept, plains, strict=True)})
-    read = {Section(one.section) for one in (*kept, *entries)}
+    read = {*state.sections, *(Section(one.section) for one in entries)}
     record(by, purpose, page, [(file, read)])
     return FileRead(
         file=file,

@@ -1,42 +1,47 @@
 """Snapshots: what a section says now, sealed, rewritten together with each entry."""
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
 
 from samakki.journal.models import Snapshot
 from samakki.journal.rules.encoding import read_section, write_section
-from samakki.journal.rules.fold import write_into
-from samakki.journal.words import Body, EntryHeader, SectionState
+from samakki.journal.rules.fold import Origin, write_into
+from samakki.journal.words import Change, SectionState
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import AgencyId, FileId
 from samakki.sections.words import Section
-from samakki.vault.actions import open_many, seal
-from samakki.vault.words import Box, Drawer, Lock
+from samakki.vault.actions import open_many
+from samakki.vault.words import Box, Drawer, Lock, Sealed
 
 EMPTY: Final = write_section({})
 
 
-def fold_into_snapshot(by: By, owner: AgencyId, header: EntryHeader, body: Body) -> int:
-    """Fold one more entry into its section's snapshot; give by how much the number of conflicts grew."""
-    row = Snapshot.objects.filter(file_id=header.file, section=header.section).first()
-    row = row or Snapshot(file_id=header.file, section=header.section)
-    plain = open_many(by, [sealed_snapshot(owner, row)])[0] if row.pk else EMPTY
+class Grown(NamedTuple):
+    """A section's snapshot about to be sealed: its row, what it says, by how much its conflicts grew."""
+
+    row: Snapshot
+    plain: bytes
+    conflicts: int
+
+
+def grown(by: By, owner: AgencyId, drawer: Drawer, changes: Sequence[Change], origin: Origin) -> Grown:
+    """Fold the changes of one more entry into what a section says."""
+    row = Snapshot.objects.filter(file_id=drawer.file, section=drawer.section).first()
+    row = row or Snapshot(file_id=drawer.file, section=drawer.section)
     before = row.conflicts
-    if body.changes:
+    plain = open_many(by, [sealed_snapshot(owner, row)])[0] if row.pk else EMPTY
+    if changes:
         fields = read_section(plain)
-        write_into(fields, header, body)
+        write_into(fields, changes, origin)
         plain = write_section(fields)
         row.conflicts = count_conflicts(fields)
-    keep_snapshot(by, owner, row, plain, header.number)
-    return row.conflicts - before
+    return Grown(row, plain, row.conflicts - before)
 
 
-def keep_snapshot(by: By, owner: AgencyId, row: Snapshot, plain: bytes, through: int) -> None:
-    """Seal what a section says through an entry's number."""
-    drawer = Drawer(FileId(row.file_id), Section(row.section))
-    sealed = seal(by, owner, drawer, plain, closed_entry=None, context=context_of(through))
+def keep_snapshot(row: Snapshot, sealed: Sealed, through: int) -> None:
+    """Store what a section says through an entry's number."""
     row.key_version, row.blob, row.through = sealed.version, sealed.blob, through
-    row.save()
+    row.save(force_insert=row.pk is None, force_update=row.pk is not None)
 
 
 def count_conflicts(fields: SectionState) -> int:

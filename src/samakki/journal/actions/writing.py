@@ -4,18 +4,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from samakki.journal.actions.asking import about_drafts, about_new_file, about_writing, who
-from samakki.journal.actions.snapshots import fold_into_snapshot
+from samakki.journal.actions.snapshots import context_of, grown, keep_snapshot
 from samakki.journal.models import Attachment, Entry, File, PendingEntry
 from samakki.journal.rules.encoding import check_body, write_body
-from samakki.journal.rules.headers import NOTHING_BEFORE, attachments_hash, body_hash, entry_hash
+from samakki.journal.rules.fold import Origin
+from samakki.journal.rules.headers import NOTHING_ATTACHED, NOTHING_BEFORE, attachments_hash, body_hash, entry_hash
 from samakki.journal.words import Body, Draft, EntryHeader, EntryWritten, NoSuchEntryError, NoSuchFileError
 from samakki.kernel.clocks import Stamp
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.happenings import tell
 from samakki.kernel.ids import AgencyId, AttachmentId, EntryId, FileId, fresh_id
 from samakki.sections.words import Section
-from samakki.vault.actions import seal
-from samakki.vault.words import Drawer
+from samakki.vault.actions import seal_many
+from samakki.vault.words import Drawer, Plain, Sealed
 
 
 @deed(about=about_new_file)
@@ -58,42 +59,53 @@ def _write(by: By, draft: Draft) -> EntryHeader:
     row = File.objects.select_for_update().filter(pk=draft.file).first()
     if row is None:
         raise NoSuchFileError
-    entry = draft.entry or EntryId(fresh_id(by.clock, by.chance))
-    sealed = seal(
-        by,
-        AgencyId(row.owner),
-        Drawer(draft.file, draft.section),
-        plain,
-        closed_entry=entry if draft.closed else None,
-        context=b"entry:" + entry.bytes,
-    )
-    header = _header(by, row, draft, entry, (sealed.version, sealed.blob))
-    _store(row, header, sealed.blob)
-    if not draft.closed:
-        row.conflicts += fold_into_snapshot(by, AgencyId(row.owner), header, draft.body)
-    row.save(update_fields=["length", "head", "stamp", "conflicts"])
+    origin = _origin(by, row, draft)
+    if draft.closed:
+        (body,) = seal_many(by, AgencyId(row.owner), [_plain(draft, origin, plain)])
+    else:
+        body = _write_open(by, row, draft, origin, plain)
+    header = _header(by, row, draft, origin, body)
+    _store(row, header, body.blob)
     tell(by, EntryWritten(header, row.conflicts))
     return header
 
 
-def _header(by: By, row: File, draft: Draft, entry: EntryId, sealed: tuple[int, bytes]) -> EntryHeader:
+def _write_open(by: By, row: File, draft: Draft, origin: Origin, plain: bytes) -> Sealed:
+    owner, drawer, number = AgencyId(row.owner), Drawer(draft.file, draft.section), row.length + 1
+    snapshot = grown(by, owner, drawer, draft.body.changes, origin)
+    plains = [_plain(draft, origin, plain), Plain(drawer, context_of(number), snapshot.plain)]
+    body, sealed = seal_many(by, owner, plains)
+    keep_snapshot(snapshot.row, sealed, number)
+    row.conflicts += snapshot.conflicts
+    return body
+
+
+def _plain(draft: Draft, origin: Origin, plain: bytes) -> Plain:
+    closed = origin.entry if draft.closed else None
+    return Plain(Drawer(draft.file, draft.section), b"entry:" + origin.entry.bytes, plain, closed)
+
+
+def _origin(by: By, row: File, draft: Draft) -> Origin:
     author, agency = who(by)
     if row.stamp:
         by.hybrid.hear(Stamp.parse(row.stamp))
-    version, blob = sealed
+    return Origin(by.hybrid.tick(), author, agency, draft.entry or EntryId(fresh_id(by.clock, by.chance)))
+
+
+def _header(by: By, row: File, draft: Draft, origin: Origin, body: Sealed) -> EntryHeader:
     return EntryHeader(
-        id=entry,
+        id=origin.entry,
         node=by.node,
         file=draft.file,
         number=row.length + 1,
         section=draft.section,
-        key_version=version,
-        author=author,
-        agency=agency,
-        stamp=by.hybrid.tick(),
+        key_version=body.version,
+        author=origin.author,
+        agency=origin.agency,
+        stamp=origin.stamp,
         closed=draft.closed,
-        body_hash=body_hash(blob),
-        attached_hash=_attached(entry, draft.body.attachments) if draft.entry else b"",
+        body_hash=body_hash(body.blob),
+        attached_hash=_attached(origin.entry, draft.body.attachments) if draft.entry else NOTHING_ATTACHED,
         previous=bytes(row.head),
     )
 
@@ -124,4 +136,5 @@ def _store(row: File, header: EntryHeader, blob: bytes) -> None:
         body=blob,
     )
     row.length, row.head, row.stamp = header.number, entry_hash(header), str(header.stamp)
+    row.save(update_fields=["length", "head", "stamp", "conflicts"])
     PendingEntry.objects.create(entry=header.id, hash=row.head)

@@ -5,13 +5,20 @@ they order what is shown and never choose a value.
 """
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from samakki.journal.words import Body, Change, EntryHeader, FileState, Head, Heads, SectionState
 from samakki.kernel.clocks import Stamp
+from samakki.kernel.ids import AgencyId, EntryId, MemberId
 
-if TYPE_CHECKING:
-    from samakki.kernel.ids import EntryId
+
+class Origin(NamedTuple):
+    """Where a change comes from: its stamp, who wrote it for whom, in which entry."""
+
+    stamp: Stamp
+    author: MemberId
+    agency: AgencyId
+    entry: EntryId
 
 
 def fold(entries: Iterable[tuple[EntryHeader, Body]]) -> FileState:
@@ -23,14 +30,14 @@ def fold(entries: Iterable[tuple[EntryHeader, Body]]) -> FileState:
             continue
         seen.add(header.id)
         fields = state.sections.setdefault(header.section, {})
-        write_into(fields, header, body)
+        write_into(fields, body.changes, Origin(header.stamp, header.author, header.agency, header.id))
     return state
 
 
-def write_into(fields: SectionState, header: EntryHeader, body: Body) -> None:
-    """Fold one more entry, not folded before, into what its section says."""
-    for change in body.changes:
-        head = Head(change.value, header.stamp, header.author, header.agency, header.id)
+def write_into(fields: SectionState, changes: Iterable[Change], origin: Origin) -> None:
+    """Fold the changes of one more entry, not folded before, into what its section says."""
+    for change in changes:
+        head = Head(change.value, *origin)
         fields[change.field] = _written(fields.get(change.field, Heads()), change, head)
 
 

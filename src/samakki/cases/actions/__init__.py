@@ -1,0 +1,33 @@
+"""What is done at the desk: opening, writing, deciding, reading, filling in; the only writers of case files."""
+
+from samakki.cases.actions.assigning import assign_worker
+from samakki.cases.actions.changing import Told, change_fields, resolve_conflict
+from samakki.cases.actions.forms import Answer, fill_form, fillings, read_filling
+from samakki.cases.actions.listing import caseload, find_in_caseload, name_cases
+from samakki.cases.actions.opening import open_case, propose_pseudonym
+from samakki.cases.actions.reading import field_history, open_closed_entry, read_case, read_section
+from samakki.cases.actions.writing import pin, take_back, unpin, write_note
+
+__all__ = [
+    "Answer",
+    "Told",
+    "assign_worker",
+    "caseload",
+    "change_fields",
+    "field_history",
+    "fill_form",
+    "fillings",
+    "find_in_caseload",
+    "name_cases",
+    "open_case",
+    "open_closed_entry",
+    "pin",
+    "propose_pseudonym",
+    "read_case",
+    "read_filling",
+    "read_section",
+    "resolve_conflict",
+    "take_back",
+    "unpin",
+    "write_note",
+]

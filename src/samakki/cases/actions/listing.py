@@ -1,0 +1,77 @@
+"""The caseload: a page of names opened at once, with one record of having been read."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from django.db.models import QuerySet
+
+from samakki.cases.actions.desk import acting
+from samakki.cases.models import Case
+from samakki.cases.rules import ROW_SECTIONS, case_row
+from samakki.cases.words import CASES_A_PAGE, CASES_A_SEARCH, CasePage, CaseRow, Order, Scope
+from samakki.journal import actions as journal
+from samakki.kernel.deeds import By, deed
+from samakki.kernel.ids import FileId
+from samakki.sections.words import Section
+
+_ORDERED = {
+    Order.LAST_ENTRY: ("-last_entry_at", "-file_id"),
+    Order.LONGEST_SILENT: ("last_entry_at", "file_id"),
+    Order.OPENED: ("-file_id",),
+}
+
+
+@deed()
+def caseload(by: By, scope: Scope = Scope.MINE, order: Order = Order.LAST_ENTRY, page: int = 1) -> CasePage:
+    """Give a page of 25 people with their names, the safe way to contact them, and what waits."""
+    start = (max(page, 1) - 1) * CASES_A_PAGE
+    found = list(_cases(by, scope).order_by(*_ORDERED[order])[start : start + CASES_A_PAGE + 1])
+    rows = _opened(by, found[:CASES_A_PAGE], ROW_SECTIONS, "caseload")
+    return CasePage(rows, max(page, 1), len(found) > CASES_A_PAGE)
+
+
+@deed()
+def find_in_caseload(by: By, wanted: str, scope: Scope = Scope.MINE) -> CasePage:
+    """Find people of a caseload by a part of a name, a pseudonym or the mark of the case, in any script.
+
+    Opens the names of the 500 cases written to last and gives the first 25 that match; `more` says that others do.
+    """
+    parts = _folded(wanted).split()
+    found = list(_cases(by, scope).order_by("-last_entry_at", "-file_id")[:CASES_A_SEARCH])
+    rows = _opened(by, found, (Section.IDENTITY, Section.CONTACT, Section.SAFETY), "search") if parts else ()
+    fitting = [row for row in rows if _matches(parts, row)]
+    return CasePage(tuple(fitting[:CASES_A_PAGE]), 1, len(fitting) > CASES_A_PAGE)
+
+
+@deed()
+def name_cases(by: By, cases: Iterable[FileId]) -> tuple[CaseRow, ...]:
+    """Give the rows of these cases, as far as they are the agency's, in the order asked for."""
+    wanted = list(dict.fromkeys(cases))[:CASES_A_SEARCH]
+    found = {case.pk: case for case in Case.objects.filter(pk__in=wanted, owner_id=by.agency)}
+    return _opened(by, [found[case] for case in wanted if case in found], ROW_SECTIONS, "note")
+
+
+def _cases(by: By, scope: Scope) -> QuerySet[Case]:
+    member, agency = acting(by)
+    if scope is Scope.MINE:
+        return Case.objects.filter(worker_id=member, owner_id=agency)
+    if scope is Scope.NOBODYS:
+        return Case.objects.filter(owner_id=agency, worker_id=None)
+    return Case.objects.filter(owner_id=agency)
+
+
+def _opened(by: By, cases: Sequence[Case], sections: Sequence[Section], page: str) -> tuple[CaseRow, ...]:
+    if not cases:
+        return ()
+    states = journal.read_snapshots(by, [FileId(case.pk) for case in cases], sections, page=page)
+    return tuple(case_row(case, states.get(FileId(case.pk))) for case in cases)
+
+
+def _matches(parts: Sequence[str], row: CaseRow) -> bool:
+    names = _folded(f"{row.called} {row.pseudonym} {row.mark}")
+    return all(part in names for part in parts)
+
+
+def _folded(text: str) -> str:
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in bare if unicodedata.category(char) != "Mn" or ord(char) > 0x0370)

@@ -1,0 +1,42 @@
+"""What the desk stores in clear: whose the case is, when something last happened, and nothing of the person."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from samakki.access.words import AGENCY, MEMBER
+from samakki.journal.words import FILE
+
+
+class Case(models.Model):
+    """A case: one file, seen from the desk. Name, pseudonym and reason lie sealed in the file."""
+
+    IN_CLEAR: ClassVar[dict[str, str]] = {
+        "file": "A random id: joins the case to its file.",
+        "owner": "Whose keys open it; expiry and reminders work without a key.",
+        "worker": "Whose list it stands on; the list is found without opening anything.",
+        "opened_at": "Counts and reminders work without a key.",
+        "last_entry_at": "Orders the list by silence: nobody is forgotten because nobody could look.",
+        "conflicts": "How many fields have two values that a person must decide on; tells nothing of either value.",
+    }
+
+    file = models.OneToOneField(FILE, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    owner = models.ForeignKey(AGENCY, on_delete=models.PROTECT, related_name="+", db_index=False)
+    worker = models.ForeignKey(MEMBER, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    opened_at = models.DateTimeField()
+    last_entry_at = models.DateTimeField()
+    conflicts = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        """Each list reads 26 rows off one index, whatever the number of cases."""
+
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["worker", "last_entry_at", "file"], name="case_worker_silence"),
+            models.Index(fields=["worker", "file"], name="case_worker_opened"),
+            models.Index(fields=["owner", "last_entry_at", "file"], name="case_owner_silence"),
+            models.Index(fields=["owner", "file"], name="case_owner_opened"),
+        ]
+
+    def __str__(self) -> str:
+        """Write the id: there is nothing else that may be written down."""
+        return str(self.pk)

@@ -1,0 +1,76 @@
+"""How a folded file is read as a case: what heads its row, its sections, its timeline."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Protocol
+
+from samakki.cases.rules.marks import PINNED, TAKEN_BACK, fillings_in, is_marked, pinned_notes
+from samakki.cases.words import CaseFile, CaseRow, EntryShown, FieldShown, SectionShown
+from samakki.journal.words import FileRead, FileState
+from samakki.kernel.ids import FileId, MemberId
+from samakki.sections.words import RECORD, Section
+
+ROW_SECTIONS = (Section.IDENTITY, Section.CONTACT, Section.SAFETY)
+
+
+class InClear(Protocol):
+    """A case as it is stored."""
+
+    file_id: Any
+    worker_id: Any
+    conflicts: int
+    opened_at: datetime
+    last_entry_at: datetime
+
+
+def case_row(stored: InClear, state: FileState | None) -> CaseRow:
+    """Put together one line of a list; without a state the names could not be opened."""
+    read = state or FileState()
+    return CaseRow(
+        case=FileId(stored.file_id),
+        called=_words(read, Section.IDENTITY, "called"),
+        pseudonym=_words(read, Section.IDENTITY, "pseudonym"),
+        safe_way=_words(read, Section.CONTACT, "safe_way"),
+        danger=_words(read, Section.SAFETY, "danger"),
+        conflicts=stored.conflicts,
+        opened_at=stored.opened_at,
+        last_entry_at=stored.last_entry_at,
+        worker=None if stored.worker_id is None else MemberId(stored.worker_id),
+        unreadable=state is None,
+    )
+
+
+def case_file(stored: InClear, read: FileRead) -> CaseFile:
+    """Put together the page of a case."""
+    entries = tuple(
+        EntryShown(
+            entry,
+            pinned=is_marked(read.state, entry.header.section, entry.header.id, PINNED),
+            taken_back=is_marked(read.state, entry.header.section, entry.header.id, TAKEN_BACK),
+        )
+        for entry in read.entries
+    )
+    return CaseFile(
+        row=case_row(stored, read.state),
+        owner=read.owner,
+        sections=tuple(section_shown(read.state, section) for section in RECORD),
+        entries=entries,
+        pinned=tuple(pinned_notes(read.state)),
+        conflicts=tuple(conflict for conflict in read.conflicts if "/" not in conflict.field),
+        fillings=tuple(fillings_in(read.state)),
+        length=read.length,
+        next_before=read.next_before,
+    )
+
+
+def section_shown(state: FileState, section: Section) -> SectionShown:
+    """Put together one section: each described field with what stands in it."""
+    words = RECORD[section]
+    return SectionShown(words, tuple(FieldShown(field, state.heads(section, field.name)) for field in words.fields))
+
+
+def _words(state: FileState, section: Section, name: str) -> str:
+    value = state.value(section, name)
+    if isinstance(value, Mapping) or value is None:
+        return ""
+    return str(value)

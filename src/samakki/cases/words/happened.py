@@ -1,0 +1,51 @@
+"""What has happened at the desk, for the rooms above."""
+
+from dataclasses import dataclass
+
+from samakki.kernel.happenings import Happening
+from samakki.kernel.ids import AgencyId, FileId, MemberId
+from samakki.sections.words import Section
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOpened(Happening):
+    """A case was opened."""
+
+    case: FileId
+    owner: AgencyId
+    worker: MemberId
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWritten(Happening):
+    """A note was written into one case or several."""
+
+    cases: tuple[FileId, ...]
+    section: Section
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FieldsChanged(Happening):
+    """Fields of a section were written."""
+
+    case: FileId
+    section: Section
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictResolved(Happening):
+    """A person decided which of several values stands."""
+
+    case: FileId
+    section: Section
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseAssigned(Happening):
+    """A case has a worker, or another one than before."""
+
+    case: FileId
+    worker: MemberId | None

@@ -1,0 +1,50 @@
+"""How much may be written, how much stands on a page, and how a refusal is told."""
+
+from enum import StrEnum
+from typing import Final, TypeAlias
+
+CASE: Final = "cases.Case"
+TEXT_LIMIT: Final = 500
+LONG_LIMIT: Final = 10_000
+NOTE_LIMIT: Final = 20_000
+NUMBER_LIMIT: Final = 99_999
+CASES_A_PAGE: Final = 25
+ENTRIES_A_PAGE: Final = 25
+CASES_A_NOTE: Final = 50
+CASES_A_SEARCH: Final = 500
+
+Value: TypeAlias = str | int | list[str] | dict[str, str] | None
+
+
+class Order(StrEnum):
+    """In which order a caseload is listed."""
+
+    LAST_ENTRY = "last-entry"
+    LONGEST_SILENT = "longest-silent"
+    OPENED = "opened"
+
+
+class Scope(StrEnum):
+    """Whose cases are listed: the worker's own, all of the agency, or those that nobody has."""
+
+    MINE = "mine"
+    AGENCY = "agency"
+    NOBODYS = "nobodys"
+
+
+class CaseUnknownError(LookupError):
+    """There is no such case, or the one who asks may not know that there is."""
+
+
+class WordsRefusedError(ValueError):
+    """What was typed cannot be kept: `about` names the field, `code` says why, `limit` how much there may be.
+
+    The codes are `empty`, `too_long`, `too_many`, `not_a_choice`, `not_a_date`, `not_a_number`, `not_a_number_to_call`.
+    """
+
+    def __init__(self, about: str, code: str, limit: int = 0) -> None:
+        """Keep where, why and how much; never the words themselves, which would end in a log."""
+        super().__init__(f"{about}: {code}")
+        self.about = about
+        self.code = code
+        self.limit = limit

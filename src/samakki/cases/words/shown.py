@@ -1,0 +1,131 @@
+"""What a case looks like when it is read: as a row of a list, and as a page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from samakki.journal.words import Conflict, Heads, OpenedEntry
+from samakki.kernel.clocks import Stamp
+from samakki.kernel.ids import AgencyId, EntryId, FileId, MemberId
+from samakki.sections.words import Field, Section, SectionWords
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case as one line of a list: names and the safe way are opened for this page only.
+
+    `mark` tells two cases of one pseudonym apart; `unreadable` says that no key is held that opens the names.
+    """
+
+    case: FileId
+    called: str
+    pseudonym: str
+    safe_way: str
+    danger: str
+    conflicts: int
+    opened_at: datetime
+    last_entry_at: datetime
+    worker: MemberId | None = None
+    unreadable: bool = False
+
+    @property
+    def mark(self) -> str:
+        """Give the last six signs of the case's id."""
+        return str(self.case)[-6:]
+
+    @property
+    def name(self) -> str:
+        """Give the name that this person wishes, else the pseudonym; empty when neither can be read."""
+        return self.called or self.pseudonym
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """A page of a caseload; `more` says that another page follows."""
+
+    rows: tuple[CaseRow, ...]
+    number: int
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FieldShown:
+    """A field with what stands in it, who said it and when."""
+
+    field: Field
+    heads: Heads
+
+
+@dataclass(frozen=True, slots=True)
+class PastValue:
+    """A value that a field had: who wrote it for which agency, when, and the stamps of the values that it replaced."""
+
+    value: Any
+    author: MemberId
+    agency: AgencyId
+    stamp: Stamp
+    base: tuple[Stamp, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionShown:
+    """A section with what is known in it."""
+
+    words: SectionWords
+    fields: tuple[FieldShown, ...]
+
+    @property
+    def known(self) -> tuple[FieldShown, ...]:
+        """Give the fields in which something stands."""
+        return tuple(shown for shown in self.fields if shown.heads.value is not None or shown.heads.in_conflict)
+
+
+@dataclass(frozen=True, slots=True)
+class PinnedNote:
+    """A note that stands above the others; `text` is empty where the note is closed."""
+
+    entry: EntryId
+    section: Section
+    text: str
+    author: MemberId
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class EntryShown:
+    """One line of the timeline; a note that was taken back stays, and says so."""
+
+    entry: OpenedEntry
+    pinned: bool
+    taken_back: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FillingShown:
+    """A form of this case as far as it is filled in: `version` is the form's version, `answers` by path."""
+
+    filling: UUID
+    version: UUID
+    section: Section
+    answers: Mapping[str, Any]
+    bases: Mapping[str, tuple[Stamp, ...]]
+    last: Stamp
+    author: MemberId
+    agency: AgencyId
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A case as its page shows it: who it is, its sections, one page of its timeline, and what waits for a decision."""
+
+    row: CaseRow
+    owner: AgencyId
+    sections: tuple[SectionShown, ...]
+    entries: tuple[EntryShown, ...]
+    pinned: tuple[PinnedNote, ...]
+    conflicts: tuple[Conflict, ...]
+    fillings: tuple[FillingShown, ...]
+    length: int
+    next_before: int | None

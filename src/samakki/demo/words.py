@@ -1,0 +1,116 @@
+"""The words of the demonstration: its agencies and staff, the courses of its persons, and what is done on which day."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Final
+
+DEMO: Final = "DEMO"
+FORM_NAME: Final = "DEMO First days"
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyTold:
+    """An invented agency: its short name in the courses, its name, its kind as `access` knows it."""
+
+    key: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffTold:
+    """An invented member of staff; the first of an agency founds its key."""
+
+    agency: str
+    login: str
+    display_name: str
+    role: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffCard:
+    """What a visitor of the demonstration needs in order to sign in."""
+
+    agency: str
+    login: str
+    display_name: str
+    role: str
+    passphrase: str = field(repr=False)
+
+
+AGENCIES: Final = (
+    AgencyTold("shelter", "DEMO Lotus House", "shelter"),
+    AgencyTold("welfare", "DEMO Welfare Office of Upper Toral", "welfare office"),
+    AgencyTold("hotline", "DEMO Night Line", "hotline"),
+)
+STAFF: Final = (
+    StaffTold("shelter", "dara", "Dara (DEMO)", "agency administrator", "en"),
+    StaffTold("shelter", "bopha", "Bopha (DEMO)", "caseworker", "km"),
+    StaffTold("shelter", "sisouk", "Sisouk (DEMO)", "caseworker", "lo"),
+    StaffTold("shelter", "thuza", "Thuza (DEMO)", "caseworker", "my"),
+    StaffTold("shelter", "kanya", "Kanya (DEMO)", "supervisor", "en"),
+    StaffTold("welfare", "siriporn", "Siriporn (DEMO)", "agency administrator", "th"),
+    StaffTold("welfare", "manivan", "Manivan (DEMO)", "caseworker", "lo"),
+    StaffTold("welfare", "lan", "Lan (DEMO)", "caseworker", "vi"),
+    StaffTold("welfare", "nipha", "Nipha (DEMO)", "supervisor", "th"),
+    StaffTold("hotline", "yuko", "Yuko (DEMO)", "agency administrator", "ja"),
+    StaffTold("hotline", "meiling", "Meiling (DEMO)", "hotline counsellor", "zh"),
+    StaffTold("hotline", "vanna", "Vanna (DEMO)", "hotline counsellor", "km"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A type of course, as the files in `courses/` tell it."""
+
+    name: str
+    people: int
+    agencies: Mapping[str, int]
+    sex: Sequence[str]
+    ages: tuple[int, int]
+    reason: Sequence[str]
+    came_by: Sequence[str]
+    needs: Sequence[str]
+    fields: Mapping[str, Mapping[str, Sequence[str]]]
+    notes: Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that the files of the demonstration tell."""
+
+    courses: Sequence[Course]
+    names: Mapping[str, Mapping[str, Any]]
+    places: Mapping[str, Sequence[str]]
+    common: Mapping[str, Any]
+
+
+class Verb(StrEnum):
+    """What a member of staff does in one step."""
+
+    OPEN = "open"
+    WRITE_FIELDS = "write fields"
+    NOTE = "note"
+    ATTACH = "attach"
+    FILL = "fill"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing done for one person by one member of staff at one moment."""
+
+    at: datetime
+    person: int
+    login: str
+    verb: Verb
+    section: str = ""
+    text: str = ""
+    values: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    marks: frozenset[str] = frozenset()
+
+
+class NotOursError(Exception):
+    """The folder was not made by the demonstration, so it is left alone."""

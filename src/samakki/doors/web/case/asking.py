@@ -1,0 +1,72 @@
+"""What every page of a case does first and last: an address that leads to no case of ours leads nowhere."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from samakki.cases.words import CaseUnknownError
+from samakki.journal.words import NoSuchEntryError, NoSuchFileError
+from samakki.kernel.deeds import By, RefusedError, Standing
+from samakki.kernel.ids import FileId
+from samakki.sections.words import FieldUnknownError, Section
+
+P = ParamSpec("P")
+LAST_CASE = "samakki_case"
+
+
+def by_of(request: HttpRequest) -> By:
+    """Give who acts in this request."""
+    by: By = request.by  # type: ignore[attr-defined] -- the front sets it on every request
+    return by
+
+
+def case_page(
+    view: Callable[Concatenate[HttpRequest, FileId, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, UUID, P], HttpResponse]:
+    """Let a page of a case answer 404 alike for no case, another agency's case, and an entry or field that is not there."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, case: UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            return view(request, FileId(case), *args, **kwargs)
+        except (CaseUnknownError, NoSuchFileError, NoSuchEntryError, FieldUnknownError):
+            raise Http404 from None
+        except RefusedError:
+            if by_of(request).standing is Standing.ACTIVE:
+                raise Http404 from None
+            raise
+
+    return shown
+
+
+def section_named(name: str) -> Section:
+    """Give the section of that name; raises Http404."""
+    try:
+        return Section(name)
+    except ValueError:
+        raise Http404 from None
+
+
+def remembered(response: HttpResponse, case: FileId) -> HttpResponse:
+    """Let the browser remember, until it closes, which case was open last: a note then knows where it goes.
+
+    The cookie holds the case's id, which means nothing to a stranger.
+    """
+    response.set_cookie(LAST_CASE, str(case), httponly=True, samesite="Strict", path="/")
+    return response
+
+
+def last_case(request: HttpRequest) -> FileId | None:
+    """Give the case that was open last in this browser."""
+    return case_id(request.COOKIES.get(LAST_CASE, ""))
+
+
+def case_id(text: Any) -> FileId | None:
+    """Read a case's id; None for anything else."""
+    try:
+        return FileId(UUID(str(text)))
+    except ValueError:
+        return None

@@ -1,0 +1,59 @@
+"""Values of fields, and what is refused, in the reader's words."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from samakki.cases.words import WordsRefusedError
+from samakki.doors.web.front import dates
+from samakki.doors.web.front.frame import language_in_use
+from samakki.kernel.missing import Missing
+from samakki.sections.words import Field, FieldType
+
+MISSING: Final[Mapping[str, Promise]] = {
+    Missing.NO: _("No"),
+    Missing.UNKNOWN: _("Not known"),
+    Missing.NOT_ASKED: _("Not asked"),
+    Missing.SUPPRESSED: _("Not shown"),
+}
+REFUSED: Final[Mapping[str, Promise]] = {
+    "empty": _("Write something here first."),
+    "too_long": _("This is too long: up to %(limit)s characters fit here. Nothing was cut off; shorten it."),
+    "too_many": _("Choose at most %(limit)s."),
+    "not_a_choice": _("Choose one of the answers of the list."),
+    "not_a_date": _("Write a year, a month or a day, as 2004, 2004-07 or 2004-07-19."),
+    "not_a_number": _("Write a whole number."),
+    "not_a_number_to_call": _("Write a telephone number: figures, spaces and a plus sign."),
+}
+SAFE_WAYS: Final[Mapping[str, Promise]] = {
+    "call": _("Call"),
+    "message": _("Message"),
+    "in_person": _("In person only"),
+    "through": _("Through somebody trusted"),
+    "none": _("Do not contact now"),
+}
+DANGERS: Final[Mapping[str, Promise]] = {"yes_now": _("Danger now"), "possible": _("Danger possible")}
+
+
+def value_words(field: Field, value: Any) -> str:
+    """Write a field's value in the reader's language."""
+    if value is None or value == "":
+        return gettext("Nothing")
+    if isinstance(value, Mapping):
+        return str(MISSING.get(str(value.get("missing")), value.get("missing", "")))
+    if isinstance(value, list):
+        labels = dict(field.codes)
+        return ", ".join(gettext(labels.get(str(code), str(code))) for code in value)
+    if field.type is FieldType.CODE:
+        return gettext(dict(field.codes).get(str(value), str(value)))
+    if field.type is FieldType.PARTIAL_DATE:
+        return dates.partial(str(value), language_in_use())
+    return str(value)
+
+
+def refusal_words(refused: WordsRefusedError) -> str:
+    """Say what is wrong with what was typed, and what to do."""
+    return str(REFUSED[refused.code]) % {"limit": refused.limit}

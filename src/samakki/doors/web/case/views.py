@@ -1,0 +1,39 @@
+"""The page of a case: who it is and how to reach them safely, what is known, what was written, what waits."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from samakki.access import queries as access
+from samakki.cases import actions
+from samakki.doors.web.case import panels
+from samakki.doors.web.case.asking import by_of, case_page, remembered
+from samakki.doors.web.note.forms import note_parts
+from samakki.kernel.ids import FileId
+
+
+@require_safe
+@case_page
+def show(request: HttpRequest, case: FileId) -> HttpResponse:
+    """Show a case; `before` in the address turns to older entries."""
+    by = by_of(request)
+    asked = request.GET.get("before", "")
+    before = int(asked) if asked.isdecimal() and len(asked) < 10 else None  # noqa: PLR2004 -- what a database counts to
+    read = actions.read_case(by, case, before)
+    names = access.colleague_names(by)
+    told = {
+        "case": case,
+        "head": panels.head(read.row),
+        "sections": panels.sections(names, read),
+        "unwritten": panels.unwritten(read),
+        "conflicts": panels.conflicts(read),
+        "pinned": panels.pinned(names, read) if before is None else [],
+        "timeline": panels.timeline(names, read, by.member),
+        "worker": panels.who(names, read.row.worker) if read.row.worker else "",
+        "fillings": panels.fillings(names, read),
+        "length": read.length,
+        "before": before,
+        "next_before": read.next_before,
+        "note": note_parts(),
+    }
+    return remembered(render(request, "case/page.html", told), case)

@@ -1,0 +1,1 @@
+"""My people: a caseload as a list."""

@@ -1,0 +1,1 @@
+"""A closed entry, opened by name."""

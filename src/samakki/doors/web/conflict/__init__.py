@@ -1,0 +1,1 @@
+"""Two people wrote different things: a person decides."""

@@ -1,0 +1,1 @@
+"""All values that a field has had."""

@@ -1,0 +1,1 @@
+"""Two lines from any page, into one case or several."""

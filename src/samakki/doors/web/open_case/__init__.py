@@ -1,0 +1,1 @@
+"""A person in crisis: a case is opened with a reason and nothing else."""

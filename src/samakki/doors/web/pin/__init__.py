@@ -1,0 +1,1 @@
+"""Marks on notes: pinned, taken back."""

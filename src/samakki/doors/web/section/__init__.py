@@ -1,0 +1,1 @@
+"""Writing the fields of one section."""

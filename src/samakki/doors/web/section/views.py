@@ -1,0 +1,61 @@
+"""Writes the fields of one section, in place."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
+
+from samakki.cases import actions
+from samakki.cases.words import SectionShown, WordsRefusedError
+from samakki.doors.web.case.asking import by_of, case_page, section_named
+from samakki.doors.web.case.inputs import changed, input_of
+from samakki.doors.web.case.telling import refusal_words
+from samakki.kernel.ids import FileId
+
+
+@require_http_methods(["GET", "POST"])
+@case_page
+def write(request: HttpRequest, case: FileId, section: str) -> HttpResponse:
+    """Show a section's fields as inputs; a POST writes those that were changed."""
+    named = section_named(section)
+    shown = actions.read_section(by_of(request), case, named)
+    if request.method != "POST":
+        return _page(request, case, shown)
+    fields = [one.field for one in shown.fields]
+    told = changed(fields, request.POST)
+    shut = {field.name for field in fields if field.closed}
+    try:
+        for closed in (True, False):
+            given = {name: value for name, value in told.items() if (name in shut) is closed}
+            actions.change_fields(by_of(request), case, named, given, closed=closed)
+    except WordsRefusedError as refused:
+        return _page(request, case, shown, refused)
+    messages.success(request, gettext("Saved.") if told else gettext("Nothing was changed."))
+    return redirect("case", case)
+
+
+def _page(
+    request: HttpRequest, case: FileId, shown: SectionShown, refused: WordsRefusedError | None = None
+) -> HttpResponse:
+    posted = request.POST if refused else None
+    inputs, shut, torn = [], [], []
+    for one in shown.fields:
+        wrong = refusal_words(refused) if refused and refused.about == one.field.name else ""
+        if one.heads.in_conflict:
+            torn.append({"name": one.field.name, "label": gettext(one.field.label)})
+        else:
+            (shut if one.field.closed else inputs).append(input_of(one, posted, wrong))
+    told: dict[str, Any] = {
+        "case": case,
+        "section": shown.words.section.value,
+        "label": gettext(shown.words.label),
+        "about": gettext(shown.words.about),
+        "inputs": inputs,
+        "shut": shut,
+        "torn": torn,
+        "wrong": [(f"id_f-{refused.about}", refusal_words(refused))] if refused else [],
+    }
+    return render(request, "section/page.html", told, status=422 if refused else 200)

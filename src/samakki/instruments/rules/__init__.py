@@ -1,0 +1,1 @@
+"""Pure judgements about forms: reading a workbook, its expressions, and how a half-filled form stands."""

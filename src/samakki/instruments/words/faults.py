@@ -1,0 +1,132 @@
+"""Why a form was not taken in: where it stands in the workbook, and what to do, in the reader's language."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as marked
+
+
+class Fault(StrEnum):
+    """What is wrong with a form; the texts beside each say it to the one who brought the file."""
+
+    NOT_A_WORKBOOK = "not a workbook"
+    OLD_WORKBOOK = "old workbook"
+    LOCKED = "locked"
+    ENCODING = "encoding"
+    TOO_LARGE = "too large"
+    NO_SURVEY = "no survey"
+    EMPTY = "empty"
+    PYXFORM = "pyxform"
+    TYPE = "type"
+    COLUMN = "column"
+    SETTING = "setting"
+    SHEET = "sheet"
+    APPEARANCE = "appearance"
+    MEDIA = "media"
+    EXTERNAL = "external"
+    FUNCTION = "function"
+    SYNTAX = "syntax"
+    ARGUMENTS = "arguments"
+    PATTERN = "pattern"
+    REFERENCE = "reference"
+    CIRCLE = "circle"
+    TOO_DEEP = "too deep"
+    NUMBER = "number"
+    DUPLICATE = "duplicate"
+    NO_CHOICES = "no choices"
+    UNUSED_COLUMN = "unused column"
+    UNUSED_SHEET = "unused sheet"
+    UNUSED_SETTING = "unused setting"
+    UNUSED_APPEARANCE = "unused appearance"
+    REMARK = "remark"
+
+
+_SENTENCES: Final = {
+    Fault.NOT_A_WORKBOOK: marked("This file cannot be read as an Excel workbook (.xlsx). It may be damaged."),
+    Fault.OLD_WORKBOOK: marked("This is an old Excel file (.xls). Save it as .xlsx and try again."),
+    Fault.LOCKED: marked("This workbook is protected with a password. Save it without one and try again."),
+    Fault.ENCODING: marked("The part “%(what)s” of this workbook is not written in UTF-8."),
+    Fault.TOO_LARGE: marked("This workbook is too large: %(what)s."),
+    Fault.NO_SURVEY: marked("The workbook has no sheet named “survey”."),
+    Fault.EMPTY: marked("The sheet has no questions."),
+    Fault.PYXFORM: marked("The form does not follow the XLSForm convention: %(what)s"),
+    Fault.TYPE: marked("Questions of the type “%(what)s” are not supported."),
+    Fault.COLUMN: marked("The column “%(what)s” is not supported."),
+    Fault.SETTING: marked("The setting “%(what)s” is not supported."),
+    Fault.SHEET: marked("The sheet “%(what)s” is not supported."),
+    Fault.APPEARANCE: marked("The appearance “%(what)s” is not supported."),
+    Fault.MEDIA: marked("Pictures, sounds and films in a form are not supported (“%(what)s”)."),
+    Fault.EXTERNAL: marked("Choices from another file are not supported (“%(what)s”)."),
+    Fault.FUNCTION: marked("The function “%(what)s” is not supported."),
+    Fault.SYNTAX: marked("This expression cannot be read: %(what)s"),
+    Fault.ARGUMENTS: marked("The function “%(what)s” has the wrong number of arguments."),
+    Fault.PATTERN: marked("The pattern given to “regex” must be a readable text in quotation marks: %(what)s"),
+    Fault.REFERENCE: marked("The form refers to “%(what)s”, which it does not have."),
+    Fault.CIRCLE: marked("These questions wait for each other: %(what)s"),
+    Fault.TOO_DEEP: marked("This is nested too deeply: %(what)s"),
+    Fault.NUMBER: marked("“%(what)s” is not a number."),
+    Fault.DUPLICATE: marked("The name “%(what)s” is used twice in one place."),
+    Fault.NO_CHOICES: marked("The list of choices “%(what)s” is missing or empty."),
+    Fault.UNUSED_COLUMN: marked("The column “%(what)s” is no part of an XLSForm and was not read."),
+    Fault.UNUSED_SHEET: marked("The sheet “%(what)s” is no part of an XLSForm and was not read."),
+    Fault.UNUSED_SETTING: marked("The setting “%(what)s” changes nothing here."),
+    Fault.UNUSED_APPEARANCE: marked("The appearance “%(what)s” changes nothing here."),
+    Fault.REMARK: marked("A remark of pyxform: %(what)s"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the workbook something stands; a part that nobody knows is empty, a row that nobody knows is 0."""
+
+    sheet: str = ""
+    row: int = 0
+    column: str = ""
+
+    def __str__(self) -> str:
+        """Say the place in words: `Sheet “survey”, row 12, column “relevant”`."""
+        parts = []
+        if self.sheet:
+            parts.append(gettext("sheet “%(name)s”") % {"name": self.sheet})
+        if self.row:
+            parts.append(gettext("row %(number)d") % {"number": self.row})
+        if self.column:
+            parts.append(gettext("column “%(name)s”") % {"name": self.column})
+        return ", ".join(parts)
+
+
+NOWHERE: Final = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong with a form, and where."""
+
+    fault: Fault
+    what: str = ""
+    place: Place = field(default=NOWHERE)
+
+    def __str__(self) -> str:
+        """Say it in the reader's language, the place first."""
+        said = str(_SENTENCES[self.fault]) % {"what": self.what}
+        where = str(self.place)
+        return f"{where[0].upper()}{where[1:]}: {said}" if where else said
+
+
+class RefusedFormError(Exception):
+    """The form was not taken in; `findings` holds everything that is wrong, in the order of the sheets."""
+
+    def __init__(self, *findings: Finding) -> None:
+        """Keep what is wrong."""
+        super().__init__("; ".join(f"{finding.fault}: {finding.place}: {finding.what}" for finding in findings))
+        self.findings = findings
+
+
+class BrokenFormError(RefusedFormError):
+    """The file is not a form that anybody could use."""
+
+
+class UnsupportedError(RefusedFormError):
+    """The form is a good XLSForm, but uses something that we do not support."""

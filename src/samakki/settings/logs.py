@@ -1,0 +1,78 @@
+"""A log that cannot tell anybody's story: it keeps ids, numbers, paths and the names of acts, and no other text."""
+
+import logging
+import re
+import traceback
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from enum import Enum
+from http import HTTPStatus
+from typing import Any, Final
+from uuid import UUID
+
+KEPT_OUT: Final = "[text]"
+_PLAIN: Final = (int, float, bool, UUID, type(None), type)
+_ACT: Final = re.compile(r"[a-z_]+(\.[a-z_]+)+")
+_ID: Final = re.compile(r"[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}")
+_PHRASES: Final = frozenset(status.phrase for status in HTTPStatus)
+
+
+class IdsOnly(logging.Formatter):
+    """Writes what happened and where in the code; of the arguments only what cannot be a name or a sentence.
+
+    Query strings are cut off. Of an exception the kind and the lines of code are told, never its words, which may
+    quote what somebody typed.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Write one line, and the places in the code below it when there was an exception."""
+        moment = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        line = f"{moment} {record.levelname} {record.name}: {_worded(record)}"
+        if record.exc_info and record.exc_info[0]:
+            line += f"\n{_places(record.exc_info[1])}"
+        return line
+
+
+def _worded(record: logging.LogRecord) -> str:
+    if not isinstance(record.msg, str):
+        return KEPT_OUT
+    if isinstance(record.args, Mapping):
+        if "%(" in record.msg:
+            return record.msg % {name: _harmless(value) for name, value in record.args.items()}
+        return record.msg % KEPT_OUT
+    return record.msg % tuple(_harmless(value) for value in record.args) if record.args else record.msg
+
+
+def _harmless(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, _PLAIN):
+        return value
+    text = value if isinstance(value, str) else ""
+    if text.startswith("/"):
+        return text.partition("?")[0]
+    return text if text in _PHRASES or _ACT.fullmatch(text) or _ID.fullmatch(text) else KEPT_OUT
+
+
+def _places(fault: BaseException | None) -> str:
+    lines = []
+    while fault is not None:
+        lines.append(f"  {type(fault).__module__}.{type(fault).__qualname__}")
+        lines += [
+            f"    {frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(fault.__traceback__)
+        ]
+        fault = fault.__cause__ or (None if fault.__suppress_context__ else fault.__context__)
+    return "\n".join(lines)
+
+
+def logging_of(level: str) -> dict[str, Any]:
+    """Describe the log to Django: everything to the standard error, through `IdsOnly`, nothing by mail."""
+    ours = {"handlers": [], "propagate": True}
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"ids": {"()": IdsOnly}},
+        "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "ids"}},
+        "root": {"handlers": ["out"], "level": level},
+        "loggers": {"django": ours, "django.server": ours, "samakki": {**ours, "level": "INFO"}},
+    }

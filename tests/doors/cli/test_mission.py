@@ -1,0 +1,77 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.mission import ROOT, known_rows
+
+from samakki.doors.cli.mission import shown_rows
+
+LIST = "id,area,requirement\nA-01,A,first\nA-02,A,second\nA-03,A,third\nA-04,A,fourth\n"
+
+
+def write(folder: Path, marked: dict[str, list[str]], results: dict[str, dict[str, str]]) -> tuple[Path, Path]:
+    (folder / "list.csv").write_text(LIST)
+    (folder / "record.json").write_text(json.dumps({"marked": marked, "results": results}))
+    return folder / "list.csv", folder / "record.json"
+
+
+def test_a_row_is_shown_when_all_its_tests_passed(tmp_path: Path) -> None:
+    marked = {"t1": ["A-01"], "t2": ["A-01", "A-02"], "t3": ["A-02"], "t4": ["A-03"]}
+    results = {
+        "t1": {"sqlite": "passed", "postgresql": "passed"},
+        "t2": {"sqlite": "passed"},
+        "t3": {"sqlite": "passed", "postgresql": "failed"},
+    }
+    shown, asked = shown_rows(*write(tmp_path, marked, results))
+    assert [(row.name, row.tests) for row in shown] == [("A-01", ("t1", "t2"))]
+    assert asked == 4
+
+
+def test_a_skipped_test_shows_nothing(tmp_path: Path) -> None:
+    assert shown_rows(*write(tmp_path, {"t": ["A-01"]}, {"t": {"sqlite": "skipped"}})) == ([], 4)
+
+
+def test_the_list_has_573_rows() -> None:
+    assert len(known_rows()) == 573
+
+
+@pytest.mark.parametrize("workers", [[], ["-n", "1"]])
+def test_a_run_records_its_marked_tests(tmp_path: Path, workers: list[str]) -> None:
+    outcome = run(tmp_path, 'req("CASE-01")', workers)
+    assert outcome.returncode == 1, outcome.stdout
+    told = json.loads((tmp_path / "record.json").read_text())
+    assert told["marked"] == {"test_it.py::test_good": ["CASE-01"], "test_it.py::test_bad": ["CASE-01"]}
+    assert told["results"] == {
+        "test_it.py::test_good": {"sqlite": "passed"},
+        "test_it.py::test_bad": {"sqlite": "failed"},
+    }
+
+
+def test_a_row_that_nobody_asked_for_is_an_error(tmp_path: Path) -> None:
+    outcome = run(tmp_path, 'req("CASE-999")', [])
+    assert outcome.returncode == pytest.ExitCode.USAGE_ERROR
+    assert "CASE-999" in outcome.stdout + outcome.stderr
+
+
+def run(folder: Path, mark: str, options: list[str]) -> subprocess.CompletedProcess[str]:
+    (folder / "pytest.ini").write_text("[pytest]\nmarkers = req(*rows): rows\n")
+    (folder / "conftest.py").write_text(
+        "from pathlib import Path\nfrom tests.mission import Mission\n"
+        "def pytest_configure(config):\n"
+        "    config.pluginmanager.register(Mission(config, Path(__file__).parent / 'record.json'))\n"
+    )
+    (folder / "test_it.py").write_text(
+        f"import pytest\n\n@pytest.mark.{mark}\ndef test_good(): ...\n\n"
+        f"@pytest.mark.{mark}\ndef test_bad(): assert False\n\ndef test_other(): ...\n"
+    )
+    env = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "no:django", "-p", "no:cacheprovider", *options],
+        cwd=folder,
+        env=env,
+        check=False,
+        capture_output=True,
+        text=True,
+    )

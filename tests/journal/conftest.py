@@ -1,0 +1,58 @@
+"""A founded node and Dara of the shelter, who holds its key, with one file that is hers to write."""
+
+from dataclasses import replace
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from samakki.journal import actions
+from samakki.kernel.deeds import By, Standing
+from samakki.kernel.ids import AgencyId, FileId, MemberId
+from samakki.vault import actions as vault
+
+SHELTER = AgencyId(UUID("0195d000-0000-7000-8000-0000000000a1"))
+DARA = MemberId(UUID("0195d000-0000-7000-8000-0000000000b1"))
+FILE = FileId(UUID("0195d000-0000-7000-8000-0000000000c1"))
+OTHER = FileId(UUID("0195d000-0000-7000-8000-0000000000c2"))
+
+
+@pytest.fixture
+def node_secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, node_by: By, all_allowed: None) -> Path:
+    """The node's own secret in a file, as the service manager would hand it over."""
+    place = tmp_path / "samakki-node"
+    place.write_text(node_by.chance.bytes(32).hex())
+    monkeypatch.setenv("SAMAKKI_NODE_SECRET_FILE", str(place))
+    monkeypatch.delenv("CREDENTIALS_DIRECTORY", raising=False)
+    return place
+
+
+def founded(node_by: By) -> By:
+    """Found the node, let Dara hold the shelter's key, and open two empty files."""
+    vault.found_keystore(node_by)
+    vault.make_member_key(node_by, DARA, "a passphrase for tests")
+    dara = signed_in(node_by)
+    vault.make_agency_key(dara, SHELTER)
+    dara = signed_in(node_by)
+    actions.open_file(dara, FILE, SHELTER)
+    actions.open_file(dara, OTHER, SHELTER)
+    return dara
+
+
+def signed_in(node_by: By) -> By:
+    """Sign Dara in with a keyring of her own, as each request has one."""
+    secret = vault.open_member_key(node_by, DARA, "a passphrase for tests")
+    keys = vault.keyring(node_by, DARA, SHELTER, secret)
+    return replace(node_by, member=DARA, agency=SHELTER, standing=Standing.ACTIVE, keys=keys)
+
+
+@pytest.fixture
+def dara(stores: None, node_secret: Path, node_by: By) -> By:
+    """Dara, in stores that are rolled back."""
+    return founded(node_by)
+
+
+@pytest.fixture
+def dara_committed(committed_stores: None, node_secret: Path, node_by: By) -> By:
+    """Dara, in stores with real commits."""
+    return founded(node_by)

@@ -1,0 +1,180 @@
+"""The fold under Hypothesis: no order of arrival, no clock and no repetition changes what a file says."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+from uuid import UUID
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samakki.journal.rules.encoding import read_body, read_section, write_body, write_section
+from samakki.journal.rules.fold import Origin, fold, write_into
+from samakki.journal.words import Body, Change, EntryHeader, FileState, Kind, SectionState
+from samakki.kernel.canon import canonical
+from samakki.kernel.clocks import Stamp
+from samakki.kernel.ids import AgencyId, EntryId, FileId, MemberId, NodeId
+from samakki.sections.words import Section
+
+Entry = tuple[EntryHeader, Body]
+FIELDS = ("weight", "allergies", "blood group")
+A_DAY = 86_400_000
+values = st.one_of(st.none(), st.booleans(), st.integers(-9, 9), st.text(max_size=4), st.lists(st.text(max_size=2)))
+
+
+def entry(at: int, stamp: Stamp, changes: tuple[Change, ...], section: Section = Section.HEALTH) -> Entry:
+    header = EntryHeader(
+        id=EntryId(UUID(int=at + 1)),
+        node=NodeId(UUID(int=0)),
+        file=FileId(UUID(int=0)),
+        number=at + 1,
+        section=section,
+        key_version=1,
+        author=MemberId(UUID(int=at % 3)),
+        agency=AgencyId(UUID(int=at % 2)),
+        stamp=stamp,
+        closed=False,
+        body_hash=b"",
+        attached_hash=b"",
+        previous=b"",
+    )
+    return header, Body(Kind.CHANGE, changes=changes)
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[Entry]:
+    """A file written by people who saw any part of what was there before, by clocks that are wrong by up to a day."""
+    made: list[Entry] = []
+    for at in range(draw(st.integers(1, 9))):
+        stamp = Stamp(A_DAY * 2 + draw(st.integers(-A_DAY, A_DAY)), at, "0a0b0c0d")
+        section = draw(st.sampled_from([Section.HEALTH, Section.LEGAL]))
+        seen = [one for one in made if one[0].section is section and draw(st.booleans())]
+        known = fold(seen).sections.get(section, {})
+        names = draw(st.lists(st.sampled_from(FIELDS), min_size=1, unique=True))
+        changes = tuple(Change(name, draw(values), known[name].base if name in known else ()) for name in names)
+        made.append(entry(at, stamp, changes, section))
+    return made
+
+
+def restamped(history: list[Entry], give: Callable[[Stamp], Stamp]) -> list[Entry]:
+    """The same history as other clocks would have stamped it."""
+    return [
+        (
+            replace(header, stamp=give(header.stamp)),
+            replace(
+                body,
+                changes=tuple(
+                    replace(change, base=tuple(give(stamp) for stamp in change.base)) for change in body.changes
+                ),
+            ),
+        )
+        for header, body in history
+    ]
+
+
+def standing(state: FileState) -> dict[tuple[str, str], set[tuple[EntryId, bytes]]]:
+    """Which values stand in which field, whatever their stamps."""
+    return {
+        (section, name): {(head.entry, canonical(head.value)) for head in heads.heads}
+        for section, fields in state.sections.items()
+        for name, heads in fields.items()
+    }
+
+
+@given(histories(), st.randoms(use_true_random=False))
+def test_any_order_of_arrival_gives_the_same_state(history: list[Entry], chance: Any) -> None:
+    mixed = list(history)
+    chance.shuffle(mixed)
+    assert fold(mixed) == fold(history)
+
+
+@given(histories(), st.randoms(use_true_random=False))
+def test_what_arrives_twice_counts_once(history: list[Entry], chance: Any) -> None:
+    doubled = [*history, *chance.sample(history, len(history) // 2), *history]
+    chance.shuffle(doubled)
+    assert fold(doubled) == fold(history)
+
+
+@given(histories(), st.lists(st.integers(-A_DAY, A_DAY), min_size=9, max_size=9))
+def test_clocks_wrong_by_a_day_change_nothing_about_what_stands(history: list[Entry], wrong: list[int]) -> None:
+    slow = restamped(history, lambda stamp: replace(stamp, wall=stamp.wall + wrong[stamp.count]))
+    assert standing(fold(slow)) == standing(fold(history))
+
+
+@given(histories())
+def test_a_snapshot_grown_entry_by_entry_is_the_whole_fold(history: list[Entry]) -> None:
+    sections: dict[Section, SectionState] = {}
+    for header, body in history:
+        fields = read_section(write_section(sections.get(header.section, {})))
+        write_into(fields, body.changes, Origin(header.stamp, header.author, header.agency, header.id))
+        sections[header.section] = fields
+    whole = fold(history)
+    assert FileState(sections) == whole
+    assert {name: write_section(fields) for name, fields in sections.items()} == {
+        name: write_section(fields) for name, fields in whole.sections.items()
+    }
+
+
+@given(values, values)
+def test_changes_of_different_fields_merge_by_themselves(one: Any, other: Any) -> None:
+    first = entry(0, Stamp(1, 0, "0a0b0c0d"), (Change("weight", 50), Change("allergies", "none")))
+    base = (first[0].stamp,)
+    hers = entry(1, Stamp(3, 0, "0a0b0c0d"), (Change("weight", one, base),))
+    his = entry(2, Stamp(2, 0, "0a0b0c0d"), (Change("allergies", other, base),))
+    state = fold([first, his, hers])
+    assert state.conflicts() == ()
+    assert (state.value(Section.HEALTH, "weight"), state.value(Section.HEALTH, "allergies")) == (one, other)
+
+
+@given(st.lists(values, min_size=2, max_size=5, unique_by=canonical), st.booleans(), st.randoms(use_true_random=False))
+def test_different_values_of_one_field_from_one_base_are_always_a_conflict(
+    said: list[Any], empty_before: bool, chance: Any
+) -> None:
+    first = entry(0, Stamp(1, 0, "0a0b0c0d"), (Change("weight", "before"),))
+    base = () if empty_before else (first[0].stamp,)
+    walls = chance.sample(range(2, 99), len(said))
+    rivals = [
+        entry(at + 1, Stamp(wall, 0, "0a0b0c0d"), (Change("weight", value, base),))
+        for at, (value, wall) in enumerate(zip(said, walls, strict=True))
+    ]
+    history = rivals if empty_before else [first, *rivals]
+    (conflict,) = fold(history).conflicts()
+    assert sorted(canonical(head.value) for head in conflict.heads) == sorted(canonical(value) for value in said)
+
+
+@given(histories(), values)
+def test_a_change_that_names_all_that_stands_ends_every_conflict(history: list[Entry], chosen: Any) -> None:
+    state = fold(history)
+    for section, fields in state.sections.items():
+        changes = tuple(state.change(section, name, chosen) for name in fields)
+        resolving = entry(20, Stamp(A_DAY * 9, 0, "0a0b0c0d"), changes, section)
+        after = fold([resolving, *history])
+        assert all(after.value(section, name) == chosen for name in fields)
+        assert all(conflict.section is not section for conflict in after.conflicts())
+
+
+@given(values)
+def test_the_same_value_from_one_base_is_no_conflict_and_both_authors_stand(value: Any) -> None:
+    state = fold([entry(at, Stamp(at, 0, "0a0b0c0d"), (Change("weight", value),)) for at in (1, 2)])
+    assert state.conflicts() == ()
+    assert len(state.heads(Section.HEALTH, "weight").heads) == 2
+
+
+@given(histories())
+def test_a_body_reads_as_it_was_written(history: list[Entry]) -> None:
+    for _header, body in history:
+        assert read_body(write_body(body)) == body
+
+
+def test_writing_in_turn_keeps_one_value_and_no_memory() -> None:
+    """A field that was written in turn a thousand times takes no more room than one that was written once."""
+    stamps = [Stamp(at, 0, "0a0b0c0d") for at in range(1_000)]
+    base: list[tuple[Stamp, ...]] = [(), *((before,) for before, _after in pairwise(stamps))]
+    state = fold(
+        entry(at, stamp, (Change("weight", at, seen),))
+        for at, (stamp, seen) in enumerate(zip(stamps, base, strict=True))
+    )
+    heads = state.heads(Section.HEALTH, "weight")
+    assert [head.value for head in heads.heads] == [999]
+    assert heads.awaited == frozenset()

@@ -1,0 +1,62 @@
+from uuid import RFC_4122
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samakki.kernel.canon import canonical, parse
+from samakki.kernel.ids import fresh_id
+from samakki.kernel.languages import BY_TAG, LANGUAGES
+from samakki.kernel.missing import Missing
+from tests.kernel.clocks import CountedChance, SetClock
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(st.characters(exclude_categories=("Cs",))),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(st.characters(exclude_categories=("Cs",))), inner),
+    max_leaves=20,
+)
+
+
+@given(JSON)
+def test_a_canonical_value_is_read_as_it_was_written(value: object) -> None:
+    assert parse(canonical(value)) == value
+    assert canonical(parse(canonical(value))) == canonical(value)
+
+
+@given(st.dictionaries(st.text("abcក", max_size=3), st.integers()))
+def test_the_order_of_keys_changes_nothing(value: dict[str, int]) -> None:
+    assert canonical(dict(reversed(value.items()))) == canonical(value)
+
+
+@pytest.mark.parametrize("value", [1.5, [1.5], {"a": {"b": (1, 2.0)}}])
+def test_a_float_has_no_canonical_form(value: object) -> None:
+    with pytest.raises(TypeError):
+        canonical(value)
+
+
+def test_scripts_are_written_as_they_are() -> None:
+    assert canonical("សុភា") == '"សុភា"'.encode()
+
+
+def test_an_id_is_a_uuid_of_version_seven_that_sorts_by_time() -> None:
+    clock, chance = SetClock(), CountedChance()
+    made = []
+    for _ in range(50):
+        made.append(fresh_id(clock, chance))
+        clock.move(milliseconds=1)
+    assert made == sorted(made)
+    assert {(one.version, one.variant) for one in made} == {(7, RFC_4122)}
+
+
+def test_ids_of_one_moment_differ() -> None:
+    clock, chance = SetClock(), CountedChance()
+    assert len({fresh_id(clock, chance) for _ in range(100)}) == 100
+
+
+def test_eight_languages_each_by_its_own_name() -> None:
+    assert len(LANGUAGES) == len(BY_TAG) == 8
+    assert BY_TAG["km"].own_name == "ភាសាខ្មែរ"
+
+
+def test_four_ways_of_missing_are_kept_apart() -> None:
+    assert len(set(Missing)) == 4

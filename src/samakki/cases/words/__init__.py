@@ -1,5 +1,6 @@
 """The words of the desk: what a case looks like when it is read, what is refused, and what has happened."""
 
+from samakki.cases.words.attached import AttachmentList, AttachmentShown
 from samakki.cases.words.happened import CaseAssigned, CaseOpened, ConflictResolved, FieldsChanged, NoteWritten
 from samakki.cases.words.limits import (
     CASE,
@@ -7,6 +8,7 @@ from samakki.cases.words.limits import (
     CASES_A_PAGE,
     CASES_A_SEARCH,
     ENTRIES_A_PAGE,
+    ENTRIES_LOOKED_THROUGH,
     LONG_LIMIT,
     NOTE_LIMIT,
     NUMBER_LIMIT,
@@ -35,10 +37,13 @@ __all__ = [
     "CASES_A_PAGE",
     "CASES_A_SEARCH",
     "ENTRIES_A_PAGE",
+    "ENTRIES_LOOKED_THROUGH",
     "LONG_LIMIT",
     "NOTE_LIMIT",
     "NUMBER_LIMIT",
     "TEXT_LIMIT",
+    "AttachmentList",
+    "AttachmentShown",
     "CaseAssigned",
     "CaseFile",
     "CaseOpened",

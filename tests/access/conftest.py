@@ -75,5 +75,5 @@ class House:
 @pytest.fixture
 def house(stores: None, node_secret: Path, node_by: By, clock: SetClock, monkeypatch: pytest.MonkeyPatch) -> House:
     """A node that was just founded for a shelter, with the link for its first administrator."""
-    monkeypatch.setattr(deeds._House, "judge", staticmethod(queries.judge_of_the_house()))
+    monkeypatch.setattr(deeds._House, "judge", queries.JUDGE)
     return House(node_by, clock, actions.init_node(node_by, "Shelter of the DEMO river", "dara"))

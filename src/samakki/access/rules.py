@@ -8,8 +8,6 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Final
 
-from django.utils.translation import gettext_lazy as _
-
 from samakki.access.words import (
     IDLE,
     LEAST_PASSPHRASE,
@@ -17,10 +15,13 @@ from samakki.access.words import (
     PIN_DIGITS,
     NotFitError,
     Stage,
+    unfit,
 )
 
 _LOGIN: Final = re.compile(r"[\w][\w.@-]{1,38}[\w]")
 _MOST_PASSPHRASE: Final = 200
+_MOST_NAME: Final = 80
+_MOST_AGENCY: Final = 120
 _LEAST_DIFFERENT: Final = 5
 _SECRET_BYTES: Final = 32
 _GROUPS: Final = 6
@@ -35,15 +36,24 @@ def fit_login(text: str) -> str:
     """Give the login as it is kept; raises NotFitError."""
     login = folded(text)
     if not _LOGIN.fullmatch(login):
-        raise NotFitError(_("Use 3 to 40 letters, digits, dots or hyphens for the login."), "login")
+        raise NotFitError(unfit.LOGIN, "login")
     return login
 
 
-def fit_name(text: str, where: str = "display_name", most: int = 80) -> str:
-    """Give a name with single spaces; raises NotFitError when it is empty or too long."""
+def fit_name(text: str) -> str:
+    """Give a person's name with single spaces; raises NotFitError when it is empty or too long."""
+    return _fit(text, _MOST_NAME, unfit.NAME, "display_name")
+
+
+def fit_agency(text: str) -> str:
+    """Give an agency's name with single spaces; raises NotFitError when it is empty or too long."""
+    return _fit(text, _MOST_AGENCY, unfit.AGENCY, "agency")
+
+
+def _fit(text: str, most: int, words: object, where: str) -> str:
     name = " ".join(unicodedata.normalize("NFC", text).split())
     if not name or len(name) > most:
-        raise NotFitError(_("Write a name of at most %(most)d characters.") % {"most": most}, where)
+        raise NotFitError(words, where)
     return name
 
 
@@ -55,26 +65,17 @@ def fit_passphrase(passphrase: str, *known: str) -> str:
     """
     text = unicodedata.normalize("NFKC", passphrase)
     if len(text) < LEAST_PASSPHRASE:
-        raise NotFitError(
-            _(
-                "The passphrase has fewer than %(least)d characters. Take four or five words that mean something only "
-                "to you; spaces count."
-            )
-            % {"least": LEAST_PASSPHRASE},
-            "passphrase",
-        )
+        raise NotFitError(unfit.SHORT, "passphrase")
     if len(text) > _MOST_PASSPHRASE:
-        raise NotFitError(_("The passphrase has more than 200 characters."), "passphrase")
+        raise NotFitError(unfit.LONG, "passphrase")
     plain = _letters(text)
     if len(set(plain)) < _LEAST_DIFFERENT or _runs(plain):
-        raise NotFitError(_("The passphrase repeats itself: it would be guessed at once."), "passphrase")
+        raise NotFitError(unfit.REPEATS, "passphrase")
     rest = plain
     for word in sorted({_letters(word) for word in known}, key=len, reverse=True):
         rest = rest.replace(word, "") if word else rest
     if len(rest) < LEAST_PASSPHRASE // 2:
-        raise NotFitError(
-            _("The passphrase is made of your login, your name or your agency: choose other words."), "passphrase"
-        )
+        raise NotFitError(unfit.KNOWN, "passphrase")
     return text
 
 
@@ -91,9 +92,9 @@ def fit_pin(pin: str) -> str:
     """Give the PIN in plain digits, whatever script they were typed in; raises NotFitError."""
     digits = "".join(str(unicodedata.decimal(sign, "x")) for sign in pin.strip())
     if len(digits) != PIN_DIGITS or "x" in digits:
-        raise NotFitError(_("A PIN is six digits."), "pin")
+        raise NotFitError(unfit.PIN, "pin")
     if len(set(digits)) == 1 or _runs(digits):
-        raise NotFitError(_("Choose six digits that are not a row, such as 111111 or 123456."), "pin")
+        raise NotFitError(unfit.PIN_ROW, "pin")
     return digits
 
 

@@ -5,13 +5,14 @@ from typing import Any
 
 from django.db import transaction
 
-from samakki.access.queries import judge_of_the_house
+from samakki.access.queries import JUDGE
 from samakki.kernel import deeds
 
 
 def wire_the_house() -> None:
     """Join the rooms; called once, when all are loaded."""
-    deeds.wire(judge=judge_of_the_house(), transaction=_whole_or_not)
+    JUDGE.read_policies()
+    deeds.wire(judge=JUDGE, transaction=_whole_or_not)
 
 
 def _whole_or_not() -> AbstractContextManager[Any]:

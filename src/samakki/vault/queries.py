@@ -73,6 +73,13 @@ def has_key(by: By, member: MemberId) -> bool:
     return MemberKey.objects.filter(member=member).exists()
 
 
+@sight(about=_member)
+def public_key(by: By, member: MemberId) -> bytes:
+    """Give a member's public key (32 bytes), so that two people can compare it; nothing when there is none."""
+    public = MemberKey.objects.filter(member=member).values_list("public", flat=True).first()
+    return b"" if public is None else bytes(public)
+
+
 @sight(about=_agency_and_member)
 def holds(by: By, agency: AgencyId, member: MemberId) -> bool:
     """Tell whether a member holds the agency's key; one who does not is signed in but waits."""

@@ -1,12 +1,11 @@
 """A member's own account: PIN, passphrase, language."""
 
 from django.utils import translation
-from django.utils.translation import gettext_lazy as _
 
 from samakki.access import rules
 from samakki.access.actions.acting import member_of
 from samakki.access.models import Member, Sitting
-from samakki.access.words import NotFitError, SittingId, Stage
+from samakki.access.words import NotFitError, SittingId, Stage, unfit
 from samakki.kernel.deeds import By, KeyNotHeldError, deed
 from samakki.kernel.languages import BY_TAG
 from samakki.vault import actions as vault
@@ -29,12 +28,12 @@ def change_passphrase(by: By, sitting: SittingId, old: str, new: str) -> None:
     agency = member.agency.name if member.agency else ""
     fit = rules.fit_passphrase(new, member.login, member.display_name, agency)
     if rules.folded(old) == rules.folded(new):
-        raise NotFitError(_("The new passphrase is the same as the one you have."), "new")
+        raise NotFitError(unfit.SAME, "new")
     try:
         if by.member is not None:
             vault.change_passphrase(by, by.member, old, fit)
     except WrongPassphraseError:
-        raise NotFitError(_("This is not your passphrase."), "old") from None
+        raise NotFitError(unfit.NOT_YOURS, "old") from None
     others = Sitting.objects.filter(member=member, ended_at=None).exclude(pk=sitting)
     others.update(stage=Stage.ENDED.value, ended_at=by.clock.now(), sealed_key=None, challenge=None)
 
@@ -43,7 +42,7 @@ def change_passphrase(by: By, sitting: SittingId, old: str, new: str) -> None:
 def set_language(by: By, tag: str) -> None:
     """Choose the language of the interface. Raises NotFitError."""
     if tag not in BY_TAG or not translation.check_for_language(tag):
-        raise NotFitError(_("Choose one of the languages listed."), "language")
+        raise NotFitError(unfit.LANGUAGE, "language")
     Member.objects.filter(pk=member_of(by)).update(language=tag)
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from django.utils.translation import gettext_lazy as _
-
+from samakki.access.actions.acting import member_of
 from samakki.access.models import Member
-from samakki.access.words import WITHOUT_KEY, NotFitError
+from samakki.access.words import WITHOUT_KEY, NotFitError, unfit
 from samakki.kernel.deeds import Attributes, By, Standing, deed
 from samakki.kernel.ids import AgencyId, MemberId
 from samakki.vault import actions as vault
 from samakki.vault import queries as keystore
+from samakki.vault.words import AlreadyMadeError, WrongWordsError
 
 
 def _agency(_by: By, agency: AgencyId, *_rest: object, **_named: object) -> Attributes:
@@ -20,7 +20,10 @@ def _agency(_by: By, agency: AgencyId, *_rest: object, **_named: object) -> Attr
 @deed(about=_agency)
 def found_agency_key(by: By, agency: AgencyId) -> list[str]:
     """Make the agency's key, as its first member; gives the words of the recovery sheet, which are shown once."""
-    vault.make_agency_key(by, agency)
+    try:
+        vault.make_agency_key(by, agency)
+    except AlreadyMadeError:
+        raise NotFitError(unfit.KEY_MADE, "agency") from None
     return vault.recovery_words(replace(by, standing=Standing.ACTIVE, verdicts={}), agency)
 
 
@@ -32,15 +35,24 @@ def new_recovery_sheet(by: By, agency: AgencyId) -> list[str]:
 
 @deed(about=_agency)
 def confirm_recovery_sheet(by: By, agency: AgencyId, words: Sequence[str]) -> None:
-    """Check the words that were typed back from the paper; raises WrongWordsError with the place."""
-    vault.confirm_recovery(by, agency, list(words))
+    """Check the words that were typed back from the paper; raises NotFitError, which names the first wrong word."""
+    try:
+        vault.confirm_recovery(by, agency, list(words))
+    except WrongWordsError as fault:
+        raise _not_the_words(fault) from None
 
 
 @deed(about=_agency)
 def recover_key(by: By, agency: AgencyId, words: Sequence[str]) -> None:
-    """Take the agency's key back from the paper, as an administrator who waits; raises WrongWordsError."""
-    if by.member is not None:
-        vault.recover(by, agency, list(words), by.member)
+    """Take the agency's key back from the paper, as an administrator who waits; raises NotFitError."""
+    try:
+        vault.recover(by, agency, list(words), member_of(by))
+    except WrongWordsError as fault:
+        raise _not_the_words(fault) from None
+
+
+def _not_the_words(fault: WrongWordsError) -> NotFitError:
+    return NotFitError(unfit.WORD % {"place": fault.place} if fault.place else unfit.WORDS, "words")
 
 
 @deed(about=_agency)
@@ -48,7 +60,7 @@ def grant_key(by: By, agency: AgencyId, member: MemberId) -> None:
     """Let a colleague who waits have the agency's key. Raises NotFitError, KeyNotHeldError."""
     row = Member.objects.filter(pk=member, agency_id=agency, active=True).first()
     if row is None or row.role in WITHOUT_KEY:
-        raise NotFitError(_("There is nobody of this agency who waits for the key."), "member")
+        raise NotFitError(unfit.NOBODY_WAITS, "member")
     if not keystore.recovery_confirmed(by, agency):
-        raise NotFitError(_("Type the words of the recovery sheet back first: then you can grant the key."), "member")
+        raise NotFitError(unfit.PAPER_FIRST, "member")
     vault.grant(by, agency, member)

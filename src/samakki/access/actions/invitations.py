@@ -1,14 +1,12 @@
 """Invitations: a one-time link, valid for seven days, by which somebody becomes a member."""
 
 import base64
-import binascii
 from dataclasses import replace
-
-from django.utils.translation import gettext_lazy as _
 
 from samakki.access import rules
 from samakki.access.actions.sittings import begin
 from samakki.access.models import Invitation, Member
+from samakki.access.queries.staff import mark_of_link
 from samakki.access.words import (
     INVITED_FOR,
     WITHOUT_KEY,
@@ -18,6 +16,7 @@ from samakki.access.words import (
     NotFitError,
     Role,
     SignedIn,
+    unfit,
 )
 from samakki.kernel.deeds import Attributes, By, Standing, deed
 from samakki.kernel.happenings import tell
@@ -33,7 +32,7 @@ def _agency(_by: By, agency: AgencyId, *_rest: object, **_named: object) -> Attr
 def invite(by: By, agency: AgencyId, login: str, display_name: str, role: Role) -> str:
     """Invite a member into one's own agency; gives the secret of the one-time link. Raises NotFitError."""
     if role in WITHOUT_KEY:
-        raise NotFitError(_("Choose a role inside the agency."), "role")
+        raise NotFitError(unfit.ROLE, "role")
     return make_link(by, (agency, role), login, display_name)
 
 
@@ -54,7 +53,7 @@ def accept_invitation(by: By, link: str, passphrase: str, language: str = "", de
     row = open_invitation(by, link)
     login, agency = row.login, None if row.agency is None else AgencyId(row.agency.pk)
     if Member.objects.filter(login=login).exists():
-        raise NotFitError(_("This login is taken. Ask for a new invitation with another one."), "login")
+        raise NotFitError(unfit.LOGIN_TAKEN_MEANWHILE, "login")
     known = (login, row.display_name, row.agency.name if row.agency else "")
     passphrase = rules.fit_passphrase(passphrase, *known)
     member = Member.objects.create(
@@ -79,12 +78,8 @@ def accept_invitation(by: By, link: str, passphrase: str, language: str = "", de
 
 def open_invitation(by: By, link: str) -> Invitation:
     """Find the invitation of a link that still holds, locked against being spent twice; raises InvitationSpentError."""
-    try:
-        secret = base64.urlsafe_b64decode(link + "=" * (-len(link) % 4))
-    except (binascii.Error, ValueError):
-        raise InvitationSpentError from None
     rows = Invitation.objects.select_for_update(of=("self",)).select_related("agency")
-    row = rows.filter(mark=rules.mark_of(secret)).first()
+    row = rows.filter(mark=mark_of_link(link)).first()
     if row is None or not rules.holds(row.ends_at, row.accepted_at, row.revoked_at, by.clock.now()):
         raise InvitationSpentError
     return row
@@ -94,7 +89,7 @@ def make_link(by: By, place: tuple[AgencyId | None, Role], login: str, display_n
     """Write an invitation and give the secret of its link, which is kept nowhere. Raises NotFitError."""
     login = rules.fit_login(login)
     if Member.objects.filter(login=login).exists():
-        raise NotFitError(_("This login is taken: choose another one."), "login")
+        raise NotFitError(unfit.LOGIN_TAKEN, "login")
     secret = by.chance.bytes(32)
     Invitation.objects.create(
         id=fresh_id(by.clock, by.chance),

@@ -2,13 +2,11 @@
 
 from dataclasses import replace
 
-from django.utils.translation import gettext_lazy as _
-
 from samakki.access import rules
 from samakki.access.actions.invitations import make_link
 from samakki.access.actions.sittings import NOBODY
 from samakki.access.models import Agency, Node
-from samakki.access.words import AgencyKind, AlreadyFoundedError, NotFitError, Role
+from samakki.access.words import AgencyKind, AlreadyFoundedError, NotFitError, Role, unfit
 from samakki.kernel.deeds import By, Standing, deed
 from samakki.kernel.ids import AgencyId, fresh_id
 from samakki.vault import actions as vault
@@ -32,9 +30,9 @@ def init_node(by: By, agency: str, login: str, kind: AgencyKind = AgencyKind.OTH
 @deed()
 def add_agency(by: By, name: str, login: str, kind: AgencyKind = AgencyKind.OTHER) -> str:
     """Add an agency; gives the secret of a one-time link for its first administrator. Raises NotFitError."""
-    name = rules.fit_name(name, "agency", 120)
+    name = rules.fit_agency(name)
     if Agency.objects.filter(name=name).exists():
-        raise NotFitError(_("There is an agency of this name already."), "agency")
+        raise NotFitError(unfit.AGENCY_TAKEN, "agency")
     row = Agency.objects.create(
         id=fresh_id(by.clock, by.chance), name=name, kind=AgencyKind(kind).value, added_at=by.clock.now()
     )
@@ -45,5 +43,5 @@ def add_agency(by: By, name: str, login: str, kind: AgencyKind = AgencyKind.OTHE
 def invite_to_node(by: By, login: str, display_name: str, role: Role) -> str:
     """Invite a node administrator or an auditor, who belong to no agency and hold no key; gives the link's secret."""
     if role not in {Role.NODE_ADMINISTRATOR, Role.AUDITOR}:
-        raise NotFitError(_("Only node administrators and auditors belong to no agency."), "role")
+        raise NotFitError(unfit.NODE_ROLE, "role")
     return make_link(by, (None, role), login, display_name)

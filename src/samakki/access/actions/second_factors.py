@@ -11,7 +11,7 @@ from samakki.access import gateways
 from samakki.access.actions.sittings import judge_try, own_sitting
 from samakki.access.gateways import passkeys
 from samakki.access.models import Sitting
-from samakki.access.words import NotFitError, Site, Stage, Ticket, TotpSetUp, Tried
+from samakki.access.words import NotFitError, Site, Stage, Ticket, TotpSetUp, Tried, unfit
 from samakki.kernel.canon import canonical, parse
 from samakki.kernel.deeds import By, Standing, deed
 from samakki.vault import actions as vault
@@ -40,7 +40,7 @@ def confirm_totp(by: By, ticket: Ticket, code: str) -> list[str]:
     secret = gateways.open_factor(key, sealed) if sealed else ""
     step = gateways.step_of(secret, code, by.clock.now()) if secret else 0
     if not step:
-        raise NotFitError(_("These are not the six digits that the device shows now. Try the next ones."), "code")
+        raise NotFitError(unfit.DIGITS, "code")
     gateways.keep_totp(row.member_id, secret, key, step)
     _pass(by, row)
     return gateways.new_recovery_codes(row.member_id, key)
@@ -64,7 +64,7 @@ def add_passkey(by: By, ticket: Ticket, site: Site, answer: dict[str, Any], name
     first = not gateways.factors_of(row.member_id)
     named = " ".join(name.split())[:_NAME] or str(_("Passkey"))
     if not asked or not passkeys.finish_registration(row.member, site, asked, answer, named):
-        raise NotFitError(_("The device did not make a passkey. Try again, or use six digits instead."), "passkey")
+        raise NotFitError(unfit.PASSKEY, "passkey")
     _pass(by, row)
     return gateways.new_recovery_codes(row.member_id, _factor_key(by)) if first else []
 
@@ -108,7 +108,7 @@ def recovery_codes(by: By, ticket: Ticket) -> list[str]:
     """Make new recovery codes, shown once; the former ones count no more."""
     row = _setting_up(by, ticket)
     if not gateways.factors_of(row.member_id):
-        raise NotFitError(_("Set up a second factor first."), "code")
+        raise NotFitError(unfit.NO_FACTOR, "code")
     return gateways.new_recovery_codes(row.member_id, _factor_key(by))
 
 
@@ -119,14 +119,14 @@ def remove_factor(by: By, factor: int) -> None:
         return
     gateways.remove_factor(by.member, factor)
     if gateways.is_required() and not gateways.factors_of(by.member):
-        raise NotFitError(_("A second factor is required here: set up another one before you remove this."), "factor")
+        raise NotFitError(unfit.LAST_FACTOR, "factor")
 
 
 def _setting_up(by: By, ticket: Ticket) -> Sitting:
     """Find the session that sets a factor up: an open one, or one whose member has none yet and must."""
     row = own_sitting(by, ticket, Stage.OPEN, Stage.SECOND_FACTOR)
     if row is None or (Stage(row.stage) is Stage.SECOND_FACTOR and gateways.factors_of(row.member_id)):
-        raise NotFitError(_("This session cannot set up a second factor. Sign in again."), "code")
+        raise NotFitError(unfit.NOT_HERE, "code")
     return row
 
 

@@ -1,7 +1,7 @@
 """Second factors as allauth keeps them: six digits from a device (TOTP), passkeys, and recovery codes."""
 
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from allauth.core.internal.cryptokit import compare_user_code
@@ -11,7 +11,7 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.conf import settings
 
 from samakki.access.gateways.boxes import seal_factor, sealing_factors
-from samakki.access.words import Factor
+from samakki.access.words import Factor, OwnFactor
 
 _PERIOD: Final = 30
 _DRIFT: Final = (-1, 0, 1)
@@ -75,18 +75,11 @@ def new_recovery_codes(member: UUID, key: bytes) -> list[str]:
         return [str(code) for code in RecoveryCodes(row).generate_codes()]
 
 
-def listed_factors(member: UUID) -> list[dict[str, Any]]:
-    """List a member's factors: id, kind, the name of a passkey, since when, last used."""
+def listed_factors(member: UUID) -> list[OwnFactor]:
+    """List a member's factors, the oldest first."""
     rows = Authenticator.objects.filter(user_id=member).order_by("created_at")
     return [
-        {
-            "id": row.pk,
-            "kind": Factor(row.type),
-            "name": row.data.get("name", ""),
-            "since": row.created_at,
-            "used_at": row.last_used_at,
-        }
-        for row in rows
+        OwnFactor(row.pk, Factor(row.type), row.data.get("name", ""), row.created_at, row.last_used_at) for row in rows
     ]
 
 

@@ -1,6 +1,21 @@
 """What can be asked of access without opening anything."""
 
 from samakki.access.queries.home import at_home, is_founded
-from samakki.access.queries.judging import judge_of_the_house
+from samakki.access.queries.judging import JUDGE, HouseJudge
+from samakki.access.queries.own import own_factors, own_sittings, parked_forms, ways_to_answer
+from samakki.access.queries.staff import agency_state, colleagues, invitation_of, invitations
 
-__all__ = ["at_home", "is_founded", "judge_of_the_house"]
+__all__ = [
+    "JUDGE",
+    "HouseJudge",
+    "agency_state",
+    "at_home",
+    "colleagues",
+    "invitation_of",
+    "invitations",
+    "is_founded",
+    "own_factors",
+    "own_sittings",
+    "parked_forms",
+    "ways_to_answer",
+]

@@ -24,9 +24,9 @@ def found_keystore(by: By) -> None:
     """
     public = gateways.node_secret().public_key().public_bytes_raw()
     root = Root.objects.first()
-    if root is not None and root.node == by.node:
-        return
     if Milestone.objects.exists():
+        if root is not None and root.node == by.node:
+            return
         _refuse(FaultKind.MISSING if root is None else FaultKind.FOREIGN)
     if MemberKey.objects.exists() or Grant.objects.exists() or Wrap.objects.exists():
         _refuse(FaultKind.FOREIGN)

@@ -20,7 +20,7 @@ class Cost:
 def key_from_passphrase(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     """Derive 32 bytes; the passphrase is first brought to form NFKC, because keyboards write one letter differently."""
     return hash_secret_raw(
-        unicodedata.normalize("NFKC", passphrase).encode(),
+        unicodedata.normalize("NFKC", passphrase).encode(errors="surrogatepass"),
         salt,
         time_cost=cost.rounds,
         memory_cost=cost.memory,

@@ -1,0 +1,39 @@
+"""What members can ask about themselves."""
+
+from datetime import datetime
+
+from samakki.access.gateways import factors_of, listed_factors
+from samakki.access.models import Parked, Sitting
+from samakki.access.words import Factor, OwnFactor, OwnSitting, ParkedId, SittingId, Stage
+from samakki.kernel.deeds import By, sight
+
+
+@sight()
+def own_sittings(by: By) -> list[OwnSitting]:
+    """List one's own sessions that have not ended, the newest first."""
+    rows = Sitting.objects.filter(member_id=by.member, ended_at=None) if by.member else Sitting.objects.none()
+    return [
+        OwnSitting(SittingId(row.pk), row.device, row.started_at, row.active_at, Stage(row.stage))
+        for row in rows.order_by("-started_at")
+    ]
+
+
+@sight()
+def own_factors(by: By) -> list[OwnFactor]:
+    """List one's own second factors and recovery codes."""
+    return [] if by.member is None else listed_factors(by.member)
+
+
+@sight()
+def ways_to_answer(by: By) -> tuple[Factor, ...]:
+    """Tell by which second factors the one who acts can be asked."""
+    return () if by.member is None else factors_of(by.member)
+
+
+@sight()
+def parked_forms(by: By) -> list[tuple[ParkedId, datetime]]:
+    """List what was typed into an ended session and waits for its author, the oldest first."""
+    if by.member is None:
+        return []
+    rows = Parked.objects.filter(member_id=by.member).order_by("at").values_list("pk", "at")
+    return [(ParkedId(parked), at) for parked, at in rows]

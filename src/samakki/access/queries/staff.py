@@ -1,0 +1,96 @@
+"""Who works here, who was invited, and how an agency stands."""
+
+import base64
+import binascii
+
+from samakki.access import rules
+from samakki.access.models import Agency, Invitation, Member
+from samakki.access.words import (
+    AgencyState,
+    Colleague,
+    InvitationId,
+    InvitationSpentError,
+    Invited,
+    Role,
+)
+from samakki.kernel.deeds import Attributes, By, sight
+from samakki.kernel.ids import AgencyId, MemberId
+from samakki.vault import queries as keystore
+
+
+def _agency(_by: By, agency: AgencyId) -> Attributes:
+    return {"owner": str(agency)}
+
+
+@sight(about=_agency)
+def colleagues(by: By, agency: AgencyId) -> list[Colleague]:
+    """List the members of one's own agency, those who wait for the key first."""
+    holders = set(keystore.holders(by, agency))
+    rows = Member.objects.filter(agency_id=agency, active=True).order_by("display_name")
+    listed = [
+        Colleague(
+            MemberId(row.pk),
+            row.login,
+            row.display_name,
+            Role(row.role),
+            row.joined_at,
+            row.pk in holders,
+            comparison_number(by, MemberId(row.pk)),
+        )
+        for row in rows
+    ]
+    return sorted(listed, key=lambda each: each.holds_key)
+
+
+@sight(about=_agency)
+def invitations(by: By, agency: AgencyId) -> list[Invited]:
+    """List the invitations into one's own agency that can still be accepted."""
+    rows = Invitation.objects.select_related("agency").filter(
+        agency_id=agency, accepted_at=None, revoked_at=None, ends_at__gt=by.clock.now()
+    )
+    return [_invited(row) for row in rows.order_by("ends_at")]
+
+
+@sight()
+def invitation_of(by: By, link: str) -> Invited:
+    """Tell to whom a link was given, before it is accepted; raises InvitationSpentError."""
+    row = Invitation.objects.select_related("agency").filter(mark=mark_of_link(link)).first()
+    if row is None or not rules.holds(row.ends_at, row.accepted_at, row.revoked_at, by.clock.now()):
+        raise InvitationSpentError
+    return _invited(row)
+
+
+@sight(about=_agency)
+def agency_state(by: By, agency: AgencyId) -> AgencyState:
+    """Tell how one's own agency stands with its key."""
+    return AgencyState(
+        name=Agency.objects.values_list("name", flat=True).get(pk=agency),
+        has_key=keystore.newest_epoch(by, agency) > 0,
+        sheet_confirmed=keystore.recovery_confirmed(by, agency),
+        second_holder=keystore.second_holder_exists(by, agency),
+    )
+
+
+def comparison_number(by: By, member: MemberId) -> str:
+    """Write a member's public key as digits that two people can compare."""
+    public = keystore.public_key(by, member)
+    return rules.comparison_number(public) if public else ""
+
+
+def mark_of_link(link: str) -> bytes:
+    """Give the hash under which a link's secret is known; raises InvitationSpentError for what is no link."""
+    try:
+        return rules.mark_of(base64.urlsafe_b64decode(link + "=" * (-len(link) % 4)))
+    except (binascii.Error, ValueError):
+        raise InvitationSpentError from None
+
+
+def _invited(row: Invitation) -> Invited:
+    return Invited(
+        InvitationId(row.pk),
+        row.login,
+        row.display_name,
+        row.agency.name if row.agency else "",
+        Role(row.role),
+        row.ends_at,
+    )

@@ -1,0 +1,126 @@
+"""Who staff are: roles, agencies, and the names of keys."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final, NewType
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from samakki.kernel.clocks import Chance, Clock, HybridClock
+from samakki.kernel.deeds import By, Standing
+from samakki.kernel.happenings import Happening
+from samakki.kernel.ids import AgencyId, MemberId, NodeId
+
+MEMBER: Final = "access.Member"
+AGENCY: Final = "access.Agency"
+
+InvitationId = NewType("InvitationId", UUID)
+
+INVITED_FOR: Final = timedelta(days=7)
+"""For this long an invitation can be accepted."""
+LEAST_PASSPHRASE: Final = 12
+"""The least number of characters of a passphrase."""
+
+
+class Role(StrEnum):
+    """What a member of staff does here; the policies say what each may."""
+
+    CASEWORKER = "caseworker"
+    SUPERVISOR = "supervisor"
+    COUNSELLOR = "hotline counsellor"
+    AGENCY_ADMINISTRATOR = "agency administrator"
+    NODE_ADMINISTRATOR = "node administrator"
+    AUDITOR = "auditor"
+
+
+ROLE_TEXTS: Final = {
+    Role.CASEWORKER: _("Caseworker"),
+    Role.SUPERVISOR: _("Supervisor"),
+    Role.COUNSELLOR: _("Hotline counsellor"),
+    Role.AGENCY_ADMINISTRATOR: _("Agency administrator"),
+    Role.NODE_ADMINISTRATOR: _("Node administrator"),
+    Role.AUDITOR: _("Auditor"),
+}
+
+WITHOUT_KEY: Final = frozenset({Role.NODE_ADMINISTRATOR, Role.AUDITOR})
+"""Roles that are never given an agency's key: there is nothing for them to wait for."""
+
+
+class AgencyKind(StrEnum):
+    """What an agency is to the people who come to it."""
+
+    SHELTER = "shelter"
+    WELFARE = "welfare office"
+    HOTLINE = "hotline"
+    OTHER = "other"
+
+
+class NotFitError(Exception):
+    """A passphrase, PIN, login or name cannot be used; `text` says why, `where` names the field."""
+
+    def __init__(self, text: object, where: str) -> None:
+        """Keep the sentence and the field."""
+        super().__init__(str(text))
+        self.where = where
+        self.text = text
+
+
+class InvitationSpentError(Exception):
+    """The link was used, called back, is too old, or was never given."""
+
+
+class AlreadyFoundedError(Exception):
+    """The node has its first agency already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """An invitation as its link shows it, or as the agency lists it."""
+
+    invitation: InvitationId
+    login: str
+    display_name: str
+    agency_name: str
+    role: Role
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """A member of the agency: who, in which role, whether they hold the agency's key, and how to compare theirs."""
+
+    member: MemberId
+    login: str
+    display_name: str
+    role: Role
+    joined_at: datetime
+    holds_key: bool
+    comparison_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyState:
+    """How an agency stands: whether its key was made, and whether more than one could open its files."""
+
+    name: str
+    has_key: bool
+    sheet_confirmed: bool
+    second_holder: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MemberJoined(Happening):
+    """Somebody has accepted an invitation and has a pair of keys."""
+
+    member: MemberId
+    agency: AgencyId | None
+
+
+NOWHERE: Final = NodeId(UUID(int=0))
+
+
+def stranger(clock: Clock, chance: Chance, standing: Standing = Standing.VISITOR) -> By:
+    """Describe one who has just come, before the node has said who it is: `queries.at_home` does that."""
+    return By(node=NOWHERE, clock=clock, hybrid=HybridClock(clock, "00000000"), chance=chance, standing=standing)

@@ -41,16 +41,14 @@ def fill(ends: datetime, chance: Chance, people: int = 0) -> Filled:
     clock = WalkingClock(steps[0].at - timedelta(days=2))
     node = NodeId(fresh_id(clock, chance))
     by = By(node, clock, HybridClock(clock, chance.bytes(4).hex()), chance, Standing.NODE)
-    with transaction.atomic():
-        joined = staff_of_all(by)
+    joined = staff_of_all(by)
     stage = Stage({login: one.by for login, one in joined.items()}, clock, Dice(_SEED))
     for some in _batches(steps):
         with transaction.atomic():
             for step in some:
                 stage.live(step)
-    with transaction.atomic():
-        for one in joined.values():
-            access.sign_out_everywhere(one.by)
+    for one in joined.values():
+        access.sign_out_everywhere(one.by)
     return Filled([one.card for one in joined.values()], len(stage.opened), len(steps))
 
 

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from samakki.doors.web.attachment import views as attachment
 from samakki.doors.web.case.addresses import ADDRESSES as CASE
 from samakki.doors.web.help import views as help_views
 from samakki.doors.web.language import views as language
@@ -12,4 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", language.choose, name="language"),
     path("weather/", quick_exit.leave, name="quick-exit"),
     path("help/keys/", help_views.keys, name="help-keys"),
+    path("case/<uuid:case>/attachments/", attachment.attachments, name="attachments"),
+    path("case/<uuid:case>/attachments/reference/", attachment.reference, name="attachment-reference"),
+    path("case/<uuid:case>/attachments/<uuid:attachment>/", attachment.attachment, name="attachment"),
 ]

@@ -1,5 +1,6 @@
 """A closed entry: asked for by name, opened, and who opened it is written down."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +19,7 @@ from samakki.kernel.ids import EntryId, FileId
 @case_page
 def open_it(request: HttpRequest, case: FileId, entry: UUID) -> HttpResponse:
     """Ask before opening; a POST opens."""
-    told = {"case": case, "entry": entry}
+    told: dict[str, Any] = {"case": case, "entry": entry}
     if request.method != "POST":
         return render(request, "closed_entry/ask.html", told)
     by = by_of(request)

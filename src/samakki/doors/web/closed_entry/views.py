@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods
 
 from samakki.cases import actions
 from samakki.cases.words import Body, Kind
-from samakki.doors.web.case import panels
-from samakki.doors.web.case.asking import by_of, case_page
-from samakki.doors.web.case.names import names_for
+from samakki.doors.web.desk import panels
+from samakki.doors.web.desk.asking import by_of, case_page
+from samakki.doors.web.desk.names import names_for
 from samakki.kernel.ids import EntryId, FileId
 
 

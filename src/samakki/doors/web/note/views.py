@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods
 
 from samakki.cases import actions
 from samakki.cases.words import CaseRow, CaseUnknownError, WordsRefusedError
-from samakki.doors.web.case.asking import by_of, case_id, last_case
-from samakki.doors.web.case.panels import head
-from samakki.doors.web.case.telling import refusal_words
+from samakki.doors.web.desk.asking import by_of, case_id, last_case
+from samakki.doors.web.desk.panels import head
+from samakki.doors.web.desk.telling import refusal_words
 from samakki.doors.web.note.forms import NoteSaid, note_parts, note_said
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId

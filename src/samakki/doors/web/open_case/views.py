@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods
 
 from samakki.cases import actions
 from samakki.cases.words import WordsRefusedError
-from samakki.doors.web.case.asking import by_of
-from samakki.doors.web.case.telling import refusal_words
+from samakki.doors.web.desk.asking import by_of
+from samakki.doors.web.desk.telling import refusal_words
 from samakki.sections.words import Section, field_named
 
 

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from samakki.cases import actions
 from samakki.cases.words import SectionShown, WordsRefusedError
-from samakki.doors.web.case.asking import by_of, case_page, section_named
-from samakki.doors.web.case.inputs import Input, changed, input_of
-from samakki.doors.web.case.telling import refusal_words
+from samakki.doors.web.desk.asking import by_of, case_page, section_named
+from samakki.doors.web.desk.inputs import Input, changed, input_of
+from samakki.doors.web.desk.telling import refusal_words
 from samakki.kernel.ids import FileId
 
 

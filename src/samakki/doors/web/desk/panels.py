@@ -20,7 +20,7 @@ from samakki.cases.words import (
     Kind,
     SectionShown,
 )
-from samakki.doors.web.case.telling import DANGERS, SAFE_WAYS, value_words
+from samakki.doors.web.desk.telling import DANGERS, SAFE_WAYS, value_words
 from samakki.kernel.ids import MemberId
 from samakki.sections.words import BY_NAME, RECORD, Section
 

@@ -3,6 +3,7 @@
 Pages speak to the desk only, so the words of the journal that they need are handed on here.
 """
 
+from samakki.cases.words.attached import AttachmentList, AttachmentShown
 from samakki.cases.words.happened import CaseAssigned, CaseOpened, ConflictResolved, FieldsChanged, NoteWritten
 from samakki.cases.words.limits import (
     CASE,
@@ -10,6 +11,7 @@ from samakki.cases.words.limits import (
     CASES_A_PAGE,
     CASES_A_SEARCH,
     ENTRIES_A_PAGE,
+    ENTRIES_LOOKED_THROUGH,
     LONG_LIMIT,
     NOTE_LIMIT,
     NUMBER_LIMIT,
@@ -51,11 +53,14 @@ __all__ = [
     "CASES_A_PAGE",
     "CASES_A_SEARCH",
     "ENTRIES_A_PAGE",
+    "ENTRIES_LOOKED_THROUGH",
     "LONG_LIMIT",
     "NOTE_LIMIT",
     "NUMBER_LIMIT",
     "TEXT_LIMIT",
     "Attached",
+    "AttachmentList",
+    "AttachmentShown",
     "Body",
     "CaseAssigned",
     "CaseFile",

@@ -23,7 +23,7 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
     names = names_for(by)
     told = {
         "case": case,
-        "head": panels.head(read.row),
+        "head": panels.head(read.row) | {"facts": panels.before_contact(read)},
         "sections": panels.sections(names, read),
         "unwritten": panels.unwritten(read),
         "conflicts": panels.conflicts(read),

@@ -60,11 +60,13 @@ def _page(
     ticked = actions.name_cases(by, chosen)
     offered = (actions.find_in_caseload(by, wanted) if wanted else actions.caseload(by)).rows[:_OFFERED]
     words = _words(refused) if refused else ""
-    about = {"note": "id_text", "cases": "id_case"}
+    about = {"note": "id_text", "cases": "id_others"}
     told = {
         "note": note_parts(said, words if refused and refused.about == "note" else ""),
-        "people": [_person(row) for row in dict.fromkeys((*ticked, *offered))],
+        "chosen": [_person(row) for row in ticked],
+        "people": [_person(row) for row in offered if row not in ticked],
         "ticked": [str(row.case) for row in ticked] or [""],
+        "unfold": not ticked or "find" in request.POST,
         "wanted": wanted,
         "case_error": words if refused and refused.about == "cases" else "",
         "wrong": [(about[refused.about], words)] if refused else [],

@@ -33,6 +33,7 @@ def _page(request: HttpRequest, pseudonym: str, refused: WordsRefusedError | Non
     words = refusal_words(refused) if refused else ""
     told = {
         "pseudonym": pseudonym,
+        "focus": {"autofocus": not refused},
         "reason": request.POST.get("reason", ""),
         "chosen": request.POST.getlist("urgent_needs") or [""],
         "needs": [(code, gettext(label)) for code, label in needs.codes],

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from samakki.doors.web.attachment import views as attachment
-from samakki.doors.web.case.addresses import ADDRESSES as CASE
+from samakki.doors.web.casework import ADDRESSES as CASE
 from samakki.doors.web.help import views as help_views
 from samakki.doors.web.language import views as language
 from samakki.doors.web.quick_exit import views as quick_exit

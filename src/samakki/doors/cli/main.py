@@ -35,6 +35,10 @@ def house() -> click.Group:
 
 
 def _nouns() -> list[click.Command]:
-    from samakki.doors.cli import instruments, mission  # noqa: PLC0415 -- nouns know rooms, and rooms load only after Django
+    from samakki.doors.cli import (  # noqa: PLC0415 -- nouns know rooms, and rooms load only after Django
+        instruments,
+        journal,
+        mission,
+    )
 
-    return [*instruments.commands, *mission.commands]
+    return [*instruments.commands, *journal.commands, *mission.commands]

@@ -35,6 +35,12 @@ def house() -> click.Group:
 
 
 def _nouns() -> list[click.Command]:
-    from samakki.doors.cli import demo, journal, mission, serve  # noqa: PLC0415 -- rooms load only after Django
+    from samakki.doors.cli import (  # noqa: PLC0415 -- nouns know rooms, and rooms load only after Django
+        demo,
+        instruments,
+        journal,
+        mission,
+        serve,
+    )
 
-    return [*demo.commands, *journal.commands, *mission.commands, *serve.commands]
+    return [*demo.commands, *instruments.commands, *journal.commands, *mission.commands, *serve.commands]

@@ -31,6 +31,7 @@ from samakki.access.actions.sittings import (
     unlock_by_passphrase,
     unlock_by_pin,
 )
+from samakki.access.actions.sweeping import sweep
 
 __all__ = [
     "accept_invitation",
@@ -63,6 +64,7 @@ __all__ = [
     "sign_in",
     "sign_out",
     "sign_out_everywhere",
+    "sweep",
     "take_parked",
     "unlock_by_passphrase",
     "unlock_by_pin",

@@ -36,9 +36,11 @@ def house() -> click.Group:
 
 def _nouns() -> list[click.Command]:
     from samakki.doors.cli import (  # noqa: PLC0415 -- nouns know rooms, and rooms load only after Django
+        demo,
         instruments,
         journal,
         mission,
+        serve,
     )
 
-    return [*instruments.commands, *journal.commands, *mission.commands]
+    return [*demo.commands, *instruments.commands, *journal.commands, *mission.commands, *serve.commands]

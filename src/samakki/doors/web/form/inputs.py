@@ -31,7 +31,6 @@ MISFIT_WORDS: Final = {
     Misfit.CONSTRAINT: _("The form doubts this answer. It is kept as you wrote it."),
     Misfit.TOO_LONG: _("This is longer than 20,000 letters. It is kept, but shorten it if you can."),
 }
-_MODES: Final = {Kind.INTEGER: "numeric", Kind.DECIMAL: "decimal", Kind.RANGE: "decimal"}
 _TEMPLATES: Final = {
     Kind.TEXT: "text",
     Kind.INTEGER: "integer",
@@ -203,7 +202,3 @@ def _fieldset(block: Block) -> Fieldset:
         return Fieldset(block, "components/questions/repeat.html", rows=rows)
     return Fieldset(block, "components/questions/group.html", items_of(block.items))
 
-
-def mode_of(question: Question) -> str:
-    """Tell which keyboard a telephone shows."""
-    return _MODES.get(question.kind, "")

@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "samakki.doors.web.front.upload.TurnAwayMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "samakki.doors.web.front.in_place.InPlaceMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -123,6 +124,8 @@ LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("SAMAKKI_STATIC", FOLDER / "static"))
 STATICFILES_DIRS = [HERE / "doors" / "web" / "static"]
+FILE_UPLOAD_HANDLERS = ["samakki.doors.web.front.upload.MemoryOnly"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

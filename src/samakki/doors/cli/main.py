@@ -35,6 +35,6 @@ def house() -> click.Group:
 
 
 def _nouns() -> list[click.Command]:
-    from samakki.doors.cli import mission  # noqa: PLC0415 -- nouns know rooms, and rooms load only after Django
+    from samakki.doors.cli import journal, mission  # noqa: PLC0415 -- nouns know rooms, and rooms load only after Django
 
-    return [*mission.commands]
+    return [*journal.commands, *mission.commands]

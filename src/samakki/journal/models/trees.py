@@ -1,8 +1,11 @@
 """The node's two trees (RFC 6962): their leaves, their right edges, and the checkpoints signed over both."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
+
+from samakki.journal.words import Checkpoint as Point
+from samakki.kernel.ids import NodeId
 
 _LEAF = {
     "position": "its place in the tree, counted from 0",
@@ -106,3 +109,23 @@ class Checkpoint(models.Model):
     def __str__(self) -> str:
         """Name the row by ids."""
         return str(self.number)
+
+    def point(self) -> Point:
+        """Give the checkpoint as it was signed."""
+        return Point(
+            node=NodeId(self.node),
+            number=self.number,
+            entries_size=self.entries_size,
+            entries_root=bytes(self.entries_root),
+            reads_size=self.reads_size,
+            reads_root=bytes(self.reads_root),
+            moment=self.moment,
+            previous=bytes(self.previous),
+            key=bytes(self.key),
+            signature=bytes(self.signature),
+        )
+
+    @classmethod
+    def of(cls, point: Point) -> Self:
+        """Give the row that keeps a signed checkpoint."""
+        return cls(**{name: getattr(point, name) for name in point.__slots__})

@@ -1,10 +1,10 @@
-"""The words of the journal: files, entries and what they say, values with their authors, conflicts, who read."""
+"""Files, entries and what they say, values with their authors, conflicts, who read."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Final, Self
+from typing import Any, Final
 from uuid import UUID
 
 from samakki.kernel.canon import canonical
@@ -238,63 +238,6 @@ class Reading:
     page: str
     sections: tuple[Section, ...]
     entry: EntryId | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Checkpoint:
-    """Both trees at one moment, signed by the node: whoever keeps one can tell whether history was cut or forked."""
-
-    node: NodeId
-    number: int
-    entries_size: int
-    entries_root: bytes
-    reads_size: int
-    reads_root: bytes
-    moment: str
-    previous: bytes
-    key: bytes
-    signature: bytes
-
-
-class Wrong(StrEnum):
-    """How a journal can fail its proof."""
-
-    EDITED = "edited"
-    DELETED = "deleted"
-    ADDED = "added"
-    REORDERED = "reordered"
-    TRUNCATED = "truncated"
-    FORKED = "forked"
-    BAD_SIGNATURE = "bad signature"
-    FOREIGN_KEY = "foreign key"
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """The first thing that is not as it was written: its kind, its place, and what was seen there."""
-
-    wrong: Wrong
-    place: str
-    seen: str
-    file: FileId | None = None
-    subject: UUID | None = None
-    position: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Verified:
-    """Nothing was found changed: how much was read, and how much of it no checkpoint covers yet."""
-
-    entries: int
-    reads: int
-    checkpoints: int
-    unsigned_entries: int
-    unsigned_reads: int
-
-    @classmethod
-    def of(cls, entries: tuple[int, int], reads: tuple[int, int], checkpoints: int) -> Self:
-        """Put together what each tree counted: all and unsigned."""
-        return cls(entries[0], reads[0], checkpoints, entries[1], reads[1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,41 @@
+"""Folding anew: a section's snapshot made again from all its entries, whatever it said before."""
+
+from samakki.journal.actions.asking import about_reading
+from samakki.journal.actions.opening import entry_box
+from samakki.journal.actions.recording import record
+from samakki.journal.actions.snapshots import context_of, count_conflicts, keep_snapshot
+from samakki.journal.models import Entry, File, Snapshot
+from samakki.journal.rules.encoding import read_body, write_section
+from samakki.journal.rules.fold import fold
+from samakki.journal.words import NoSuchFileError
+from samakki.kernel.deeds import By, deed
+from samakki.kernel.ids import AgencyId, FileId
+from samakki.sections.words import Section
+from samakki.vault.actions import open_many, seal_many
+from samakki.vault.words import Drawer, Plain
+
+
+@deed(about=about_reading)
+def rebuild_snapshots(by: By, file: FileId) -> int:
+    """Fold a file from its first entry on and seal its snapshots anew; gives how many. Needs a key, and is recorded."""
+    row = File.objects.select_for_update().filter(pk=file).first()
+    if row is None:
+        raise NoSuchFileError
+    owner = AgencyId(row.owner)
+    rows = list(Entry.objects.filter(file_id=file, closed=False).order_by("number"))
+    bodies = [read_body(plain) for plain in open_many(by, [entry_box(owner, one) for one in rows])]
+    state = fold((one.header(), body) for one, body in zip(rows, bodies, strict=True))
+    through = {Section(one.section): one.number for one in rows}
+    plains = [
+        Plain(Drawer(file, section), context_of(number), write_section(state.sections[section]))
+        for section, number in through.items()
+    ]
+    kept = {one.section: one for one in Snapshot.objects.filter(file_id=file)}
+    for (section, number), sealed in zip(through.items(), seal_many(by, owner, plains), strict=True):
+        snapshot = kept.get(section) or Snapshot(file_id=file, section=section)
+        snapshot.conflicts = count_conflicts(state.sections[section])
+        keep_snapshot(snapshot, sealed, number)
+    row.conflicts = len(state.conflicts())
+    row.save(update_fields=["conflicts"])
+    record(by, "rebuild", "fold", [(file, set(through))])
+    return len(through)

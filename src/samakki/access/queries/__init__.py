@@ -3,7 +3,7 @@
 from samakki.access.queries.home import at_home, is_founded
 from samakki.access.queries.judging import JUDGE, HouseJudge
 from samakki.access.queries.own import own_factors, own_sittings, parked_forms, ways_to_answer
-from samakki.access.queries.staff import agency_state, colleagues, invitation_of, invitations
+from samakki.access.queries.staff import agency_state, colleagues, invitation_of, invitations, names_of_staff
 
 __all__ = [
     "JUDGE",
@@ -13,6 +13,7 @@ __all__ = [
     "colleagues",
     "invitation_of",
     "invitations",
+    "names_of_staff",
     "is_founded",
     "own_factors",
     "own_sittings",

@@ -1,4 +1,7 @@
-"""The words of the desk: what a case looks like when it is read, what is refused, and what has happened."""
+"""The words of the desk: what a case looks like when it is read, what is refused, and what has happened.
+
+Pages speak to the desk only, so the words of the journal that they need are handed on here.
+"""
 
 from samakki.cases.words.attached import AttachmentList, AttachmentShown
 from samakki.cases.words.happened import CaseAssigned, CaseOpened, ConflictResolved, FieldsChanged, NoteWritten
@@ -30,6 +33,19 @@ from samakki.cases.words.shown import (
     PinnedNote,
     SectionShown,
 )
+from samakki.journal.words import (
+    Attached,
+    Body,
+    Change,
+    Conflict,
+    EntryHeader,
+    Flag,
+    Head,
+    Heads,
+    Kind,
+    OpenedEntry,
+    Reading,
+)
 
 __all__ = [
     "CASE",
@@ -42,23 +58,34 @@ __all__ = [
     "NOTE_LIMIT",
     "NUMBER_LIMIT",
     "TEXT_LIMIT",
+    "Attached",
     "AttachmentList",
     "AttachmentShown",
+    "Body",
     "CaseAssigned",
     "CaseFile",
     "CaseOpened",
     "CasePage",
     "CaseRow",
     "CaseUnknownError",
+    "Change",
+    "Conflict",
     "ConflictResolved",
+    "EntryHeader",
     "EntryShown",
     "FieldShown",
     "FieldsChanged",
     "FillingShown",
+    "Flag",
+    "Head",
+    "Heads",
+    "Kind",
     "NoteWritten",
+    "OpenedEntry",
     "Order",
     "PastValue",
     "PinnedNote",
+    "Reading",
     "Scope",
     "SectionShown",
     "Value",

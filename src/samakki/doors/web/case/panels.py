@@ -7,9 +7,20 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from samakki.cases.words import CaseFile, CaseRow, EntryShown, FieldShown, SectionShown
+from samakki.cases.words import (
+    Body,
+    CaseFile,
+    CaseRow,
+    Change,
+    Conflict,
+    EntryShown,
+    FieldShown,
+    Flag,
+    Head,
+    Kind,
+    SectionShown,
+)
 from samakki.doors.web.case.telling import DANGERS, SAFE_WAYS, value_words
-from samakki.journal.words import Body, Change, Conflict, Flag, Head, Kind
 from samakki.kernel.ids import MemberId
 from samakki.sections.words import BY_NAME, RECORD, Section
 
@@ -64,9 +75,7 @@ def who(names: Names, member: MemberId) -> str:
 
 def said(names: Names, shown: FieldShown, head: Head) -> Said:
     """Put one value into words."""
-    return Said(
-        value_words(shown.field, head.value), who(names, head.author), head.stamp.moment(), str(head.stamp)
-    )
+    return Said(value_words(shown.field, head.value), who(names, head.author), head.stamp.moment(), str(head.stamp))
 
 
 def sections(names: Names, case: CaseFile) -> list[dict[str, Any]]:
@@ -186,3 +195,17 @@ def change_words(section: Section, changes: tuple[Change, ...]) -> tuple[tuple[s
         if described is not None:
             found.append((gettext(described.label), value_words(described, change.value)))
     return tuple(found)
+
+
+def fillings(names: Names, case: CaseFile) -> list[dict[str, Any]]:
+    """Give the forms that were begun, the one written last first."""
+    return [
+        {
+            "filling": str(one.filling),
+            "version": one.version,
+            "who": who(names, one.author),
+            "when": one.last.moment(),
+            "answers": len(one.answers),
+        }
+        for one in case.fillings
+    ]

@@ -1,8 +1,10 @@
 """Values of fields, and what is refused, in the reader's words."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Final
 
+from babel.dates import format_timedelta
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -57,3 +59,8 @@ def value_words(field: Field, value: Any) -> str:
 def refusal_words(refused: WordsRefusedError) -> str:
     """Say what is wrong with what was typed, and what to do."""
     return str(REFUSED[refused.code]) % {"limit": refused.limit}
+
+
+def ago(when: datetime, now: datetime) -> str:
+    """Say how long ago something was, in the reader's language: `3 days ago`."""
+    return format_timedelta(when - now, add_direction=True, locale=dates.locale_of(language_in_use()))

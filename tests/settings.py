@@ -22,5 +22,4 @@ WHITENOISE_AUTOREFRESH = True
 
 VAULT_ONLY_TESTS = True
 VAULT_PASSPHRASE_MEMORY = 256
-SAMAKKI_SECOND_FACTOR = False
 TEMPLATES[0]["DIRS"].append(Path(__file__).resolve().parent.parent)  # type: ignore[attr-defined]  # noqa: F405 -- the gallery is a page of the tests

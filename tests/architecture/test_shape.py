@@ -31,7 +31,7 @@ PLANTS: list[tuple[Callable[..., Iterator[str]], str, str, str]] = [
     (shape.too_long, "kernel.planted", "def long() -> None:\n" + "    ...\n" * 40, "41 lines"),
     (shape.emptily_named, "cases.rules.utils", "", "utils says nothing"),
     (shape.emptily_named, "kernel.planted", "class KeyManager: ...", "KeyManager says nothing"),
-    (shape.emptily_named, "kernel.planted", "def misc_things() -> None: ...", "misc_things says nothing"),
+    (shape.emptily_named, "kernel.planted", "def helper() -> None: ...", "helper says nothing"),
     (shape.out_of_place, "cases.services", "", "and nothing else"),
     (shape.out_of_place, "cases", "import json", "one sentence"),
     (shape.unexplained, "kernel.planted", "x = 1  # noqa", "without code or reason"),

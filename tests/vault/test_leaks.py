@@ -3,6 +3,7 @@
 import logging
 import os
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from samakki.vault.actions.keyring import wrap_key
 from samakki.vault.models import MemberKey, Wrap
 from samakki.vault.rules import from_words, open_box, wrap_place
 from samakki.vault.words import CannotOpenError, Drawer, Lock, Plain, Sealed, WrongPassphraseError
-from tests.vault.conftest import DARA, FILE, MALI, SHELTER, found, sign_in
+from tests.vault.conftest import DARA, FILE, MALI, SHELTER, found, open_one, sign_in
 
 CANARIES = (
     "canary Blackwood DEMO",
@@ -109,9 +110,9 @@ def test_nothing_secret_is_said_by_errors_words_or_logs(by: By, caplog: pytest.L
     cookie, blob = actions.seal_session(by, by.keys.member_secret())
     said = [repr(plain), repr(sealed), repr(by), repr(actions.HeldKeys), str(by.keys)]
     for attempt in (
-        lambda: actions.open_one(by, (SHELTER, Lock(FILE, Section.HEALTH, 1), b"y", sealed.blob)),
-        lambda: actions.open_member_key(by, DARA, CANARIES[4]),
-        lambda: actions.open_session(by, blob[:-1], cookie),
+        partial(open_one, by, (SHELTER, Lock(FILE, Section.HEALTH, 1), b"y", sealed.blob)),
+        partial(actions.open_member_key, by, DARA, CANARIES[4]),
+        partial(actions.open_session, by, blob[:-1], cookie),
     ):
         with pytest.raises((CannotOpenError, WrongPassphraseError)) as refused:
             attempt()

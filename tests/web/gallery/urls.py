@@ -8,7 +8,8 @@ from django.shortcuts import render
 from django.urls import path
 
 from samakki.doors.web.front.gate import open_to
-from samakki.settings.urls import handler400, handler403, handler404, handler500, urlpatterns as house
+from samakki.settings.urls import handler400, handler403, handler404, handler500
+from samakki.settings.urls import urlpatterns as house
 
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 CHOICES = [("a", "Shelter"), ("b", "Hospital"), ("c", "Court")]

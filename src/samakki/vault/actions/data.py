@@ -75,11 +75,6 @@ def open_of(by: By, owner: AgencyId, closed: bool, boxes: Sequence[Box], wraps: 
     return [open_box(keys[lock], blob, data_place(by.node, lock, context)) for _owner, lock, context, blob in boxes]
 
 
-def open_one(by: By, box: Box) -> bytes:
-    """Open one thing; raises what `open_many` raises."""
-    return open_many(by, [box])[0]
-
-
 def _seal_all(by: By, owner: AgencyId, plains: Sequence[Plain]) -> list[Sealed]:
     keys = ready(by, owner, [(plain.drawer, plain.closed_entry) for plain in plains])
     remember(by, max((key.generation for key in keys.values()), default=0))

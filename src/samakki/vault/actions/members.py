@@ -4,6 +4,7 @@ from samakki.kernel.deeds import Attributes, By, KeyNotHeldError, deed
 from samakki.kernel.ids import MemberId
 from samakki.vault import gateways
 from samakki.vault.actions.turns import turn
+from samakki.vault.actions.vouching import must_be_vouched, vouch
 from samakki.vault.models import MemberKey
 from samakki.vault.rules import (
     Cost,
@@ -11,6 +12,7 @@ from samakki.vault.rules import (
     bound,
     box_key,
     key_from_passphrase,
+    key_place,
     member_place,
     open_box,
     open_letter,
@@ -62,7 +64,7 @@ def seal_to_member(by: By, member: MemberId, plain: bytes, context: bytes) -> by
 
     Raises KeyNotHeldError when the member has no keys yet.
     """
-    public = public_key(member)
+    public = public_key(by, member)
     return seal_letter(public, plain, _letter(by, member, context))
 
 
@@ -74,12 +76,13 @@ def open_as_member(by: By, blob: bytes, context: bytes) -> bytes:
     return open_letter(by.keys.member_secret(), blob, _letter(by, by.member, context))
 
 
-def public_key(member: MemberId) -> bytes:
-    """Give a member's public key; raises KeyNotHeldError when there is none."""
-    public = MemberKey.objects.filter(member=member).values_list("public", flat=True).first()
-    if public is None:
+def public_key(by: By, member: MemberId) -> bytes:
+    """Give a member's public key; raises KeyNotHeldError when there is none, ForgedKeyError when it was slipped in."""
+    row = MemberKey.objects.filter(member=member).first()
+    if row is None:
         raise KeyNotHeldError
-    return bytes(public)
+    must_be_vouched(key_place(by.node, member), bytes(row.public), bytes(row.signature))
+    return bytes(row.public)
 
 
 def _letter(by: By, member: MemberId, context: bytes) -> bytes:
@@ -92,6 +95,7 @@ def _sealed(by: By, member: MemberId, pair: Pair, passphrase: str) -> MemberKey:
     return MemberKey(
         member=member,
         public=pair.public,
+        signature=vouch(key_place(by.node, member), pair.public),
         sealed_private=seal_box(key, by.chance.bytes(12), pair.secret, member_place(by.node, member, pair.public)),
         salt=salt,
         memory=cost.memory,

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass, replace
 from http.cookies import SimpleCookie
+from pathlib import Path
 
+import pytest
+from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 
@@ -44,6 +47,15 @@ class Shelter:
     def case(self, reason: str = "DEMO. Came in the night.") -> FileId:
         """A case that Dara opens."""
         return cases.open_case(self.dara, reason)
+
+
+def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give the node its own secret, and ask nobody for a second factor."""
+    secret = tmp_path / "samakki-node"
+    secret.write_text("5" * 64)
+    monkeypatch.setenv("SAMAKKI_NODE_SECRET_FILE", str(secret))
+    monkeypatch.delenv("CREDENTIALS_DIRECTORY", raising=False)
+    monkeypatch.setattr(settings, "SAMAKKI_SECOND_FACTOR", False)
 
 
 def visitor(node: By) -> By:

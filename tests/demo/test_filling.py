@@ -15,14 +15,12 @@ from samakki.journal import queries as journal
 from samakki.journal.words import Verified
 from samakki.kernel.clocks import SystemChance, WallClock
 from samakki.kernel.deeds import By, Standing
+from tests.shelter import at_home
 
 
 @pytest.fixture
 def filled(stores: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Filled:
-    secret = tmp_path / "samakki-node"
-    secret.write_text("5" * 64)
-    monkeypatch.setenv("SAMAKKI_NODE_SECRET_FILE", str(secret))
-    monkeypatch.delenv("CREDENTIALS_DIRECTORY", raising=False)
+    at_home(tmp_path, monkeypatch)
     return fill(WallClock().now(), SystemChance(), people=12)
 
 

@@ -9,15 +9,12 @@ from samakki.doors.web.front.upload import LARGEST_UPLOAD
 from samakki.journal import queries as journal
 from samakki.kernel.ids import FileId
 from tests.kernel import media_files as made
-from tests.shelter import Shelter, open_shelter
+from tests.shelter import Shelter, at_home, open_shelter
 
 
 @pytest.fixture
 def shelter(stores: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelter:
-    secret = tmp_path / "samakki-node"
-    secret.write_text("5" * 64)
-    monkeypatch.setenv("SAMAKKI_NODE_SECRET_FILE", str(secret))
-    monkeypatch.delenv("CREDENTIALS_DIRECTORY", raising=False)
+    at_home(tmp_path, monkeypatch)
     return open_shelter()
 
 

@@ -4,7 +4,7 @@ import base64
 import json
 import mmap
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -19,6 +19,8 @@ SCRIPTS = {
     "zh": "金丝雀泄漏试词",
     "ja": "カナリア漏れ試し",
 }
+# Leaked on purpose, to prove the search: other words, because a database's log keeps them for long.
+PLANTED = {tag: word[::-1] for tag, word in SCRIPTS.items()}
 
 
 def canaries(place: str) -> dict[str, str]:
@@ -77,10 +79,9 @@ def files_below(places: Iterable[Path]) -> Iterator[Path]:
             yield from (path for path in place.rglob("*") if path.is_file() and not path.is_symlink())
 
 
-def search(places: Iterable[Path], extra: dict[str, str] | None = None) -> list[Found]:
-    """Search all files for every canary, and for `extra` words, in every disguise."""
-    wanted = {**SCRIPTS, **(extra or {})}
-    ways = [(script, name, way) for script, word in wanted.items() for name, way in disguises(word).items()]
+def search(places: Iterable[Path], words: Mapping[str, str] = SCRIPTS) -> list[Found]:
+    """Search all files for every canary, or for other words, in every disguise."""
+    ways = [(script, name, way) for script, word in words.items() for name, way in disguises(word).items()]
     found = []
     for path in files_below(places):
         if path.stat().st_size:

@@ -19,7 +19,7 @@ from samakki.journal import jobs
 from samakki.kernel.clocks import SystemChance
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
-from tests.leaks.canaries import SCRIPTS, every, search, search_number
+from tests.leaks.canaries import PLANTED, SCRIPTS, every, search, search_number
 from tests.shelter import Shelter, at_home, open_shelter, visitor
 
 PIN = "739205"
@@ -110,10 +110,10 @@ def test_the_same_search_finds_what_was_stored_in_clear_on_purpose(committed_sto
     for store in connections.all():
         with store.cursor() as cursor:
             cursor.execute("CREATE TABLE planted (words TEXT)")
-            cursor.execute("INSERT INTO planted VALUES (%s)", [every(f"planted in {store.alias}")])
+            cursor.execute("INSERT INTO planted VALUES (%s)", [" ".join(PLANTED.values())])
     settle_on_the_disk()
     try:
-        found = search([STORES])
+        found = search([STORES], PLANTED)
         assert {hit.script for hit in found} == set(SCRIPTS)
         assert len({hit.file for hit in found}) >= 2
     finally:

@@ -1,6 +1,7 @@
 """The house as the tests run it: on SQLite files, or on a throwaway PostgreSQL when SAMAKKI_TEST_STORES=postgresql."""
 
 import os
+from pathlib import Path
 
 from samakki.locale import catalogues
 from tests.stores import choose_stores
@@ -12,7 +13,6 @@ from samakki.settings.base import *  # noqa: E402, F403 -- the stores must be ch
 
 SECRET_KEY = "only-for-tests"  # noqa: S105 -- nothing real is ever signed with it
 ALLOWED_HOSTS = ["*"]
-SAMAKKI_SECOND_FACTOR = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -20,6 +20,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 
+SAMAKKI_SECOND_FACTOR = False
 VAULT_ONLY_TESTS = True
 VAULT_PASSPHRASE_MEMORY = 256
-
+TEMPLATES[0]["DIRS"].append(Path(__file__).resolve().parent.parent)  # type: ignore[attr-defined]  # noqa: F405 -- the gallery is a page of the tests

@@ -15,7 +15,7 @@ BESIDE_THE_SEVEN = {"__init__", "migrations"}
 EXCUSE = re.compile(r"#\s*noqa\b")
 EXCUSE_WITH_REASON = re.compile(r"# noqa: [A-Z]+[0-9]+(, [A-Z]+[0-9]+)* -- \S+ \S+")
 IGNORED = re.compile(r"#\s*type:\s*ignore\b")
-IGNORED_WITH_REASON = re.compile(r"# type: ignore\[[a-z-]+(, ?[a-z-]+)*\]  # (?!noqa)\S+ \S+")
+IGNORED_WITH_REASON = re.compile(r"# type: ignore\[[a-z-]+(, ?[a-z-]+)*\]  # \S+ \S+")
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
@@ -35,7 +35,8 @@ def emptily_named(source: Source) -> Iterator[str]:
         if set(words_of(part)) & EMPTY_NAMES:
             yield f"{source.name}: {part} says nothing"
     for node in ast.walk(source.tree):
-        if isinstance(node, Definition) and set(words_of(node.name)) & EMPTY_NAMES:
+        empty = isinstance(node, Definition) and node.name in EMPTY_NAMES
+        if empty or (isinstance(node, ast.ClassDef) and set(words_of(node.name)) & EMPTY_NAMES):
             yield source.at(node, f"{node.name} says nothing")
 
 

@@ -100,8 +100,9 @@ def test_a_closed_note_shows_nothing_until_it_is_opened_by_name_and_that_is_reco
     case = actions.open_case(staff.dara, "Danger")
     (entry,) = actions.write_note(staff.dara, [case], "Only for the doctor.", Section.HEALTH, pinned=True, closed=True)
     read = actions.read_case(staff.mali, case)
-    assert read.entries[0].entry.header.closed
-    assert read.entries[0].entry.body is None
+    shown = next(each for each in read.entries if each.entry.header.id == entry)
+    assert shown.entry.header.closed
+    assert shown.entry.body is None
     assert [(note.entry, note.text) for note in read.pinned] == [(entry, "")]
     opened = actions.open_closed_entry(staff.mali, case, entry)
     assert opened.body is not None

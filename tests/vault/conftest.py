@@ -10,6 +10,7 @@ import pytest
 from samakki.kernel.deeds import By, Standing
 from samakki.kernel.ids import AgencyId, FileId, MemberId
 from samakki.vault import actions
+from samakki.vault.words import Box
 
 SHELTER = AgencyId(UUID("0195d000-0000-7000-8000-0000000000a1"))
 WELFARE = AgencyId(UUID("0195d000-0000-7000-8000-0000000000a2"))
@@ -46,6 +47,11 @@ def sign_in(node_by: By, member: MemberId, agency: AgencyId = SHELTER) -> By:
     secret = actions.open_member_key(node_by, member, f"passphrase of {member}")
     keys = actions.keyring(node_by, member, agency, secret)
     return replace(node_by, member=member, agency=agency, standing=Standing.ACTIVE, keys=keys)
+
+
+def open_one(by: By, box: Box) -> bytes:
+    """Open one thing."""
+    return actions.open_many(by, [box])[0]
 
 
 @pytest.fixture

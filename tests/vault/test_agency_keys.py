@@ -1,5 +1,7 @@
 """Who holds an agency's key reads what the agency may read, in every epoch; who was taken it does not follow."""
 
+import copy
+import pickle
 from dataclasses import replace
 
 import pytest
@@ -8,12 +10,14 @@ from samakki.kernel.deeds import By, KeyNotHeldError
 from samakki.kernel.happenings import Happening
 from samakki.sections.words import Section
 from samakki.vault import actions, queries
-from samakki.vault.models import Epoch, Grant, Recovery, Wrap
+from samakki.vault.models import Epoch, Grant, MemberKey, Recovery, Wrap
+from samakki.vault.rules import grant_place, pair_of, seal_letter
 from samakki.vault.words import (
     AlreadyMadeError,
     Box,
     CannotOpenError,
     Drawer,
+    ForgedKeyError,
     KeyGranted,
     KeyRevoked,
     LastHolderError,
@@ -21,7 +25,7 @@ from samakki.vault.words import (
     RecoverySheetUsed,
     WrongWordsError,
 )
-from tests.vault.conftest import DARA, FILE, MALI, NOY, OTHER_FILE, SHELTER, WELFARE, SignIn
+from tests.vault.conftest import DARA, FILE, MALI, NOY, OTHER_FILE, SHELTER, WELFARE, SignIn, open_one
 
 
 def write(by: By, section: Section, plain: bytes) -> Box:
@@ -32,7 +36,7 @@ def write(by: By, section: Section, plain: bytes) -> Box:
 def test_a_member_who_is_granted_the_key_reads_what_was_written_before(dara: By, again: SignIn) -> None:
     box = write(dara, Section.HEALTH, b"before")
     actions.grant(dara, SHELTER, MALI)
-    assert actions.open_one(again(MALI), box) == b"before"
+    assert open_one(again(MALI), box) == b"before"
     assert queries.holders(dara, SHELTER) == [DARA, MALI]
 
 
@@ -63,7 +67,7 @@ def test_a_member_granted_before_a_rotation_reads_what_is_written_after_it(dara:
     actions.grant(dara, SHELTER, MALI)
     assert actions.rotate(dara, SHELTER) == 2
     box = write(again(DARA), Section.HEALTH, b"after")
-    assert actions.open_one(again(MALI), box) == b"after"
+    assert open_one(again(MALI), box) == b"after"
 
 
 def test_a_section_begun_before_a_rotation_goes_on_in_the_same_key(dara: By, again: SignIn) -> None:
@@ -80,7 +84,7 @@ def test_a_member_who_was_taken_the_key_reads_nothing_and_gets_no_new_epoch(dara
     kept = again(MALI).keys.epoch_secret(SHELTER, 1)
     actions.revoke(dara, SHELTER, MALI)
     with pytest.raises(KeyNotHeldError):
-        actions.open_one(again(MALI), box)
+        open_one(again(MALI), box)
     actions.rotate(again(DARA), SHELTER)
     assert queries.holders(dara, SHELTER) == [DARA]
     assert again(DARA).keys.epoch_secret(SHELTER, 2) != kept
@@ -151,10 +155,10 @@ def test_a_broken_chain_says_that_the_key_is_not_held(dara: By, again: SignIn) -
     actions.rotate(dara, SHELTER)
     Epoch.objects.filter(epoch=1).update(sealed_under_next=None)
     with pytest.raises(KeyNotHeldError):
-        actions.open_one(again(DARA), box)
+        open_one(again(DARA), box)
     Epoch.objects.filter(epoch=1).delete()
     with pytest.raises(KeyNotHeldError):
-        actions.open_one(again(DARA), box)
+        open_one(again(DARA), box)
 
 
 def test_an_epoch_that_never_was_is_not_held(dara: By) -> None:
@@ -174,7 +178,7 @@ def test_the_paper_gives_the_key_to_a_member_when_no_holder_can(
     actions.revoke(dara, SHELTER, DARA)
     told = hear_all(monkeypatch)
     actions.recover(node_by, SHELTER, [f" {word.upper()} " for word in words], MALI)
-    assert actions.open_one(again(MALI), box) == b"x"
+    assert open_one(again(MALI), box) == b"x"
     assert told == [KeyGranted(SHELTER, MALI), RecoverySheetUsed(SHELTER, MALI)]
 
 
@@ -184,7 +188,7 @@ def test_the_paper_stays_good_through_rotations(dara: By, node_by: By, again: Si
     for _turn in range(3):
         actions.rotate(again(DARA), SHELTER)
     actions.recover(node_by, SHELTER, words, MALI)
-    assert actions.open_one(again(MALI), box) == b"x"
+    assert open_one(again(MALI), box) == b"x"
 
 
 def test_a_new_paper_ends_the_old_one(dara: By, node_by: By) -> None:
@@ -227,8 +231,9 @@ def test_until_a_second_member_holds_the_key_the_paper_is_the_second_pair_of_eye
 def test_keys_are_never_shown_nor_written(dara: By) -> None:
     secret = dara.keys.epoch_secret(SHELTER, 1)
     assert repr(secret)[2:-1] not in repr(dara)
-    with pytest.raises(TypeError):
-        dara.keys.__reduce__()
+    for write_down in (pickle.dumps, copy.copy, copy.deepcopy):
+        with pytest.raises(TypeError):
+            write_down(dara.keys)
 
 
 def test_an_agency_without_a_key_has_epoch_zero(dara: By) -> None:
@@ -242,3 +247,37 @@ def hear_all(monkeypatch: pytest.MonkeyPatch) -> list[Happening]:
     for module in ("agencies", "paper"):
         monkeypatch.setattr(f"samakki.vault.actions.{module}.tell", lambda _by, happening: told.append(happening))
     return told
+
+
+def test_a_public_key_slipped_into_the_keystore_is_given_nothing(dara: By, again: SignIn) -> None:
+    """Whoever can write in the keystore puts their own key in a colleague's place and waits to be granted."""
+    intruder = pair_of(b"the intruder's own private key..")
+    MemberKey.objects.filter(member=MALI).update(public=intruder.public)
+    with pytest.raises(ForgedKeyError):
+        actions.grant(dara, SHELTER, MALI)
+    with pytest.raises(ForgedKeyError):
+        actions.seal_to_member(dara, MALI, b"x", b"x")
+    rotating = again(DARA)
+    MemberKey.objects.filter(member=DARA).update(public=intruder.public)
+    with pytest.raises(ForgedKeyError):
+        actions.rotate(rotating, SHELTER)
+    assert queries.newest_epoch(dara, SHELTER) == 1
+
+
+def test_a_sheet_slipped_into_the_keystore_is_given_nothing(dara: By) -> None:
+    actions.recovery_words(dara, SHELTER)
+    Recovery.objects.update(public=pair_of(b"the intruder's own private key..").public)
+    with pytest.raises(ForgedKeyError):
+        actions.rotate(dara, SHELTER)
+
+
+def test_an_agency_key_of_somebody_elses_making_is_not_taken(dara: By, again: SignIn) -> None:
+    """HPKE seals to anybody's public key: without the signature, members would write under an intruder's key."""
+    public = bytes(MemberKey.objects.get(member=DARA).public)
+    wrap = seal_letter(public, b"the intruder's own epoch secret.", grant_place(dara.node, SHELTER, 2, DARA))
+    genuine = Grant.objects.get(member=DARA)
+    Grant.objects.create(
+        agency=SHELTER, epoch=2, member=DARA, wrap=wrap, signature=genuine.signature, granted_at=genuine.granted_at
+    )
+    with pytest.raises(ForgedKeyError):
+        write(again(DARA), Section.HEALTH, b"x")

@@ -11,7 +11,7 @@ from samakki.sections.words import Section
 from samakki.vault import actions
 from samakki.vault.models import Wrap
 from samakki.vault.words import Box, CannotOpenError, Drawer, Lock, Plain
-from tests.vault.conftest import DARA, FILE, MALI, OTHER_FILE, SHELTER, WELFARE, SignIn
+from tests.vault.conftest import DARA, FILE, MALI, OTHER_FILE, SHELTER, WELFARE, SignIn, open_one
 
 HEALTH = Drawer(FILE, Section.HEALTH)
 ENTRY = EntryId(UUID("0195d000-0000-7000-8000-0000000000d1"))
@@ -26,7 +26,7 @@ def sealed_note(by: By, entry: EntryId | None = None) -> Box:
 
 def test_what_was_sealed_opens_in_a_later_request(dara: By, again: SignIn) -> None:
     box = sealed_note(dara)
-    assert actions.open_one(again(DARA), box) == NOTE
+    assert open_one(again(DARA), box) == NOTE
     assert NOTE not in box[3]
 
 
@@ -35,7 +35,7 @@ def test_a_closed_entry_has_a_key_of_its_own(dara: By, again: SignIn) -> None:
     assert actions.open_many(again(DARA), [closed, box]) == [NOTE, NOTE]
     assert Wrap.objects.count() == 2
     with pytest.raises(CannotOpenError):
-        actions.open_one(again(DARA), (SHELTER, box[1], closed[2], closed[3]))
+        open_one(again(DARA), (SHELTER, box[1], closed[2], closed[3]))
 
 
 @pytest.mark.parametrize(
@@ -54,20 +54,20 @@ def test_what_is_moved_to_another_place_does_not_open(dara: By, again: SignIn, m
     sealed_note(dara, OTHER_ENTRY)
     actions.make_section_keys(dara, SHELTER, [Drawer(OTHER_FILE, Section.HEALTH), Drawer(FILE, Section.LEGAL)])
     with pytest.raises(CannotOpenError):
-        actions.open_one(again(DARA), (SHELTER, moved, box[2], box[3]))
+        open_one(again(DARA), (SHELTER, moved, box[2], box[3]))
 
 
 def test_what_claims_to_be_something_else_does_not_open(dara: By, again: SignIn) -> None:
     owner, lock, _context, blob = sealed_note(dara)
     with pytest.raises(CannotOpenError):
-        actions.open_one(again(DARA), (owner, lock, b"entry:2", blob))
+        open_one(again(DARA), (owner, lock, b"entry:2", blob))
 
 
 def test_what_comes_from_another_node_does_not_open(dara: By, again: SignIn) -> None:
     box = sealed_note(dara)
     reader = replace(again(DARA), node=NodeId(UUID(int=9)))
     with pytest.raises(CannotOpenError):
-        actions.open_one(reader, box)
+        open_one(reader, box)
 
 
 def test_any_changed_bit_keeps_it_shut(dara: By, again: SignIn) -> None:
@@ -76,20 +76,20 @@ def test_any_changed_bit_keeps_it_shut(dara: By, again: SignIn) -> None:
     for place in range(len(blob)):
         changed = blob[:place] + bytes([blob[place] ^ 1 << place % 8]) + blob[place + 1 :]
         with pytest.raises(CannotOpenError):
-            actions.open_one(reader, (owner, lock, context, changed))
+            open_one(reader, (owner, lock, context, changed))
 
 
 @pytest.mark.parametrize("length", [0, 1, 28, 29, 44])
 def test_a_truncated_blob_is_refused_as_a_changed_one(dara: By, length: int) -> None:
     owner, lock, context, blob = sealed_note(dara)
     with pytest.raises(CannotOpenError):
-        actions.open_one(dara, (owner, lock, context, blob[:length]))
+        open_one(dara, (owner, lock, context, blob[:length]))
 
 
 @pytest.mark.parametrize("plain", [b"", b"\x80", b"\x00" * 70, b"\x80\x00", bytes(63), bytes(64), b"x" * 1_048_576])
 def test_any_bytes_come_back_as_they_were(dara: By, plain: bytes) -> None:
     sealed = actions.seal(dara, SHELTER, HEALTH, plain, None, b"x")
-    assert actions.open_one(dara, (SHELTER, Lock(FILE, Section.HEALTH, 1), b"x", sealed.blob)) == plain
+    assert open_one(dara, (SHELTER, Lock(FILE, Section.HEALTH, 1), b"x", sealed.blob)) == plain
 
 
 def test_short_answers_are_as_long_as_each_other_when_sealed(dara: By) -> None:
@@ -101,7 +101,7 @@ def test_a_member_who_waits_opens_and_seals_nothing(dara: By, again: SignIn) -> 
     box = sealed_note(dara)
     mali = again(MALI)
     with pytest.raises(KeyNotHeldError):
-        actions.open_one(mali, box)
+        open_one(mali, box)
     with pytest.raises(KeyNotHeldError):
         actions.seal(mali, SHELTER, HEALTH, NOTE, None, b"entry:2")
 
@@ -111,14 +111,14 @@ def test_another_agency_holds_no_key_to_the_file(dara: By, again: SignIn, node_b
     mali = replace(again(MALI), agency=WELFARE, keys=actions.keyring(node_by, MALI, WELFARE, _secret(node_by)))
     actions.make_agency_key(mali, WELFARE)
     with pytest.raises(KeyNotHeldError):
-        actions.open_one(mali, box)
+        open_one(mali, box)
     with pytest.raises(KeyNotHeldError):
         actions.seal(mali, WELFARE, HEALTH, NOTE, None, b"entry:2")
 
 
 def test_the_node_without_keys_opens_nothing(dara: By, node_by: By) -> None:
     with pytest.raises(KeyNotHeldError):
-        actions.open_one(node_by, sealed_note(dara))
+        open_one(node_by, sealed_note(dara))
 
 
 def _secret(node_by: By) -> bytes:

@@ -135,7 +135,7 @@ def test_another_nodes_secret_does_not_sign_for_this_one(dara: By, node_by: By, 
     assert fault_of(node_by) == FaultKind.SECRET_FOREIGN
 
 
-def test_the_service_managers_credential_goes_first(
+def test_a_credential_of_the_service_goes_before_a_named_file(
     dara: By, node_by: By, node_secret: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "credentials").mkdir()

@@ -3,6 +3,7 @@
 import logging
 import os
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from samakki.vault.actions.keyring import wrap_key
 from samakki.vault.models import MemberKey, Wrap
 from samakki.vault.rules import from_words, open_box, wrap_place
 from samakki.vault.words import CannotOpenError, Drawer, Lock, Plain, Sealed, WrongPassphraseError
-from tests.vault.conftest import DARA, FILE, MALI, SHELTER, found, sign_in
+from tests.vault.conftest import DARA, FILE, MALI, SHELTER, found, open_one, sign_in
 
 CANARIES = (
     "canary Blackwood DEMO",
@@ -29,8 +30,8 @@ CANARIES = (
     "金丝雀 小梅 DEMO",
     "カナリア さくら DEMO",
 )
+LEAKED = "ចាប សុភា DEMO leaked on purpose"
 ENTRY = EntryId(UUID(int=5))
-LATE = MemberId(UUID(int=6))
 
 
 def lies_on_the_disk(needles: list[bytes]) -> list[bytes]:
@@ -81,10 +82,10 @@ def test_the_search_itself_finds_what_does_lie_there(by: By) -> None:
     with connections["default"].cursor() as cursor:
         cursor.execute("CREATE TABLE leak (words text)")
         try:
-            cursor.execute("INSERT INTO leak VALUES (%s)", [CANARIES[1]])
+            cursor.execute("INSERT INTO leak VALUES (%s)", [LEAKED])
             if connections["default"].vendor == "postgresql":
                 cursor.execute("CHECKPOINT")
-            assert CANARIES[1].encode() in lies_on_the_disk([CANARIES[1].encode()])
+            assert LEAKED.encode() in lies_on_the_disk([LEAKED.encode()])
             assert public in lies_on_the_disk([public])
         finally:
             cursor.execute("DROP TABLE leak")
@@ -109,9 +110,9 @@ def test_nothing_secret_is_said_by_errors_words_or_logs(by: By, caplog: pytest.L
     cookie, blob = actions.seal_session(by, by.keys.member_secret())
     said = [repr(plain), repr(sealed), repr(by), repr(actions.HeldKeys), str(by.keys)]
     for attempt in (
-        lambda: actions.open_one(by, (SHELTER, Lock(FILE, Section.HEALTH, 1), b"y", sealed.blob)),
-        lambda: actions.open_member_key(by, DARA, CANARIES[4]),
-        lambda: actions.open_session(by, blob[:-1], cookie),
+        partial(open_one, by, (SHELTER, Lock(FILE, Section.HEALTH, 1), b"y", sealed.blob)),
+        partial(actions.open_member_key, by, DARA, CANARIES[4]),
+        partial(actions.open_session, by, blob[:-1], cookie),
     ):
         with pytest.raises((CannotOpenError, WrongPassphraseError)) as refused:
             attempt()

@@ -12,7 +12,7 @@ from samakki.vault import actions, jobs, queries
 from samakki.vault.models import Milestone, Root, Wrap
 from samakki.vault.words import Drawer, Lock
 from tests.given import SetClock
-from tests.vault.conftest import DARA, FILE, MALI, OTHER_FILE, SHELTER, SignIn
+from tests.vault.conftest import DARA, FILE, MALI, OTHER_FILE, SHELTER, SignIn, open_one
 
 ENTRY = EntryId(UUID(int=77))
 OTHER_ENTRY = EntryId(UUID(int=78))
@@ -89,7 +89,7 @@ def test_one_who_was_taken_the_key_cannot_open_what_was_moved_on(dara: By, again
     actions.rotate(dara, SHELTER)
     actions.rewrap(again(DARA), SHELTER)
     with pytest.raises(KeyNotHeldError):
-        actions.open_one(mali, (SHELTER, Lock(FILE, Section.HEALTH, 1), b"x", b"x"))
+        open_one(mali, (SHELTER, Lock(FILE, Section.HEALTH, 1), b"x", b"x"))
 
 
 def test_moving_wraps_with_nothing_to_move_writes_nothing(dara: By) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Page
 
 from samakki.kernel.languages import LANGUAGES
@@ -28,5 +27,3 @@ def test_a_page_fits_a_small_telephone_in_every_language(
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(address)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-
-

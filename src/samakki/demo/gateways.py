@@ -3,17 +3,23 @@
 import json
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from samakki.demo.words import Course, NotOursError, StaffCard, Told
 
 _HERE: Final = Path(__file__).parent
 _MARKER: Final = "demo.json"
 _ONLY_ME: Final = 0o600
+_ONLY_MINE: Final = 0o700
+_STORES: Final = ("data", "keystore")
 
 
 def read_told() -> Told:
@@ -24,30 +30,47 @@ def read_told() -> Told:
     )
 
 
-def remember(folder: Path, cards: list[StaffCard]) -> None:
-    """Mark the folder as made by the demonstration and keep what the visitor needs to sign in."""
-    handle = os.open(folder / _MARKER, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, _ONLY_ME)
-    with os.fdopen(handle, "w", encoding="utf-8") as marker:
-        json.dump({"staff": [asdict(card) for card in cards]}, marker, ensure_ascii=False, indent=1)
-
-
 def recall(folder: Path) -> list[StaffCard]:
-    """Give the staff of a folder that the demonstration has filled before; none if it has not."""
+    """Give the staff of a folder that the demonstration has filled; none if it has not, or not to the end."""
     marker = folder / _MARKER
     if not marker.is_file():
         return []
     return [StaffCard(**card) for card in json.loads(marker.read_text(encoding="utf-8"))["staff"]]
 
 
-def start_over(folder: Path) -> None:
-    """Delete a folder that the demonstration made; raises NotOursError for any other that holds something."""
-    if not folder.exists():
-        return
-    if not (folder / _MARKER).is_file():
-        if any(folder.iterdir()):
-            raise NotOursError(str(folder))
-        return
-    shutil.rmtree(folder)
+def remember(folder: Path, cards: list[StaffCard]) -> None:
+    """Mark the folder as ours, and keep what a visitor needs to sign in; no cards: not filled yet."""
+    handle = os.open(folder / _MARKER, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, _ONLY_ME)
+    with os.fdopen(handle, "w", encoding="utf-8") as marker:
+        json.dump({"staff": [asdict(card) for card in cards]}, marker, ensure_ascii=False, indent=1)
+
+
+def clear(folder: Path) -> None:
+    """Delete what an earlier demonstration stored here; raises NotOursError where somebody else's data lies."""
+    folder.mkdir(mode=_ONLY_MINE, parents=True, exist_ok=True)
+    stores = [folder / name for name in _STORES]
+    if not (folder / _MARKER).is_file() and any(store.exists() for store in stores):
+        raise NotOursError(str(folder))
+    for store in stores:
+        shutil.rmtree(store, ignore_errors=True)
+        store.mkdir(mode=_ONLY_MINE)
+
+
+@contextmanager
+def without_waiting_for_the_disk() -> Iterator[None]:
+    """Fill new SQLite stores without a wait at each commit: when it is cut short, the demonstration starts over."""
+    stores = [connection for connection in connections.all() if connection.vendor == "sqlite"]
+    _wait(stores, "OFF")
+    try:
+        yield
+    finally:
+        _wait(stores, "FULL")
+
+
+def _wait(stores: list[BaseDatabaseWrapper], how: str) -> None:
+    for store in stores:
+        with store.cursor() as cursor:
+            cursor.execute(f"PRAGMA synchronous={how}")
 
 
 def _course(path: Path) -> Course:

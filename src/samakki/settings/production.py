@@ -3,6 +3,7 @@
 import os
 
 from samakki.settings.base import *  # noqa: F403 -- a place is the base and what differs
+from samakki.settings.base import SILENCED_SYSTEM_CHECKS as SILENCED_EVERYWHERE
 from samakki.settings.credentials import SIGNS_COOKIES, credential
 
 SECRET_KEY = credential(SIGNS_COOKIES, os.environ, shortest=50)
@@ -23,3 +24,9 @@ CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-samakki-form"
 CSRF_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SECURE = True
+
+SILENCED_SYSTEM_CHECKS = [
+    *SILENCED_EVERYWHERE,
+    "security.W002",  # the policy of HeadersMiddleware forbids to be framed
+    "security.W022",  # HeadersMiddleware says what becomes of the referrer
+]

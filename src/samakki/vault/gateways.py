@@ -1,6 +1,7 @@
 """What the machine hands over: the node's own secret, and what a try at a passphrase costs here."""
 
 import os
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -25,7 +26,7 @@ def node_secret() -> Ed25519PrivateKey:
     places += [Path(named)] if named else []
     for place in places:
         if place.is_file():
-            return _read(place)
+            return _read(place, place.stat().st_mtime_ns)
     raise KeystoreFault(FaultKind.SECRET_MISSING, str(FAULT_TEXTS[FaultKind.SECRET_MISSING]))
 
 
@@ -46,7 +47,8 @@ def passphrase_cost() -> Cost:
     return Cost(memory)
 
 
-def _read(place: Path) -> Ed25519PrivateKey:
+@lru_cache(maxsize=1)
+def _read(place: Path, _written: int) -> Ed25519PrivateKey:
     try:
         secret = bytes.fromhex(place.read_text("ascii").strip())
     except (OSError, ValueError):

@@ -45,6 +45,7 @@ class MemberKey(models.Model):
 
     member = models.UUIDField(primary_key=True)
     public = models.BinaryField()
+    signature = models.BinaryField()
     sealed_private = models.BinaryField()
     salt = models.BinaryField()
     memory = models.PositiveIntegerField()
@@ -62,6 +63,7 @@ class Epoch(models.Model):
     agency = models.UUIDField()
     epoch = models.PositiveIntegerField()
     public = models.BinaryField()
+    signature = models.BinaryField()
     sealed_under_next = models.BinaryField(null=True)
     made_at = models.DateTimeField()
 
@@ -84,6 +86,7 @@ class Grant(models.Model):
     epoch = models.PositiveIntegerField()
     member = models.UUIDField(db_index=True)
     wrap = models.BinaryField()
+    signature = models.BinaryField()
     granted_at = models.DateTimeField()
 
     class Meta:
@@ -104,6 +107,7 @@ class Recovery(models.Model):
     agency = models.UUIDField(primary_key=True)
     epoch = models.PositiveIntegerField()
     public = models.BinaryField()
+    signature = models.BinaryField()
     wrap = models.BinaryField()
     made_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True)

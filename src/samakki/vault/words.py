@@ -70,6 +70,10 @@ class WrongPassphraseError(CannotOpenError):
     """The passphrase does not open the member's key."""
 
 
+class ForgedKeyError(CannotOpenError):
+    """A public key or a grant in the keystore was not written by this node: somebody else has written there."""
+
+
 class WrongWordsError(CannotOpenError):
     """The words are not those of the recovery sheet; `place` is the first word (from 1) that cannot be right, or 0."""
 

@@ -43,6 +43,13 @@ def colleagues(by: By, agency: AgencyId) -> list[Colleague]:
 
 
 @sight(about=_agency)
+def names_of_staff(by: By, agency: AgencyId) -> dict[MemberId, str]:
+    """Give the names of all who work or worked in one's own agency, to say who wrote and who read."""
+    rows = Member.objects.filter(agency_id=agency).values_list("pk", "display_name")
+    return {MemberId(member): name for member, name in rows}
+
+
+@sight(about=_agency)
 def invitations(by: By, agency: AgencyId) -> list[Invited]:
     """List the invitations into one's own agency that can still be accepted."""
     rows = Invitation.objects.select_related("agency").filter(

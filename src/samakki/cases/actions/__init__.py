@@ -1,6 +1,7 @@
 """What is done at the desk: opening, writing, deciding, reading, filling in; the only writers of case files."""
 
 from samakki.cases.actions.assigning import assign_worker
+from samakki.cases.actions.attaching import attach_file, list_attachments, read_attachment
 from samakki.cases.actions.changing import Told, change_fields, resolve_conflict
 from samakki.cases.actions.forms import Answer, fill_form, fillings, read_filling
 from samakki.cases.actions.listing import caseload, find_in_caseload, name_cases
@@ -12,17 +13,20 @@ __all__ = [
     "Answer",
     "Told",
     "assign_worker",
+    "attach_file",
     "caseload",
     "change_fields",
     "field_history",
     "fill_form",
     "fillings",
     "find_in_caseload",
+    "list_attachments",
     "name_cases",
     "open_case",
     "open_closed_entry",
     "pin",
     "propose_pseudonym",
+    "read_attachment",
     "read_case",
     "read_filling",
     "read_section",

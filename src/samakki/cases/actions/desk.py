@@ -45,5 +45,5 @@ def stored(case: FileId) -> Case:
 
 def written(by: By, case: FileId) -> None:
     """Note on the case, in clear, that something was written now and how many conflicts wait."""
-    waiting = journal.conflicts(by, [case])[case]
+    waiting = journal.conflicts(by, case)
     Case.objects.filter(pk=case).update(last_entry_at=by.clock.now(), conflicts=waiting)

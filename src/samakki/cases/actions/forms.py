@@ -1,4 +1,4 @@
-"""Forms of a case: each save writes what changed in one filling, so that half a form is kept and nothing is overwritten."""
+"""Forms of a case: each save writes what changed in one filling; half a form is kept, nothing is overwritten."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Answer:
 
 
 @deed(about=of_case)
-def fill_form(  # noqa: PLR0913 -- a save names its case, its form's version, its filling and what changed
+def fill_form(
     by: By,
     case: FileId,
     version: UUID,

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from django.db.models import QuerySet
 
@@ -14,7 +15,8 @@ from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
 
-_ORDERED = {
+_LATIN_MARKS: Final = 0x036F
+_ORDERED: Final = {
     Order.LAST_ENTRY: ("-last_entry_at", "-file_id"),
     Order.LONGEST_SILENT: ("last_entry_at", "file_id"),
     Order.OPENED: ("-file_id",),
@@ -74,4 +76,4 @@ def _matches(parts: Sequence[str], row: CaseRow) -> bool:
 
 def _folded(text: str) -> str:
     bare = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in bare if unicodedata.category(char) != "Mn" or ord(char) > 0x0370)
+    return "".join(char for char in bare if unicodedata.category(char) != "Mn" or ord(char) > _LATIN_MARKS)

@@ -39,6 +39,7 @@ def open_case(by: By, reason: str, pseudonym: str = "", urgent_needs: Sequence[s
     return case
 
 
+@deed()
 def propose_pseudonym(by: By) -> str:
     """Propose a pseudonym that means nothing, as K-4829."""
     return proposed_pseudonym(by.chance.bytes(4))

@@ -6,7 +6,7 @@ from samakki.cases.actions.desk import of_case, stored
 from samakki.cases.rules import case_file, section_shown
 from samakki.cases.words import ENTRIES_A_PAGE, CaseFile, CaseUnknownError, PastValue, SectionShown
 from samakki.journal import actions as journal
-from samakki.journal.words import FileState, OpenedEntry
+from samakki.journal.words import FileState, NoSuchEntryError, OpenedEntry
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import EntryId, FileId
 from samakki.sections.words import Section, field_named
@@ -50,8 +50,11 @@ def field_history(by: By, case: FileId, section: Section, field: str) -> tuple[P
 
 @deed(about=of_case)
 def open_closed_entry(by: By, case: FileId, entry: EntryId) -> OpenedEntry:
-    """Open one closed entry by name; who opened it is recorded. Raises CaseUnknownError for an entry of another case."""
-    opened = journal.open_closed(by, entry)
+    """Open one closed entry by name, which is recorded. Raises CaseUnknownError for an entry of another case."""
+    try:
+        opened = journal.open_closed(by, entry)
+    except NoSuchEntryError:
+        raise CaseUnknownError from None
     if opened.header.file != case:
         raise CaseUnknownError
     return opened

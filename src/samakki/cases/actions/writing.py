@@ -7,7 +7,7 @@ from samakki.cases.actions.desk import of_case, of_cases, written
 from samakki.cases.rules import PINNED, TAKEN_BACK, fitting_words, mark_field, pinned_value
 from samakki.cases.words import CASES_A_NOTE, NOTE_LIMIT, CaseUnknownError, NoteWritten, WordsRefusedError
 from samakki.journal import actions as journal
-from samakki.journal.words import Body, Change, Draft, FileState, Flag, Kind, OpenedEntry
+from samakki.journal.words import Body, Change, Draft, FileState, Flag, Kind, NoSuchEntryError, OpenedEntry
 from samakki.kernel.deeds import By, RefusedError, deed
 from samakki.kernel.happenings import tell
 from samakki.kernel.ids import EntryId, FileId, fresh_id
@@ -38,7 +38,8 @@ def write_note(  # noqa: PLR0913 -- a note is said in this many words, and each 
         about = "cases"
         raise WordsRefusedError(about, "too_many", CASES_A_NOTE)
     drafts = [_note(by, case, words, section, (pinned, closed, third_party)) for case in wanted]
-    headers = journal.append_many(by, drafts)
+    pins = [_closed_pin(draft) for draft in drafts] if pinned and closed else []
+    headers = journal.append_many(by, [*drafts, *pins])[: len(drafts)]
     for case in wanted:
         written(by, case)
     tell(by, NoteWritten(tuple(wanted), section, closed))
@@ -80,8 +81,17 @@ def _note(by: By, case: FileId, words: str, section: Section, said: tuple[bool, 
     return Draft(case, section, Body(Kind.NOTE, note=words, changes=stands, flags=flags), closed, entry)
 
 
+def _closed_pin(draft: Draft) -> Draft:
+    """Pin a closed note by an entry beside it, without its words: what stands in a closed one is folded nowhere."""
+    change = Change(mark_field(EntryId(draft.entry or draft.file), PINNED), pinned_value(""))
+    return Draft(draft.file, draft.section, Body(Kind.CHANGE, changes=(change,)))
+
+
 def _open(by: By, case: FileId, entry: EntryId) -> OpenedEntry:
-    opened = journal.open_closed(by, entry)
+    try:
+        opened = journal.open_closed(by, entry)
+    except NoSuchEntryError:
+        raise CaseUnknownError from None
     if opened.header.file != case or opened.body is None or opened.body.kind is not Kind.NOTE:
         raise CaseUnknownError
     return opened

@@ -1,5 +1,9 @@
-"""The words of the desk: what a case looks like when it is read, what is refused, and what has happened."""
+"""The words of the desk: what a case looks like when it is read, what is refused, and what has happened.
 
+Pages speak to the desk only, so the words of the journal that they need are handed on here.
+"""
+
+from samakki.cases.words.attached import AttachmentList, AttachmentShown
 from samakki.cases.words.happened import CaseAssigned, CaseOpened, ConflictResolved, FieldsChanged, NoteWritten
 from samakki.cases.words.limits import (
     CASE,
@@ -7,6 +11,7 @@ from samakki.cases.words.limits import (
     CASES_A_PAGE,
     CASES_A_SEARCH,
     ENTRIES_A_PAGE,
+    ENTRIES_LOOKED_THROUGH,
     LONG_LIMIT,
     NOTE_LIMIT,
     NUMBER_LIMIT,
@@ -28,6 +33,19 @@ from samakki.cases.words.shown import (
     PinnedNote,
     SectionShown,
 )
+from samakki.journal.words import (
+    Attached,
+    Body,
+    Change,
+    Conflict,
+    EntryHeader,
+    Flag,
+    Head,
+    Heads,
+    Kind,
+    OpenedEntry,
+    Reading,
+)
 
 __all__ = [
     "CASE",
@@ -35,25 +53,39 @@ __all__ = [
     "CASES_A_PAGE",
     "CASES_A_SEARCH",
     "ENTRIES_A_PAGE",
+    "ENTRIES_LOOKED_THROUGH",
     "LONG_LIMIT",
     "NOTE_LIMIT",
     "NUMBER_LIMIT",
     "TEXT_LIMIT",
+    "Attached",
+    "AttachmentList",
+    "AttachmentShown",
+    "Body",
     "CaseAssigned",
     "CaseFile",
     "CaseOpened",
     "CasePage",
     "CaseRow",
     "CaseUnknownError",
+    "Change",
+    "Conflict",
     "ConflictResolved",
+    "EntryHeader",
     "EntryShown",
     "FieldShown",
     "FieldsChanged",
     "FillingShown",
+    "Flag",
+    "Head",
+    "Heads",
+    "Kind",
     "NoteWritten",
+    "OpenedEntry",
     "Order",
     "PastValue",
     "PinnedNote",
+    "Reading",
     "Scope",
     "SectionShown",
     "Value",

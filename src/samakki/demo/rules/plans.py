@@ -1,6 +1,6 @@
 """Who comes when, and what is written about whom on which day; pure, and the same for the same seed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import count
@@ -61,10 +61,18 @@ def plan_all(told: Told, seed: str, ends: datetime, people: int = 0) -> list[Ste
     for course in told.courses:
         for _ in range(course.people):
             number = next(numbers)
-            if people and number % 200 >= people:
+            if people and number * 37 % 200 >= people:
                 continue
-            steps += _live(_meet(number, course, told, ends, dice.part(number)), ends)
-    return sorted((replace(step, at=min(step.at, ends)) for step in steps), key=lambda step: (step.at, step.person))
+            steps += _in_time(_live(_meet(number, course, told, ends, dice.part(number)), ends), ends)
+    return sorted(steps, key=lambda step: (step.at, step.person))
+
+
+def _in_time(steps: Iterable[Step], ends: datetime) -> Iterator[Step]:
+    """Let nothing be done before the case was opened, nor after the end."""
+    opened: datetime | None = None
+    for step in steps:
+        opened = opened or min(step.at, ends)
+        yield replace(step, at=max(opened, min(step.at, ends)))
 
 
 def _meet(number: int, course: Course, told: Told, ends: datetime, dice: Dice) -> _Person:

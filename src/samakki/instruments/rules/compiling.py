@@ -14,7 +14,7 @@ from samakki.instruments.rules.blame import blamed
 from samakki.instruments.rules.program import Program, prepare, texts_of
 from samakki.instruments.rules.support import BROKEN, cell, is_remark, look_through, survey_lines
 from samakki.instruments.rules.tongues import text_table, tongues_in
-from samakki.instruments.rules.vocabulary import END, GENERATED, KINDS, YES, spaced
+from samakki.instruments.rules.vocabulary import END, GENERATED, KINDS, REFERENCE, YES, spaced
 from samakki.instruments.rules.workbook import Workbook, open_workbook
 from samakki.instruments.words import (
     BrokenFormError,
@@ -30,7 +30,6 @@ from samakki.instruments.words import (
     UnsupportedError,
 )
 
-REFERENCE: Final = re.compile(r"\$\{\s*([^{}\s]+)\s*\}")
 _SAID: Final = re.compile(r"[$(]")
 _REMARK_LENGTH: Final = 300
 

@@ -36,12 +36,13 @@ class _Run:
 
     ground: Ground
     answers: Answers
-    written: dict[tuple[str, Rows], set[int]]
+    written: "RowsWritten"
     values: dict[str, Value] = field(default_factory=dict)
     relevant: dict[str, bool] = field(default_factory=dict)
     computed: dict[str, str] = field(default_factory=dict)
     misfits: dict[str, Misfit] = field(default_factory=dict)
     rows: dict[str, Rows] = field(default_factory=dict)
+    next_rows: dict[str, int] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
     cut: set[str] = field(default_factory=set)
     asked: dict[tuple[str, Rows], bool] = field(default_factory=dict)
@@ -74,6 +75,7 @@ def evaluate(
         relevant=run.relevant,
         misfits=run.misfits,
         rows=run.rows,
+        next_rows=run.next_rows,
         hidden=frozenset(run.hidden),
         cut=frozenset(run.cut),
         computed=run.computed,
@@ -81,9 +83,17 @@ def evaluate(
     return state, run.ground
 
 
-def rows_written(answers: Answers) -> dict[tuple[str, Rows], set[int]]:
-    """Find the rows that answers speak of, by repeat and outer rows; a row that was taken away is none."""
-    found: dict[tuple[str, Rows], set[int]] = {}
+@dataclass(slots=True)
+class RowsWritten:
+    """The rows that answers speak of, by repeat and outer rows; and the highest number ever given in each."""
+
+    living: dict[tuple[str, Rows], set[int]] = field(default_factory=dict)
+    highest: dict[tuple[str, Rows], int] = field(default_factory=dict)
+
+
+def rows_written(answers: Answers) -> RowsWritten:
+    """Find the rows that answers speak of; one that was taken away is none, but its number stays used."""
+    found = RowsWritten()
     gone: list[tuple[tuple[str, Rows], int]] = []
     for path, value in answers.items():
         if "[" not in path:
@@ -92,12 +102,13 @@ def rows_written(answers: Answers) -> dict[tuple[str, Rows], set[int]]:
         for match in _ROW.finditer(path):
             place = (_ROW.sub("", path[: match.start()]), outer)
             row = int(match[1])
-            found.setdefault(place, set()).add(row)
+            found.living.setdefault(place, set()).add(row)
+            found.highest[place] = max(row, found.highest.get(place, 0))
             if value == GONE and match.end() == len(path):
                 gone.append((place, row))
             outer = (*outer, row)
     for place, row in gone:
-        found[place].discard(row)
+        found.living[place].discard(row)
     return found
 
 
@@ -131,7 +142,7 @@ def _open_rows(run: _Run, group: Group, outer: Rows, *, asked: bool) -> None:
     tree = run.program.tree(group.path, "count")
     left = most_rows(group) - len(contexts)
     if tree is None:
-        wanted = sorted(run.written.get((group.path, outer), ()))
+        wanted = sorted(run.written.living.get((group.path, outer), ()))
         if len(wanted) > left:
             run.cut.add(name)
         numbers = tuple(wanted[:left])
@@ -142,6 +153,7 @@ def _open_rows(run: _Run, group: Group, outer: Rows, *, asked: bool) -> None:
             run.cut.add(name)
         numbers = tuple(range(1, min(whole, left) + 1))
     run.rows[name] = numbers
+    run.next_rows[name] = run.written.highest.get((group.path, outer), 0) + 1
     contexts.extend((*outer, row) for row in numbers)
 
 

@@ -107,6 +107,8 @@ class _Reader:
         found = Call(name, self.arguments())
         if name == "current" and not found.arguments:
             return self.steps((".",), absolute=False)
+        if self.here.sort is Sort.SIGN and self.here.text in {"/", "["}:
+            raise ExpressionError(Fault.FUNCTION, f"{name}()")
         return found
 
     def number(self, token: Token) -> Number:

@@ -11,6 +11,7 @@ from samakki.instruments.rules.vocabulary import (
     KINDS,
     LOOKS,
     MEDIA_COLUMNS,
+    REFERENCE,
     REFUSED_COLUMNS,
     REFUSED_LOOKS,
     REFUSED_PARAMETERS,
@@ -60,6 +61,7 @@ def look_through(book: Workbook) -> list[Finding]:
         findings += _appearance(line)
         findings += _parameters(line)
     findings += _names(book)
+    findings += _references(book)
     for line in book.choices:
         findings += _columns(line, "choices", None)
     findings += _settings(book)
@@ -144,6 +146,15 @@ def _names(book: Workbook) -> Iterator[Finding]:
         open_groups[-1].add(name)
         if BEGIN.fullmatch(kind):
             open_groups.append(set())
+
+
+def _references(book: Workbook) -> Iterator[Finding]:
+    names = {cell(line, "name", "tag", "value") for line in survey_lines(book)}
+    for line in survey_lines(book):
+        for column, said in line.cells.items():
+            for name in REFERENCE.findall(said):
+                if name.removeprefix("last-saved#") not in names:
+                    yield Finding(Fault.REFERENCE, f"${{{name}}}", Place("survey", line.number, heading(column)))
 
 
 def _settings(book: Workbook) -> Iterator[Finding]:

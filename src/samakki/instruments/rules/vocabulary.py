@@ -28,7 +28,7 @@ KINDS: Final = {
 }
 SELECT: Final = re.compile(
     r"(?:add )?select(?:1| one| multiple| all that apply)(?: prompt using| from)?"
-    r"(?P<far> external| from file)? (?P<list>\S+?)(?P<other> or (?:other|specify other))?",
+    r"(?P<far> external| from file)? (?P<list>\S+?)(?P<other> or[ _](?:other|specify[ _]other))?",
     re.IGNORECASE,
 )
 BEGIN: Final = re.compile(r"begin (?P<what>group|repeat|lgroup|looped group|loop)(?: .*)?", re.IGNORECASE)
@@ -156,6 +156,7 @@ REFUSED_LOOKS: Final = re.compile(
     re.VERBOSE,
 )
 GENERATED: Final = ("reserved_name_for_field_list_labels_", "generated_table_list_label_")
+REFERENCE: Final = re.compile(r"\$\{\s*([^{}\s]+)\s*\}")
 YES: Final = frozenset({"yes", "true", "true()", "1"})
 
 

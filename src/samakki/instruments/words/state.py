@@ -28,13 +28,14 @@ class FormState:
 
     `values` holds what was answered or computed and is asked now, `hidden` the paths of answers that are kept although
     the form no longer asks for them, `rows` the row numbers of each repeat, `cut` the repeats that wanted more rows
-    than we keep.
+    than we keep, `next_rows` the number that a new row of each repeat is given (a number is never used twice).
     """
 
     values: Mapping[str, Value]
     relevant: Mapping[str, bool]
     misfits: Mapping[str, Misfit]
     rows: Mapping[str, tuple[int, ...]]
+    next_rows: Mapping[str, int]
     hidden: frozenset[str]
     cut: frozenset[str]
     computed: Mapping[str, str] = field(default_factory=dict)
@@ -42,11 +43,12 @@ class FormState:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One choice as it is shown."""
+    """One choice as it is shown; a `kept` one was chosen before and is no longer offered."""
 
     name: str
     label: str
     chosen: bool
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ class Asked:
     guidance: str
     value: Value
     relevant: bool
-    wanted: str
+    wanted: bool = False
+    wanted_text: str = ""
     misfit: Misfit | None = None
     misfit_text: str = ""
     offers: tuple[Offer, ...] = ()
@@ -75,7 +78,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a repeat as it is shown."""
+    """One row of a repeat as it is shown: its own number, and its place among the rows that are there, from 1."""
 
     path: str
     mark: str
@@ -111,14 +114,22 @@ Shown = Asked | Block
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page of a form in the list of its pages: its number from 1, its name, how much of it is answered."""
+    """One page of a form in the list of its pages: its number from 1, its name, how much of it is answered.
+
+    Questions that stand in no group have no name together: `first` and `last` count them through the form. `heads` are
+    the outer groups and questions on it.
+    """
 
     number: int
     label: str
+    lang: str
+    first: int
+    last: int
     asked: int
     answered: int
     misfits: int
     relevant: bool
+    heads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +137,7 @@ class OpenForm:
     """A form opened at one page: what is shown, the list of pages, and how far it is."""
 
     title: str
+    lang: str
     sheet: Sheet
     sheets: tuple[Sheet, ...]
     items: tuple[Shown, ...]

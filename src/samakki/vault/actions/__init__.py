@@ -1,7 +1,7 @@
 """What changes keys, or seals and opens with them."""
 
 from samakki.vault.actions.agencies import grant, make_agency_key, revoke, rotate
-from samakki.vault.actions.data import make_section_keys, open_many, open_of, open_one, seal, seal_many
+from samakki.vault.actions.data import make_section_keys, open_many, open_of, seal, seal_many
 from samakki.vault.actions.founding import found_keystore, sign, write_node_secret
 from samakki.vault.actions.keyring import HeldKeys, keyring
 from samakki.vault.actions.members import (
@@ -30,7 +30,6 @@ __all__ = [
     "open_many",
     "open_member_key",
     "open_of",
-    "open_one",
     "open_session",
     "recover",
     "recovery_words",

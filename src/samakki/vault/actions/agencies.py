@@ -8,8 +8,9 @@ from samakki.kernel.ids import AgencyId, MemberId
 from samakki.vault.actions.keyring import chain_key
 from samakki.vault.actions.members import public_key
 from samakki.vault.actions.turns import turn
+from samakki.vault.actions.vouching import must_be_vouched, vouch
 from samakki.vault.models import Epoch, Grant, Recovery
-from samakki.vault.rules import Pair, epoch_place, grant_place, pair_of, paper_place, seal_box, seal_letter
+from samakki.vault.rules import Pair, epoch_place, grant_place, pair_of, paper_place, seal_box, seal_letter, sheet_place
 from samakki.vault.words import AlreadyMadeError, KeyGranted, KeyRevoked, KeyRotated, LastHolderError
 
 
@@ -27,11 +28,11 @@ def make_agency_key(by: By, agency: AgencyId) -> None:
     if by.member is None:
         raise KeyNotHeldError
     pair = pair_of(by.chance.bytes(32))
-    public = public_key(by.member)
+    public = public_key(by, by.member)
     with turn(by):
         if Epoch.objects.filter(agency=agency).exists():
             raise AlreadyMadeError
-        Epoch.objects.create(agency=agency, epoch=1, public=pair.public, made_at=by.clock.now())
+        _epoch_row(by, agency, (1, pair)).save(force_insert=True)
         _grant_row(by, agency, (1, pair.secret), (by.member, public)).save(force_insert=True)
     tell(by, KeyGranted(agency, by.member))
 
@@ -62,7 +63,7 @@ def rotate(by: By, agency: AgencyId) -> int:
         place = epoch_place(by.node, agency, epoch)
         link = seal_box(chain_key(pair.secret), by.chance.bytes(12), secret, place)
         Epoch.objects.filter(agency=agency, epoch=epoch).update(sealed_under_next=link)
-        Epoch.objects.create(agency=agency, epoch=epoch + 1, public=pair.public, made_at=by.clock.now())
+        _epoch_row(by, agency, (epoch + 1, pair)).save(force_insert=True)
         _hand_on(by, agency, (epoch + 1, pair))
     tell(by, KeyRotated(agency, epoch + 1))
     return epoch + 1
@@ -85,7 +86,7 @@ def revoke(by: By, agency: AgencyId, member: MemberId) -> None:
 
 def give(by: By, agency: AgencyId, member: MemberId, key: tuple[int, bytes]) -> None:
     """Wrap the newest epoch's private key to a member; raises KeyNotHeldError when it is not the newest any more."""
-    public = public_key(member)
+    public = public_key(by, member)
     with turn(by):
         _must_be_newest(agency, key[0])
         if Grant.objects.filter(agency=agency, epoch=key[0], member=member).exists():
@@ -104,11 +105,12 @@ def _hand_on(by: By, agency: AgencyId, new: tuple[int, Pair]) -> None:
     epoch, pair = new
     held = Grant.objects.filter(agency=agency, epoch=epoch - 1).values_list("member", flat=True)
     holders = [MemberId(member) for member in held]
-    publics = [(member, public_key(member)) for member in holders]
+    publics = [(member, public_key(by, member)) for member in holders]
     Grant.objects.bulk_create(_grant_rows(by, agency, (epoch, pair.secret), publics))
     Grant.objects.filter(agency=agency, epoch__lt=epoch).delete()
     paper = Recovery.objects.filter(agency=agency).first()
     if paper is not None:
+        must_be_vouched(sheet_place(by.node, agency), bytes(paper.public), bytes(paper.signature))
         paper.epoch = epoch
         paper.wrap = seal_letter(bytes(paper.public), pair.secret, paper_place(by.node, agency, epoch))
         paper.save(force_update=True)
@@ -123,5 +125,19 @@ def _grant_rows(
 def _grant_row(by: By, agency: AgencyId, key: tuple[int, bytes], to: tuple[MemberId, bytes]) -> Grant:
     epoch, secret = key
     member, public = to
-    wrap = seal_letter(public, secret, grant_place(by.node, agency, epoch, member))
-    return Grant(agency=agency, epoch=epoch, member=member, wrap=wrap, granted_at=by.clock.now())
+    place = grant_place(by.node, agency, epoch, member)
+    wrap = seal_letter(public, secret, place)
+    return Grant(
+        agency=agency,
+        epoch=epoch,
+        member=member,
+        wrap=wrap,
+        signature=vouch(place, wrap),
+        granted_at=by.clock.now(),
+    )
+
+
+def _epoch_row(by: By, agency: AgencyId, new: tuple[int, Pair]) -> Epoch:
+    epoch, pair = new
+    signature = vouch(epoch_place(by.node, agency, epoch), pair.public)
+    return Epoch(agency=agency, epoch=epoch, public=pair.public, signature=signature, made_at=by.clock.now())

@@ -50,7 +50,7 @@ def make_section_keys(by: By, owner: AgencyId, drawers: Sequence[Drawer]) -> Non
     ready(by, owner, [(drawer, None) for drawer in drawers])
 
 
-@deed()
+@deed(changes=False)
 def open_many(by: By, boxes: Sequence[Box]) -> list[bytes]:
     """Open everything or nothing, in the order given, with one question to the keystore.
 
@@ -68,16 +68,11 @@ def open_many(by: By, boxes: Sequence[Box]) -> list[bytes]:
     return [opened[place] for place in range(len(boxes))]
 
 
-@deed(about=_group)
+@deed(about=_group, changes=False)
 def open_of(by: By, owner: AgencyId, closed: bool, boxes: Sequence[Box], wraps: Mapping[Lock, Wrap]) -> list[bytes]:  # noqa: ARG001, FBT001 -- owner and closed are what access is asked about
     """Open what one agency owns; `open_many` calls this once for each owner."""
     keys = unwrapped(by, {lock for _owner, lock, _context, _blob in boxes}, wraps)
     return [open_box(keys[lock], blob, data_place(by.node, lock, context)) for _owner, lock, context, blob in boxes]
-
-
-def open_one(by: By, box: Box) -> bytes:
-    """Open one thing; raises what `open_many` raises."""
-    return open_many(by, [box])[0]
 
 
 def _seal_all(by: By, owner: AgencyId, plains: Sequence[Plain]) -> list[Sealed]:

@@ -4,6 +4,7 @@ from typing import Final, NoReturn
 
 from samakki.kernel.deeds import Attributes, By, KeyNotHeldError, deed
 from samakki.kernel.ids import AgencyId, EntryId, MemberId, NodeId
+from samakki.vault.actions.vouching import must_be_vouched
 from samakki.vault.models import Epoch, Grant
 from samakki.vault.rules import BoxKey, bound, box_key, derived, epoch_place, grant_place, number, open_box, open_letter
 from samakki.vault.words import Drawer, Lock
@@ -66,6 +67,7 @@ class HeldKeys:
         if grant is None:
             raise KeyNotHeldError
         place = grant_place(self._node, self._agency, grant.epoch, self._member)
+        must_be_vouched(place, bytes(grant.wrap), bytes(grant.signature))
         self._secrets[grant.epoch] = open_letter(self._secret, bytes(grant.wrap), place)
         self._newest = grant.epoch
 
@@ -96,7 +98,7 @@ def _whose(_by: By, _member: MemberId, agency: AgencyId, _member_secret: bytes) 
     return {"owner": str(agency)}
 
 
-@deed(about=_whose)
+@deed(about=_whose, changes=False)
 def keyring(by: By, member: MemberId, agency: AgencyId, member_secret: bytes) -> HeldKeys:
     """Make the keyring that a member acts with: nothing is fetched or opened before it is needed."""
     return HeldKeys(by.node, member, agency, member_secret)

@@ -4,6 +4,7 @@ from samakki.kernel.deeds import Attributes, By, KeyNotHeldError, deed
 from samakki.kernel.ids import MemberId
 from samakki.vault import gateways
 from samakki.vault.actions.turns import turn
+from samakki.vault.actions.vouching import must_be_vouched, vouch
 from samakki.vault.models import MemberKey
 from samakki.vault.rules import (
     Cost,
@@ -11,12 +12,15 @@ from samakki.vault.rules import (
     bound,
     box_key,
     key_from_passphrase,
+    key_place,
     member_place,
     open_box,
     open_letter,
+    padded,
     pair_of,
     seal_box,
     seal_letter,
+    unpadded,
 )
 from samakki.vault.words import AlreadyMadeError, CannotOpenError, WrongPassphraseError
 
@@ -38,11 +42,15 @@ def make_member_key(by: By, member: MemberId, passphrase: str) -> None:
         row.save(force_insert=True)
 
 
-@deed(about=_whose)
+@deed(about=_whose, changes=False)
 def open_member_key(by: By, member: MemberId, passphrase: str) -> bytes:
-    """Open a member's private key; raises WrongPassphraseError, or KeyNotHeldError for a member without keys."""
+    """Open a member's private key; raises WrongPassphraseError, or KeyNotHeldError for a member without keys.
+
+    Both take the same time, so that nobody learns from the wait who has an account.
+    """
     row = MemberKey.objects.filter(member=member).first()
     if row is None:
+        key_from_passphrase(passphrase, bytes(_SALT), gateways.passphrase_cost())
         raise KeyNotHeldError
     return _opened(by, row, passphrase)
 
@@ -56,30 +64,31 @@ def change_passphrase(by: By, member: MemberId, old: str, new: str) -> None:
         row.save(force_update=True)
 
 
-@deed(about=_whose)
+@deed(about=_whose, changes=False)
 def seal_to_member(by: By, member: MemberId, plain: bytes, context: bytes) -> bytes:
     """Seal something that only this member can open; no key is needed for it, not even the member's session.
 
     Raises KeyNotHeldError when the member has no keys yet.
     """
-    public = public_key(member)
-    return seal_letter(public, plain, _letter(by, member, context))
+    public = public_key(by, member)
+    return seal_letter(public, padded(plain), _letter(by, member, context))
 
 
-@deed()
+@deed(changes=False)
 def open_as_member(by: By, blob: bytes, context: bytes) -> bytes:
     """Open what was sealed to the one who acts; raises CannotOpenError, or KeyNotHeldError without keys."""
     if by.member is None:
         raise KeyNotHeldError
-    return open_letter(by.keys.member_secret(), blob, _letter(by, by.member, context))
+    return unpadded(open_letter(by.keys.member_secret(), blob, _letter(by, by.member, context)))
 
 
-def public_key(member: MemberId) -> bytes:
-    """Give a member's public key; raises KeyNotHeldError when there is none."""
-    public = MemberKey.objects.filter(member=member).values_list("public", flat=True).first()
-    if public is None:
+def public_key(by: By, member: MemberId) -> bytes:
+    """Give a member's public key; raises KeyNotHeldError when there is none, ForgedKeyError when it was slipped in."""
+    row = MemberKey.objects.filter(member=member).first()
+    if row is None:
         raise KeyNotHeldError
-    return bytes(public)
+    must_be_vouched(key_place(by.node, member), bytes(row.public), bytes(row.signature))
+    return bytes(row.public)
 
 
 def _letter(by: By, member: MemberId, context: bytes) -> bytes:
@@ -92,6 +101,7 @@ def _sealed(by: By, member: MemberId, pair: Pair, passphrase: str) -> MemberKey:
     return MemberKey(
         member=member,
         public=pair.public,
+        signature=vouch(key_place(by.node, member), pair.public),
         sealed_private=seal_box(key, by.chance.bytes(12), pair.secret, member_place(by.node, member, pair.public)),
         salt=salt,
         memory=cost.memory,

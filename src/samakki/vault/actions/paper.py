@@ -7,6 +7,7 @@ from samakki.kernel.happenings import tell
 from samakki.kernel.ids import AgencyId, MemberId
 from samakki.vault.actions.agencies import give
 from samakki.vault.actions.turns import turn
+from samakki.vault.actions.vouching import vouch
 from samakki.vault.models import Epoch, Recovery
 from samakki.vault.rules import (
     Pair,
@@ -17,6 +18,7 @@ from samakki.vault.rules import (
     pair_of,
     paper_place,
     seal_letter,
+    sheet_place,
     to_words,
 )
 from samakki.vault.words import RecoverySheetUsed, WrongWordsError
@@ -53,6 +55,7 @@ def recovery_words(by: By, agency: AgencyId) -> list[str]:
             defaults={
                 "epoch": epoch,
                 "public": pair.public,
+                "signature": vouch(sheet_place(by.node, agency), pair.public),
                 "wrap": wrap,
                 "made_at": by.clock.now(),
                 "confirmed_at": None,

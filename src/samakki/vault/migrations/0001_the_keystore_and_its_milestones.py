@@ -16,6 +16,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("member", models.UUIDField(primary_key=True, serialize=False)),
                 ("public", models.BinaryField()),
+                ("signature", models.BinaryField()),
                 ("sealed_private", models.BinaryField()),
                 ("salt", models.BinaryField()),
                 ("memory", models.PositiveIntegerField()),
@@ -37,6 +38,7 @@ class Migration(migrations.Migration):
                 ("agency", models.UUIDField(primary_key=True, serialize=False)),
                 ("epoch", models.PositiveIntegerField()),
                 ("public", models.BinaryField()),
+                ("signature", models.BinaryField()),
                 ("wrap", models.BinaryField()),
                 ("made_at", models.DateTimeField()),
                 ("confirmed_at", models.DateTimeField(null=True)),
@@ -49,6 +51,7 @@ class Migration(migrations.Migration):
                 ("agency", models.UUIDField()),
                 ("epoch", models.PositiveIntegerField()),
                 ("public", models.BinaryField()),
+                ("signature", models.BinaryField()),
                 ("sealed_under_next", models.BinaryField(null=True)),
                 ("made_at", models.DateTimeField()),
             ],
@@ -64,6 +67,7 @@ class Migration(migrations.Migration):
                 ("epoch", models.PositiveIntegerField()),
                 ("member", models.UUIDField(db_index=True)),
                 ("wrap", models.BinaryField()),
+                ("signature", models.BinaryField()),
                 ("granted_at", models.DateTimeField()),
             ],
             options={

@@ -31,6 +31,16 @@ def paper_place(node: UUID, agency: UUID, epoch: int) -> bytes:
     return bound(b"paper", node.bytes, agency.bytes, number(epoch))
 
 
+def sheet_place(node: UUID, agency: UUID) -> bytes:
+    """Name whose recovery sheet a public key belongs to."""
+    return bound(b"sheet", node.bytes, agency.bytes)
+
+
+def key_place(node: UUID, member: UUID) -> bytes:
+    """Name whose public key it is."""
+    return bound(b"public key", node.bytes, member.bytes)
+
+
 def member_place(node: UUID, member: UUID, public: bytes) -> bytes:
     """Name whose private key lies sealed under a passphrase, and which public key it belongs to."""
     return bound(b"member", node.bytes, member.bytes, public)

@@ -44,7 +44,9 @@ class AttachForm(forms.Form):
     )
     file = forms.FileField(
         label=_("Photograph, scan or sound"),
-        help_text=_("JPEG, PNG, WebP, PDF, MP3, M4A, Ogg, WAV or WebM, up to 20 MB. Place, device and date are removed."),
+        help_text=_(
+            "JPEG, PNG, WebP, PDF, MP3, M4A, Ogg, WAV or WebM, up to 20 MB. Place, device and date are removed."
+        ),
         error_messages={"required": _("Choose a file."), "empty": REASONS[Reason.EMPTY]},
         allow_empty_file=False,
         required=False,

@@ -4,10 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from samakki.access import queries as access
 from samakki.cases import actions
-from samakki.doors.web.case import panels
-from samakki.doors.web.case.asking import by_of, case_page, remembered
+from samakki.doors.web.desk import panels
+from samakki.doors.web.desk.asking import by_of, case_page, remembered
+from samakki.doors.web.desk.names import names_for
 from samakki.doors.web.note.forms import note_parts
 from samakki.kernel.ids import FileId
 
@@ -20,10 +20,10 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
     asked = request.GET.get("before", "")
     before = int(asked) if asked.isdecimal() and len(asked) < 10 else None  # noqa: PLR2004 -- what a database counts to
     read = actions.read_case(by, case, before)
-    names = access.colleague_names(by)
+    names = names_for(by)
     told = {
         "case": case,
-        "head": panels.head(read.row),
+        "head": panels.head(read.row) | {"facts": panels.before_contact(read)},
         "sections": panels.sections(names, read),
         "unwritten": panels.unwritten(read),
         "conflicts": panels.conflicts(read),

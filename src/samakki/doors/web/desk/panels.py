@@ -3,17 +3,34 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext
 
-from samakki.cases.words import CaseFile, CaseRow, EntryShown, FieldShown, SectionShown
-from samakki.doors.web.case.telling import DANGERS, SAFE_WAYS, value_words
-from samakki.journal.words import Body, Change, Conflict, Flag, Head, Kind
+from samakki.cases.words import (
+    Body,
+    CaseFile,
+    CaseRow,
+    Change,
+    Conflict,
+    EntryShown,
+    FieldShown,
+    Flag,
+    Head,
+    Kind,
+    SectionShown,
+)
+from samakki.doors.web.desk.telling import DANGERS, SAFE_WAYS, value_words
 from samakki.kernel.ids import MemberId
 from samakki.sections.words import BY_NAME, RECORD, Section
 
 Names = Mapping[MemberId, str]
+_BEFORE_CONTACT: Final = frozenset(
+    {
+        *((Section.CONTACT, name) for name in ("number", "hours", "who_else", "code_word")),
+        *((Section.SAFETY, name) for name in ("agreed", "never_told")),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +81,7 @@ def who(names: Names, member: MemberId) -> str:
 
 def said(names: Names, shown: FieldShown, head: Head) -> Said:
     """Put one value into words."""
-    return Said(
-        value_words(shown.field, head.value), who(names, head.author), head.stamp.moment(), str(head.stamp)
-    )
+    return Said(value_words(shown.field, head.value), who(names, head.author), head.stamp.moment(), str(head.stamp))
 
 
 def sections(names: Names, case: CaseFile) -> list[dict[str, Any]]:
@@ -99,6 +114,16 @@ def head(row: CaseRow) -> dict[str, Any]:
         "opened_at": row.opened_at,
         "unreadable": row.unreadable,
     }
+
+
+def before_contact(case: CaseFile) -> list[tuple[str, str]]:
+    """Give what must be read before anybody calls: number, hours, who else may pick up, what was agreed."""
+    return [
+        (gettext(one.field.label), value_words(one.field, one.heads.value))
+        for shown in case.sections
+        for one in shown.known
+        if (one.field.section, one.field.name) in _BEFORE_CONTACT
+    ]
 
 
 def conflicts(case: CaseFile) -> list[dict[str, str]]:
@@ -186,3 +211,17 @@ def change_words(section: Section, changes: tuple[Change, ...]) -> tuple[tuple[s
         if described is not None:
             found.append((gettext(described.label), value_words(described, change.value)))
     return tuple(found)
+
+
+def fillings(names: Names, case: CaseFile) -> list[dict[str, Any]]:
+    """Give the forms that were begun, the one written last first."""
+    return [
+        {
+            "filling": str(one.filling),
+            "version": one.version,
+            "who": who(names, one.author),
+            "when": one.last.moment(),
+            "answers": len(one.answers),
+        }
+        for one in case.fillings
+    ]

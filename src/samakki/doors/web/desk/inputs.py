@@ -27,7 +27,7 @@ KINDS: Final = {
     FieldType.CODES: "checkboxes",
 }
 LEFT_OPEN: Final[Sequence[tuple[str, Promise | str]]] = (
-    ("", "–"),
+    ("", "-"),
     (Missing.UNKNOWN, _("Not known")),
     (Missing.NOT_ASKED, _("Not asked")),
     (Missing.NO, _("No")),
@@ -55,11 +55,14 @@ class Input:
     left_open: Sequence[tuple[str, Promise | str]] = LEFT_OPEN
 
 
-def input_of(shown: FieldShown, posted: QueryDict | None = None, error: str = "") -> Input:
-    """Make the input of a field, filled with what stands, or with what was posted and could not be kept."""
+def input_of(
+    shown: FieldShown, posted: QueryDict | None = None, error: str = "", said: Sequence[str] | None = None
+) -> Input:
+    """Make the input of a field, filled with what stands, with `said`, or with what was posted and was refused."""
     field, name = shown.field, shown.field.name
-    said, missing = raw(shown.heads.value)
-    was, base = json.dumps([missing, *said]), ",".join(str(stamp) for stamp in shown.heads.base)
+    standing, missing = raw(shown.heads.value)
+    was, base = json.dumps([missing, *standing]), ",".join(str(stamp) for stamp in shown.heads.base)
+    said = standing if said is None else said
     if posted is not None:
         said, missing = posted.getlist(f"f-{name}"), posted.get(f"missing-{name}", "")
         was, base = posted.get(f"was-{name}", ""), posted.get(f"base-{name}", "")
@@ -93,7 +96,7 @@ def changed(fields: Sequence[Field], posted: QueryDict) -> dict[str, Told]:
             continue
         said = [_plain(text) for text in posted.getlist(f"f-{name}")]
         missing = posted.get(f"missing-{name}", "")
-        seen = _seen(posted[f"was-{name}"])
+        seen = _seen(posted.get(f"was-{name}", ""))
         if [missing, *filter(None, said)] != [seen[0], *filter(None, (_plain(text) for text in seen[1:]))]:
             found[name] = Told(said, _missing(said, missing, seen), stamps(posted.get(f"base-{name}", "")))
     return found

@@ -2,44 +2,43 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 
 from samakki.cases.words import CaseUnknownError
-from samakki.journal.words import NoSuchEntryError, NoSuchFileError
 from samakki.kernel.deeds import By, RefusedError, Standing
 from samakki.kernel.ids import FileId
 from samakki.sections.words import FieldUnknownError, Section
 
-P = ParamSpec("P")
-LAST_CASE = "samakki_case"
+if TYPE_CHECKING:
+    from samakki.doors.web.front.seat import HouseRequest
+
+View = TypeVar("View", bound=Callable[..., HttpResponse])
+LAST_CASE: Final = "samakki_case"
 
 
 def by_of(request: HttpRequest) -> By:
     """Give who acts in this request."""
-    by: By = request.by  # type: ignore[attr-defined] -- the front sets it on every request
-    return by
+    return cast("HouseRequest", request).by
 
 
-def case_page(
-    view: Callable[Concatenate[HttpRequest, FileId, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, UUID, P], HttpResponse]:
-    """Let a page of a case answer 404 alike for no case, another agency's case, and an entry or field that is not there."""
+def case_page(view: View) -> View:
+    """Let a page answer 404 alike for no case, another agency's case, and an entry or field that is not there."""
 
     @wraps(view)
-    def shown(request: HttpRequest, case: UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            return view(request, FileId(case), *args, **kwargs)
-        except (CaseUnknownError, NoSuchFileError, NoSuchEntryError, FieldUnknownError):
+            return view(request, *args, **kwargs)
+        except (CaseUnknownError, FieldUnknownError):
             raise Http404 from None
         except RefusedError:
             if by_of(request).standing is Standing.ACTIVE:
                 raise Http404 from None
             raise
 
-    return shown
+    return cast("View", shown)
 
 
 def section_named(name: str) -> Section:

@@ -1,0 +1,58 @@
+"""Filling an empty node: staff join, days are lived, sessions are ended."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import Final
+
+from django.db import transaction
+
+from samakki.access import actions as access
+from samakki.demo.gateways import read_told
+from samakki.demo.jobs.living import Stage
+from samakki.demo.jobs.staffing import staff_of_all
+from samakki.demo.rules import Dice, WalkingClock, plan_all
+from samakki.demo.words import StaffCard, Step
+from samakki.kernel.clocks import Chance, HybridClock
+from samakki.kernel.deeds import By, Standing
+from samakki.kernel.ids import NodeId, fresh_id
+
+_SEED: Final = "Lotus House"
+_AT_ONCE: Final = 100
+_JUST_NOW: Final = timedelta(minutes=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What the demonstration holds: its staff, how many cases, how many things were done."""
+
+    staff: list[StaffCard]
+    cases: int
+    steps: int
+
+
+def fill(ends: datetime, chance: Chance, people: int = 0) -> Filled:
+    """Live through the days of all, or of so many `people`, up to a moment; keys come from `chance`, stories from dice.
+
+    Many steps share one transaction, because each durable write of its own would cost a wait for the disk.
+    """
+    steps = plan_all(read_told(), _SEED, ends - _JUST_NOW, people)
+    clock = WalkingClock(steps[0].at - timedelta(days=2))
+    node = NodeId(fresh_id(clock, chance))
+    by = By(node, clock, HybridClock(clock, chance.bytes(4).hex()), chance, Standing.NODE)
+    joined = staff_of_all(by)
+    stage = Stage({login: one.by for login, one in joined.items()}, clock, Dice(_SEED))
+    for some in _batches(steps):
+        with transaction.atomic():
+            for step in some:
+                stage.live(step)
+    for one in joined.values():
+        access.sign_out_everywhere(one.by)
+    return Filled([one.card for one in joined.values()], len(stage.opened), len(steps))
+
+
+def _batches(steps: Sequence[Step]) -> Iterator[list[Step]]:
+    left = iter(steps)
+    while some := list(islice(left, _AT_ONCE)):
+        yield some

@@ -1,0 +1,28 @@
+"""The folder of the demonstration: begun, filled once, known again, and never somebody else's."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from samakki.demo.gateways import clear, recall, remember, without_waiting_for_the_disk
+from samakki.demo.jobs.filling import Filled, fill
+from samakki.demo.words import StaffCard
+from samakki.kernel.clocks import Chance, Clock
+
+
+def known_staff(folder: Path) -> list[StaffCard]:
+    """Give the staff of a folder that was filled before; none if there is something left to fill."""
+    return recall(folder)
+
+
+def fill_folder(folder: Path, clock: Clock, chance: Chance, make_tables: Callable[[], None], people: int = 0) -> Filled:
+    """Start over in a folder: make both stores, let `make_tables` make their tables, fill them.
+
+    Raises NotOursError, and touches nothing, where stores lie that the demonstration has not made.
+    """
+    clear(folder)
+    remember(folder, [])
+    make_tables()
+    with without_waiting_for_the_disk():
+        filled = fill(clock.now(), chance, people)
+    remember(folder, filled.staff)
+    return filled

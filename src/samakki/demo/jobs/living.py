@@ -1,0 +1,76 @@
+"""One step of somebody's day, done through the same actions that the pages use."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+from uuid import UUID
+
+from samakki.cases import actions as cases
+from samakki.cases.actions import Answer, Told
+from samakki.demo.rules import Dice, WalkingClock, make_picture, make_sound
+from samakki.demo.words import Step, Verb
+from samakki.kernel.deeds import By
+from samakki.kernel.ids import FileId, fresh_id
+from samakki.sections.words import Section
+
+
+@dataclass(slots=True)
+class Stage:
+    """Where the days are lived: who works here, the clock, the form, and the cases so far."""
+
+    staff: Mapping[str, By]
+    clock: WalkingClock
+    dice: Dice
+    form: UUID | None = None
+    opened: dict[int, FileId] = field(default_factory=dict)
+
+    def live(self, step: Step) -> None:
+        """Walk the clock to the step and let its member of staff do it."""
+        self.clock.walk_to(step.at)
+        _DONE[step.verb](self, self.staff[step.login], step)
+
+
+def _open(stage: Stage, by: By, step: Step) -> None:
+    pseudonym, needs = step.values["pseudonym"][0], step.values["urgent_needs"]
+    stage.opened[step.person] = cases.open_case(by, step.text, pseudonym, needs)
+
+
+def _write_fields(stage: Stage, by: By, step: Step) -> None:
+    told = {name: Told(list(said)) for name, said in step.values.items()}
+    cases.change_fields(by, stage.opened[step.person], Section(step.section), told)
+
+
+def _note(stage: Stage, by: By, step: Step) -> None:
+    cases.write_note(
+        by,
+        [stage.opened[step.person]],
+        step.text,
+        Section(step.section),
+        pinned="pinned" in step.marks,
+        closed="closed" in step.marks,
+        third_party="third_party" in step.marks,
+    )
+
+
+def _attach(stage: Stage, by: By, step: Step) -> None:
+    own = stage.dice.part(step.person)
+    picture = "picture" in step.marks
+    made, name = (make_picture(own), "DEMO drawing.png") if picture else (make_sound(own), "DEMO song.wav")
+    cases.attach_file(by, stage.opened[step.person], Section(step.section), name, [made], shows=step.text)
+
+
+def _fill(stage: Stage, by: By, step: Step) -> None:
+    if stage.form is None:
+        return
+    answers = [Answer(path, said[0]) for path, said in step.values.items()]
+    filling = fresh_id(by.clock, by.chance)
+    cases.fill_form(by, stage.opened[step.person], stage.form, filling, answers, Section(step.section))
+
+
+_DONE: Final[Mapping[Verb, Callable[[Stage, By, Step], None]]] = {
+    Verb.OPEN: _open,
+    Verb.WRITE_FIELDS: _write_fields,
+    Verb.NOTE: _note,
+    Verb.ATTACH: _attach,
+    Verb.FILL: _fill,
+}

@@ -1,0 +1,10 @@
+"""Names of colleagues, for saying who wrote and who read."""
+
+from samakki.access import queries as access
+from samakki.kernel.deeds import By
+from samakki.kernel.ids import MemberId
+
+
+def names_for(by: By) -> dict[MemberId, str]:
+    """Give the names of all who work or worked in the agency of the one who asks."""
+    return access.names_of_staff(by, by.agency) if by.agency else {}

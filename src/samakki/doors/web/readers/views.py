@@ -1,0 +1,49 @@
+"""Who read a case: each page that somebody opened, with the sections that stood on it."""
+
+from typing import TYPE_CHECKING, cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from samakki.cases import queries
+from samakki.doors.web.desk import panels
+from samakki.doors.web.desk.asking import by_of, case_page
+from samakki.doors.web.desk.names import names_for
+from samakki.kernel.ids import FileId
+
+if TYPE_CHECKING:
+    from samakki.doors.web.front.seat import HouseRequest
+
+PAGES = {
+    "case": _("Case file"),
+    "caseload": _("List of people"),
+    "search": _("Search in the list"),
+    "note": _("Writing a note"),
+    "section": _("Writing a section"),
+    "history": _("History of a field"),
+    "entry": _("A closed entry"),
+    "form": _("Form"),
+    "attachment": _("Attachment"),
+}
+
+
+@require_safe
+@case_page
+def show(request: HttpRequest, case: FileId) -> HttpResponse:
+    """List who read the case, newest first."""
+    by = by_of(request)
+    names, own = names_for(by), cast("HouseRequest", request).seat.agency_name
+    listed = [
+        {
+            "when": reading.moment,
+            "who": panels.who(names, reading.member),
+            "agency": own if reading.agency == by.agency else gettext("Another agency"),
+            "page": PAGES.get(reading.page, reading.page),
+            "sections": ", ".join(panels.section_words(section) for section in reading.sections),
+        }
+        for reading in queries.readers(by, case)
+    ]
+    return render(request, "readers/page.html", {"case": case, "readings": listed})

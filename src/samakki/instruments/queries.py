@@ -1,0 +1,153 @@
+"""What can be asked of forms: which there are, what they ask, how a half-filled one stands. Nothing is opened."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from django.utils.timezone import get_current_timezone
+
+from samakki.instruments.models import Instrument, Version
+from samakki.instruments.rules.comparing import carry, compare
+from samakki.instruments.rules.evaluating import evaluate
+from samakki.instruments.rules.program import Program, prepare
+from samakki.instruments.rules.showing import open_at
+from samakki.instruments.rules.tongues import reading_order
+from samakki.instruments.rules.writing import read
+from samakki.instruments.words import (
+    Answers,
+    Carried,
+    Comparison,
+    FormState,
+    InstrumentId,
+    InstrumentLine,
+    InstrumentShown,
+    InstrumentUnknownError,
+    OpenForm,
+    VersionId,
+    VersionLine,
+    VersionShown,
+)
+from samakki.kernel.deeds import By, sight
+from samakki.kernel.ids import MemberId
+from samakki.sections.words import Section
+
+_PROGRAMS_KEPT: Final = 64
+_LINE: Final = (
+    "id",
+    "instrument_id",
+    "number",
+    "title",
+    "form_version",
+    "languages",
+    "questions",
+    "source_hash",
+    "imported_by",
+    "imported_at",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who looks at a form: their languages, the best first, the page they are on, and that of each repeat by its mark."""
+
+    languages: Sequence[str] = ()
+    sheet: int = 1
+    row_pages: Mapping[str, int] = field(default_factory=dict)
+
+
+@sight()
+def instruments(by: By) -> tuple[InstrumentLine, ...]:
+    """List all instruments by name, each with its newest version."""
+    lines: dict[object, list[VersionLine]] = {}
+    for version in Version.objects.only(*_LINE).order_by("number"):
+        lines.setdefault(version.instrument_id, []).append(_line(version))
+    return tuple(
+        InstrumentLine(
+            InstrumentId(each.id), each.name, Section(each.section), len(lines[each.id]), newest=lines[each.id][-1]
+        )
+        for each in Instrument.objects.order_by("name")
+        if each.id in lines
+    )
+
+
+@sight()
+def instrument(by: By, which: InstrumentId) -> InstrumentShown:
+    """Show one instrument with its versions, the newest first. Raises InstrumentUnknownError."""
+    found = Instrument.objects.filter(id=which).first()
+    if found is None:
+        raise InstrumentUnknownError
+    versions = Version.objects.filter(instrument=found).only(*_LINE).order_by("-number")
+    return InstrumentShown(which, found.name, Section(found.section), tuple(_line(each) for each in versions))
+
+
+@sight()
+def version(by: By, which: VersionId) -> VersionShown:
+    """Show one version and what it asks. Raises InstrumentUnknownError."""
+    found = Version.objects.filter(id=which).only(*_LINE).select_related("instrument").first()
+    if found is None:
+        raise InstrumentUnknownError
+    newest = Version.objects.filter(instrument_id=found.instrument_id).only(*_LINE).order_by("-number")[0]
+    of = found.instrument
+    return VersionShown(_line(found), of.name, Section(of.section), _program(which).definition, _line(newest))
+
+
+@sight()
+def source(by: By, which: VersionId) -> bytes:
+    """Give the workbook of a version exactly as it came. Raises InstrumentUnknownError."""
+    found = Version.objects.filter(id=which).values_list("source", flat=True).first()
+    if found is None:
+        raise InstrumentUnknownError
+    return bytes(found)
+
+
+@sight()
+def comparison(by: By, older: VersionId, newer: VersionId) -> Comparison:
+    """Tell what one version asks otherwise than another. Raises InstrumentUnknownError."""
+    return compare(_program(older), _program(newer))
+
+
+@sight()
+def carried(by: By, older: VersionId, newer: VersionId, answers: Answers) -> Carried:
+    """Tell what becomes of these answers in another version. Raises InstrumentUnknownError."""
+    return carry(_program(older), _program(newer), answers)
+
+
+@sight()
+def assess(by: By, which: VersionId, answers: Answers) -> FormState:
+    """Tell how a half-filled form stands: what it asks, computes and doubts. Raises InstrumentUnknownError."""
+    return evaluate(_program(which), answers, by.clock.now().astimezone(get_current_timezone()))[0]
+
+
+@sight()
+def open_form(by: By, which: VersionId, answers: Answers, reader: Reader) -> OpenForm:
+    """Show one page of a half-filled form in the reader's language. Raises InstrumentUnknownError."""
+    program = _program(which)
+    tongues = reading_order(program.definition, reader.languages)
+    now = by.clock.now().astimezone(get_current_timezone())
+    state, ground = evaluate(program, answers, now, tongues)
+    return open_at(state, ground, reader.sheet, reader.row_pages)
+
+
+def _line(found: Version) -> VersionLine:
+    return VersionLine(
+        VersionId(found.id),
+        InstrumentId(found.instrument_id),
+        found.number,
+        found.title,
+        found.form_version,
+        tuple(found.languages.split("\n")) if found.languages else (),
+        found.questions,
+        found.source_hash,
+        MemberId(found.imported_by) if found.imported_by else None,
+        found.imported_at,
+    )
+
+
+@lru_cache(maxsize=_PROGRAMS_KEPT)
+def _program(which: VersionId) -> Program:
+    """Read a version once: it never changes."""
+    found = Version.objects.filter(id=which).values_list("definition", flat=True).first()
+    if found is None:
+        raise InstrumentUnknownError
+    return prepare(read(bytes(found)))[0]

@@ -1,0 +1,47 @@
+"""The page of policies: who may do what, as the files say that decide it."""
+
+import re
+from pathlib import Path
+from typing import Final
+
+PLACE: Final = Path(__file__).resolve().parents[2] / "src" / "samakki" / "access" / "policies"
+POLICY: Final = re.compile(r"^(?:@\w+\(\"[^\"]*\"\)\s*)*(?:permit|forbid)\b.*?;$", re.MULTILINE | re.DOTALL)
+NAMED: Final = re.compile(r'@id\("([^"]+)"\)\s*')
+
+
+def page() -> str:
+    text = (
+        "# Policies\n\nWho may do what. A rule that forbids goes before one that permits; what none permits is "
+        "refused, and so is whatever the engine has a doubt about.\n"
+    )
+    for path in files():
+        text += f"\n## {path.stem}\n\n{_comment(path)}\n"
+        for policy in POLICY.findall(path.read_text()):
+            named = NAMED.search(policy)
+            text += f"\n### {named.group(1) if named else '(without a name)'}\n\n"
+            text += f"```cedar\n{NAMED.sub('', policy).strip()}\n```\n"
+    return text
+
+
+def files() -> list[Path]:
+    """Give the files of policies, in order."""
+    return sorted(PLACE.glob("*.cedar"))
+
+
+def undocumented() -> list[str]:
+    """Tell which policies have no name, and which files no comment at their head."""
+    faults = [path.name for path in files() if not _comment(path)]
+    for path in files():
+        faults += [
+            f"{path.name}: {policy[:60]}" for policy in POLICY.findall(path.read_text()) if not NAMED.search(policy)
+        ]
+    return faults
+
+
+def _comment(path: Path) -> str:
+    lines = []
+    for line in path.read_text().splitlines():
+        if not line.startswith("//"):
+            break
+        lines.append(line.removeprefix("//").strip())
+    return " ".join(lines)

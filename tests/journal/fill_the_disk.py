@@ -1,6 +1,6 @@
 """Run by a test in a process of its own: write on a disk until it is full, then make room and look what is there.
 
-Prints one line of JSON: how many entries were acknowledged, the error in words, how many are lost, whether all is proved.
+Prints one line of JSON: how many entries were acknowledged, the error in words, how many are lost, if all is proved.
 """
 
 import json
@@ -73,7 +73,7 @@ def main() -> None:
         "opened": len(opened),
         "proved": proved,
     }
-    print(json.dumps(told))
+    sys.stdout.write(json.dumps(told))
 
 
 if __name__ == "__main__":

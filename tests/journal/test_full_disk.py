@@ -1,4 +1,4 @@
-"""A full disk: a clear error, and everything acknowledged is intact (SQLite; a small tmpfs where mounting is allowed)."""
+"""A full disk: a clear error, and all that was acknowledged is intact (SQLite; a small tmpfs where one may mount)."""
 
 import json
 import os

@@ -44,7 +44,7 @@ def colleagues(by: By, agency: AgencyId) -> list[Colleague]:
 
 @sight(about=_agency)
 def names_of_staff(by: By, agency: AgencyId) -> dict[MemberId, str]:
-    """Tell by which names the agency's members are called, those who have left included: they signed what they wrote."""
+    """Give the names of all who work or worked in one's own agency, to say who wrote and who read."""
     rows = Member.objects.filter(agency_id=agency).values_list("pk", "display_name")
     return {MemberId(member): name for member, name in rows}
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from samakki.doors.web.attachment import views as attachment
+from samakki.doors.web.attachment.addresses import ADDRESSES as ATTACHMENT
 from samakki.doors.web.casework import ADDRESSES as CASE
 from samakki.doors.web.help import views as help_views
 from samakki.doors.web.language import views as language
@@ -11,11 +11,9 @@ from samakki.doors.web.signin.addresses import ADDRESSES as SIGN_IN
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *SIGN_IN,
+    *ATTACHMENT,
     *CASE,
     path("language/", language.choose, name="language"),
     path("weather/", quick_exit.leave, name="quick-exit"),
     path("help/keys/", help_views.keys, name="help-keys"),
-    path("case/<uuid:case>/attachments/", attachment.attachments, name="attachments"),
-    path("case/<uuid:case>/attachments/reference/", attachment.reference, name="attachment-reference"),
-    path("case/<uuid:case>/attachments/<uuid:attachment>/", attachment.attachment, name="attachment"),
 ]

@@ -30,8 +30,8 @@ CANARIES = (
     "金丝雀 小梅 DEMO",
     "カナリア さくら DEMO",
 )
+LEAKED = "ចាប សុភា DEMO leaked on purpose"
 ENTRY = EntryId(UUID(int=5))
-LATE = MemberId(UUID(int=6))
 
 
 def lies_on_the_disk(needles: list[bytes]) -> list[bytes]:
@@ -82,10 +82,10 @@ def test_the_search_itself_finds_what_does_lie_there(by: By) -> None:
     with connections["default"].cursor() as cursor:
         cursor.execute("CREATE TABLE leak (words text)")
         try:
-            cursor.execute("INSERT INTO leak VALUES (%s)", [CANARIES[1]])
+            cursor.execute("INSERT INTO leak VALUES (%s)", [LEAKED])
             if connections["default"].vendor == "postgresql":
                 cursor.execute("CHECKPOINT")
-            assert CANARIES[1].encode() in lies_on_the_disk([CANARIES[1].encode()])
+            assert LEAKED.encode() in lies_on_the_disk([LEAKED.encode()])
             assert public in lies_on_the_disk([public])
         finally:
             cursor.execute("DROP TABLE leak")

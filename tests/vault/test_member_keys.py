@@ -2,15 +2,18 @@
 
 from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from django.conf import LazySettings
 
 from samakki.kernel.deeds import By, KeyNotHeldError
-from samakki.kernel.ids import NodeId
+from samakki.kernel.ids import MemberId, NodeId
 from samakki.settings import base, demo, production
 from samakki.vault import actions, gateways, queries
+from samakki.vault.actions import members
 from samakki.vault.models import MemberKey
+from samakki.vault.rules import Cost
 from samakki.vault.words import LEAST_PASSPHRASE_MEMORY, AlreadyMadeError, CannotOpenError, WrongPassphraseError
 from tests.vault.conftest import DARA, MALI, NOY, SignIn
 
@@ -83,6 +86,27 @@ def test_what_is_sealed_to_a_member_needs_no_key_and_opens_for_them_only(dara: B
         actions.open_as_member(again(MALI), blob[:20], b"parked:1")
     with pytest.raises(KeyNotHeldError):
         actions.open_as_member(node_by, blob, b"parked:1")
+
+
+def test_what_is_sealed_to_a_member_does_not_tell_how_much_was_typed(dara: By) -> None:
+    assert len({len(actions.seal_to_member(dara, MALI, b"x" * length, b"x")) for length in (0, 1, 30, 63)}) == 1
+
+
+def test_who_has_no_account_waits_as_long_as_who_typed_a_wrong_passphrase(
+    dara: By, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[Cost] = []
+
+    def count(_passphrase: str, _salt: bytes, cost: Cost) -> bytes:
+        tried.append(cost)
+        return bytes(32)
+
+    monkeypatch.setattr(members, "key_from_passphrase", count)
+    with pytest.raises(WrongPassphraseError):
+        actions.open_member_key(dara, DARA, "wrong")
+    with pytest.raises(KeyNotHeldError):
+        actions.open_member_key(dara, MemberId(UUID(int=404)), "wrong")
+    assert tried == [gateways.passphrase_cost()] * 2
 
 
 def test_nothing_can_be_sealed_to_a_member_without_keys(dara: By) -> None:

@@ -16,9 +16,11 @@ from samakki.vault.rules import (
     member_place,
     open_box,
     open_letter,
+    padded,
     pair_of,
     seal_box,
     seal_letter,
+    unpadded,
 )
 from samakki.vault.words import AlreadyMadeError, CannotOpenError, WrongPassphraseError
 
@@ -40,11 +42,15 @@ def make_member_key(by: By, member: MemberId, passphrase: str) -> None:
         row.save(force_insert=True)
 
 
-@deed(about=_whose)
+@deed(about=_whose, changes=False)
 def open_member_key(by: By, member: MemberId, passphrase: str) -> bytes:
-    """Open a member's private key; raises WrongPassphraseError, or KeyNotHeldError for a member without keys."""
+    """Open a member's private key; raises WrongPassphraseError, or KeyNotHeldError for a member without keys.
+
+    Both take the same time, so that nobody learns from the wait who has an account.
+    """
     row = MemberKey.objects.filter(member=member).first()
     if row is None:
+        key_from_passphrase(passphrase, bytes(_SALT), gateways.passphrase_cost())
         raise KeyNotHeldError
     return _opened(by, row, passphrase)
 
@@ -58,22 +64,22 @@ def change_passphrase(by: By, member: MemberId, old: str, new: str) -> None:
         row.save(force_update=True)
 
 
-@deed(about=_whose)
+@deed(about=_whose, changes=False)
 def seal_to_member(by: By, member: MemberId, plain: bytes, context: bytes) -> bytes:
     """Seal something that only this member can open; no key is needed for it, not even the member's session.
 
     Raises KeyNotHeldError when the member has no keys yet.
     """
     public = public_key(by, member)
-    return seal_letter(public, plain, _letter(by, member, context))
+    return seal_letter(public, padded(plain), _letter(by, member, context))
 
 
-@deed()
+@deed(changes=False)
 def open_as_member(by: By, blob: bytes, context: bytes) -> bytes:
     """Open what was sealed to the one who acts; raises CannotOpenError, or KeyNotHeldError without keys."""
     if by.member is None:
         raise KeyNotHeldError
-    return open_letter(by.keys.member_secret(), blob, _letter(by, by.member, context))
+    return unpadded(open_letter(by.keys.member_secret(), blob, _letter(by, by.member, context)))
 
 
 def public_key(by: By, member: MemberId) -> bytes:

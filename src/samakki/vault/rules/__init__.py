@@ -1,7 +1,7 @@
 """The cryptography of the vault: pure, without database, clock or chance of its own (HPKE's ephemeral key excepted)."""
 
 from samakki.vault.rules.bound import bound, number
-from samakki.vault.rules.boxes import BoxKey, box_key, derived, open_box, seal_box
+from samakki.vault.rules.boxes import BoxKey, box_key, derived, open_box, padded, seal_box, unpadded
 from samakki.vault.rules.pairs import Pair, open_letter, pair_of, seal_letter
 from samakki.vault.rules.paper import WORDS, from_words, to_words
 from samakki.vault.rules.passphrases import Cost, key_from_passphrase
@@ -34,11 +34,13 @@ __all__ = [
     "number",
     "open_box",
     "open_letter",
+    "padded",
     "pair_of",
     "paper_place",
     "seal_box",
     "seal_letter",
     "sheet_place",
     "to_words",
+    "unpadded",
     "wrap_place",
 ]

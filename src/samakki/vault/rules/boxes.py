@@ -31,13 +31,12 @@ def derived(secret: bytes, purpose: bytes) -> bytes:
 def seal_box(key: BoxKey, nonce: bytes, plain: bytes, place: bytes) -> bytes:
     """Seal for one place: format byte 1, nonce of 12 random bytes, then what AES-256-GCM gives.
 
-    The plain bytes are padded to a multiple of 64 (ISO/IEC 7816-4), so that "yes" and "no" are as long as each other.
+    The plain bytes are padded first. Raises ValueError for a nonce of another length.
     """
     if len(nonce) != NONCE:
         message = f"a nonce has {NONCE} bytes, not {len(nonce)}"
         raise ValueError(message)
-    short = -(len(plain) + 1) % _STEP
-    return _FORMAT + nonce + key.encrypt(nonce, plain + _MARK + bytes(short), place)
+    return _FORMAT + nonce + key.encrypt(nonce, padded(plain), place)
 
 
 def open_box(key: BoxKey, blob: bytes, place: bytes) -> bytes:
@@ -45,10 +44,19 @@ def open_box(key: BoxKey, blob: bytes, place: bytes) -> bytes:
     if len(blob) < _LEAST or blob[:1] != _FORMAT:
         raise CannotOpenError
     try:
-        padded = key.decrypt(blob[1 : 1 + NONCE], blob[1 + NONCE :], place)
+        return unpadded(key.decrypt(blob[1 : 1 + NONCE], blob[1 + NONCE :], place))
     except InvalidTag:
         raise CannotOpenError from None
-    plain = padded.rstrip(b"\x00")
+
+
+def padded(plain: bytes) -> bytes:
+    """Pad to a multiple of 64 (ISO/IEC 7816-4), so that "yes" and "no" are as long as each other."""
+    return plain + _MARK + bytes(-(len(plain) + 1) % _STEP)
+
+
+def unpadded(long: bytes) -> bytes:
+    """Take the padding away; raises CannotOpenError where there is none."""
+    plain = long.rstrip(b"\x00")
     if plain[-1:] != _MARK:
         raise CannotOpenError
     return plain[:-1]

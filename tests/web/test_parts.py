@@ -7,7 +7,7 @@ from django.template import Context, Template
 
 from samakki.doors.web.look import bundle
 
-PLAIN = {"word", "people"}
+PLAIN = {"word", "people", "notice--plain", "govuk-list--number", "passkey", "sheet"}
 
 
 class Note(forms.Form):

@@ -1,7 +1,6 @@
 """Every page's address. No name of a person is ever in one."""
 
 from django.urls import URLPattern, URLResolver, path
-from django.views.generic import RedirectView
 
 from samakki.doors.web.attachment.addresses import ADDRESSES as ATTACHMENT
 from samakki.doors.web.casework import ADDRESSES as CASE
@@ -11,7 +10,6 @@ from samakki.doors.web.quick_exit import views as quick_exit
 from samakki.doors.web.signin.addresses import ADDRESSES as SIGN_IN
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", RedirectView.as_view(pattern_name="caseload"), name="first"),
     *SIGN_IN,
     *ATTACHMENT,
     *CASE,

@@ -4,9 +4,16 @@ from collections.abc import Iterable
 
 from samakki.cases.actions.desk import of_case, written
 from samakki.cases.rules import fitting_words
-from samakki.cases.words import ENTRIES_LOOKED_THROUGH, NOTE_LIMIT, TEXT_LIMIT, AttachmentList, AttachmentShown
+from samakki.cases.words import (
+    ENTRIES_LOOKED_THROUGH,
+    NOTE_LIMIT,
+    TEXT_LIMIT,
+    AttachmentList,
+    AttachmentShown,
+    CaseUnknownError,
+)
 from samakki.journal import actions as journal
-from samakki.journal.words import AttachmentRead, Body, Kind, Purpose
+from samakki.journal.words import AttachmentRead, Body, Kind, NoSuchEntryError, Purpose
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import AttachmentId, EntryId, FileId, fresh_id
 from samakki.kernel.media.strip import clean
@@ -56,5 +63,8 @@ def list_attachments(by: By, case: FileId, before: int | None = None) -> Attachm
 
 @deed(about=of_case)
 def read_attachment(by: By, case: FileId, attachment: AttachmentId) -> AttachmentRead:  # noqa: ARG001 -- access is asked about the case
-    """Open one attachment of a case; who read it, and when, is recorded."""
-    return journal.read_attachment(by, attachment, Purpose.CARE)
+    """Open one attachment of a case; who read it, and when, is recorded. Raises CaseUnknownError when there is none."""
+    try:
+        return journal.read_attachment(by, attachment, Purpose.CARE)
+    except NoSuchEntryError as unknown:
+        raise CaseUnknownError from unknown

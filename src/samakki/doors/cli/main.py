@@ -40,7 +40,9 @@ def _nouns() -> list[click.Command]:
         instruments,
         journal,
         mission,
+        node,
         serve,
     )
 
-    return [*demo.commands, *instruments.commands, *journal.commands, *mission.commands, *serve.commands]
+    nouns = (demo, instruments, journal, mission, node, serve)
+    return [command for noun in nouns for command in noun.commands]

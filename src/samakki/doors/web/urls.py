@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from samakki.doors.web.attachment import views as attachment
+from samakki.doors.web.attachment.addresses import ADDRESSES as ATTACHMENT
 from samakki.doors.web.casework import ADDRESSES as CASE
 from samakki.doors.web.form.addresses import ADDRESSES as FORM
 from samakki.doors.web.help import views as help_views
@@ -13,13 +13,11 @@ from samakki.doors.web.signin.addresses import ADDRESSES as SIGN_IN
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *SIGN_IN,
+    *ATTACHMENT,
     *CASE,
     *FORM,
     *INSTRUMENTS,
     path("language/", language.choose, name="language"),
     path("weather/", quick_exit.leave, name="quick-exit"),
     path("help/keys/", help_views.keys, name="help-keys"),
-    path("case/<uuid:case>/attachments/", attachment.attachments, name="attachments"),
-    path("case/<uuid:case>/attachments/reference/", attachment.reference, name="attachment-reference"),
-    path("case/<uuid:case>/attachments/<uuid:attachment>/", attachment.attachment, name="attachment"),
 ]

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from samakki.cases import actions as cases
 from samakki.cases.words import CaseUnknownError, WordsRefusedError
 from samakki.doors.web.attachment.forms import REASONS, YES, AttachForm, ReferenceForm
-from samakki.journal.words import NoSuchEntryError
 from samakki.kernel.ids import AttachmentId, FileId
 from samakki.kernel.media.kinds import Kind, MediaRefusedError
 from samakki.sections.words import Section
@@ -76,7 +75,7 @@ def attachment(request: HttpRequest, case: UUID, attachment: UUID) -> HttpRespon
     by = cast("HouseRequest", request).by
     try:
         read = cases.read_attachment(by, FileId(case), AttachmentId(attachment))
-    except (CaseUnknownError, NoSuchEntryError) as unknown:
+    except CaseUnknownError as unknown:
         raise Http404 from unknown
     response = HttpResponse(b"".join(read.chunks), content_type=read.about.media_type)
     name = read.about.name or attachment.hex[-6:] + ENDINGS.get(read.about.media_type, "")

@@ -1,0 +1,118 @@
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from samakki.demo.gateways import read_told
+from samakki.demo.rules import Dice, WalkingClock, make_form, make_picture, make_sound, plan_all
+from samakki.demo.words import AGENCIES, STAFF, Step, Verb
+from samakki.instruments.rules.compiling import compile_form
+from samakki.kernel.media.kinds import Kind
+from samakki.kernel.media.strip import clean
+from samakki.sections.words import FieldType, Section, field_named
+
+TOLD = read_told()
+ENDS = datetime(2031, 5, 6, 7, 8, tzinfo=UTC)
+SCRIPTS = {"KHMER", "LAO", "MYANMAR", "THAI", "LATIN", "CJK", "HIRAGANA"}
+
+
+@pytest.fixture(scope="module")
+def steps() -> list[Step]:
+    return plan_all(TOLD, "Lotus House", ENDS)
+
+
+def test_two_hundred_persons_are_planned_in_three_agencies_with_twelve_staff(steps: list[Step]) -> None:
+    opened = [step for step in steps if step.verb is Verb.OPEN]
+    agency = {staff.login: staff.agency for staff in STAFF}
+    assert len(opened) == 200
+    assert Counter(agency[step.login] for step in opened).keys() == {told.key for told in AGENCIES}
+    assert len(STAFF) == 12
+
+
+def test_every_person_is_marked_demo(steps: list[Step]) -> None:
+    marked = defaultdict(set)
+    for step in steps:
+        for name in ("pseudonym", "called"):
+            for said in step.values.get(name, ()):
+                marked[step.person].add(said.startswith("DEMO "))
+    assert set(marked) == set(range(200))
+    assert all(said == {True} for said in marked.values())
+
+
+def test_names_are_written_in_eight_scripts(steps: list[Step]) -> None:
+    names = "".join(said for step in steps for said in step.values.get("called", ()))
+    assert {unicodedata.name(sign).split()[0].split("-")[0] for sign in names if sign.isalpha()} >= SCRIPTS
+
+
+def test_no_year_of_a_case_is_told_and_no_place_is_real(steps: list[Step]) -> None:
+    words = " ".join(step.text for step in steps)
+    assert not re.search(r"\b(19|20|25)\d\d\b", words)
+    real = (
+        "Bangkok Phnom Hanoi Vientiane Yangon Beijing Tokyo Manila Thailand Cambodia Laos Vietnam Myanmar China Japan"
+    )
+    assert not [place for place in real.split() if place in words]
+
+
+def test_days_are_lived_in_their_order_and_none_before_the_case_was_opened(steps: list[Step]) -> None:
+    opened = set()
+    last = steps[0].at
+    for step in steps:
+        assert last <= step.at <= ENDS
+        last = step.at
+        if step.verb is Verb.OPEN:
+            opened.add(step.person)
+        assert step.person in opened
+    assert steps[0].at > ENDS - timedelta(days=402)
+
+
+def test_what_is_rare_in_a_shelter_is_there_too(steps: list[Step]) -> None:
+    marks = Counter(mark for step in steps for mark in step.marks)
+    assert set(marks) == {"pinned", "closed", "third_party", "picture", "sound"}
+    assert Counter(step.verb for step in steps)[Verb.FILL] >= 40
+
+
+def test_every_field_that_is_written_exists_and_every_code_is_in_its_list(steps: list[Step]) -> None:
+    for step in steps:
+        for name, said in step.values.items() if step.verb is Verb.WRITE_FIELDS else ():
+            field = field_named(Section(step.section), name)
+            if field.type in {FieldType.CODE, FieldType.CODES}:
+                assert set(said) <= {code for code, _words in field.codes}
+
+
+def test_the_same_seed_tells_the_same_stories_and_another_seed_others(steps: list[Step]) -> None:
+    assert plan_all(TOLD, "Lotus House", ENDS) == steps
+    assert plan_all(TOLD, "another house", ENDS) != steps
+
+
+def test_a_few_persons_are_chosen_across_the_courses() -> None:
+    few = plan_all(TOLD, "Lotus House", ENDS, people=20)
+    assert len({step.person for step in few}) == 20
+    assert len({step.person // 25 for step in few}) > 5
+
+
+def test_pictures_and_sounds_made_by_code_are_fit_to_be_attached() -> None:
+    assert clean(make_picture(Dice("a"))).kind is Kind.PNG
+    assert clean(make_sound(Dice("a"))).kind is Kind.WAV
+
+
+def test_the_demonstrations_own_form_is_supported_whole() -> None:
+    assert compile_form(make_form(), "DEMO First days").definition
+
+
+def test_dice_fall_evenly_and_always_the_same_way() -> None:
+    dice = Dice("x")
+    thrown = Counter(dice.between(0, 6) for _ in range(6000))
+    assert set(thrown) == set(range(6))
+    assert all(850 < times < 1150 for times in thrown.values())
+    assert [Dice("x").share() for _ in range(3)] == [Dice("x").share()] * 3
+    assert sorted(Dice("x").sample("abcdef", 6)) == list("abcdef")
+
+
+def test_a_walking_clock_never_goes_back() -> None:
+    clock = WalkingClock(ENDS)
+    clock.walk_to(ENDS - timedelta(days=1))
+    assert clock.now() == ENDS
+    clock.walk_to(ENDS + timedelta(days=1))
+    assert clock.now() == ENDS + timedelta(days=1)

@@ -1,0 +1,96 @@
+"""Words that must never be found in clear, in the eight scripts, and the search for them in every likely disguise."""
+
+import base64
+import json
+import mmap
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+SCRIPTS = {
+    "en": "Zhuvoqa Canarybird",
+    "km": "ចាបមាសលេចធ្លាយ",
+    "lo": "ນົກນ້ອຍຮົ່ວໄຫຼ",
+    "my": "ငှက်ဝါပေါက်ကြား",
+    "th": "นกคีรีบูนรั่วไหล",
+    "vi": "Chim Yến Rò Rỉđặ",
+    "zh": "金丝雀泄漏试词",
+    "ja": "カナリア漏れ試し",
+}
+# Leaked on purpose, to prove the search: other words, because a database's log keeps them for long.
+PLANTED = {tag: word[::-1] for tag, word in SCRIPTS.items()}
+
+
+def canaries(place: str) -> dict[str, str]:
+    """Make a canary in each script for a place where something is typed, so that a find tells where it leaked."""
+    return {tag: f"{word}{place}" for tag, word in SCRIPTS.items()}
+
+
+def every(place: str) -> str:
+    """All scripts in one text."""
+    return " ".join(canaries(place).values())
+
+
+@dataclass(frozen=True)
+class Found:
+    """A canary that was found: in which file, in which script, in which disguise."""
+
+    file: str
+    script: str
+    disguise: str
+
+
+def disguises(word: str) -> dict[str, bytes]:
+    """Write a word in each way in which software writes words to disks, cut so that neighbours do not matter."""
+    utf8 = word.encode()
+    ways = {
+        "utf-8": utf8,
+        "utf-16-le": word.encode("utf-16-le"),
+        "utf-16-be": word.encode("utf-16-be"),
+        "json": json.dumps(word)[1:-1].encode(),
+        "json-upper": re.sub(
+            r"\\u[0-9a-f]{4}", lambda code: "\\u" + code[0][2:].upper(), json.dumps(word)[1:-1]
+        ).encode(),
+        "percent": quote(word).encode(),
+        "form": quote(word).replace("%20", "+").encode(),
+        "hex": utf8.hex().encode(),
+        "html": "".join(f"&#{ord(sign)};" if ord(sign) > 127 else sign for sign in word).encode(),
+    }
+    for shift in range(3):
+        whole = base64.b64encode(b"\0" * shift + utf8)
+        inner = whole[4 if shift else 0 : len(whole) // 4 * 4 - 4]
+        ways[f"base64-{shift}"] = inner
+        ways[f"base64url-{shift}"] = inner.translate(bytes.maketrans(b"+/", b"-_"))
+    return {name: way for name, way in ways.items() if len(way) >= 12}
+
+
+def _shout(code: re.Match[str]) -> str:
+    return "\\u" + code[0][2:].upper()
+
+
+def files_below(places: Iterable[Path]) -> Iterator[Path]:
+    """List every file in these places, hidden ones too."""
+    for place in places:
+        if place.is_file():
+            yield place
+        else:
+            yield from (path for path in place.rglob("*") if path.is_file() and not path.is_symlink())
+
+
+def search(places: Iterable[Path], words: Mapping[str, str] = SCRIPTS) -> list[Found]:
+    """Search all files for every canary, or for other words, in every disguise."""
+    ways = [(script, name, way) for script, word in words.items() for name, way in disguises(word).items()]
+    found = []
+    for path in files_below(places):
+        if path.stat().st_size:
+            with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as whole:
+                found += [Found(str(path), script, name) for script, name, way in ways if whole.find(way) >= 0]
+    return found
+
+
+def search_number(places: Iterable[Path], number: str) -> list[str]:
+    """Search all files for a number that stands by itself, not inside a longer one or inside hexadecimal signs."""
+    alone = re.compile(rb"(?<![0-9a-fA-F])" + number.encode() + rb"(?![0-9a-fA-F])")
+    return [str(path) for path in files_below(places) if alone.search(path.read_bytes())]

@@ -25,13 +25,13 @@ _BIRDS: Final = (
     "Wren",
     "Teal",
 )
-_FILLED: Final = (
-    ("sleeps", ("well", "so", "hard")),
-    ("wants", ("rest", "rest call", "doctor clothes")),
-    ("food", ("Sour soup with morning glory", "Rice with nothing else, and tea", "Whatever is not fish")),
-    ("meals", ("1", "2", "3")),
-    ("health", ("well", "so", "hard")),
-    ("plans", ("Washing, then sleeping.", "The garden.", "To call nobody.")),
+_FILLED: Final[Sequence[tuple[str, Sequence[Sequence[str]]]]] = (
+    ("sleeps", (["well"], ["so"], ["hard"])),
+    ("wants", (["rest"], ["rest", "call"], ["doctor", "clothes"])),
+    ("food", (["Sour soup with morning glory"], ["Rice with nothing else, and tea"], ["Whatever is not fish"])),
+    ("meals", (["1"], ["2"], ["3"])),
+    ("health", (["well"], ["so"], ["hard"])),
+    ("plans", (["Washing, then sleeping."], ["The garden."], ["To call nobody."])),
 )
 
 
@@ -156,7 +156,7 @@ def _disagree(person: _Person, at: datetime) -> Iterator[Step]:
 
 def _fill(person: _Person, at: datetime) -> Iterator[Step]:
     much = person.dice.between(2, len(_FILLED) + 1)
-    values = {name: [person.dice.choice(answers)] for name, answers in _FILLED[:much]}
+    values = {name: person.dice.choice(answers) for name, answers in _FILLED[:much]}
     yield _step(person, at, Verb.FILL, "psychosocial", values=values)
 
 

@@ -12,7 +12,7 @@ from samakki.kernel.deeds import By, Standing
 from samakki.kernel.ids import AgencyId
 from tests.given import SetClock
 
-PASSPHRASE = "four lanterns over a quiet river"
+PASSPHRASE = "four lanterns over a quiet river"  # noqa: S105 -- of invented people
 
 
 @pytest.fixture

@@ -21,7 +21,6 @@ ONLY_AT_THE_DOORS = (
     "argparse",
 )
 DOORS = {"doors", "settings"}
-WITHOUT_A_DATABASE = {"doors", "demo"}
 
 
 def http_inside(source: Source) -> Iterator[str]:
@@ -32,7 +31,7 @@ def http_inside(source: Source) -> Iterator[str]:
 
 
 def database_at_the_doors(source: Source) -> Iterator[str]:
-    if source.room in WITHOUT_A_DATABASE:
+    if source.room == "doors":
         for node, name in imports(source.tree):
             if f"{name}.".startswith("django.db.") or name == "django.db":
                 yield source.at(node, f"{name} lies behind the doors")

@@ -44,7 +44,6 @@ PLANTS: list[tuple[Callable[..., Iterator[str]], str, str, str]] = [
     (places.http_inside, "vault.planted", "import click", "belongs to the doors"),
     (places.database_at_the_doors, "doors.web.planted", "from django.db import models", "behind the doors"),
     (places.database_at_the_doors, "doors.cli.planted", "import django.db.models", "behind the doors"),
-    (places.database_at_the_doors, "demo.actions", "from django.db.models import Q", "behind the doors"),
     (relations.badly_pointed, "access.planted", 'f = models.ForeignKey("cases.Case", 1)', "points by a text"),
     (relations.badly_pointed, "access.planted", "f = models.ForeignKey(settings.AUTH_USER_MODEL, 1)", "by a text"),
     (relations.badly_pointed, "journal.planted", POINTS + "f = models.ForeignKey(CASE, 1)", "points up, at cases"),

@@ -20,7 +20,7 @@ def opened(
 ) -> OpenForm:
     program = compile_form(content, "test").program
     state, ground = evaluate(program, answers or {}, NOON, reading_order(program.definition, languages))
-    return open_at(state, ground, sheet, dict.fromkeys(state.rows, rows))
+    return open_at(state, ground, sheet, {f"q{mark}": rows for mark in program.marks.values()})
 
 
 def asked(opened: OpenForm) -> dict[str, Asked]:

@@ -121,6 +121,19 @@ def test_after_a_failed_deed_the_next_one_gets_a_transaction_of_its_own(house: H
     assert house.told[-3:] == ["begun", "rice", "done"]
 
 
+def test_a_deed_that_only_turns_a_key_keeps_no_writer_waiting(house: House, by: By) -> None:
+    inner = cook(house)
+
+    @deed(changes=False)
+    def try_lid(by: By) -> str:
+        house.told.append("lid tried")
+        return inner(by, "rice") + inner(by, "soup")
+
+    assert try_lid(by) == "RICESOUP"
+    assert [act for act, _ in house.asked] == ["kernel.try_lid", "kernel.cook_dish", "kernel.cook_dish"]
+    assert house.told == ["lid tried", "begun", "rice", "done", "begun", "soup", "done"]
+
+
 def test_a_query_is_asked_and_opens_no_transaction(house: House, by: By) -> None:
     @sight()
     def count_pots(_by: By) -> int:

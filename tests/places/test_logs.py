@@ -48,7 +48,7 @@ def test_named_arguments_are_judged_too() -> None:
 
 def fail() -> None:
     try:
-        {}[STORY]
+        dict[str, str]()[STORY]
     except KeyError as inner:
         raise ValueError(STORY) from inner
 

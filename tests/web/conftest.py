@@ -1,13 +1,24 @@
 """A real browser on a real server: `page`, `signed_in_page`, and `axe`, which looks for what shuts people out."""
 
+import base64
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
+
+from samakki.access import actions as access
+from samakki.access import queries as about_access
+from samakki.access.words import Ticket, stranger
+from samakki.doors.web.front.seat import COOKIE
+from samakki.kernel import deeds
+from samakki.kernel.clocks import SystemChance, WallClock
+from samakki.kernel.deeds import By, Standing
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps a loop in this thread; the server has its own
 CHROMIUM = "/usr/bin/chromium"
@@ -36,6 +47,7 @@ def browser() -> Iterator[Browser]:
 def context(browser: Browser, live_server: LiveServer) -> Iterator[BrowserContext]:
     """A browser that has never been here; every error of a script fails the test."""
     opened = browser.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 800})
+    opened.set_default_timeout(5000)
     errors: list[str] = []
     opened.on("weberror", lambda error: errors.append(str(error.error)))
     yield opened
@@ -68,3 +80,37 @@ def speak(context: BrowserContext, live_server: LiveServer) -> Callable[[str], N
         context.add_cookies([{"name": "samakki_language", "value": tag, "url": live_server.url}])
 
     return choose
+
+
+@dataclass(frozen=True)
+class Worker:
+    """A member of staff at work: who acts, and the ticket that the browser shows."""
+
+    by: By
+    ticket: Ticket
+
+
+@pytest.fixture
+def worker(committed_stores: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Worker:
+    """The first member of a shelter, signed in by the world's own clock, with the key of the agency."""
+    chance = SystemChance()
+    (tmp_path / "node").write_text(chance.bytes(32).hex())
+    monkeypatch.setenv("SAMAKKI_NODE_SECRET_FILE", str(tmp_path / "node"))
+    monkeypatch.setattr(deeds._House, "judge", about_access.JUDGE)
+    node = stranger(WallClock(), chance, Standing.NODE)
+    link = access.init_node(node, "Shelter of the DEMO river", "dara")
+    door = about_access.at_home(stranger(WallClock(), chance))
+    ticket = access.accept_invitation(door, link, "four lanterns over a quiet river", device="a test").ticket
+    first = access.resume(door, ticket).by
+    assert first.agency is not None
+    words = access.found_agency_key(first, first.agency)
+    access.confirm_recovery_sheet(access.resume(door, ticket).by, first.agency, words)
+    return Worker(access.resume(door, ticket).by, ticket)
+
+
+@pytest.fixture
+def signed_in_page(context: BrowserContext, worker: Worker, live_server: LiveServer) -> Page:
+    """A page of a member of staff who is signed in and holds the key."""
+    value = base64.urlsafe_b64encode(worker.ticket.sitting.bytes + worker.ticket.secret).decode()
+    context.add_cookies([{"name": COOKIE, "value": value, "url": live_server.url, "httpOnly": True, "sameSite": "Lax"}])
+    return context.new_page()

@@ -49,7 +49,7 @@ _LINE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who looks at a form: their languages in order of preference, the page they are on, and that of each repeat."""
+    """Who looks at a form: their languages, the best first, the page they are on, and that of each repeat by its mark."""
 
     languages: Sequence[str] = ()
     sheet: int = 1

@@ -56,6 +56,6 @@ class PartialDate:
         return date.fromordinal(following.toordinal() - 1)
 
 
-def common_year(year: int) -> int:
+def of_common_era(year: int) -> int:
     """Read a year that can only be of the Buddhist era as the same year of the common era (2561 is 2018)."""
     return year - BUDDHIST_AHEAD if _BUDDHIST_FROM <= year <= _BUDDHIST_TO else year

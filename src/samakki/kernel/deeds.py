@@ -120,9 +120,13 @@ def wire(judge: Judge, transaction: Callable[[], AbstractContextManager[Any]]) -
 
 
 def deed(
-    about: Callable[..., Attributes] | None = None,
+    about: Callable[..., Attributes] | None = None, *, changes: bool = True
 ) -> Callable[[Callable[Concatenate[By, P], R]], Callable[Concatenate[By, P], R]]:
-    """Declare an action: it is asked of `access` with what `about` tells of its arguments, then done whole or not."""
+    """Declare an action: it is asked of `access` with what `about` tells of its arguments, then done whole or not.
+
+    One that itself only turns a key says `changes=False`: it opens no transaction, so that nobody who wants to write
+    waits while a passphrase is tried; each action that it calls is then whole by itself.
+    """
 
     def declare(function: Callable[Concatenate[By, P], R]) -> Callable[Concatenate[By, P], R]:
         act = _declare("deed", function)
@@ -130,7 +134,7 @@ def deed(
         @wraps(function)
         def act_out(by: By, /, *args: P.args, **kwargs: P.kwargs) -> R:
             _ask(by, act, {} if about is None else about(by, *args, **kwargs))
-            if _inside.get():
+            if _inside.get() or not changes:
                 return function(by, *args, **kwargs)
             token = _inside.set(True)
             try:

@@ -48,6 +48,8 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "samakki.doors.web.front.seat.SeatMiddleware",
+    "samakki.doors.web.front.parking.ParkingMiddleware",
     "samakki.doors.web.front.upload.TurnAwayMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "samakki.doors.web.front.in_place.InPlaceMiddleware",
@@ -55,7 +57,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "samakki.doors.web.front.refusals.RefusalsMiddleware",
-    "samakki.doors.web.front.seat.SeatMiddleware",
     "samakki.doors.web.front.gate.GateMiddleware",
 ]
 TEMPLATES = [
@@ -83,6 +84,8 @@ AUTHENTICATION_BACKENDS: list[str] = []
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SAMAKKI_SECOND_FACTOR = True
 """Whether nobody gets further than the passphrase without a second factor: everywhere but in the demonstration."""
+SAMAKKI_ADDRESS = os.environ.get("SAMAKKI_ADDRESS", "")
+"""The address at which people reach this node, as links are written with; without it, that of the request."""
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
@@ -101,7 +104,8 @@ AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_FORM_FIELD = "username"
+AXES_SENSITIVE_PARAMETERS = ["login", "passphrase", "code", "next", "csrfmiddlewaretoken"]
 AXES_PASSWORD_FORM_FIELD = "passphrase"  # noqa: S105 -- the name of a field, which axes leaves out
 SILENCED_SYSTEM_CHECKS = [
     "axes.W002",  # the sign-in page asks axes itself: no middleware answers in its place
@@ -134,6 +138,6 @@ STORAGES = {
 SECURE_REFERRER_POLICY = None
 SECURE_CROSS_ORIGIN_OPENER_POLICY = None
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "samakki.doors.web.errors.views.forged"
+CSRF_FAILURE_VIEW = "samakki.doors.web.front.parking.forged"
 SESSION_COOKIE_SECURE = False
 EXIT_ADDRESS = os.environ.get("SAMAKKI_EXIT_ADDRESS", "https://duckduckgo.com/?q=weather")

@@ -1,5 +1,9 @@
-"""What the server calls for each request."""
+"""What the server calls for each request, in every worker."""
 
 from django.core.wsgi import get_wsgi_application
 
-application = get_wsgi_application()
+from samakki.settings.last_resort import ending_here
+from samakki.settings.memory import keep_private
+
+keep_private()
+application = ending_here(get_wsgi_application())

@@ -9,7 +9,7 @@ from samakki.access.actions.agency_keys import (
     recover_key,
 )
 from samakki.access.actions.invitations import accept_invitation, invite, revoke_invitation
-from samakki.access.actions.node import add_agency, init_node, invite_to_node
+from samakki.access.actions.node import add_agency, init_node, invite_administrator, invite_to_node, make_node_secret
 from samakki.access.actions.parking import drop_parked, park_post, take_parked
 from samakki.access.actions.second_factors import (
     add_passkey,
@@ -31,6 +31,7 @@ from samakki.access.actions.sittings import (
     unlock_by_passphrase,
     unlock_by_pin,
 )
+from samakki.access.actions.sweeping import sweep
 
 __all__ = [
     "accept_invitation",
@@ -45,8 +46,10 @@ __all__ = [
     "grant_key",
     "init_node",
     "invite",
+    "invite_administrator",
     "invite_to_node",
     "lock",
+    "make_node_secret",
     "new_recovery_sheet",
     "park_post",
     "pass_by_code",
@@ -63,6 +66,7 @@ __all__ = [
     "sign_in",
     "sign_out",
     "sign_out_everywhere",
+    "sweep",
     "take_parked",
     "unlock_by_passphrase",
     "unlock_by_pin",

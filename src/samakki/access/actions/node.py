@@ -1,6 +1,7 @@
 """How a node begins: its first agency, further ones, and the staff who belong to none."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from samakki.access import rules
 from samakki.access.actions.invitations import make_link
@@ -13,6 +14,12 @@ from samakki.vault import actions as vault
 
 
 @deed()
+def make_node_secret(by: By, place: Path) -> None:
+    """Make the node's own secret where the service manager will find it; raises FileExistsError."""
+    vault.write_node_secret(by, place)
+
+
+@deed()
 def init_node(by: By, agency: str, login: str, kind: AgencyKind = AgencyKind.OTHER) -> str:
     """Found the node that `by` names, its keystore and its first agency.
 
@@ -21,10 +28,11 @@ def init_node(by: By, agency: str, login: str, kind: AgencyKind = AgencyKind.OTH
     if Node.objects.exists():
         raise AlreadyFoundedError
     Node.objects.create(node=by.node, founded_at=by.clock.now())
+    link = add_agency(by, agency, login, kind)
     vault.found_keystore(by)
     nobody = replace(by, member=NOBODY, standing=Standing.WAITING, verdicts={})
     vault.make_member_key(nobody, NOBODY, by.chance.bytes(32).hex())
-    return add_agency(by, agency, login, kind)
+    return link
 
 
 @deed()
@@ -45,3 +53,15 @@ def invite_to_node(by: By, login: str, display_name: str, role: Role) -> str:
     if role not in {Role.NODE_ADMINISTRATOR, Role.AUDITOR}:
         raise NotFitError(unfit.NODE_ROLE, "role")
     return make_link(by, (None, role), login, display_name)
+
+
+@deed()
+def invite_administrator(by: By, agency: str, login: str, display_name: str) -> str:
+    """Invite an administrator from outside, when an agency has lost its own; gives the link's secret.
+
+    They wait like everybody, until a holder grants the key or the recovery sheet gives it back. Raises NotFitError.
+    """
+    row = Agency.objects.filter(name=agency).first()
+    if row is None:
+        raise NotFitError(unfit.NO_AGENCY, "agency")
+    return make_link(by, (AgencyId(row.pk), Role.AGENCY_ADMINISTRATOR), login, display_name)

@@ -2,7 +2,7 @@
 
 from samakki.access.queries.home import at_home, is_founded
 from samakki.access.queries.judging import JUDGE, HouseJudge
-from samakki.access.queries.own import own_factors, own_sittings, parked_forms, ways_to_answer
+from samakki.access.queries.own import own_factors, own_number, own_sittings, parked_forms, ways_to_answer
 from samakki.access.queries.staff import agency_state, colleagues, invitation_of, invitations, names_of_staff
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "is_founded",
     "names_of_staff",
     "own_factors",
+    "own_number",
     "own_sittings",
     "parked_forms",
     "ways_to_answer",

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from samakki.access.gateways import factors_of, listed_factors
 from samakki.access.models import Parked, Sitting
+from samakki.access.queries.staff import comparison_number
 from samakki.access.words import Factor, OwnFactor, OwnSitting, ParkedId, SittingId, Stage
 from samakki.kernel.deeds import By, sight
 
@@ -37,3 +38,9 @@ def parked_forms(by: By) -> list[tuple[ParkedId, datetime]]:
         return []
     rows = Parked.objects.filter(member_id=by.member).order_by("at").values_list("pk", "at")
     return [(ParkedId(parked), at) for parked, at in rows]
+
+
+@sight()
+def own_number(by: By) -> str:
+    """Write one's own public key as the digits that a colleague compares before granting."""
+    return "" if by.member is None else comparison_number(by, by.member)

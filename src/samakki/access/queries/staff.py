@@ -45,7 +45,7 @@ def colleagues(by: By, agency: AgencyId) -> list[Colleague]:
 @sight(about=_agency)
 def names_of_staff(by: By, agency: AgencyId) -> dict[MemberId, str]:
     """Give the names of all who work or worked in one's own agency, to say who wrote and who read."""
-    rows = Member.objects.filter(agency_id=agency).values_list("id", "display_name")
+    rows = Member.objects.filter(agency_id=agency).values_list("pk", "display_name")
     return {MemberId(member): name for member, name in rows}
 
 

@@ -99,6 +99,11 @@ class Colleague:
     holds_key: bool
     comparison_number: str
 
+    @property
+    def grants(self) -> bool:
+        """Tell whether this role may grant the key to colleagues."""
+        return self.role in {Role.AGENCY_ADMINISTRATOR, Role.SUPERVISOR}
+
 
 @dataclass(frozen=True, slots=True)
 class AgencyState:

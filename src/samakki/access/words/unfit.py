@@ -10,6 +10,7 @@ LOGIN_TAKEN_MEANWHILE: Final = _("This login was taken meanwhile. Ask for a new 
 NAME: Final = _("Write a name of at most 80 characters.")
 AGENCY: Final = _("Write the agency's name in at most 120 characters.")
 AGENCY_TAKEN: Final = _("There is an agency of this name already.")
+NO_AGENCY: Final = _("There is no agency of this name.")
 ROLE: Final = _("Choose a role inside the agency.")
 NODE_ROLE: Final = _("Only node administrators and auditors belong to no agency.")
 SHORT: Final = _(

@@ -35,6 +35,14 @@ def house() -> click.Group:
 
 
 def _nouns() -> list[click.Command]:
-    from samakki.doors.cli import journal, mission  # noqa: PLC0415 -- nouns know rooms, and rooms load only after Django
+    from samakki.doors.cli import (  # noqa: PLC0415 -- nouns know rooms, and rooms load only after Django
+        demo,
+        instruments,
+        journal,
+        mission,
+        node,
+        serve,
+    )
 
-    return [*journal.commands, *mission.commands]
+    nouns = (demo, instruments, journal, mission, node, serve)
+    return [command for noun in nouns for command in noun.commands]

@@ -123,9 +123,9 @@ def _counted(view: View, parts: Sequence[tuple[Node, ...]]) -> Iterable[Sheet]:
         label, lang = view.said(group.label, Where(group.path)) if group else ("", "")
         length = sum(1 for node in nodes if isinstance(node, Question) and node.kind in ASKED)
         relevant = asked > 0 or (group is None or view.state.relevant.get(group.path, True))
-        yield Sheet(
-            number, label, lang, first, first + length - 1, asked, answered=answered, misfits=misfits, relevant=relevant
-        )
+        heads = tuple(node.path for node in nodes)
+        last = first + length - 1
+        yield Sheet(number, label, lang, first, last, asked, answered, misfits, relevant=relevant, heads=heads)
         first += length
 
 
@@ -167,7 +167,7 @@ def _block(view: View, group: Group, rows: Rows) -> Block:
 def _with_rows(view: View, block: Block, rows: Rows) -> Block:
     numbers = view.state.rows.get(block.path, ())
     pages = max(1, math.ceil(len(numbers) / ROWS_A_PAGE))
-    page = max(1, min(view.row_pages.get(block.path, 1), pages))
+    page = max(1, min(view.row_pages.get(block.mark, 1), pages))
     start = (page - 1) * ROWS_A_PAGE
     shown = tuple(
         _row(view, block.group, (*rows, number), start + place)

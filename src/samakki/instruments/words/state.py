@@ -116,7 +116,8 @@ Shown = Asked | Block
 class Sheet:
     """One page of a form in the list of its pages: its number from 1, its name, how much of it is answered.
 
-    Questions that stand in no group have no name together: `first` and `last` count them through the form.
+    Questions that stand in no group have no name together: `first` and `last` count them through the form. `heads` are
+    the outer groups and questions on it.
     """
 
     number: int
@@ -128,6 +129,7 @@ class Sheet:
     answered: int
     misfits: int
     relevant: bool
+    heads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """Growing a tree again from its leaves, and comparing its root at every size that was signed."""
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Any, Final, NamedTuple
 
 from samakki.journal.rules.merkle import Frontier
 
 MOST_TRIED: Final = 64
+BATCH: Final = 4_096
 
 
 class Signed(NamedTuple):
@@ -32,29 +33,30 @@ class Regrown(NamedTuple):
 
 
 def regrow(rows: Iterable[tuple[Any, ...]], signed: Iterable[Signed]) -> Regrown:
-    """Grow a tree from rows of (position, hash) in the order of positions, and meet each signed root on the way.
+    """Grow a tree from rows of (position, hash), each position once and in order, and meet each signed root on the way.
 
     Signed sizes come in order; those beyond the last leaf are not met and left to the caller.
     """
     tree, marks = Frontier(), iter(signed)
-    mark = next(marks, None)
-    before, since = tree.copy(), list[bytes]()
-    for position, leaf in rows:
+    mark, before, rows, since = next(marks, None), Frontier(), iter(rows), list[bytes]()
+    while True:
         while mark is not None and mark.size == tree.size:
             if tree.root() != mark.root:
                 return Regrown(tree, differs=mark, before=before, leaves=tuple(since))
-            mark = next(marks, None)
-            before, since = tree.copy(), []
-        if position != tree.size:
-            return Regrown(tree, gap=tree.size)
-        tree.add(leaf)
-        if len(since) <= MOST_TRIED:
-            since.append(leaf)
-    while mark is not None and mark.size == tree.size:
-        if tree.root() != mark.root:
-            return Regrown(tree, differs=mark, before=before, leaves=tuple(since))
-        mark = next(marks, None)
-    return Regrown(tree)
+            mark, before, since = next(marks, None), tree.copy(), []
+        most = BATCH if mark is None or mark.size < tree.size else min(BATCH, mark.size - tree.size)
+        batch = list(islice(rows, most))
+        if not batch:
+            return Regrown(tree)
+        if batch[-1][0] != tree.size + len(batch) - 1:
+            return Regrown(tree, gap=_first_gap(batch, tree.size))
+        leaves = [bytes(leaf) for _position, leaf in batch]
+        tree.extend(leaves)
+        since.extend(leaves[: MOST_TRIED + 1 - len(since)])
+
+
+def _first_gap(batch: list[tuple[Any, ...]], size: int) -> int:
+    return next(size + at for at, (position, _leaf) in enumerate(batch) if position != size + at)
 
 
 def exchanged(regrown: Regrown) -> tuple[int, int] | None:
@@ -74,6 +76,5 @@ def _swapped(leaves: tuple[bytes, ...], one: int, other: int) -> Iterator[bytes]
 
 def _root(before: Frontier, leaves: Iterable[bytes]) -> bytes:
     tree = before.copy()
-    for leaf in leaves:
-        tree.add(leaf)
+    tree.extend(list(leaves))
     return tree.root()

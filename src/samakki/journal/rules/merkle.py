@@ -1,6 +1,6 @@
 """The tree of RFC 6962, section 2.1, grown from its right edge only: adding a leaf needs O(log n) hashes in memory."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import Final, Self
 
@@ -43,14 +43,24 @@ class Frontier:
 
     def add(self, data: bytes) -> None:
         """Add a leaf."""
-        node = sha256(b"\x00" + data).digest()
-        edge = self.edge
-        size = self.size
-        while size & 1:
-            node = sha256(b"\x01" + edge.pop() + node).digest()
+        self.extend([data])
+
+    def extend(self, leaves: Sequence[bytes]) -> None:
+        """Add leaves, level by level: what is whole is hashed in pairs, what is left over waits at the edge."""
+        hashed = sha256
+        level = [hashed(b"\x00" + data).digest() for data in leaves]
+        size, waiting, edge = self.size, self.edge, list[bytes]()
+        while level or size:
+            if size & 1:
+                level.insert(0, waiting.pop())
+            if len(level) & 1:
+                edge.append(level.pop())
+            pairs = iter(level)
+            level = [hashed(b"\x01" + left + right).digest() for left, right in zip(pairs, pairs, strict=True)]
             size >>= 1
-        edge.append(node)
-        self.size += 1
+        edge.reverse()
+        self.edge = edge
+        self.size += len(leaves)
 
     def root(self) -> bytes:
         """Give the root over all leaves added so far."""
@@ -69,6 +79,5 @@ class Frontier:
 def root_of(leaves: Iterable[bytes]) -> bytes:
     """Give the root over these leaves' data."""
     tree = Frontier()
-    for data in leaves:
-        tree.add(data)
+    tree.extend(list(leaves))
     return tree.root()

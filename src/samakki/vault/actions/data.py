@@ -50,7 +50,7 @@ def make_section_keys(by: By, owner: AgencyId, drawers: Sequence[Drawer]) -> Non
     ready(by, owner, [(drawer, None) for drawer in drawers])
 
 
-@deed()
+@deed(changes=False)
 def open_many(by: By, boxes: Sequence[Box]) -> list[bytes]:
     """Open everything or nothing, in the order given, with one question to the keystore.
 
@@ -68,7 +68,7 @@ def open_many(by: By, boxes: Sequence[Box]) -> list[bytes]:
     return [opened[place] for place in range(len(boxes))]
 
 
-@deed(about=_group)
+@deed(about=_group, changes=False)
 def open_of(by: By, owner: AgencyId, closed: bool, boxes: Sequence[Box], wraps: Mapping[Lock, Wrap]) -> list[bytes]:  # noqa: ARG001, FBT001 -- owner and closed are what access is asked about
     """Open what one agency owns; `open_many` calls this once for each owner."""
     keys = unwrapped(by, {lock for _owner, lock, _context, _blob in boxes}, wraps)

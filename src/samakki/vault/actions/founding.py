@@ -36,7 +36,7 @@ def found_keystore(by: By) -> None:
     Milestone.objects.create(node=by.node, generation=1)
 
 
-@deed()
+@deed(changes=False)
 def sign(by: By, data: bytes) -> bytes:
     """Sign for the node (Ed25519, 64 bytes); raises KeystoreFault when its secret is missing."""
     return gateways.node_secret().sign(data)

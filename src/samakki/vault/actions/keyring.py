@@ -98,7 +98,7 @@ def _whose(_by: By, _member: MemberId, agency: AgencyId, _member_secret: bytes) 
     return {"owner": str(agency)}
 
 
-@deed(about=_whose)
+@deed(about=_whose, changes=False)
 def keyring(by: By, member: MemberId, agency: AgencyId, member_secret: bytes) -> HeldKeys:
     """Make the keyring that a member acts with: nothing is fetched or opened before it is needed."""
     return HeldKeys(by.node, member, agency, member_secret)

@@ -42,7 +42,7 @@ def make_member_key(by: By, member: MemberId, passphrase: str) -> None:
         row.save(force_insert=True)
 
 
-@deed(about=_whose)
+@deed(about=_whose, changes=False)
 def open_member_key(by: By, member: MemberId, passphrase: str) -> bytes:
     """Open a member's private key; raises WrongPassphraseError, or KeyNotHeldError for a member without keys.
 
@@ -64,7 +64,7 @@ def change_passphrase(by: By, member: MemberId, old: str, new: str) -> None:
         row.save(force_update=True)
 
 
-@deed(about=_whose)
+@deed(about=_whose, changes=False)
 def seal_to_member(by: By, member: MemberId, plain: bytes, context: bytes) -> bytes:
     """Seal something that only this member can open; no key is needed for it, not even the member's session.
 
@@ -74,7 +74,7 @@ def seal_to_member(by: By, member: MemberId, plain: bytes, context: bytes) -> by
     return seal_letter(public, padded(plain), _letter(by, member, context))
 
 
-@deed()
+@deed(changes=False)
 def open_as_member(by: By, blob: bytes, context: bytes) -> bytes:
     """Open what was sealed to the one who acts; raises CannotOpenError, or KeyNotHeldError without keys."""
     if by.member is None:

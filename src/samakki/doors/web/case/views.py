@@ -5,9 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from samakki.cases import actions
-from samakki.doors.web.case import panels
-from samakki.doors.web.case.asking import by_of, case_page, remembered
-from samakki.doors.web.case.names import names_for
+from samakki.doors.web.desk import panels
+from samakki.doors.web.desk.asking import by_of, case_page, remembered
+from samakki.doors.web.desk.names import names_for
 from samakki.doors.web.note.forms import note_parts
 from samakki.kernel.ids import FileId
 
@@ -23,7 +23,7 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
     names = names_for(by)
     told = {
         "case": case,
-        "head": panels.head(read.row),
+        "head": panels.head(read.row) | {"facts": panels.before_contact(read)},
         "sections": panels.sections(names, read),
         "unwritten": panels.unwritten(read),
         "conflicts": panels.conflicts(read),

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from samakki.cases import actions
 from samakki.cases.words import CaseRow, Order, Scope
-from samakki.doors.web.case.asking import by_of
-from samakki.doors.web.case.panels import head
-from samakki.doors.web.case.telling import ago
+from samakki.doors.web.desk.asking import by_of
+from samakki.doors.web.desk.panels import head
+from samakki.doors.web.desk.telling import ago
 from samakki.kernel.deeds import By
 
 SCOPES = {Scope.MINE: _("Mine"), Scope.AGENCY: _("All of our agency"), Scope.NOBODYS: _("Without a worker")}

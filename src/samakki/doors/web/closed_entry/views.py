@@ -1,5 +1,6 @@
 """A closed entry: asked for by name, opened, and who opened it is written down."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -8,9 +9,9 @@ from django.views.decorators.http import require_http_methods
 
 from samakki.cases import actions
 from samakki.cases.words import Body, Kind
-from samakki.doors.web.case import panels
-from samakki.doors.web.case.asking import by_of, case_page
-from samakki.doors.web.case.names import names_for
+from samakki.doors.web.desk import panels
+from samakki.doors.web.desk.asking import by_of, case_page
+from samakki.doors.web.desk.names import names_for
 from samakki.kernel.ids import EntryId, FileId
 
 
@@ -18,7 +19,7 @@ from samakki.kernel.ids import EntryId, FileId
 @case_page
 def open_it(request: HttpRequest, case: FileId, entry: UUID) -> HttpResponse:
     """Ask before opening; a POST opens."""
-    told = {"case": case, "entry": entry}
+    told: dict[str, Any] = {"case": case, "entry": entry}
     if request.method != "POST":
         return render(request, "closed_entry/ask.html", told)
     by = by_of(request)

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods
 from samakki.cases import actions
 from samakki.cases.actions import Told
 from samakki.cases.words import FieldShown, WordsRefusedError
-from samakki.doors.web.case import panels
-from samakki.doors.web.case.asking import by_of, case_page, section_named
-from samakki.doors.web.case.inputs import input_of, raw, stamps
-from samakki.doors.web.case.names import names_for
-from samakki.doors.web.case.telling import refusal_words
+from samakki.doors.web.desk import panels
+from samakki.doors.web.desk.asking import by_of, case_page, section_named
+from samakki.doors.web.desk.inputs import input_of, raw, stamps
+from samakki.doors.web.desk.names import names_for
+from samakki.doors.web.desk.telling import refusal_words
 from samakki.kernel.ids import FileId
 from samakki.sections.words import FieldType, field_named
 

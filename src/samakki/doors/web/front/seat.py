@@ -18,6 +18,7 @@ from samakki.kernel.clocks import SystemChance, WallClock
 from samakki.kernel.deeds import By
 
 COOKIE: Final = "samakki_seat"
+COOKIE_OF_HOST: Final = "__Host-samakki-seat"
 _ID: Final = 16
 
 
@@ -54,18 +55,26 @@ def recognised(ticket: Ticket | None) -> Seat:
 def ticket_of(request: HttpRequest) -> Ticket | None:
     """Read the ticket from the cookie; nothing when there is none or it is damaged."""
     try:
-        raw = base64.urlsafe_b64decode(request.COOKIES.get(COOKIE, ""))
+        raw = base64.urlsafe_b64decode(request.COOKIES.get(cookie_name(), ""))
     except (binascii.Error, ValueError):
         return None
     return Ticket(SittingId(UUID(bytes=raw[:_ID])), raw[_ID:]) if len(raw) > _ID else None
 
 
 def keep_ticket(response: HttpResponseBase, ticket: Ticket) -> None:
-    """Give the browser its ticket; it ends with the browser's session, and no script can read it."""
+    """Give the browser its ticket; it ends with the browser's session, no script and no other site can use it."""
     value = base64.urlsafe_b64encode(ticket.sitting.bytes + ticket.secret).decode()
-    response.set_cookie(COOKIE, value, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
+    secure = settings.SESSION_COOKIE_SECURE
+    response.set_cookie(cookie_name(), value, httponly=True, samesite="Strict", secure=secure)
 
 
 def forget_ticket(response: HttpResponseBase) -> None:
-    """Take the ticket back."""
-    response.delete_cookie(COOKIE, samesite="Lax")
+    """Take the ticket back; a name that begins with `__Host-` is only taken back as it was given."""
+    response.set_cookie(
+        cookie_name(), "", max_age=0, httponly=True, samesite="Strict", secure=settings.SESSION_COOKIE_SECURE
+    )
+
+
+def cookie_name() -> str:
+    """Name the cookie: over TLS by a name that no other host of the domain can set."""
+    return COOKIE_OF_HOST if settings.SESSION_COOKIE_SECURE else COOKIE

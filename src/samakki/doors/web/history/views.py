@@ -6,10 +6,10 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from samakki.cases import actions
-from samakki.doors.web.case import panels
-from samakki.doors.web.case.asking import by_of, case_page, section_named
-from samakki.doors.web.case.names import names_for
-from samakki.doors.web.case.telling import value_words
+from samakki.doors.web.desk import panels
+from samakki.doors.web.desk.asking import by_of, case_page, section_named
+from samakki.doors.web.desk.names import names_for
+from samakki.doors.web.desk.telling import value_words
 from samakki.kernel.ids import FileId
 from samakki.sections.words import field_named
 

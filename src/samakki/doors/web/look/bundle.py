@@ -11,6 +11,7 @@ from typing import Final
 HERE: Final = Path(__file__).resolve().parent
 STATIC: Final = HERE.parent / "static"
 NOTICE: Final = "/*! Samakki. With {what}; notices in look/vendor/NOTICE.md */\n"
+STORAGE_TEST: Final = 'const e="htmx:sessionStorageTest";'
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -24,7 +25,7 @@ def style_sheet() -> str:
 def script() -> str:
     """Give htmx, then our own scripts, closed off from the page's names."""
     own = "\n".join(_bare(path.read_text()) for path in sorted((HERE / "scripts").glob("*.js")))
-    htmx = (HERE / "vendor" / "htmx.js").read_text()
+    htmx = _forgetful((HERE / "vendor" / "htmx.js").read_text())
     return f'{NOTICE.format(what="htmx 2.0.11 (0BSD)")}{htmx}\n(()=>{{"use strict";\n{own}\n}})();\n'
 
 
@@ -32,6 +33,14 @@ def write() -> None:
     """Write both files where pages fetch them."""
     (STATIC / "samakki.css").write_text(style_sheet())
     (STATIC / "samakki.js").write_text(script())
+
+
+def _forgetful(htmx: str) -> str:
+    """Let htmx believe that the browser has no storage: it would keep the addresses of pages there."""
+    if htmx.count(STORAGE_TEST) != 1:
+        message = "this htmx tests the browser's storage in another way: look how, and change STORAGE_TEST"
+        raise ValueError(message)
+    return htmx.replace(STORAGE_TEST, "return false;" + STORAGE_TEST)
 
 
 def _tight(sheet: str) -> str:

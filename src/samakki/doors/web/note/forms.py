@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 
 from samakki.cases.words import NOTE_LIMIT
-from samakki.doors.web.case.asking import case_id
+from samakki.doors.web.desk.asking import case_id
 from samakki.kernel.ids import FileId
 from samakki.sections.words import RECORD, Section
 

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods
 
 from samakki.cases import actions
 from samakki.cases.words import CaseRow, CaseUnknownError, WordsRefusedError
-from samakki.doors.web.case.asking import by_of, case_id, last_case
-from samakki.doors.web.case.panels import head
-from samakki.doors.web.case.telling import refusal_words
+from samakki.doors.web.desk.asking import by_of, case_id, last_case
+from samakki.doors.web.desk.panels import head
+from samakki.doors.web.desk.telling import refusal_words
 from samakki.doors.web.note.forms import NoteSaid, note_parts, note_said
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
@@ -60,11 +60,13 @@ def _page(
     ticked = actions.name_cases(by, chosen)
     offered = (actions.find_in_caseload(by, wanted) if wanted else actions.caseload(by)).rows[:_OFFERED]
     words = _words(refused) if refused else ""
-    about = {"note": "id_text", "cases": "id_case"}
+    about = {"note": "id_text", "cases": "id_others"}
     told = {
         "note": note_parts(said, words if refused and refused.about == "note" else ""),
-        "people": [_person(row) for row in dict.fromkeys((*ticked, *offered))],
+        "chosen": [_person(row) for row in ticked],
+        "people": [_person(row) for row in offered if row not in ticked],
         "ticked": [str(row.case) for row in ticked] or [""],
+        "unfold": not ticked or "find" in request.POST,
         "wanted": wanted,
         "case_error": words if refused and refused.about == "cases" else "",
         "wrong": [(about[refused.about], words)] if refused else [],

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods
 
 from samakki.cases import actions
 from samakki.cases.words import WordsRefusedError
-from samakki.doors.web.case.asking import by_of
-from samakki.doors.web.case.telling import refusal_words
+from samakki.doors.web.desk.asking import by_of
+from samakki.doors.web.desk.telling import refusal_words
 from samakki.sections.words import Section, field_named
 
 
@@ -33,6 +33,7 @@ def _page(request: HttpRequest, pseudonym: str, refused: WordsRefusedError | Non
     words = refusal_words(refused) if refused else ""
     told = {
         "pseudonym": pseudonym,
+        "focus": {"autofocus": not refused},
         "reason": request.POST.get("reason", ""),
         "chosen": request.POST.getlist("urgent_needs") or [""],
         "needs": [(code, gettext(label)) for code, label in needs.codes],

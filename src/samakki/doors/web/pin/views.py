@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from samakki.cases import actions
-from samakki.doors.web.case.asking import by_of, case_page
+from samakki.doors.web.desk.asking import by_of, case_page
 from samakki.kernel.ids import EntryId, FileId
 
 

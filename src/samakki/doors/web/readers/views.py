@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from samakki.cases import queries
-from samakki.doors.web.case import panels
-from samakki.doors.web.case.asking import by_of, case_page
-from samakki.doors.web.case.names import names_for
+from samakki.doors.web.desk import panels
+from samakki.doors.web.desk.asking import by_of, case_page
+from samakki.doors.web.desk.names import names_for
 from samakki.kernel.ids import FileId
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from samakki.cases import actions
 from samakki.cases.words import SectionShown, WordsRefusedError
-from samakki.doors.web.case.asking import by_of, case_page, section_named
-from samakki.doors.web.case.inputs import changed, input_of
-from samakki.doors.web.case.telling import refusal_words
+from samakki.doors.web.desk.asking import by_of, case_page, section_named
+from samakki.doors.web.desk.inputs import Input, changed, input_of
+from samakki.doors.web.desk.telling import refusal_words
 from samakki.kernel.ids import FileId
 
 
@@ -41,7 +41,9 @@ def _page(
     request: HttpRequest, case: FileId, shown: SectionShown, refused: WordsRefusedError | None = None
 ) -> HttpResponse:
     posted = request.POST if refused else None
-    inputs, shut, torn = [], [], []
+    inputs: list[Input] = []
+    shut: list[Input] = []
+    torn: list[dict[str, str]] = []
     for one in shown.fields:
         wrong = refusal_words(refused) if refused and refused.about == one.field.name else ""
         if one.heads.in_conflict:

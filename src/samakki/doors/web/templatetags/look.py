@@ -42,9 +42,7 @@ def field(bound: BoundField | None = None, **given: Any) -> SafeString:
 def error_summary(source: BaseForm | Iterable[tuple[str, str]]) -> dict[str, object]:
     """List what needs another look, each leading to its field; takes a form or pairs of (id of the field, words)."""
     if isinstance(source, BaseForm):
-        pairs = [
-            (source[name].id_for_label if name in source.fields else "", text) for name, text in _errors_of(source)
-        ]
+        pairs = [(source[name].auto_id if name in source.fields else "", text) for name, text in _errors_of(source)]
     else:
         pairs = list(source)
     return {"errors": [{"id": place, "text": text} for place, text in pairs]}

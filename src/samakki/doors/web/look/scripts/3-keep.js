@@ -28,7 +28,7 @@ const readInto = (text, place) => {
   focusFirst(place);
 };
 const focusFirst = (place) => {
-  const target = place.querySelector("[data-error-summary], [autofocus], h1, h2");
+  const target = place.querySelector("[data-error-summary]") ?? place.querySelector("[autofocus]") ?? place.querySelector("h1, h2");
   if (!target) return;
   if (target.matches("h1, h2")) target.tabIndex = -1;
   target.focus();

@@ -1,7 +1,7 @@
 """Values of fields, and what is refused, in the reader's words."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from babel.dates import format_timedelta
@@ -15,6 +15,7 @@ from samakki.doors.web.front.frame import language_in_use
 from samakki.kernel.missing import Missing
 from samakki.sections.words import Field, FieldType
 
+_JUST_NOW: Final = timedelta(minutes=1)
 MISSING: Final[Mapping[str, Promise]] = {
     Missing.NO: _("No"),
     Missing.UNKNOWN: _("Not known"),
@@ -63,4 +64,6 @@ def refusal_words(refused: WordsRefusedError) -> str:
 
 def ago(when: datetime, now: datetime) -> str:
     """Say how long ago something was, in the reader's language: `3 days ago`."""
+    if when > now - _JUST_NOW:
+        return gettext("just now")
     return format_timedelta(when - now, add_direction=True, locale=dates.locale_of(language_in_use()))

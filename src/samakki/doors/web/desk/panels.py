@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext
 
@@ -20,11 +20,17 @@ from samakki.cases.words import (
     Kind,
     SectionShown,
 )
-from samakki.doors.web.case.telling import DANGERS, SAFE_WAYS, value_words
+from samakki.doors.web.desk.telling import DANGERS, SAFE_WAYS, value_words
 from samakki.kernel.ids import MemberId
 from samakki.sections.words import BY_NAME, RECORD, Section
 
 Names = Mapping[MemberId, str]
+_BEFORE_CONTACT: Final = frozenset(
+    {
+        *((Section.CONTACT, name) for name in ("number", "hours", "who_else", "code_word")),
+        *((Section.SAFETY, name) for name in ("agreed", "never_told")),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +114,16 @@ def head(row: CaseRow) -> dict[str, Any]:
         "opened_at": row.opened_at,
         "unreadable": row.unreadable,
     }
+
+
+def before_contact(case: CaseFile) -> list[tuple[str, str]]:
+    """Give what must be read before anybody calls: number, hours, who else may pick up, what was agreed."""
+    return [
+        (gettext(one.field.label), value_words(one.field, one.heads.value))
+        for shown in case.sections
+        for one in shown.known
+        if (one.field.section, one.field.name) in _BEFORE_CONTACT
+    ]
 
 
 def conflicts(case: CaseFile) -> list[dict[str, str]]:

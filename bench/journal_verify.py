@@ -1,0 +1,158 @@
+"""`samakki journal verify` over a million entries: seconds and memory, against hashing the same rows and nothing else.
+
+Usage: python bench/journal_verify.py [ENTRIES] [FILES]. Goal: 1,000,000 in at most 10 s and 150 MB.
+The rows are laid by hand (sealed bodies are random bytes: nothing is opened), one checkpoint each 50 entries.
+"""
+
+import os
+import random
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from journal_node import SOURCE, found, migrate, node_folder, start
+
+ENTRIES = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+FILES = int(sys.argv[2]) if len(sys.argv) > 2 else 100_000
+EACH = 50
+BODY = 200
+SECTIONS = ("identity", "health", "legal", "safety", "family")
+PEER = """
+import sqlite3, sys
+from hashlib import sha256
+rows = sqlite3.connect(sys.argv[1]).execute(
+    "SELECT id, number, section, stamp, body_hash, previous, body FROM journal_entry ORDER BY rowid")
+for one, number, section, stamp, hashed, previous, body in rows:
+    sha256(body).digest() == hashed
+"""
+
+
+def lay(data: Path) -> None:
+    """Write files, entries, leaves and checkpoints that hold."""
+    from samakki.journal.rules.headers import ENTRY_TEXT, checkpoint_hash, checkpoint_text  # noqa: PLC0415 -- the path must stand before
+    from samakki.journal.rules.merkle import EMPTY_ROOT, Frontier  # noqa: PLC0415 -- as above
+
+    dice, tree = random.Random(1), Frontier()
+    store = sqlite3.connect(data, isolation_level=None)
+    store.execute("PRAGMA synchronous=OFF")
+    store.execute("BEGIN IMMEDIATE")
+    node = store.execute("SELECT node FROM access_node").fetchone()[0]
+    ends: dict[str, tuple[int, bytes]] = {}
+    files = [f"0195d000{dice.getrandbits(96):024x}" for _ in range(FILES)]
+    points: list[tuple[int, bytes]] = []
+
+    def entries() -> Iterator[tuple[object, ...]]:
+        for at in range(ENTRIES):
+            near = min(FILES - 1, int(at * FILES / ENTRIES) + dice.randrange(400))
+            file = files[near]
+            number, previous = ends.get(file, (0, bytes(32)))
+            body = dice.randbytes(BODY)
+            own, who = f"{0x0195D0000000 + at:012x}7{dice.getrandbits(76):019x}", f"{dice.randrange(40):032x}"
+            hashed = sha256(body).digest()
+            shown = (own, node, file, number + 1, SECTIONS[at % 5], 1, who, node, f"{at:012x}-0000-0a0b0c0d", 0)
+            text = ENTRY_TEXT % (*shown, hashed.hex(), "", previous.hex())
+            header = sha256(text.encode()).digest()
+            ends[file] = number + 1, header
+            leaves.append((at, own, header))
+            tree.add(header)
+            if tree.size % EACH == 0 or tree.size == ENTRIES:
+                points.append((tree.size, tree.root()))
+            yield (*shown, hashed, b"", previous, body)
+
+    leaves: list[tuple[int, str, bytes]] = []
+    store.executemany(
+        "INSERT INTO journal_entry (id, node, file_id, number, section, key_version, author, agency, stamp, closed, "
+        "body_hash, attached_hash, previous, body) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        entries(),
+    )
+    store.executemany("INSERT INTO journal_entry_leaf (position, entry, hash) VALUES (?,?,?)", leaves)
+    store.executemany(
+        "INSERT INTO journal_file (id, node, owner, length, head, stamp, conflicts) VALUES (?,?,?,?,?,'',0)",
+        ((file, node, node, *ends.get(file, (0, bytes(32)))) for file in files),
+    )
+    sign(store, points, (checkpoint_text, checkpoint_hash, EMPTY_ROOT))
+    edges = [("entries", tree.size, bytes(tree)), ("reads", 0, b"")]
+    store.executemany("INSERT INTO journal_tree (name, size, edge) VALUES (?,?,?)", edges)
+    store.execute("COMMIT")
+    store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    store.close()
+
+
+def sign(store: sqlite3.Connection, points: list[tuple[int, bytes]], rules: tuple[object, ...]) -> None:
+    """Sign a checkpoint at each of these sizes."""
+    from dataclasses import replace  # noqa: PLC0415 -- with the rest
+
+    from samakki.journal.words import Checkpoint  # noqa: PLC0415 -- the path must stand before
+    from samakki.vault.gateways import node_secret  # noqa: PLC0415 -- as above
+    from uuid import UUID  # noqa: PLC0415 -- as above
+
+    text_of, hash_of, empty = rules
+    secret, previous = node_secret(), bytes(32)
+    node = store.execute("SELECT node FROM access_node").fetchone()[0]
+    rows = []
+    for at, (size, root) in enumerate(points):
+        key = secret.public_key().public_bytes_raw()
+        point = Checkpoint(UUID(node), at + 1, size, root, 0, empty, "2026-01-01T00:00:00.000+00:00", previous, key, b"")
+        point = replace(point, signature=secret.sign(text_of(point)))
+        previous = hash_of(point)
+        rows.append((point.number, node, size, root, 0, empty, point.moment, point.previous, key, point.signature))
+    store.executemany(
+        "INSERT INTO journal_checkpoint (number, node, entries_size, entries_root, reads_size, reads_root, moment, "
+        "previous, key, signature) VALUES (?,?,?,?,?,?,?,?,?,?)",
+        rows,
+    )
+
+
+def timed(command: list[str]) -> tuple[float, float, str]:
+    """Run a command: seconds, peak memory of its largest process and its children in MB, and what it printed."""
+    began = time.perf_counter()
+    run = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(SOURCE)})
+    peak = 0
+    while run.poll() is None:
+        peak = max(peak, memory_of(run.pid))
+        time.sleep(0.02)
+    seconds = time.perf_counter() - began
+    printed = run.stdout.read() if run.stdout else ""
+    if run.returncode:
+        raise SystemExit(printed)
+    return seconds, peak / 1024, printed
+
+
+def memory_of(pid: int) -> int:
+    """Sum the resident memory of a process and its children, in KiB; what they share counts for each."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
+    own = next((int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")), 0)
+    return own + sum(memory_of(int(child)) for child in children)
+
+
+def main() -> None:
+    """Lay the rows, verify them three times, hash them three times, and print the medians."""
+    with node_folder() as folder:
+        start()
+        migrate()
+        found()
+        data = folder / "data" / "samakki.sqlite3"
+        began = time.perf_counter()
+        lay(data)
+        print(f"laid {ENTRIES:,} entries in {FILES:,} files: {time.perf_counter() - began:.0f} s, {data.stat().st_size >> 20} MB")
+        verify = [sys.executable, "-c", "from samakki.doors.cli.main import samakki; samakki()", "journal", "verify"]
+        ours, peers = [], []
+        for _ in range(3):
+            ours.append(timed(verify))
+            peers.append(timed([sys.executable, "-c", PEER, str(data)]))
+            print(f"  verify {ours[-1][0]:.2f} s, {ours[-1][1]:.0f} MB; peer {peers[-1][0]:.2f} s; {ours[-1][2].strip()}")
+        seconds, peer = sorted(one[0] for one in ours)[1], sorted(one[0] for one in peers)[1]
+        print(f"verify: median {seconds:.2f} s, peak {max(one[1] for one in ours):.0f} MB; hashing the same rows: {peer:.2f} s")
+        print(f"ratio {seconds / peer:.1f}; goal for 1,000,000 entries: 10 s, 150 MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,27 @@
+"""Letting go of what has ended long ago."""
+
+from django.contrib.sessions.models import Session
+
+from samakki.access.models import Invitation, Parked, Sitting
+from samakki.access.words import LONGEST, REMEMBERED, Stage
+from samakki.kernel.deeds import By, deed
+
+
+@deed()
+def sweep(by: By) -> int:
+    """Let go of sessions, kept forms and invitations that ended long ago; tells how many rows went.
+
+    A session that nobody came back to is ended first: its sealed key goes, whoever still has the cookie.
+    """
+    now = by.clock.now()
+    Sitting.objects.filter(ended_at=None, started_at__lte=now - LONGEST).update(
+        stage=Stage.ENDED.value, ended_at=now, sealed_key=None, challenge=None
+    )
+    before = now - REMEMBERED
+    gone = [
+        Sitting.objects.filter(ended_at__lt=before).delete(),
+        Parked.objects.filter(at__lt=before).delete(),
+        Invitation.objects.filter(ends_at__lt=before, accepted_at=None).delete(),
+        Session.objects.filter(expire_date__lt=now).delete(),
+    ]
+    return sum(count for count, _by_table in gone)

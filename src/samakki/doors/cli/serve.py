@@ -1,0 +1,127 @@
+"""`samakki serve`: answer the browsers of one node, and keep its journal numbered meanwhile."""
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final, NoReturn
+
+import click
+from django.conf import settings
+from django.core.management import call_command
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from samakki.access.queries import at_home
+from samakki.access.words import stranger
+from samakki.kernel.clocks import SystemChance, WallClock
+from samakki.kernel.deeds import Standing
+from samakki.vault.queries import check_keystore
+from samakki.vault.words import KeystoreFault
+
+_LIFETIME: Final = 6 * 60 * 60
+_PATIENCE: Final = 10
+_THREADS: Final = 4
+_PR_SET_PDEATHSIG: Final = 1
+_SAMAKKI: Final = "from samakki.doors.cli.main import samakki; samakki()"
+
+
+@click.command()
+@click.option("--data", metavar="FOLDER", expose_value=False, help="Where the node lives.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+@click.option("--port", type=int, default=8000, show_default=True, help="The port to listen at.")
+@click.option("--workers", type=click.IntRange(1), default=2, show_default=True, help="How many processes answer.")
+def serve(host: str, port: int, workers: int) -> None:
+    """Serve the node until told to stop.
+
+    Refuses to start, and says why, when the tables are of another version or the keystore is missing, older than the
+    data, or another node's.
+    """
+    if not _fits():
+        raise SystemExit(1)
+    server = Granian(
+        "samakki.settings.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=_THREADS,
+        workers_lifetime=_LIFETIME,
+        respawn_failed_workers=True,
+        websockets=False,
+        log_level=LogLevels.error,
+        log_access=False,
+    )
+    with _sequencing():
+        server.serve()
+
+
+def run(port: int) -> NoReturn:
+    """Become `samakki serve`: a process that has used a store or a clock must not be the parent of workers."""
+    os.execv(sys.executable, [sys.executable, "-c", _SAMAKKI, "serve", "--port", str(port)])  # noqa: S606 -- our own code
+
+
+def _fits() -> bool:
+    """Tell whether the stores fit, having said on the standard error what does not.
+
+    A child looks, because workers are forks of this process: connections and clocks must not be theirs in common.
+    """
+    child = os.fork()
+    if child:
+        return os.waitpid(child, 0)[1] == 0
+    fault = _fault()
+    if fault:
+        click.echo(fault, err=True)
+    sys.stderr.flush()
+    os._exit(1 if fault else 0)
+
+
+def _fault() -> str:
+    for store in settings.DATABASES:
+        try:
+            call_command("migrate", database=store, check_unapplied=True, verbosity=0)
+        except SystemExit:
+            return f"The tables of the store “{store}” are of another version. Run: samakki upgrade"
+    try:
+        check_keystore(at_home(stranger(WallClock(), SystemChance(), Standing.NODE)))
+    except KeystoreFault as fault:
+        return str(fault)
+    except Exception as fault:  # noqa: BLE001 -- a store that is away is a reason not to start, whatever its words
+        return f"The stores cannot be opened: {fault}"
+    return ""
+
+
+@contextmanager
+def _sequencing() -> Iterator[None]:
+    """Let a process of its own number what is written; it ends with this one, even when this one is killed."""
+    command = [sys.executable, "-c", _SAMAKKI, "journal", "sequence"]
+    child = subprocess.Popen(command, preexec_fn=_end_with_parent)  # noqa: S603, PLW1509 -- our own code; no threads yet
+    try:
+        yield
+    finally:
+        child.terminate()
+        try:
+            child.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+
+
+def _end_with_parent() -> None:
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+
+
+@click.command()
+@click.option("--data", metavar="FOLDER", expose_value=False, help="Where the node lives.")
+def upgrade() -> None:
+    """Bring the tables of both stores to this version. Copy the data, then the keystore, before."""
+    for store in settings.DATABASES:
+        call_command("migrate", database=store, verbosity=1)
+
+
+commands: list[click.Command] = [serve, upgrade]

@@ -1,0 +1,1 @@
+"""One own account: sessions, PIN, passphrase, second factors, language."""

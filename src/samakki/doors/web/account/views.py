@@ -1,0 +1,191 @@
+"""One's own account: who I am here, my sessions, PIN, passphrase, second steps, language."""
+
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST, require_safe
+
+from samakki.access import actions as access
+from samakki.access import queries as about_access
+from samakki.access.words import ROLE_TEXTS, Factor, NotFitError, Role, SittingId, unfit
+from samakki.doors.web.front.gate import open_to
+from samakki.doors.web.front.session import asker, leave, own_ticket, put_unfit
+from samakki.kernel.deeds import Standing
+from samakki.kernel.languages import LANGUAGES
+
+MOST = 300
+
+
+class PinForm(forms.Form):
+    """Six digits, typed twice."""
+
+    pin = forms.CharField(
+        label=_("New PIN"),
+        help_text=_("Six digits. It only unlocks a session of yours that is locked; it opens nothing by itself."),
+        max_length=12,
+        widget=forms.PasswordInput({"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    pin_again = forms.CharField(
+        label=_("The same PIN again"),
+        max_length=12,
+        widget=forms.PasswordInput({"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+    def clean(self) -> dict[str, str]:
+        """Compare both."""
+        given: dict[str, str] = super().clean() or {}
+        if "pin_again" in given and given.get("pin") != given["pin_again"]:
+            self.add_error("pin_again", _("The PIN was not typed the same way twice."))
+        return given
+
+
+class ChangeForm(forms.Form):
+    """The passphrase of now, and the next one twice."""
+
+    old = forms.CharField(
+        label=_("Your passphrase now"),
+        max_length=MOST,
+        strip=False,
+        widget=forms.PasswordInput({"autocomplete": "off"}),
+    )
+    passphrase = forms.CharField(
+        label=_("New passphrase"),
+        help_text=_("At least 12 characters. Your other sessions end when you change it."),
+        max_length=MOST,
+        strip=False,
+        widget=forms.PasswordInput({"autocomplete": "off"}),
+    )
+    again = forms.CharField(
+        label=_("The new passphrase again"),
+        max_length=MOST,
+        strip=False,
+        widget=forms.PasswordInput({"autocomplete": "off"}),
+    )
+
+    def clean(self) -> dict[str, str]:
+        """Compare both."""
+        given: dict[str, str] = super().clean() or {}
+        if "again" in given and given.get("passphrase") != given["again"]:
+            self.add_error("again", str(unfit.NOT_TWICE))
+        return given
+
+
+@open_to(Standing.WAITING)
+@require_safe
+def account(request: HttpRequest) -> HttpResponse:
+    """Show everything about oneself."""
+    return _shown(request)
+
+
+@open_to(Standing.WAITING)
+@require_POST
+def pin(request: HttpRequest) -> HttpResponse:
+    """Set the PIN."""
+    form = PinForm(request.POST)
+    if form.is_valid():
+        try:
+            access.set_pin(asker(request).by, form.cleaned_data["pin"])
+        except NotFitError as fault:
+            put_unfit(form, fault)
+        else:
+            return HttpResponseRedirect(f"{reverse('account')}?done=pin")
+    return _shown(request, pin=form)
+
+
+@open_to(Standing.WAITING)
+@require_POST
+def passphrase(request: HttpRequest) -> HttpResponse:
+    """Change the passphrase."""
+    form = ChangeForm(request.POST)
+    if form.is_valid():
+        try:
+            given = form.cleaned_data
+            access.change_passphrase(asker(request).by, own_ticket(request).sitting, given["old"], given["passphrase"])
+        except NotFitError as fault:
+            put_unfit(form, fault)
+        else:
+            return HttpResponseRedirect(f"{reverse('account')}?done=passphrase")
+    return _shown(request, change=form)
+
+
+@open_to(Standing.WAITING)
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Choose the language that this account speaks on every device."""
+    try:
+        access.set_language(asker(request).by, request.POST.get("language", ""))
+    except NotFitError:
+        return _shown(request)
+    response = HttpResponseRedirect(f"{reverse('account')}?done=language")
+    response.delete_cookie("samakki_language")
+    return response
+
+
+@open_to(Standing.WAITING)
+@require_POST
+def end_session(request: HttpRequest, sitting: UUID) -> HttpResponse:
+    """End one of one's own sessions."""
+    access.sign_out(asker(request).by, SittingId(sitting))
+    if own_ticket(request).sitting == sitting:
+        return leave(request)
+    return HttpResponseRedirect(f"{reverse('account')}?done=session")
+
+
+@open_to(Standing.WAITING)
+@require_POST
+def end_all(request: HttpRequest) -> HttpResponse:
+    """End all one's own sessions, this one too."""
+    access.sign_out_everywhere(asker(request).by)
+    return leave(request)
+
+
+@open_to(Standing.WAITING)
+@require_POST
+def remove_factor(request: HttpRequest, factor: int) -> HttpResponse:
+    """Remove a second step."""
+    try:
+        access.remove_factor(asker(request).by, factor)
+    except NotFitError as fault:
+        return _shown(request, fault=str(fault.text))
+    return HttpResponseRedirect(f"{reverse('account')}?done=factor")
+
+
+_DONE = {
+    "pin": _("Your PIN is set."),
+    "passphrase": _("Your passphrase is changed. Your other sessions have ended."),
+    "language": _("Your language is set."),
+    "session": _("That session has ended."),
+    "factor": _("The second step is removed."),
+}
+_KINDS = {
+    Factor.TOTP: _("Six digits from a device"),
+    Factor.PASSKEY: _("Passkey"),
+    Factor.RECOVERY_CODES: _("Recovery codes"),
+}
+
+
+def _shown(
+    request: HttpRequest, pin: PinForm | None = None, change: ChangeForm | None = None, fault: str = ""
+) -> HttpResponse:
+    seat = asker(request).seat
+    factors = [(factor, _KINDS[factor.kind]) for factor in about_access.own_factors(seat.by)]
+    wrong = [form for form in (pin, change) if form is not None]
+    shown = {
+        "seat": seat,
+        "role": ROLE_TEXTS[Role(seat.by.role)] if seat.by.role else "",
+        "pin": pin or PinForm(),
+        "change": change or ChangeForm(),
+        "wrong": wrong[0] if wrong else None,
+        "fault": fault,
+        "done": _DONE.get(request.GET.get("done", "")),
+        "sittings": about_access.own_sittings(seat.by),
+        "factors": factors,
+        "has_step": any(factor.kind is not Factor.RECOVERY_CODES for factor, _kind in factors),
+        "number": about_access.own_number(seat.by),
+        "languages": LANGUAGES,
+    }
+    return render(request, "account/page.html", shown)

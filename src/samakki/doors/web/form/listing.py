@@ -1,0 +1,34 @@
+"""The forms of a case: those begun, and those that can be begun."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from samakki.cases import actions as cases
+from samakki.doors.web.desk import panels as desk
+from samakki.doors.web.desk.asking import by_of, case_page
+from samakki.doors.web.desk.names import names_for
+from samakki.instruments import queries as instruments
+from samakki.kernel.ids import FileId
+
+
+@require_safe
+@case_page
+def forms(request: HttpRequest, case: FileId) -> HttpResponse:
+    """List the forms that were begun for this case, the last written first, and what can be begun."""
+    by = by_of(request)
+    lines = instruments.instruments(by)
+    named = {line.newest.instrument: line for line in lines}
+    versions = {version.id: named[each.id] for each in lines for version in instruments.instrument(by, each.id).versions}
+    names = names_for(by)
+    begun = [
+        {
+            "filling": one.filling,
+            "title": versions[one.version].name if one.version in versions else "",
+            "who": desk.who(names, one.author),
+            "when": one.last.moment(),
+            "answers": sum(1 for value in one.answers.values() if value not in (None, "", [])),
+        }
+        for one in cases.fillings(by, case)
+    ]
+    return render(request, "form/listing.html", {"case": case, "begun": begun, "instruments": lines})

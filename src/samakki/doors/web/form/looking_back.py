@@ -1,0 +1,86 @@
+"""The history of a form: who answered what, and when; each save is one version of it."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from samakki.cases import actions as cases
+from samakki.cases.words import PastSave
+from samakki.doors.web.desk import panels as desk
+from samakki.doors.web.desk.asking import by_of, case_page
+from samakki.doors.web.desk.names import names_for
+from samakki.doors.web.form.opened import Filling, languages, open_filling
+from samakki.doors.web.form.saving import ROW
+from samakki.doors.web.form.wording import answer_words, label_words
+from samakki.instruments.words import COMPUTED, GONE, HERE, InstrumentUnknownError, Question, Value, from_stored
+from samakki.kernel.ids import FileId
+
+
+@require_safe
+@case_page
+def history(request: HttpRequest, case: FileId, filling: UUID) -> HttpResponse:
+    """Show every save, newest first, with what it changed from what to what."""
+    by = by_of(request)
+    try:
+        found = open_filling(by, case, filling)
+    except InstrumentUnknownError:
+        raise Http404 from None
+    names = names_for(by)
+    saves = [
+        {"who": desk.who(names, one.author), "when": one.stamp.moment(), "changes": _changes(found, one)}
+        for one in cases.filling_history(by, case, filling)
+    ]
+    told = {
+        "case": case,
+        "filling": filling,
+        "title": found.version.name,
+        "saves": [one for one in saves if one["changes"]],
+    }
+    return render(request, "form/looking_back.html", told)
+
+
+def _changes(found: Filling, save: PastSave) -> list[dict[str, Any]]:
+    questions = found.questions
+    lines = [_line(found, questions, path, save) for path in save.given]
+    return [line for line in lines if line]
+
+
+def _line(found: Filling, questions: Mapping[str, Question], path: str, save: PastSave) -> dict[str, Any]:
+    bare = ROW.sub("", path)
+    question = questions.get(bare)
+    given, before = save.given[path], save.before.get(path, ())
+    if question is None:
+        verb = {HERE: gettext("A row was added"), GONE: gettext("A row was taken away")}.get(str(given))
+        return {"label": _with_rows(bare, path), "to": verb, "from": []} if verb else _gone(bare, given, before)
+    if question.kind in COMPUTED:
+        return {}
+    label = label_words(found.version.definition, question, languages())
+    return {
+        "label": _with_rows(label, path),
+        "to": _words(found, question, from_stored(given)),
+        "from": [_words(found, question, from_stored(value)) for value in before],
+    }
+
+
+def _gone(label: str, given: Any, before: tuple[Any, ...]) -> dict[str, Any]:
+    """Tell of an answer to a question that this version of the form no longer has."""
+    return {"label": label, "to": _plain(given), "from": [_plain(value) for value in before]}
+
+
+def _plain(stored: Any) -> str:
+    value = from_stored(stored)
+    return ", ".join(value) if isinstance(value, list) else str(value or gettext("nothing"))
+
+
+def _words(found: Filling, question: Question, value: Value) -> str:
+    return answer_words(found.version.definition, question, value, languages()) or gettext("nothing")
+
+
+def _with_rows(label: str, path: str) -> str:
+    rows = ROW.findall(path)
+    return f"{label} ({', '.join(row.strip('[]') for row in rows)})" if rows else label

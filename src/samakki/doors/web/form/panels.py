@@ -1,0 +1,107 @@
+"""The parts of the pages of forms, ready for their templates."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext
+
+from samakki.cases import actions as cases
+from samakki.doors.web.form.inputs import Fieldset, Item, asked_in, inputs_in, items_of
+from samakki.doors.web.form.opened import Filling
+from samakki.doors.web.form.seen import write_seen
+from samakki.instruments import queries as instruments
+from samakki.instruments.words import OpenForm, Sheet, VersionId
+from samakki.kernel.deeds import By
+from samakki.kernel.ids import FileId, fresh_id
+
+ROWS_A_PAGE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """One page of the form in the list of its pages."""
+
+    sheet: Sheet
+    words: str
+    here: bool
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether everything on it has an answer or a reason for none."""
+        return self.sheet.asked > 0 and self.sheet.answered >= self.sheet.asked
+
+
+def page(filling: Filling, opened: OpenForm) -> dict[str, Any]:
+    """Give everything that one page of a form shows."""
+    items = items_of(opened.items)
+    later = [each.number for each in opened.sheets if each.number > opened.sheet.number and each.relevant]
+    return {
+        "case": filling.case,
+        "filling": filling.id,
+        "title": filling.version.name,
+        "version": filling.version.line,
+        "newest": filling.version.newest if filling.behind else None,
+        "items": items,
+        "sheet": opened.sheet,
+        "sheet_words": sheet_words(opened.sheet),
+        "sheets": [
+            SheetLine(each, sheet_words(each), each.number == opened.sheet.number)
+            for each in opened.sheets
+            if each.relevant
+        ],
+        "answered": opened.answered,
+        "asked": opened.asked,
+        "hidden": len(opened.state.hidden),
+        "seen": write_seen(asked_in(opened.items), filling.answers, filling.shown.bases),
+        "doubts": [(each.anchor, f"{each.asked.label}: {each.error}") for each in inputs_in(items) if each.error],
+        "torn": torn(filling, items),
+        "last": not later,
+        "saved_at": filling.shown.last.moment(),
+    }
+
+
+def torn(filling: Filling, items: Sequence[Item]) -> list[dict[str, Any]]:
+    """List the questions of this page to which two people gave different answers."""
+    return [
+        {"anchor": each.anchor, "label": each.asked.label}
+        for each in inputs_in(items)
+        if len(filling.shown.bases.get(each.asked.path, ())) > 1
+    ]
+
+
+def sheet_words(sheet: Sheet) -> str:
+    """Name a page: by its group, or by the numbers of its questions."""
+    if sheet.label:
+        return sheet.label
+    if sheet.last <= sheet.first:
+        return gettext("Question %(first)d") % {"first": sheet.first}
+    return gettext("Questions %(first)d to %(last)d") % {"first": sheet.first, "last": sheet.last}
+
+
+def place_of_row(opened: OpenForm, row: str) -> tuple[str, int, str]:
+    """Tell where a new row stands: the mark of its repeat, the page of rows, the mark of the row."""
+    outer, _, number = row.removesuffix("]").rpartition("[")
+    block = next((each.block for each in _fieldsets(items_of(opened.items)) if each.block.path == outer), None)
+    if block is None:
+        return "", 1, ""
+    return block.mark, max(1, math.ceil(block.row_count / ROWS_A_PAGE)), f"{block.mark}-{number}"
+
+
+def _fieldsets(items: Iterable[Item]) -> Iterable[Fieldset]:
+    for item in items:
+        if isinstance(item, Fieldset):
+            yield item
+            yield from _fieldsets(item.items)
+            for each in item.rows:
+                yield from _fieldsets(each.items)
+
+
+def begin(by: By, case: FileId, version: VersionId) -> UUID:
+    """Begin a form for a case, with nothing answered yet. Raises InstrumentUnknownError."""
+    found = instruments.version(by, version)
+    filling = fresh_id(by.clock, by.chance)
+    cases.fill_form(by, case, version, filling, (), found.section)
+    return filling

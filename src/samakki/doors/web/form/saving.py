@@ -1,0 +1,92 @@
+"""What a save changes: the answers that this author gave, the rows they added or took away, what the form computes."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from samakki.cases import actions as cases
+from samakki.cases.actions import Answer
+from samakki.doors.web.form.opened import Filling
+from samakki.doors.web.form.seen import Seen
+from samakki.doors.web.form.typed import Posted, differs, read_answer
+from samakki.instruments import queries as instruments
+from samakki.instruments.words import GONE, HERE, FormState, Kind, Question, Value, from_stored, to_stored
+from samakki.kernel.deeds import By
+
+ROW: Final = re.compile(r"\[\d+\]", re.ASCII)
+
+
+@dataclass(slots=True)
+class Save:
+    """One save of one page: what it changes, and what all answers are then."""
+
+    filling: Filling
+    changes: dict[str, Answer] = field(default_factory=dict)
+    answers: dict[str, Value] = field(default_factory=dict)
+    state: FormState | None = None
+
+    def __post_init__(self) -> None:
+        """Begin with what is in store."""
+        self.answers = dict(self.filling.answers)
+
+    def give(self, path: str, value: Value, base: Iterable[object] | None = None) -> None:
+        """Give one answer, unless it stands there already."""
+        standing = self.filling.shown.answers.get(path)
+        if to_stored(value) == standing and (value is not None or path in self.filling.shown.answers):
+            return
+        seen = self.filling.shown.bases.get(path, ()) if base is None else base
+        self.changes[path] = Answer(path, to_stored(value), tuple(seen))  # type: ignore[arg-type] -- stamps, whoever hands them
+        self.answers[path] = value
+
+
+def read_page(by: By, filling: Filling, questions: Mapping[str, Question], posted: Posted, seen: Seen) -> Save:
+    """Read a page of a form as it was sent; only what its author changed from what they saw is a change."""
+    save = Save(filling)
+    for path, (value, base) in seen.items():
+        question = questions.get(ROW.sub("", path))
+        if question is None:
+            continue
+        given = read_answer(question, path, posted, value)
+        if differs(given, value):
+            save.give(path, given, base)
+    save.state = instruments.assess(by, filling.version.line.id, save.answers)
+    return save
+
+
+def change_rows(by: By, save: Save, verb: str, path: str) -> str:
+    """Add a row to a repeat or take one away; what is no row of this form is left alone. Gives the row's path."""
+    state = save.state or instruments.assess(by, save.filling.version.line.id, save.answers)
+    if verb == "add" and path in state.next_rows:
+        row = f"{path}[{state.next_rows[path]}]"
+        save.give(row, HERE)
+    elif verb == "remove" and _row_of(path, state):
+        row = path
+        save.give(row, GONE)
+    else:
+        return ""
+    save.state = instruments.assess(by, save.filling.version.line.id, save.answers)
+    return row
+
+
+def _row_of(path: str, state: FormState) -> bool:
+    found = re.fullmatch(r"(?P<list>.+)\[(?P<row>\d{1,9})\]", path, re.ASCII | re.DOTALL)
+    return found is not None and int(found["row"]) in state.rows.get(found["list"], ())
+
+
+def keep(by: By, save: Save) -> bool:
+    """Write what changed, with what the form now computes; tells whether there was anything to write."""
+    if not save.changes:
+        return False
+    questions = save.filling.questions
+    state = save.state or instruments.assess(by, save.filling.version.line.id, save.answers)
+    for path, said in state.computed.items():
+        question = questions.get(ROW.sub("", path))
+        once = question is not None and question.kind in {Kind.START, Kind.TODAY} and path in save.filling.answers
+        if not once and from_stored(said) != save.answers.get(path) and (said or path in save.filling.answers):
+            save.give(path, said)
+    filling = save.filling
+    cases.fill_form(
+        by, filling.case, filling.version.line.id, filling.id, save.changes.values(), filling.shown.section
+    )
+    return True

@@ -1,0 +1,24 @@
+"""Questions and answers in words, for reading what was answered."""
+
+from collections.abc import Sequence
+
+from samakki.doors.web.form.inputs import value_words
+from samakki.instruments.words import Definition, Question, Texts, Value
+
+
+def label_words(definition: Definition, question: Question, languages: Sequence[str]) -> str:
+    """Name a question in the reader's language."""
+    return _best(definition, question.label, languages) or question.name
+
+
+def answer_words(definition: Definition, question: Question, value: Value, languages: Sequence[str]) -> str:
+    """Put an answer into words in the reader's language."""
+    offered = definition.choices.get(question.choices, ())
+    labels = {choice.name: _best(definition, choice.label, languages) or choice.name for choice in offered}
+    return value_words(question, value, labels)
+
+
+def _best(definition: Definition, texts: Texts, languages: Sequence[str]) -> str:
+    tags = {tongue.tag: tongue.name for tongue in definition.tongues}
+    names = [*(tags.get(language, "") for language in languages), definition.default_tongue, "", *texts]
+    return next((texts[name] for name in names if texts.get(name)), "")

@@ -1,0 +1,1 @@
+"""A one-time link makes somebody a member."""

@@ -1,0 +1,109 @@
+"""The agency's members: who works here, who waits for the key, who is invited."""
+
+from uuid import UUID
+
+from django import forms
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST, require_safe
+
+from samakki.access import actions as access
+from samakki.access import queries as about_access
+from samakki.access.words import ROLE_TEXTS, WITHOUT_KEY, InvitationId, NotFitError, Role
+from samakki.doors.web.front.session import asker, put_unfit
+from samakki.kernel.deeds import KeyNotHeldError
+from samakki.kernel.ids import AgencyId, MemberId
+
+
+class InviteForm(forms.Form):
+    """Whom to invite, and what for."""
+
+    display_name = forms.CharField(label=_("Name"), help_text=_("As colleagues call them"), max_length=80)
+    login = forms.CharField(
+        label=_("Login"), help_text=_("3 to 40 letters or digits; they sign in with it"), max_length=40
+    )
+    role = forms.ChoiceField(
+        label=_("Role"),
+        choices=[(role.value, ROLE_TEXTS[role]) for role in Role if role not in WITHOUT_KEY],
+        widget=forms.RadioSelect,
+    )
+
+
+@require_safe
+def members(request: HttpRequest) -> HttpResponse:
+    """List the colleagues; administrators invite from here, holders grant."""
+    return _shown(request)
+
+
+@require_POST
+def invite(request: HttpRequest) -> HttpResponse:
+    """Make a one-time link and show it, once."""
+    form = InviteForm(request.POST)
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            link = access.invite(
+                asker(request).by, _agency(request), given["login"], given["display_name"], Role(given["role"])
+            )
+        except NotFitError as fault:
+            put_unfit(form, fault)
+        else:
+            shown = {"address": address_of(request, link), "name": given["display_name"]}
+            return render(request, "members/invited.html", shown)
+    return _shown(request, form)
+
+
+@require_POST
+def grant(request: HttpRequest, member: UUID) -> HttpResponse:
+    """Grant the key to a colleague whose number was compared."""
+    try:
+        access.grant_key(asker(request).by, _agency(request), MemberId(member))
+    except NotFitError as fault:
+        return _shown(request, fault=str(fault.text))
+    return HttpResponseRedirect(f"{reverse('members')}?done=granted")
+
+
+@require_POST
+def revoke(request: HttpRequest, invitation: UUID) -> HttpResponse:
+    """Call an invitation back."""
+    access.revoke_invitation(asker(request).by, _agency(request), InvitationId(invitation))
+    return HttpResponseRedirect(f"{reverse('members')}?done=revoked")
+
+
+def address_of(request: HttpRequest, link: str) -> str:
+    """Write the whole address of a link: the node's own, where it is set, never what a request claims it is."""
+    path = reverse("invitation", args=[link])
+    if settings.SAMAKKI_ADDRESS:
+        return f"{settings.SAMAKKI_ADDRESS.rstrip('/')}{path}"
+    return request.build_absolute_uri(path)
+
+
+_DONE = {"granted": _("The key is granted. They can begin at once."), "revoked": _("The invitation is called back.")}
+
+
+def _shown(request: HttpRequest, form: InviteForm | None = None, fault: str = "") -> HttpResponse:
+    by, agency = asker(request).by, _agency(request)
+    administers = by.role == Role.AGENCY_ADMINISTRATOR
+    may_grant = administers or by.role == Role.SUPERVISOR
+    shown = {
+        "colleagues": [(one, ROLE_TEXTS[one.role]) for one in about_access.colleagues(by, agency)],
+        "state": about_access.agency_state(by, agency),
+        "invitations": about_access.invitations(by, agency) if may_grant else [],
+        "form": form or InviteForm(),
+        "wrong": form,
+        "fault": fault,
+        "administers": administers,
+        "may_grant": may_grant,
+        "done": _DONE.get(request.GET.get("done", "")),
+    }
+    return render(request, "members/page.html", shown)
+
+
+def _agency(request: HttpRequest) -> AgencyId:
+    agency = asker(request).by.agency
+    if agency is None:
+        raise KeyNotHeldError
+    return agency

@@ -1,0 +1,1 @@
+"""The agency key is made, and the recovery sheet is printed and typed back."""

@@ -1,0 +1,32 @@
+"""Too many wrong tries from one address for one login: axes counts them, in the data, for all workers.
+
+Only a keyed hash of the login is handed over: people type passphrases into the wrong field.
+"""
+
+from axes.handlers.proxy import AxesProxyHandler
+from django.contrib.auth.signals import user_login_failed
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+
+Credentials = dict[str, str]
+
+
+def is_locked_out(request: HttpRequest, login: str) -> bool:
+    """Tell whether this address has tried this login too often in the last quarter of an hour."""
+    return not AxesProxyHandler.is_allowed(request, _hidden(login))
+
+
+def note_failure(request: HttpRequest, login: str) -> None:
+    """Count a wrong try."""
+    user_login_failed.send(sender="samakki", credentials=_hidden(login), request=request)
+
+
+def note_success(request: HttpRequest, login: str) -> None:
+    """Forget the wrong tries for this login: its owner is in."""
+    AxesProxyHandler.update_request(request)
+    AxesProxyHandler.reset_attempts(username=_hidden(login)["username"])
+
+
+def _hidden(login: str) -> Credentials:
+    folded = login.strip().casefold()
+    return {"username": salted_hmac("samakki lock-out", folded, algorithm="sha256").hexdigest()}

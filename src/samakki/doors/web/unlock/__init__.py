@@ -1,0 +1,1 @@
+"""A locked session is unlocked in place."""

@@ -1,0 +1,1 @@
+"""Signed in without a key: what to wait for."""

@@ -1,0 +1,180 @@
+"""Who may do what, from both sides; and that nothing starts with policies that are broken."""
+
+import pkgutil
+import re
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+import samakki
+from samakki.access.gateways import Policies, PoliciesBrokenError, house_policies
+from samakki.access.gateways.decisions import FOLDER
+from samakki.access.queries import HouseJudge
+from samakki.access.words import Role
+from samakki.kernel.deeds import DECLARED, Attributes, By, Standing
+from samakki.kernel.ids import AgencyId, MemberId
+
+OWN = AgencyId(UUID("0195d000-0000-7000-8000-0000000000a1"))
+FOREIGN = AgencyId(UUID("0195d000-0000-7000-8000-0000000000a2"))
+DARA = MemberId(UUID("0195d000-0000-7000-8000-0000000000b1"))
+JUDGE = house_policies()
+FILE = {"owner": str(OWN), "section": "health", "closed": False}
+FOREIGN_FILE = {"owner": str(FOREIGN), "section": "health", "closed": False}
+KEY = {"owner": str(OWN)}
+KEYS_OF_OTHERS = {"owner": str(FOREIGN)}
+
+AT_WORK = [Role.CASEWORKER, Role.SUPERVISOR, Role.COUNSELLOR, Role.AGENCY_ADMINISTRATOR]
+WATCHING = [Role.NODE_ADMINISTRATOR, Role.AUDITOR]
+
+
+def standing(by: By, how: Standing, role: str = "") -> By:
+    if how in {Standing.NODE, Standing.VISITOR}:
+        return replace(by, standing=how, verdicts={})
+    return replace(by, standing=how, role=role, agency=OWN, member=DARA, verdicts={})
+
+
+ALLOWED: list[tuple[Standing, str, str, Attributes]] = [
+    *[(Standing.ACTIVE, role, "journal.read_file", FILE) for role in AT_WORK],
+    *[(Standing.ACTIVE, role, "cases.caseload", {}) for role in AT_WORK],
+    *[(how, "", "access.sign_in", {}) for how in Standing],
+    (Standing.VISITOR, "", "access.accept_invitation", {}),
+    (Standing.WAITING, "caseworker", "access.set_pin", {}),
+    (Standing.WAITING, "caseworker", "access.names_of_staff", KEY),
+    (Standing.LOCKED, "caseworker", "access.unlock_by_pin", {}),
+    (Standing.LOCKED, "caseworker", "access.sign_out", {}),
+    (Standing.LOCKED, "caseworker", "access.park_post", {}),
+    (Standing.WAITING, "agency administrator", "vault.make_agency_key", KEY),
+    (Standing.ACTIVE, "agency administrator", "access.invite", KEY),
+    (Standing.ACTIVE, "supervisor", "access.grant_key", KEY),
+    (Standing.ACTIVE, "auditor", "journal.verify", {}),
+    (Standing.ACTIVE, "node administrator", "vault.keystore_state", {}),
+    (Standing.NODE, "", "journal.verify", {}),
+    (Standing.NODE, "", "journal.sequence", {}),
+    (Standing.NODE, "", "access.init_node", {}),
+    (Standing.NODE, "", "vault.check_keystore", {}),
+    (Standing.NODE, "", "instruments.import_xlsform", {}),
+]
+REFUSED: list[tuple[Standing, str, str, Attributes]] = [
+    *[(Standing.ACTIVE, role, "journal.read_file", FILE) for role in WATCHING],
+    *[(Standing.ACTIVE, role, "cases.caseload", {}) for role in WATCHING],
+    *[(Standing.ACTIVE, role, "journal.read_file", FOREIGN_FILE) for role in Role],
+    *[(Standing.ACTIVE, role, "vault.open_of", {"owner": str(FOREIGN), "closed": True}) for role in Role],
+    *[(how, "caseworker", "journal.read_file", FILE) for how in Standing if how is not Standing.ACTIVE],
+    *[(how, "caseworker", "journal.append", FILE) for how in Standing if how is not Standing.ACTIVE],
+    *[(how, "agency administrator", "access.init_node", {}) for how in Standing if how is not Standing.NODE],
+    (Standing.VISITOR, "", "access.set_pin", {}),
+    (Standing.VISITOR, "", "access.park_post", {}),
+    (Standing.WAITING, "caseworker", "vault.make_agency_key", KEY),
+    (Standing.WAITING, "caseworker", "cases.caseload", {}),
+    (Standing.LOCKED, "caseworker", "access.set_pin", {}),
+    (Standing.LOCKED, "caseworker", "access.take_parked", {}),
+    (Standing.LOCKED, "caseworker", "vault.keyring", KEY),
+    (Standing.ACTIVE, "caseworker", "access.grant_key", KEY),
+    (Standing.ACTIVE, "supervisor", "access.invite", KEY),
+    (Standing.ACTIVE, "agency administrator", "access.invite", KEYS_OF_OTHERS),
+    (Standing.ACTIVE, "agency administrator", "vault.make_agency_key", KEYS_OF_OTHERS),
+    (Standing.ACTIVE, "supervisor", "access.grant_key", KEYS_OF_OTHERS),
+    (Standing.ACTIVE, "caseworker", "journal.verify", {}),
+    (Standing.ACTIVE, "caseworker", "vault.sign", {}),
+    (Standing.ACTIVE, "caseworker", "vault.open_member_key", {"own": False}),
+    (Standing.VISITOR, "", "vault.open_member_key", {"own": False}),
+    (Standing.NODE, "", "vault.open_session", {}),
+    (Standing.NODE, "", "vault.open_many", {}),
+    (Standing.NODE, "", "vault.keyring", KEY),
+    (Standing.ACTIVE, "", "journal.read_file", FILE),
+    (Standing.ACTIVE, "director", "journal.read_file", FILE),
+]
+
+
+@pytest.mark.parametrize(("how", "role", "act", "about"), ALLOWED)
+def test_it_is_allowed(node_by: By, how: Standing, role: str, act: str, about: Attributes) -> None:
+    assert JUDGE(standing(node_by, how, role), act, about)
+
+
+@pytest.mark.parametrize(("how", "role", "act", "about"), REFUSED)
+def test_it_is_refused(node_by: By, how: Standing, role: str, act: str, about: Attributes) -> None:
+    assert not JUDGE(standing(node_by, how, role), act, about)
+
+
+@pytest.mark.parametrize(
+    ("act", "about"),
+    [
+        ("journal.read_file", {}),
+        ("journal.read_file", {"owner": str(OWN)}),
+        ("journal.read_file", {**FILE, "more": True}),
+        ("journal.read_file", {**FILE, "closed": "no"}),
+        ("vault.make_agency_key", {}),
+        ("journal.read_everything", FILE),
+    ],
+)
+def test_what_is_missing_unknown_or_of_another_kind_is_refused(node_by: By, act: str, about: Attributes) -> None:
+    assert not JUDGE(standing(node_by, Standing.ACTIVE, Role.CASEWORKER), act, about)
+
+
+def test_a_verdict_is_kept_for_the_request_and_each_question_is_its_own(node_by: By) -> None:
+    by = standing(node_by, Standing.ACTIVE, Role.CASEWORKER)
+    assert JUDGE(by, "journal.read_file", FILE)
+    assert not JUDGE(by, "journal.read_file", FOREIGN_FILE)
+    assert len(by.verdicts) == 2
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "permit (principal, action, resource",
+        'permit (principal, action == Samakki::Action::"no.such.act", resource);',
+        'permit (principal, action == Samakki::Action::"journal.read_file", resource) when { context.hue == 1 };',
+        'permit (principal, action == Samakki::Action::"vault.keyring", resource) when { context.owner > 3 };',
+        'permit (principal, action == Samakki::Action::"vault.keyring", resource) when { principal.agency == "x" };',
+    ],
+)
+def test_nothing_starts_with_a_broken_policy(tmp_path: Path, broken: str) -> None:
+    for text in FOLDER.iterdir():
+        (tmp_path / text.name).write_text(text.read_text())
+    (tmp_path / "broken.cedar").write_text(broken)
+    with pytest.raises(PoliciesBrokenError):
+        house_policies(tmp_path)
+
+
+def test_a_judge_without_policies_refuses_everything(node_by: By) -> None:
+    assert not HouseJudge()(standing(node_by, Standing.NODE), "access.sign_in", {})
+
+
+def test_a_remark_of_the_engine_is_a_no_even_beside_a_permit(node_by: By) -> None:
+    schema = 'namespace Samakki { entity Actor = { standing: String, role: String, agency?: String, member?: String }; \
+        entity House; action "a.b" appliesTo { principal: [Actor], resource: [House], context: { n: Long } }; }'
+    policies = "permit (principal, action, resource); forbid (principal, action, resource) when { context.n * 2 > 3 };"
+    judge = Policies(schema, policies)
+    assert judge(standing(node_by, Standing.NODE), "a.b", {"n": 1})
+    assert not judge(standing(node_by, Standing.NODE), "a.b", {"n": 2**62})
+
+
+def acts() -> list[str]:
+    for module in pkgutil.walk_packages(samakki.__path__, "samakki."):
+        if module.name.split(".")[2:3] in (["actions"], ["queries"], ["jobs"]):
+            import_module(module.name)
+    return sorted(act for act, one in DECLARED.items() if one.function.__module__.startswith("samakki."))
+
+
+def named() -> set[str]:
+    texts = "".join(path.read_text() for path in FOLDER.glob("*.cedarschema"))
+    return set(re.findall(r'"([a-z]+\.\w+)"', texts))
+
+
+def test_every_declared_act_stands_in_the_schema_and_nothing_else_does() -> None:
+    assert set(acts()) == named()
+
+
+@pytest.mark.parametrize("act", sorted(named()))
+def test_every_act_is_open_to_somebody_and_closed_to_somebody_or_is_part_of_arriving(node_by: By, act: str) -> None:
+    abouts: list[Attributes] = [{}, KEY, {"own": True}, {**KEY, "own": True}, {**KEY, "closed": False}, FILE]
+    everybody = [
+        standing(node_by, how, role) for how in Standing for role in (Role if how is not Standing.NODE else [""])
+    ]
+    verdicts = {any(JUDGE(by, act, about) for about in abouts) for by in everybody}
+    assert True in verdicts
+    arriving = {"access.at_home", "access.is_founded", "access.resume", "access.sign_in", "access.accept_invitation"}
+    assert False in verdicts or act in arriving | {"access.invitation_of", "vault.whose_keystore"}

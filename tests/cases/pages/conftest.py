@@ -1,0 +1,58 @@
+"""A founded node by the machine's own clock, with the real policies, and browsers of those who work there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from samakki.access import actions, queries
+from samakki.access.words import Role
+from samakki.doors.web.front.seat import COOKIE, keep_ticket
+from samakki.kernel import deeds
+from samakki.kernel.clocks import HybridClock, SystemChance, WallClock
+from samakki.kernel.deeds import By, Standing
+from tests.access.conftest import PASSPHRASE, House
+from tests.given import NODE
+
+Browser = Callable[[str], Client]
+
+
+@dataclass
+class Node:
+    """A shelter with Dara and Mali, a welfare office with Noy."""
+
+    house: House
+
+    def by(self, login: str) -> By:
+        return self.house.by(login)
+
+    def browser(self, login: str) -> Client:
+        """A browser in which somebody is signed in."""
+        response = HttpResponse()
+        keep_ticket(response, self.house.sign_in(login).ticket)
+        client = Client()
+        client.cookies[COOKIE] = response.cookies[COOKIE].value
+        return client
+
+
+def founded(monkeypatch: pytest.MonkeyPatch, by: By) -> Node:
+    monkeypatch.setattr(deeds._House, "judge", queries.JUDGE)
+    house = House(by, by.clock, actions.init_node(by, "Shelter of the DEMO river", "dara"))  # type: ignore[arg-type]  # the machine's clock is not moved here
+    dara = house.first(house.link)
+    house.colleague(dara, "mali", Role.CASEWORKER)
+    noy = house.first(actions.add_agency(house.node, "Welfare office of DEMO province", "noy"))
+    assert noy.agency is not None
+    return Node(house)
+
+
+@pytest.fixture
+def node_of_today(stores: None, all_allowed: None, node_secret: None, monkeypatch: pytest.MonkeyPatch) -> Node:
+    """The node, rolled back after the test."""
+    clock = WallClock()
+    by = By(NODE, clock, HybridClock(clock, "0a0b0c0d"), SystemChance(), Standing.NODE)
+    return founded(monkeypatch, by)
+
+
+__all__ = ["PASSPHRASE"]

@@ -1,0 +1,138 @@
+"""The server starts on a node that is whole, and on no other."""
+
+import http.client
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+COMMAND = "import sys; from samakki.doors.cli.main import samakki; sys.argv[0] = 'samakki'; samakki()"
+FOUND = """
+from dataclasses import replace
+from samakki.doors.cli.main import house
+house()
+from samakki.access.actions import init_node
+from samakki.access.words import stranger
+from samakki.kernel.clocks import SystemChance, WallClock
+from samakki.kernel.deeds import Standing
+from samakki.kernel.ids import NodeId, fresh_id
+by = stranger(WallClock(), SystemChance(), Standing.NODE)
+init_node(replace(by, node=NodeId(fresh_id(by.clock, by.chance))), "DEMO shelter", "demo")
+"""
+GATHER = """
+from samakki.doors.cli.main import house
+house()
+from django.core.management import call_command
+call_command("collectstatic", interactive=False, verbosity=0)
+"""
+PATIENCE = 60
+pytestmark = pytest.mark.slow
+
+
+def samakki(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", COMMAND, *words], env=environment(folder), check=False, capture_output=True, text=True
+    )
+
+
+def environment(folder: Path) -> dict[str, str]:
+    kept = {name: text for name, text in os.environ.items() if not name.startswith(("SAMAKKI_", "DJANGO_"))}
+    return {**kept, "SAMAKKI_FOLDER": str(folder)}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("data", "keystore"):
+        (tmp_path / name).mkdir()
+    return tmp_path
+
+
+def test_a_server_without_tables_does_not_start_and_says_so(folder: Path) -> None:
+    told = samakki(folder, "serve", "--port", str(free_port()))
+    assert told.returncode == 1
+    assert "Run: samakki upgrade" in told.stderr
+
+
+def test_a_server_of_a_node_that_was_not_founded_does_not_start_and_says_so(folder: Path) -> None:
+    assert samakki(folder, "upgrade").returncode == 0
+    told = samakki(folder, "serve", "--port", str(free_port()))
+    assert told.returncode == 1
+    assert "has not been founded" in told.stderr
+
+
+@pytest.fixture
+def served(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    assert samakki(folder, "upgrade").returncode == 0
+    subprocess.run([sys.executable, "-c", GATHER], env=environment(folder), check=True)
+    subprocess.run([sys.executable, "-c", FOUND], env=environment(folder), check=True)
+    port = free_port()
+    command = [sys.executable, "-c", COMMAND, "serve", "--port", str(port)]
+    process = subprocess.Popen(command, env=environment(folder), stderr=subprocess.PIPE, text=True)
+    try:
+        yield process, f"127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.communicate(timeout=PATIENCE)
+
+
+def test_a_founded_node_is_served_and_ends_when_told_to(served: tuple[subprocess.Popen[str], str]) -> None:
+    process, address = served
+    assert answer(process, address) < 500
+    sequencers = children(process.pid)
+    assert any("sequence" in told for told in sequencers.values())
+    process.send_signal(signal.SIGTERM)
+    process.wait(PATIENCE)
+    assert not any(Path(f"/proc/{child}").exists() for child in sequencers)
+
+
+def test_the_memory_of_a_worker_is_closed_and_never_dumped(served: tuple[subprocess.Popen[str], str]) -> None:
+    process, address = served
+    answer(process, address)
+    workers = [child for child, told in children(process.pid).items() if "sequence" not in told]
+    assert workers
+    for worker in workers:
+        limits = Path(f"/proc/{worker}/limits").read_text()
+        assert re.search(r"Max core file size\s+0\s+0\s", limits)
+
+
+def answer(process: subprocess.Popen[str], address: str) -> int:
+    """Give the status of the first answer."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and process.poll() is None:
+        line = http.client.HTTPConnection(address, timeout=PATIENCE)
+        try:
+            line.request("GET", "/")
+            return line.getresponse().status
+        except OSError:
+            time.sleep(0.1)
+        finally:
+            line.close()
+    pytest.fail(f"no answer: {process.poll()}")
+
+
+def children(parent: int) -> dict[int, str]:
+    """Give the processes below one, with their command lines."""
+    found = {}
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            above = int(status.read_text().rpartition(")")[2].split()[1])
+            command = (status.parent / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+        except OSError:
+            continue
+        if above == parent:
+            found[int(status.parent.name)] = command
+    return found
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port: int = one.getsockname()[1]
+        return port

@@ -1,0 +1,49 @@
+"""The command `samakki instruments`."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from samakki.doors.cli.instruments import instruments
+from tests.instruments.forms import form, q
+
+pytestmark = pytest.mark.usefixtures("stores")
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(instruments, arguments)
+
+
+def test_a_form_is_taken_in_once_and_listed(tmp_path: Path) -> None:
+    file = tmp_path / "intake.xlsx"
+    file.write_bytes(form(q("text", "a", "First", remarks="for us")))
+    first = run("import", str(file), "--name", "Intake")
+    assert (first.exit_code, "Intake: version 1, 1 questions." in first.output) == (0, True)
+    assert "remarks" in first.output
+    again = run("import", str(file), "--name", "Intake")
+    assert (again.exit_code, "Nothing was changed" in again.output) == (0, True)
+    assert run("list").output.startswith("Intake\tversion 1\t1 questions")
+
+
+def test_a_refused_form_ends_with_one_and_every_reason_with_its_place(tmp_path: Path) -> None:
+    file = tmp_path / "map.xlsx"
+    file.write_bytes(form(q("geotrace", "a"), q("text", "b", relevant="pulldata('x') = 1")))
+    result = run("import", str(file))
+    assert result.exit_code == 1
+    assert "Sheet “survey”, row 2, column “type”: Questions of the type “geotrace” are not supported." in result.output
+    assert run("list").output == ""
+
+
+def test_a_file_that_is_no_form_and_a_name_that_is_none_end_with_one(tmp_path: Path) -> None:
+    file = tmp_path / "x.xlsx"
+    file.write_bytes(b"nothing")
+    assert run("import", str(file)).exit_code == 1
+    file.write_bytes(form(q("text", "a")))
+    assert run("import", str(file), "--name", "x" * 300).exit_code == 1
+    assert run("import", str(tmp_path / "absent.xlsx")).exit_code == 2
+
+
+def test_the_form_of_iom_is_taken_in_by_the_command(htcds_file: Path) -> None:
+    result = run("import", str(htcds_file), "--name", "HTCDS")
+    assert (result.exit_code, "HTCDS: version 1, 31 questions." in result.output) == (0, True)

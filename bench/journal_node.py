@@ -86,10 +86,11 @@ def found() -> Desk:
 
 def node_by() -> "By":
     """Act as the node."""
+    from uuid import UUID  # noqa: PLC0415 -- as above
+
     from samakki.kernel.clocks import HybridClock, SystemChance, WallClock  # noqa: PLC0415 -- the path must stand before
     from samakki.kernel.deeds import By, Standing  # noqa: PLC0415 -- as above
     from samakki.kernel.ids import NodeId  # noqa: PLC0415 -- as above
-    from uuid import UUID  # noqa: PLC0415 -- as above
 
     clock, chance = WallClock(), SystemChance()
     node = NodeId(UUID("0195d000-0000-7000-8000-000000000001"))

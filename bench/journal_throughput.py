@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from journal_node import Desk, PASSPHRASE, found, migrate, node_by, node_folder, start, with_keys
+from journal_node import PASSPHRASE, Desk, found, migrate, node_by, node_folder, start, with_keys
 
 KIND = sys.argv[1] if len(sys.argv) > 1 else "sqlite"
 SECONDS = float(sys.argv[2]) if len(sys.argv) > 2 else 8.0
@@ -48,7 +48,9 @@ def main() -> None:
         desk = found()
         files = open_files(desk)
         secret = open_secret(desk)
-        print(f"{KIND}: {WRITERS} writers, {SECONDS:.0f} s a turn, one fsync costs {fsync_cost(folder):.2f} ms on this disk")
+        print(
+            f"{KIND}: {WRITERS} writers, {SECONDS:.0f} s a turn, one fsync costs {fsync_cost(folder):.2f} ms on this disk"
+        )
         turns: dict[str, list[tuple[float, list[float]]]] = {"sealed": [], "plain": []}
         for _ in range(3):
             for name, write in (("sealed", sealed(desk, secret, files)), ("plain", plain)):
@@ -56,7 +58,9 @@ def main() -> None:
         for name, told in turns.items():
             rate = statistics.median(rate for rate, _ in told)
             taken = sorted(one for _, many in told for one in many)
-            print(f"{name}: median {rate:.0f}/s, half within {at(taken, 50):.1f} ms, 99 of 100 within {at(taken, 99):.1f} ms")
+            print(
+                f"{name}: median {rate:.0f}/s, half within {at(taken, 50):.1f} ms, 99 of 100 within {at(taken, 99):.1f} ms"
+            )
         ours, peer = (statistics.median(rate for rate, _ in turns[name]) for name in ("sealed", "plain"))
         print(f"ratio {ours / peer:.2f}; goal {300 if KIND == 'sqlite' else 350}/s")
 
@@ -78,7 +82,9 @@ def turn(write: Callable[[random.Random], None]) -> tuple[float, list[float]]:
     return len(taken) / SECONDS, taken
 
 
-def work(write: Callable[[random.Random], None], seed: int, until: float, answers: "multiprocessing.SimpleQueue[list[float]]") -> None:
+def work(
+    write: Callable[[random.Random], None], seed: int, until: float, answers: "multiprocessing.SimpleQueue[list[float]]"
+) -> None:
     """Write until the end; the first second does not count."""
     dice, taken = random.Random(seed), list[float]()
     while time.monotonic() < until:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from samakki.kernel.ids import AgencyId, MemberId
 
 SOURCE = Path(__file__).resolve().parent.parent / "src"
-PASSPHRASE = "a passphrase for a figure"
+PASSPHRASE = "a passphrase for a figure"  # noqa: S105 -- of a node that lives for a minute
 
 
 @dataclass(frozen=True)

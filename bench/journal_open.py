@@ -1,7 +1,7 @@
-"""A case file of 1,000 entries: opened as its page does, and folded from the first entry; against the same file in plain rows.
+"""A case file of 1,000 entries: opened as its page does, folded from its first entry, and read from plain rows.
 
-Usage: python bench/journal_open.py [ENTRIES]. Goal: at most 100 ms. Each opening uses a keyring of its own, as a request
-does, writes its read record, and is durable before it returns.
+Usage: python bench/journal_open.py [ENTRIES]. Goal: at most 100 ms. Each opening uses a keyring of its own, as a
+request does, writes its read record, and is durable before it returns.
 """
 
 import json
@@ -9,9 +9,12 @@ import random
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from journal_node import PASSPHRASE, found, migrate, node_by, node_folder, start, with_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ENTRIES = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000
 TURNS = 40

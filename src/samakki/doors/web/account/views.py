@@ -176,7 +176,7 @@ def _shown(
     wrong = [form for form in (pin, change) if form is not None]
     shown = {
         "seat": seat,
-        "role": ROLE_TEXTS[Role(seat.by.role)] if seat.by.role else "",
+        "role_words": ROLE_TEXTS[Role(seat.by.role)] if seat.by.role else "",
         "pin": pin or PinForm(),
         "change": change or ChangeForm(),
         "wrong": wrong[0] if wrong else None,

@@ -68,5 +68,5 @@ def accept(request: HttpRequest, link: str) -> HttpResponse:
             put_unfit(form, fault)
         except InvitationSpentError:
             return render(request, "invitation/spent.html", status=HTTPStatus.GONE)
-    shown = {"form": form, "invited": invited, "role": ROLE_TEXTS[invited.role]}
+    shown = {"form": form, "invited": invited, "role_words": ROLE_TEXTS[invited.role]}
     return render(request, "invitation/page.html", shown)

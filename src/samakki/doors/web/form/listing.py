@@ -9,7 +9,6 @@ from samakki.doors.web.desk import panels as desk
 from samakki.doors.web.desk.asking import by_of, case_page
 from samakki.doors.web.desk.names import names_for
 from samakki.instruments import queries as instruments
-from samakki.instruments.words import InstrumentLine
 from samakki.kernel.ids import FileId
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
+from uuid import UUID
 
 from django.utils.translation import gettext
 
@@ -213,15 +214,15 @@ def change_words(section: Section, changes: tuple[Change, ...]) -> tuple[tuple[s
     return tuple(found)
 
 
-def fillings(names: Names, case: CaseFile) -> list[dict[str, Any]]:
+def fillings(names: Names, case: CaseFile, titles: Mapping[UUID, str]) -> list[dict[str, Any]]:
     """Give the forms that were begun, the one written last first."""
     return [
         {
-            "filling": str(one.filling),
-            "version": one.version,
+            "filling": one.filling,
+            "title": titles.get(one.version) or gettext("A form"),
             "who": who(names, one.author),
             "when": one.last.moment(),
-            "answers": len(one.answers),
+            "answers": sum(1 for value in one.answers.values() if value not in (None, "", [])),
         }
         for one in case.fillings
     ]

@@ -116,3 +116,14 @@ def test_a_walking_clock_never_goes_back() -> None:
     assert clock.now() == ENDS
     clock.walk_to(ENDS + timedelta(days=1))
     assert clock.now() == ENDS + timedelta(days=1)
+
+
+def test_nothing_is_left_to_be_filled_in_and_nobody_is_called_both_he_and_she(steps: list[Step]) -> None:
+    said = defaultdict(str)
+    for step in steps:
+        said[step.person] += " ".join([step.text, *(word for words in step.values.values() for word in words)]) + " "
+    assert not [words for words in said.values() if "{" in words]
+    sexes = {step.person: step.values["sex"][0] for step in steps if "sex" in step.values}
+    for person, words in said.items():
+        if sexes[person] == "male":
+            assert not re.search(r"\b[Ss]he\b|\bherself\b", words), words

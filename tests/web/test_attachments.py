@@ -112,6 +112,24 @@ def test_a_closed_attachment_is_not_listed_by_what_it_shows(client: Client, case
     assert "1 closed entry" in page
 
 
+def test_a_closed_attachment_is_reached_from_its_entry_that_is_opened_by_name(
+    client: Client, case: FileId, shelter: Shelter
+) -> None:
+    attach(client, case, made.jpeg(), closed="on")
+    entry = journal.headers(shelter.dara, case)[-1]
+    page = client.post(f"/case/{case}/entry/{entry.id}/")
+    (link,) = links(page.content.decode(), case)
+    assert client.get(link).headers["Content-Type"] == "image/jpeg"
+
+
+def test_the_case_file_leads_to_its_attachments(client: Client, case: FileId) -> None:
+    attach(client, case, made.jpeg())
+    page = client.get(f"/case/{case}/").content.decode()
+    found = links(page, case)
+    assert f"/case/{case}/attachments/" in found
+    assert len(found) == 2
+
+
 class _NeverRead(BytesIO):
     """A body of 200 MB of which not a byte may be read."""
 

@@ -14,18 +14,6 @@ from pathlib import Path
 import pytest
 
 COMMAND = "import sys; from samakki.doors.cli.main import samakki; sys.argv[0] = 'samakki'; samakki()"
-FOUND = """
-from dataclasses import replace
-from samakki.doors.cli.main import house
-house()
-from samakki.access.actions import init_node
-from samakki.access.words import stranger
-from samakki.kernel.clocks import SystemChance, WallClock
-from samakki.kernel.deeds import Standing
-from samakki.kernel.ids import NodeId, fresh_id
-by = stranger(WallClock(), SystemChance(), Standing.NODE)
-init_node(replace(by, node=NodeId(fresh_id(by.clock, by.chance))), "DEMO shelter", "demo")
-"""
 GATHER = """
 from samakki.doors.cli.main import house
 house()
@@ -69,9 +57,9 @@ def test_a_server_of_a_node_that_was_not_founded_does_not_start_and_says_so(fold
 
 @pytest.fixture
 def served(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    assert samakki(folder, "upgrade").returncode == 0
+    founded = samakki(folder, "init", "--agency", "DEMO shelter", "--admin", "demo")
+    assert founded.returncode == 0, founded.stderr
     subprocess.run([sys.executable, "-c", GATHER], env=environment(folder), check=True)
-    subprocess.run([sys.executable, "-c", FOUND], env=environment(folder), check=True)
     port = free_port()
     command = [sys.executable, "-c", COMMAND, "serve", "--port", str(port)]
     process = subprocess.Popen(command, env=environment(folder), stderr=subprocess.PIPE, text=True)

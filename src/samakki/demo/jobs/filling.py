@@ -12,11 +12,14 @@ from samakki.access import actions as access
 from samakki.demo.gateways import read_told
 from samakki.demo.jobs.living import Stage
 from samakki.demo.jobs.staffing import staff_of_all
-from samakki.demo.rules import Dice, WalkingClock, plan_all
-from samakki.demo.words import StaffCard, Step
+from samakki.demo.rules import Dice, WalkingClock, make_form, plan_all
+from samakki.demo.words import FORM_NAME, STAFF, StaffCard, Step
+from samakki.instruments import actions as instruments
+from samakki.instruments.actions import Naming
 from samakki.kernel.clocks import Chance, HybridClock
 from samakki.kernel.deeds import By, Standing
 from samakki.kernel.ids import NodeId, fresh_id
+from samakki.sections.words import Section
 
 _SEED: Final = "Lotus House"
 _AT_ONCE: Final = 100
@@ -42,7 +45,9 @@ def fill(ends: datetime, chance: Chance, people: int = 0) -> Filled:
     node = NodeId(fresh_id(clock, chance))
     by = By(node, clock, HybridClock(clock, chance.bytes(4).hex()), chance, Standing.NODE)
     joined = staff_of_all(by)
-    stage = Stage({login: one.by for login, one in joined.items()}, clock, Dice(_SEED))
+    first = joined[STAFF[0].login].by
+    form = instruments.import_xlsform(first, make_form(), Naming(name=FORM_NAME, section=Section.PSYCHOSOCIAL))
+    stage = Stage({login: one.by for login, one in joined.items()}, clock, Dice(_SEED), form.version)
     for some in _batches(steps):
         with transaction.atomic():
             for step in some:

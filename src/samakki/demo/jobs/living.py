@@ -7,7 +7,7 @@ from uuid import UUID
 
 from samakki.cases import actions as cases
 from samakki.cases.actions import Answer, Told
-from samakki.demo.rules import Dice, WalkingClock, make_picture, make_sound
+from samakki.demo.rules import SEVERAL, Dice, WalkingClock, make_picture, make_sound
 from samakki.demo.words import Step, Verb
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId, fresh_id
@@ -21,7 +21,7 @@ class Stage:
     staff: Mapping[str, By]
     clock: WalkingClock
     dice: Dice
-    form: UUID | None = None
+    form: UUID
     opened: dict[int, FileId] = field(default_factory=dict)
 
     def live(self, step: Step) -> None:
@@ -60,9 +60,7 @@ def _attach(stage: Stage, by: By, step: Step) -> None:
 
 
 def _fill(stage: Stage, by: By, step: Step) -> None:
-    if stage.form is None:
-        return
-    answers = [Answer(path, said[0]) for path, said in step.values.items()]
+    answers = [Answer(path, list(said) if path in SEVERAL else said[0]) for path, said in step.values.items()]
     filling = fresh_id(by.clock, by.chance)
     cases.fill_form(by, stage.opened[step.person], stage.form, filling, answers, Section(step.section))
 

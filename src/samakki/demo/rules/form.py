@@ -5,6 +5,7 @@ from typing import Final
 
 from openpyxl import Workbook
 
+SEVERAL: Final = frozenset({"wants"})
 _SURVEY: Final = (
     ("type", "name", "label::English (en)", "label::ខ្មែរ (km)", "hint::English (en)", "relevant", "constraint"),
     ("note", "hello", "DEMO. Ask only what helps today.", "DEMO។ សួរតែអ្វីដែលជួយបាននៅថ្ងៃនេះ។", "", "", ""),

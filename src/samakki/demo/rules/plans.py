@@ -11,6 +11,10 @@ from samakki.demo.words import DEMO, STAFF, Course, Step, Told, Verb
 
 _SPAN: Final = 400
 _DAY_BEGINS, _DAY_ENDS = 1, 11
+_PRONOUNS: Final[Mapping[str, Mapping[str, str]]] = {
+    "female": {"She": "She", "she": "she", "her": "her", "them": "her", "herself": "herself"},
+    "male": {"She": "He", "she": "he", "her": "his", "them": "him", "herself": "himself"},
+}
 _BIRDS: Final = (
     "Heron",
     "Myna",
@@ -25,13 +29,13 @@ _BIRDS: Final = (
     "Wren",
     "Teal",
 )
-_FILLED: Final = (
-    ("sleeps", ("well", "so", "hard")),
-    ("wants", ("rest", "rest call", "doctor clothes")),
-    ("food", ("Sour soup with morning glory", "Rice with nothing else, and tea", "Whatever is not fish")),
-    ("meals", ("1", "2", "3")),
-    ("health", ("well", "so", "hard")),
-    ("plans", ("Washing, then sleeping.", "The garden.", "To call nobody.")),
+_FILLED: Final[Sequence[tuple[str, Sequence[Sequence[str]]]]] = (
+    ("sleeps", (["well"], ["so"], ["hard"])),
+    ("wants", (["rest"], ["rest", "call"], ["doctor", "clothes"])),
+    ("food", (["Sour soup with morning glory"], ["Rice with nothing else, and tea"], ["Whatever is not fish"])),
+    ("meals", (["1"], ["2"], ["3"])),
+    ("health", (["well"], ["so"], ["hard"])),
+    ("plans", (["Washing, then sleeping."], ["The garden."], ["To call nobody."])),
 )
 
 
@@ -43,6 +47,7 @@ class _Person:
     course: Course
     workers: Sequence[str]
     tongue: str
+    sex: str
     opened: datetime
     told: Told
     dice: Dice
@@ -81,7 +86,8 @@ def _meet(number: int, course: Course, told: Told, ends: datetime, dice: Dice) -
     dice.shuffle(team)
     ago = timedelta(days=int(_SPAN * dice.share() ** 1.6))
     own = dice.part("days")
-    return _Person(number, course, team, dice.choice(list(told.names)), _office_hour(ends - ago, own, ends), told, own)
+    opened = _office_hour(ends - ago, own, ends)
+    return _Person(number, course, team, dice.choice(list(told.names)), dice.choice(course.sex), opened, told, own)
 
 
 def _live(person: _Person, ends: datetime) -> Iterator[Step]:
@@ -151,12 +157,12 @@ def _disagree(person: _Person, at: datetime) -> Iterator[Step]:
     section = person.dice.choice(list(person.told.common["conflicts"]))
     name = person.dice.choice(list(person.told.common["conflicts"][section]))
     for login, said in zip(person.workers, person.told.common["conflicts"][section][name], strict=False):
-        yield _step(person, at, Verb.WRITE_FIELDS, section, values={name: [said]}, login=login)
+        yield _step(person, at, Verb.WRITE_FIELDS, section, values={name: [_say(person, [said])]}, login=login)
 
 
 def _fill(person: _Person, at: datetime) -> Iterator[Step]:
     much = person.dice.between(2, len(_FILLED) + 1)
-    values = {name: [person.dice.choice(answers)] for name, answers in _FILLED[:much]}
+    values = {name: person.dice.choice(answers) for name, answers in _FILLED[:much]}
     yield _step(person, at, Verb.FILL, "psychosocial", values=values)
 
 
@@ -171,7 +177,7 @@ def _first_words(person: _Person) -> Mapping[str, Sequence[str]]:
 
 def _identity(person: _Person) -> Mapping[str, Sequence[str]]:
     dice, names = person.dice, person.told.names[person.tongue]
-    values: dict[str, Sequence[str]] = {"sex": [dice.choice(person.course.sex)], "nationality": [names["country"]]}
+    values: dict[str, Sequence[str]] = {"sex": [person.sex], "nationality": [names["country"]]}
     values["languages"] = sorted({person.tongue, dice.choice(("en", "th", person.tongue))})
     if dice.luck(0.85):
         first, second = dice.choice(names["first"]), dice.choice(names["second"])
@@ -201,6 +207,7 @@ def _say(person: _Person, texts: Sequence[str]) -> str:
         province=dice.choice(places["provinces"]),
         river=dice.choice(places["rivers"]),
         abroad=dice.choice(places["abroad"]),
+        **_PRONOUNS[person.sex],
     )
 
 

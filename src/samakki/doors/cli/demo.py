@@ -15,27 +15,30 @@ from samakki.kernel.clocks import SystemChance, WallClock
 
 
 @click.command()
-@click.option("--data", type=click.Path(path_type=Path), help="The folder that holds everything.")
-@click.option("--port", type=int, default=8000, show_default=True, help="Where it is served.")
-@click.option("--reset", is_flag=True, help="Start over: throws away what the demonstration has stored before.")
+@click.option("--data", metavar="FOLDER", expose_value=False, help="The folder that holds everything.")
+@click.option("--port", type=int, default=8000, show_default=True, help="The port to listen at.")
+@click.option("--reset", is_flag=True, help="Start over: throw away what the demonstration has stored before.")
+@click.option("--people", type=click.IntRange(1, 200), default=200, show_default=True, help="How many persons.")
 @click.option("--no-serve", is_flag=True, help="Fill, and stop.")
-def demo(data: Path | None, port: int, *, reset: bool, no_serve: bool) -> None:
-    """Fill a node with invented persons, marked DEMO, and serve it."""
-    folder: Path = settings.FOLDER if data is None else data.resolve()
+def demo(port: int, people: int, *, reset: bool, no_serve: bool) -> None:
+    """Fill a node with invented persons, marked DEMO, and serve it; what is there already is kept."""
+    folder: Path = settings.FOLDER
     staff = [] if reset else jobs.known_staff(folder)
     if not staff:
-        click.echo("Filling the demonstration: about 200 invented persons live through a year. This takes seconds.")
-        staff = _filled(folder)
+        click.echo(f"Filling the demonstration in {folder}: {people} invented persons live through a year.")
+        staff = _filled(folder, people)
     click.echo(_table(staff))
     if not no_serve:
-        click.echo(f"\n  http://127.0.0.1:{port}/\n\nAll persons are invented. Stop with Ctrl+C; start again with the same words.")
+        click.echo(
+            f"\n  http://127.0.0.1:{port}/\n\nAll persons are invented, and marked DEMO. Ctrl+C stops; the data stays."
+        )
         serve.run(port)
 
 
-def _filled(folder: Path) -> list[StaffCard]:
+def _filled(folder: Path, people: int) -> list[StaffCard]:
     os.umask(0o077)
     try:
-        return jobs.fill_folder(folder, WallClock(), SystemChance(), _make_tables).staff
+        return jobs.fill_folder(folder, WallClock(), SystemChance(), _make_tables, people).staff
     except NotOursError as foreign:
         message = f"{foreign} holds a node that is no demonstration. Nothing was touched: choose another folder."
         raise click.ClickException(message) from foreign

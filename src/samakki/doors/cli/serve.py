@@ -89,7 +89,7 @@ def _fault() -> str:
     try:
         check_keystore(at_home(stranger(WallClock(), SystemChance(), Standing.NODE)))
     except KeystoreFault as fault:
-        return str(fault)
+        return str(fault.text)
     except Exception as fault:  # noqa: BLE001 -- a store that is away is a reason not to start, whatever its words
         return f"The stores cannot be opened: {fault}"
     return ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from django.db import transaction
 
@@ -10,6 +11,8 @@ from samakki.kernel.deeds import By
 from tests.given import SeededChance, SetClock, by_node
 from tests.mission import Mission
 
+hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("house")
 BOTH = ["default", "keystore"]
 COMMITTING = {"committed_stores", "live_server"}
 

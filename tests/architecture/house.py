@@ -4,7 +4,7 @@ import ast
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,8 +48,9 @@ class Source:
         return f"{self.name}:{getattr(node, 'lineno', 1)}: {fault}"
 
 
+@cache
 def sources(root: Path, *folders: str) -> list[Source]:
-    """Read all Python files below these folders, in order."""
+    """Read all Python files below these folders, in order; each is parsed once for all rules."""
     found = [path for folder in folders for path in (root / folder).rglob("*.py") if "__pycache__" not in path.parts]
     return [Source(path, path.relative_to(root).as_posix()) for path in sorted(found)]
 

@@ -79,7 +79,7 @@ def make_it_look_right() -> None:
     for read in Read.objects.all():
         hash_anew(read)
     for name, leaves in (("entries", EntryLeaf), ("reads", ReadLeaf)):
-        grow_anew(name, [bytes(row.hash) for row in leaves.objects.order_by("position")])  # type: ignore[attr-defined] -- both have it
+        grow_anew(name, [bytes(row.hash) for row in leaves.objects.order_by("position")])  # type: ignore[attr-defined]  # both have it
 
 
 def chain_anew(file: File) -> None:

@@ -21,6 +21,7 @@ from samakki.kernel.deeds import By, KeyNotHeldError, NoKeys
 from samakki.kernel.ids import AttachmentId, EntryId, FileId, fresh_id
 from samakki.sections.words import Section
 from samakki.vault.words import CannotOpenError
+from tests.given import SetClock
 from tests.journal.conftest import DARA, FILE, OTHER, SHELTER
 
 
@@ -29,7 +30,7 @@ def note(text: str) -> Body:
 
 
 def change(name: str, value: object, base: tuple[object, ...] = ()) -> Body:
-    return Body(Kind.CHANGE, changes=(Change(name, value, base),))  # type: ignore[arg-type] -- stamps of the test
+    return Body(Kind.CHANGE, changes=(Change(name, value, base),))  # type: ignore[arg-type]  # stamps of the test
 
 
 def test_an_entry_is_read_as_it_was_written(dara: By) -> None:
@@ -57,9 +58,9 @@ def test_headers_are_chained_in_the_order_of_their_numbers(dara: By) -> None:
     assert queries.length(dara, FILE) == 4
 
 
-def test_stamps_in_a_file_grow_although_the_clock_was_set_back_a_day(dara: By, clock: object) -> None:
+def test_stamps_in_a_file_grow_although_the_clock_was_set_back_a_day(dara: By, clock: SetClock) -> None:
     first = actions.append(dara, FILE, Section.LEGAL, note("before"))
-    clock.move(days=-1)  # type: ignore[attr-defined] -- the clock of the test
+    clock.move(days=-1)
     second = actions.append(dara, FILE, Section.LEGAL, note("after"))
     assert second.stamp > first.stamp
 

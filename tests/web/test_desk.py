@@ -24,9 +24,7 @@ Axe = Callable[[Page], list[str]]
 
 
 @pytest.fixture
-def node(
-    live_server: LiveServer, all_allowed: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Node:
+def node(live_server: LiveServer, all_allowed: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Node:
     """The node by the machine's own clock, as the server sees it."""
     place = tmp_path / "samakki-node"
     place.write_text(SystemChance().bytes(32).hex())
@@ -64,12 +62,137 @@ def people(node: Node, number: int = 3) -> list[FileId]:
     full = cases[-1]
     told = {"called": Told(["DEMO Srey Mom"]), "born": Told(["2004-07"]), "languages": Told(["km", "hmn"])}
     actions.change_fields(by, full, Section.IDENTITY, told)
-    actions.change_fields(node.by("mali"), full, Section.IDENTITY, {"called": Told(["DEMO Mom"]), "sex": Told(["female"])})
+    actions.change_fields(
+        node.by("mali"), full, Section.IDENTITY, {"called": Told(["DEMO Mom"]), "sex": Told(["female"])}
+    )
     contact = {"safe_way": Told(["message"]), "number": Told(["+855 12 000 000"]), "hours": Told(["10:00 to 12:00"])}
     actions.change_fields(by, full, Section.CONTACT, contact)
-    actions.change_fields(by, full, Section.SAFETY, {"danger": Told(["yes_now"]), "agreed": Told(["Two rings, then a call."])})
+    actions.change_fields(
+        by, full, Section.SAFETY, {"danger": Told(["yes_now"]), "agreed": Told(["Two rings, then a call."])}
+    )
     actions.write_note(by, [full], "Never call at night.", Section.SAFETY, pinned=True)
     actions.write_note(node.by("mali"), [full], "Her aunt says the ID card is with the employer.", third_party=True)
     actions.write_note(by, [full], "For the doctor only.", Section.HEALTH, closed=True)
     actions.write_note(by, cases, "She slept and ate. We go to the hospital tomorrow at 08:30.")
     return cases
+
+
+def test_a_note_takes_two_actions_from_the_page_of_the_case(dara: Page, node: Node) -> None:
+    (case,) = people(node, 1)
+    dara.goto(f"/case/{case}/")
+    dara.get_by_role("textbox", name="Note").fill("She laughed today.")
+    dara.get_by_role("button", name="Save").click()
+    dara.get_by_text("The note is saved.").wait_for()
+    assert dara.locator(".timeline > li").first.get_by_text("She laughed today.").is_visible()
+
+
+def test_from_any_other_page_a_note_goes_to_the_case_that_was_open_last_by_keys_alone(dara: Page, node: Node) -> None:
+    (case,) = people(node, 1)
+    dara.goto(f"/case/{case}/")
+    dara.goto("/people/new/")
+    dara.evaluate("document.activeElement.blur()")
+    dara.keyboard.press("n")
+    dara.wait_for_url("**/note/")
+    dara.keyboard.type("Seen at the market.")
+    dara.keyboard.press("Tab")
+    while dara.evaluate("document.activeElement.textContent").strip() != "Save the note":
+        dara.keyboard.press("Tab")
+    dara.keyboard.press("Enter")
+    dara.wait_for_url(f"**/case/{case}/")
+    assert dara.get_by_text("Seen at the market.").is_visible()
+
+
+def test_a_person_in_crisis_has_a_case_after_three_actions(dara: Page, node: Node) -> None:
+    dara.goto("/people/")
+    dara.get_by_role("link", name="Person in crisis").first.click()
+    dara.keyboard.type("At the bus station, alone.")
+    dara.get_by_role("button", name="Open the case").click()
+    dara.wait_for_url("**/case/*/")
+    assert dara.get_by_text("At the bus station, alone.").first.is_visible()
+    assert dara.title() == "Case file · Samakki"
+
+
+def test_a_conflict_is_made_by_two_and_resolved_by_one(
+    dara: Page, browser: Browser, node: Node, live_server: LiveServer
+) -> None:
+    case = actions.open_case(node.by("dara"), "DEMO: came to the gate")
+    other = browser.new_context(base_url=live_server.url)
+    mali = seat(other, node, "mali", live_server.url)
+    for page in (dara, mali):
+        page.goto(f"/case/{case}/section/identity/")
+    for page, name in ((dara, "DEMO One"), (mali, "DEMO Two")):
+        page.get_by_label("Name as this person wishes").first.fill(name)
+        page.get_by_role("button", name="Save").click()
+        page.wait_for_url(f"**/case/{case}/")
+    mali.get_by_role("link", name="Look at both").click()
+    mali.locator(".value", has_text="DEMO One").get_by_role("button", name="This stands").click()
+    mali.wait_for_url(f"**/case/{case}/")
+    assert mali.get_by_role("heading", level=1).inner_text() == "DEMO One"
+    assert mali.get_by_role("link", name="Look at both").count() == 0
+    other.close()
+
+
+def test_the_list_is_walked_and_searched_by_keys(dara: Page, node: Node) -> None:
+    cases = people(node, 3)
+    dara.goto("/people/")
+    dara.keyboard.press("j")
+    dara.keyboard.press("j")
+    dara.keyboard.press("Enter")
+    dara.wait_for_url("**/case/*/")
+    dara.goto("/people/")
+    dara.keyboard.press("/")
+    dara.keyboard.type("lotus 1")
+    dara.keyboard.press("Enter")
+    dara.get_by_text("1 person found.").wait_for()
+    assert dara.locator(f'a[href="/case/{cases[1]}/"]').is_visible()
+    assert "lotus" not in dara.url
+
+
+def test_reading_and_writing_need_no_script(plain_dara: Page, node: Node) -> None:
+    case = people(node, 2)[-1]
+    page = plain_dara
+    page.goto(f"/case/{case}/")
+    page.get_by_role("textbox", name="Note").fill("Without script.")
+    page.get_by_role("button", name="Save").click()
+    assert page.get_by_text("Without script.").is_visible()
+    page.get_by_role("link", name="Look at both").first.click()
+    page.get_by_role("button", name="Keep what is written here").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "DEMO Mom / DEMO Srey Mom"
+    page.get_by_role("button", name="Open").first.click()
+    assert page.get_by_text("For the doctor only.").is_visible()
+    page.goto("/people/new/")
+    page.get_by_label("What happened, in one line").fill("By night.")
+    page.get_by_role("button", name="Open the case").click()
+    assert page.get_by_text("By night.").first.is_visible()
+
+
+def test_nothing_typed_is_lost_when_it_cannot_be_kept(dara: Page, node: Node) -> None:
+    case = actions.open_case(node.by("dara"), "DEMO: came to the gate")
+    dara.goto(f"/case/{case}/section/identity/")
+    dara.get_by_label("Name as this person wishes").first.fill("DEMO Mom")
+    dara.get_by_label("Date of birth").first.fill("soon")
+    dara.get_by_role("button", name="Save").click()
+    dara.locator("[data-error-summary]").wait_for()
+    assert dara.get_by_label("Name as this person wishes").first.input_value() == "DEMO Mom"
+    assert dara.evaluate("document.activeElement.hasAttribute('data-error-summary')")
+    dara.get_by_label("Date of birth").first.fill("2004")
+    dara.get_by_role("button", name="Save").click()
+    dara.wait_for_url(f"**/case/{case}/")
+    assert dara.get_by_role("heading", level=1).inner_text() == "DEMO Mom"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_on_the_pages_of_the_desk_shuts_anybody_out(dara: Page, node: Node, axe: Axe, width: int) -> None:
+    case = people(node)[-1]
+    dara.set_viewport_size({"width": width, "height": 740})
+    file = f"/case/{case}/"
+    pages = ["/people/", "/people/?who=nobodys", "/people/new/", "/note/", file, f"{file}readers/"]
+    pages += [f"{file}section/{section}/" for section in ("identity", "health", "contact")]
+    pages += [f"{file}section/identity/called/", f"{file}section/identity/called/decide/"]
+    for address in pages:
+        dara.goto(address)
+        assert (address, axe(dara)) == (address, [])
+        assert dara.evaluate("document.documentElement.scrollWidth") <= width
+    dara.goto(file)
+    dara.get_by_role("button", name="Open").first.click()
+    assert axe(dara) == []

@@ -1,9 +1,13 @@
 """Form fields and summaries: label, hint and error are tied together, and the browser remembers nothing."""
 
+import re
+
 from django import forms
 from django.template import Context, Template
 
 from samakki.doors.web.look import bundle
+
+PLAIN = {"word", "people", "notice--plain", "govuk-list--number", "passkey", "sheet"}
 
 
 class Note(forms.Form):
@@ -55,3 +59,15 @@ def test_what_was_typed_is_never_markup() -> None:
 def test_the_styles_and_the_script_are_bundled_as_they_stand() -> None:
     assert (bundle.STATIC / "samakki.css").read_text() == bundle.style_sheet()
     assert (bundle.STATIC / "samakki.js").read_text() == bundle.script()
+
+
+def test_every_class_of_a_template_is_dressed() -> None:
+    sheet = bundle.style_sheet()
+    bare = {
+        (template.name, name)
+        for template in sorted((bundle.HERE.parent).rglob("*.html"))
+        for names in re.findall(r'class="([^"]*)"', re.sub(r"{%.*?%}|{{.*?}}", "?", template.read_text()))
+        for name in names.split()
+        if "?" not in name and f".{name}" not in sheet and name not in PLAIN
+    }
+    assert bare == set()

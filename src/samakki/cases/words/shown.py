@@ -117,6 +117,17 @@ class FillingShown:
 
 
 @dataclass(frozen=True, slots=True)
+class PastSave:
+    """One save of a form: what was `given`, and what had stood there `before`, both by the path of the question."""
+
+    author: MemberId
+    agency: AgencyId
+    stamp: Stamp
+    given: Mapping[str, Any]
+    before: Mapping[str, tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFile:
     """A case as its page shows it: who it is, its sections, one page of its timeline, and what waits for a decision."""
 

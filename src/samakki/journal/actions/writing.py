@@ -15,7 +15,7 @@ from samakki.kernel.deeds import By, deed
 from samakki.kernel.happenings import tell
 from samakki.kernel.ids import AgencyId, AttachmentId, EntryId, FileId, fresh_id
 from samakki.sections.words import Section
-from samakki.vault.actions import seal_many
+from samakki.vault.actions import make_section_keys, seal_many
 from samakki.vault.words import Drawer, Plain, Sealed
 
 
@@ -72,6 +72,7 @@ def _write(by: By, draft: Draft) -> EntryHeader:
 
 def _write_open(by: By, row: File, draft: Draft, origin: Origin, plain: bytes) -> Sealed:
     owner, drawer, number = AgencyId(row.owner), Drawer(draft.file, draft.section), row.length + 1
+    make_section_keys(by, owner, [drawer])  # found first, the key opens the old snapshot and seals the new one
     snapshot = grown(by, owner, drawer, draft.body.changes, origin)
     plains = [_plain(draft, origin, plain), Plain(drawer, context_of(number), snapshot.plain)]
     body, sealed = seal_many(by, owner, plains)

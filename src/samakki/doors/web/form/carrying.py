@@ -46,7 +46,9 @@ def carry(request: HttpRequest, case: FileId, filling: UUID) -> HttpResponse:
             for path, target in carried.moved.items()
         ]
         cases.fill_form(by, case, newest.id, filling, given, found.shown.section)
-        messages.success(request, gettext("The form goes on in its newer version. What did not fit stays in its history."))
+        messages.success(
+            request, gettext("The form goes on in its newer version. What did not fit stays in its history.")
+        )
         return redirect("form-resume", case, filling)
     return render(request, "form/carrying.html", _told(found, carried))
 

@@ -14,7 +14,7 @@ from samakki.instruments.words import Asked, Block, Kind, Misfit, Offer, Questio
 RADIOS: Final = 12
 RANGE_RADIOS: Final = 11
 LEFT_OPEN: Final[Sequence[tuple[str, Promise | str]]] = (
-    ("", "–"),
+    ("", "-"),
     (Unanswered.UNKNOWN.value, _("Not known")),
     (Unanswered.DECLINED.value, _("Prefers not to say")),
     (Unanswered.NOT_ASKED.value, _("Not asked")),
@@ -24,7 +24,9 @@ LEFT_WORDS: Final = {Unanswered(value): words for value, words in LEFT_OPEN if v
 MISFIT_WORDS: Final = {
     Misfit.NOT_WHOLE: _("This is not a whole number. It is kept as you wrote it."),
     Misfit.NOT_NUMBER: _("This is not a number. It is kept as you wrote it."),
-    Misfit.NOT_DATE: _("No calendar has this date. Give a year, a year and a month, or a day. It is kept as you wrote it."),
+    Misfit.NOT_DATE: _(
+        "No calendar has this date. Give a year, a year and a month, or a day. It is kept as you wrote it."
+    ),
     Misfit.NOT_TIME: _("This is not a time, such as 08:30. It is kept as you wrote it."),
     Misfit.NOT_OFFERED: _("This is not among the choices that the form offers. It is kept."),
     Misfit.OUT_OF_RANGE: _("This lies outside what the form allows. It is kept as you wrote it."),
@@ -201,4 +203,3 @@ def _fieldset(block: Block) -> Fieldset:
         rows = tuple(RowInputs(row, items_of(row.items)) for row in block.rows)
         return Fieldset(block, "components/questions/repeat.html", rows=rows)
     return Fieldset(block, "components/questions/group.html", items_of(block.items))
-

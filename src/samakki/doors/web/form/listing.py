@@ -9,6 +9,7 @@ from samakki.doors.web.desk import panels as desk
 from samakki.doors.web.desk.asking import by_of, case_page
 from samakki.doors.web.desk.names import names_for
 from samakki.instruments import queries as instruments
+from samakki.instruments.words import InstrumentLine
 from samakki.kernel.ids import FileId
 
 
@@ -19,7 +20,9 @@ def forms(request: HttpRequest, case: FileId) -> HttpResponse:
     by = by_of(request)
     lines = instruments.instruments(by)
     named = {line.newest.instrument: line for line in lines}
-    versions = {version.id: named[each.id] for each in lines for version in instruments.instrument(by, each.id).versions}
+    versions = {
+        version.id: named[each.id] for each in lines for version in instruments.instrument(by, each.id).versions
+    }
     names = names_for(by)
     begun = [
         {

@@ -14,10 +14,20 @@ from samakki.cases.words import PastSave
 from samakki.doors.web.desk import panels as desk
 from samakki.doors.web.desk.asking import by_of, case_page
 from samakki.doors.web.desk.names import names_for
+from samakki.doors.web.form.inputs import LEFT_WORDS
 from samakki.doors.web.form.opened import Filling, languages, open_filling
 from samakki.doors.web.form.saving import ROW
 from samakki.doors.web.form.wording import answer_words, label_words
-from samakki.instruments.words import COMPUTED, GONE, HERE, InstrumentUnknownError, Question, Value, from_stored
+from samakki.instruments.words import (
+    COMPUTED,
+    GONE,
+    HERE,
+    InstrumentUnknownError,
+    Question,
+    Unanswered,
+    Value,
+    from_stored,
+)
 from samakki.kernel.ids import FileId
 
 
@@ -74,7 +84,9 @@ def _gone(label: str, given: Any, before: tuple[Any, ...]) -> dict[str, Any]:
 
 def _plain(stored: Any) -> str:
     value = from_stored(stored)
-    return ", ".join(value) if isinstance(value, list) else str(value or gettext("nothing"))
+    if isinstance(value, Unanswered):
+        return str(LEFT_WORDS[value])
+    return ", ".join(value) if isinstance(value, list) else value or gettext("nothing")
 
 
 def _words(found: Filling, question: Question, value: Value) -> str:

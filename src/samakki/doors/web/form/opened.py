@@ -60,7 +60,6 @@ def languages() -> tuple[str, ...]:
     return (get_language() or "en", "en")
 
 
-
 def resume_at(by: By, filling: Filling) -> int:
     """Tell where to go on: at the page of the answer written last, or the next one that is not whole."""
     sheets = sheet_of(by, filling, filling.answers, 1, {}).sheets

@@ -1,17 +1,20 @@
 """What a save changes: the answers that this author gave, the rows they added or took away, what the form computes."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
+
+from django.http import QueryDict
 
 from samakki.cases import actions as cases
 from samakki.cases.actions import Answer
 from samakki.doors.web.form.opened import Filling
 from samakki.doors.web.form.seen import Seen
-from samakki.doors.web.form.typed import Posted, differs, read_answer
+from samakki.doors.web.form.typed import differs, read_answer
 from samakki.instruments import queries as instruments
 from samakki.instruments.words import GONE, HERE, FormState, Kind, Question, Value, from_stored, to_stored
+from samakki.kernel.clocks import Stamp
 from samakki.kernel.deeds import By
 
 ROW: Final = re.compile(r"\[\d+\]", re.ASCII)
@@ -30,17 +33,17 @@ class Save:
         """Begin with what is in store."""
         self.answers = dict(self.filling.answers)
 
-    def give(self, path: str, value: Value, base: Iterable[object] | None = None) -> None:
+    def give(self, path: str, value: Value, base: tuple[Stamp, ...] | None = None) -> None:
         """Give one answer, unless it stands there already."""
         standing = self.filling.shown.answers.get(path)
         if to_stored(value) == standing and (value is not None or path in self.filling.shown.answers):
             return
         seen = self.filling.shown.bases.get(path, ()) if base is None else base
-        self.changes[path] = Answer(path, to_stored(value), tuple(seen))  # type: ignore[arg-type] -- stamps, whoever hands them
+        self.changes[path] = Answer(path, to_stored(value), seen)
         self.answers[path] = value
 
 
-def read_page(by: By, filling: Filling, questions: Mapping[str, Question], posted: Posted, seen: Seen) -> Save:
+def read_page(by: By, filling: Filling, questions: Mapping[str, Question], posted: QueryDict, seen: Seen) -> Save:
     """Read a page of a form as it was sent; only what its author changed from what they saw is a change."""
     save = Save(filling)
     for path, (value, base) in seen.items():
@@ -86,7 +89,5 @@ def keep(by: By, save: Save) -> bool:
         if not once and from_stored(said) != save.answers.get(path) and (said or path in save.filling.answers):
             save.give(path, said)
     filling = save.filling
-    cases.fill_form(
-        by, filling.case, filling.version.line.id, filling.id, save.changes.values(), filling.shown.section
-    )
+    cases.fill_form(by, filling.case, filling.version.line.id, filling.id, save.changes.values(), filling.shown.section)
     return True

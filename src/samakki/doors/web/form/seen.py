@@ -41,7 +41,7 @@ def read_seen(text: str) -> Seen:
 def _one(entry: object) -> tuple[Value, tuple[Stamp, ...]]:
     if entry == 0:
         return None, ()
-    if not isinstance(entry, list) or not isinstance(entry[1], str):
+    if not isinstance(entry, list) or len(entry) != 2 or not isinstance(entry[1], str):  # noqa: PLR2004 -- value and stamps
         raise TypeError
     value, stamps = entry
     return from_stored(value), tuple(Stamp.parse(part) for part in stamps.split(",") if part)

@@ -1,4 +1,4 @@
-"""What a page must draw again after a save in place: as little as possible, so that nobody is disturbed while typing."""
+"""What a page must draw again after a save in place: as little as possible, so that nobody is disturbed."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class Swap:
 
 
 def swaps(before: Iterable[Item], after: Iterable[Item], shown: Collection[str], typed: Collection[str]) -> list[Swap]:
-    """Compare a page with what it was: `shown` are the questions that the browser shows, `typed` those just answered."""
+    """Compare a page with what it was: `shown` are the questions in the browser, `typed` those just answered."""
     old = _by_mark(before)
     return [swap for item in after for swap in _compared(old, item, shown, typed)]
 
@@ -39,24 +39,22 @@ def _by_mark(items: Iterable[Item]) -> dict[str, Item]:
     return found
 
 
-def _compared(
-    old: Mapping[str, Item], item: Item, shown: Collection[str], typed: Collection[str]
-) -> Iterable[Swap]:
+def _compared(old: Mapping[str, Item], item: Item, shown: Collection[str], typed: Collection[str]) -> Iterable[Swap]:
     if isinstance(item, Fieldset):
         yield from _group(old, item, shown, typed)
         return
     was = old.get(item.asked.mark)
-    told = item.asked.question.kind is Kind.NOTE or is_told(item.asked.question)
     if not isinstance(was, Input):
         yield Swap(item)
-    elif told:
-        if was.asked.outline() != item.asked.outline() or was.value != item.value:
-            yield Swap(item)
-    elif (item.asked.path in shown) != item.asked.relevant:
+        return
+    drawn = was.asked.outline() != item.asked.outline()
+    if item.asked.question.kind is Kind.NOTE or is_told(item.asked.question):
+        anew = drawn or was.value != item.value
+    else:
+        anew = (item.asked.path in shown) != item.asked.relevant or (drawn and item.asked.path not in typed)
+    if anew:
         yield Swap(item)
-    elif was.asked.outline() != item.asked.outline() and item.asked.path not in typed:
-        yield Swap(item)
-    elif was.error != item.error or item.error:
+    elif was.error or item.error:
         yield Swap(item, only_error=True)
 
 

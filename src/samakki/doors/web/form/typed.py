@@ -1,9 +1,10 @@
-"""Reads what was typed into a page of a form: every input becomes a value, and nothing that was typed is thrown away."""
+"""Reads what was typed into a page of a form: every input becomes a value, and nothing typed is thrown away."""
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
-from typing import Final, Protocol
+from typing import Final
+
+from django.http import QueryDict
 
 from samakki.instruments.words import Kind, Question, Unanswered, Value
 from samakki.kernel.dates import of_common_era
@@ -21,17 +22,7 @@ _SHORT: Final = re.compile(r"\d{1,2}", re.ASCII)
 _MOST_LETTERS: Final = 100_000
 
 
-class Posted(Protocol):
-    """What a browser sent."""
-
-    def get(self, key: str, default: str = "") -> str | None:
-        """Give the last value of a name."""
-
-    def getlist(self, key: str) -> list[str]:
-        """Give all values of a name."""
-
-
-def read_answer(question: Question, path: str, posted: Posted, seen: Value) -> Value:
+def read_answer(question: Question, path: str, posted: QueryDict, seen: Value) -> Value:
     """Read one answer; where an answer and a reason for none were both given, the one that is new counts."""
     said = _said(question, path, posted)
     left = posted.get(f"{LEFT}{path}") or ""
@@ -43,7 +34,7 @@ def read_answer(question: Question, path: str, posted: Posted, seen: Value) -> V
     return said or None
 
 
-def _said(question: Question, path: str, posted: Posted) -> str | list[str] | None:
+def _said(question: Question, path: str, posted: QueryDict) -> str | list[str] | None:
     if question.kind is Kind.SELECT_MULTIPLE:
         return [plain(name) for name in posted.getlist(f"{ANSWER}{path}") if name]
     if question.kind is Kind.DATE:
@@ -84,11 +75,7 @@ def plain(said: str) -> str:
 
 
 def differs(value: Value, seen: Value) -> bool:
-    """Tell whether an answer is another than the one that was seen; empty ones are alike, and so are choices reordered."""
+    """Tell whether an answer is another than the one seen; empty ones are alike, and so are choices reordered."""
     if isinstance(value, list) and isinstance(seen, list):
         return sorted(value) != sorted(seen)
     return (value or None) != (seen or None) or isinstance(value, Unanswered) != isinstance(seen, Unanswered)
-
-
-Stamps = Sequence[str]
-Seen = Mapping[str, tuple[Value, Stamps]]

@@ -115,20 +115,19 @@ def _next(by: By, save: Save, sheet: int, done: tuple[str, str, str], pages: dic
     filling, number, place = save.filling, sheet, ""
     opened = sheet_of(by, filling, save.answers, sheet, {})
     doubted = bool(save.state and set(save.changes) & set(save.state.misfits))
+    if verb == "leave" and not doubted:
+        return reverse("forms", args=[filling.case])
     if verb == "goto" and rest.isdecimal():
         number = int(rest)
     elif verb == "next" and not doubted:
         number = _following(opened, sheet)
-    elif verb == "leave":
-        return reverse("forms", args=[filling.case])
     elif verb == "rows":
-        mark, _, page = rest.partition(" ")
-        pages[mark] = int(page) if page.isdecimal() else 1
-        place = mark
+        place, _, said = rest.partition(" ")
+        pages[place] = int(said) if said.isdecimal() else 1
     elif verb == "add" and row:
-        mark, page, place = panels.place_of_row(opened, row)
-        pages[mark] = page
-    query = "&".join(f"rows={mark}+{page}" for mark, page in pages.items() if page > 1 and number == sheet)
+        mark, at, place = panels.place_of_row(opened, row)
+        pages[mark] = at
+    query = "&".join(f"rows={mark}+{at}" for mark, at in pages.items() if at > 1 and number == sheet)
     address = reverse("form", args=[filling.case, filling.id, max(number, 1)])
     return f"{address}{'?' if query else ''}{query}{'#' if place else ''}{place}"
 

@@ -15,12 +15,6 @@ from samakki.locale import review
 if TYPE_CHECKING:
     from samakki.access.words import Seat
 
-FONTS: Final = {
-    "Khmr": "fonts/khmer.woff2",
-    "Laoo": "fonts/lao.woff2",
-    "Mymr": "fonts/myanmar.woff2",
-    "Thai": "fonts/thai.woff2",
-}
 KEYS_COOKIE: Final = "samakki_keys"
 INSIDE: Final = frozenset({Standing.WAITING, Standing.LOCKED, Standing.ACTIVE})
 
@@ -34,7 +28,6 @@ def frame(request: HttpRequest) -> dict[str, dict[str, Any]]:
         "frame": {
             "language": language,
             "languages": LANGUAGES,
-            "font": FONTS.get(language.script, ""),
             "unreviewed": not review.is_reviewed(language.tag),
             "keys_off": request.COOKIES.get(KEYS_COOKIE) == "off",
             "here": request.get_full_path(),

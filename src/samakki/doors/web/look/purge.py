@@ -12,18 +12,16 @@ from typing import Final
 
 BLOCKS: Final = frozenset(
     {
-        *("body", "body-s", "body-l", "link", "list", "heading-xl", "heading-l", "heading-m", "heading-s", "caption-l"),
-        *("button", "button-group", "checkboxes", "radios", "input", "textarea", "select", "label", "hint", "fieldset"),
-        *("error-message", "error-summary", "form-group", "date-input", "file-upload", "details", "inset-text"),
-        *("table", "tag", "skip-link", "visually-hidden", "summary-list", "pagination", "section-break"),
-        *("character-count", "frontend-supported"),
+        *("body", "link", "list", "button", "button-group", "checkboxes", "radios", "input", "textarea", "select"),
+        *("label", "hint", "fieldset", "error-message", "error-summary", "form-group", "date-input", "file-upload"),
+        *("details", "table", "tag", "skip-link", "visually-hidden"),
     }
 )
 DROPPED: Final = re.compile(
-    r"govuk-(link-image|link--muted|link--inverse|button--inverse|input--extra|error-summary--|checkboxes__conditional"
-    r"|radios__conditional|radios--small|checkboxes--small|pagination--block|button--start|button__start"
-    r"|tag--(?!green|red|grey|yellow|teal)|table__caption--|fieldset__legend--xl|label--xl|list--spaced-x|input__wrapper"
-    r"|input__prefix|input__suffix|file-upload-button|summary-card)"
+    r"govuk-(\\!|link-image|link--(muted|inverse|text-colour|no-visited)|button--(inverse|start|warning:link)|button__start"
+    r"|input--extra|input--width-(?!2|4|10|20)|input__(wrapper|prefix|suffix)|error-summary--|(checkboxes|radios)__cond"
+    r"|(checkboxes|radios)--small|tag--(?!green|red|grey|yellow|teal)|table__caption--|table--small|table__header--num"
+    r"|(fieldset__legend|label)--xl|file-upload-button|list--number)"
 )
 _CLASS: Final = re.compile(r"\.govuk-([a-z0-9-]+?)(?=__|--|[^a-z0-9-]|$)")
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)

@@ -212,7 +212,12 @@ htmx.ajax(verb, path, { source: elt, target, event: triggeringEvent });
 });
 });
 document.addEventListener("htmx:afterSwap", (event) => {
-if (event.detail.requestConfig?.triggeringEvent?.type !== "load") focusFirst(event.detail.target);
+const kind = event.detail.requestConfig?.triggeringEvent?.type;
+if ((kind === "click" || kind === "submit") && !event.detail.target.matches("[role=status]")) focusFirst(event.detail.target);
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+const form = event.detail.elt.closest("form[data-keep]");
+if (form && event.detail.successful) keeping.delete(form);
 });
 document.addEventListener("htmx:sendError", () => say("offline", true));
 document.querySelectorAll("[data-error-summary]").forEach((summary) => summary.focus());

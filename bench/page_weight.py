@@ -1,0 +1,172 @@
+"""Weighs the caseload page, cold, in five scripts, and times it on a slow line and a slow processor.
+
+Limits: 60 KB compressed for Latin, Thai, Lao and Khmer with their font, 80 KB for Burmese; script 40 KB; interactive
+within 2 s at 400 kbit/s, 400 ms latency, a quarter of the processor. The peer is the same page as many are made:
+nothing compressed, whole fonts. `python bench/page_weight.py [--folder DEMONSTRATION]`; needs Chromium.
+"""
+
+import argparse
+import base64
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, sync_playwright
+
+KB = 1000
+LIMITS = {"en": 60, "th": 60, "lo": 60, "km": 60, "my": 80}
+SCRIPT_LIMIT = 40
+SECONDS = 2.0
+RUNS = 3
+WHOLE = {"th": "NotoSansThai", "lo": "NotoSansLao", "km": "NotoSansKhmer", "my": "NotoSansMyanmar"}
+NOTO = Path("/usr/share/fonts/truetype/noto")
+LINE = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
+
+
+@dataclass(frozen=True)
+class Weight:
+    """What one cold visit cost: bytes on the wire by kind, and seconds until it could be used."""
+
+    by_kind: dict[str, int]
+    seconds: float
+
+    @property
+    def total(self) -> int:
+        """Add all kinds up, in bytes."""
+        return sum(self.by_kind.values())
+
+
+def main() -> int:
+    """Print a line a language; 1 when a limit is broken."""
+    asked = argparse.ArgumentParser()
+    asked.add_argument("--folder", type=Path)
+    chosen = asked.parse_args()
+    broken = False
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = chosen.folder or Path(scratch) / "node"
+        os.environ |= {"SAMAKKI_FOLDER": str(folder), "SAMAKKI_STATIC": f"{scratch}/static"}
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samakki.settings.demo")
+        cookie = prepare(folder)
+        with served() as address, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
+            )
+            print("language   KB  html   css script  font  limit  interactive   peer KB  ratio")
+            for tag, limit in LIMITS.items():
+                broken |= not tell(browser, address, cookie, tag, limit)
+            browser.close()
+    return int(broken)
+
+
+def tell(browser: Browser, address: str, cookie: str, tag: str, limit: int) -> bool:
+    """Measure one language and print its line; True when every limit holds."""
+    visits = [visit(browser, address, cookie, tag) for _ in range(RUNS)]
+    ours, seconds = visits[0], median(each.seconds for each in visits)
+    peer = visit(browser, address, cookie, tag, naive=True)
+    whole = NOTO / f"{WHOLE.get(tag, '')}-Regular.ttf"
+    theirs = peer.total - peer.by_kind.get("Font", 0) + (whole.stat().st_size if whole.exists() else 0)
+    html, css, script, font = (ours.by_kind.get(kind, 0) / KB for kind in ("Document", "Stylesheet", "Script", "Font"))
+    print(
+        f"{tag:8} {ours.total / KB:5.1f} {html:5.1f} {css:5.1f} {script:6.1f} {font:5.1f} {limit:6} "
+        f"{seconds:10.2f} s {theirs / KB:9.1f} {theirs / ours.total:5.1f}x"
+    )
+    return ours.total <= limit * KB and script <= SCRIPT_LIMIT and seconds <= SECONDS
+
+
+def visit(browser: Browser, address: str, cookie: str, tag: str, *, naive: bool = False) -> Weight:
+    """Go to the caseload as a browser that was never here."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context.add_cookies(
+        [
+            {"name": "samakki_seat", "value": cookie, "url": address},
+            {"name": "samakki_language", "value": tag, "url": address},
+        ]
+    )
+    page = context.new_page()
+    wire = context.new_cdp_session(page)
+    for method, values in (
+        ("Network.enable", {}),
+        ("Network.setCacheDisabled", {"cacheDisabled": True}),
+        ("Network.emulateNetworkConditions", LINE),
+        ("Emulation.setCPUThrottlingRate", {"rate": 4}),
+        ("Network.setExtraHTTPHeaders", {"headers": {"Accept-Encoding": "identity"} if naive else {}}),
+    ):
+        wire.send(method, values)
+    kinds: dict[str, str] = {}
+    sizes: dict[str, int] = {}
+    wire.on("Network.responseReceived", lambda event: kinds.update({event["requestId"]: event["type"]}))
+    wire.on("Network.loadingFinished", lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}))
+    page.goto(f"{address}/people/", wait_until="networkidle")
+    timing = "performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
+    seconds = float(page.evaluate(timing)) / 1000
+    if page.locator(".rows li").count() == 0:
+        message = f"this is not the caseload: {page.url}"
+        raise RuntimeError(message)
+    context.close()
+    by_kind: dict[str, int] = {}
+    for request, size in sizes.items():
+        by_kind[kinds.get(request, "Other")] = by_kind.get(kinds.get(request, "Other"), 0) + int(size)
+    return Weight(by_kind, seconds)
+
+
+def prepare(folder: Path) -> str:
+    """Fill a demonstration unless the folder holds one, gather the static files, sign a caseworker in."""
+    import django  # noqa: PLC0415 -- the folder must be chosen first
+
+    django.setup()
+    from django.conf import settings  # noqa: PLC0415 -- as above
+    from django.core.management import call_command  # noqa: PLC0415 -- as above
+
+    from samakki.access import actions, queries  # noqa: PLC0415 -- as above
+    from samakki.access.words import stranger  # noqa: PLC0415 -- as above
+    from samakki.demo import jobs  # noqa: PLC0415 -- as above
+    from samakki.kernel.clocks import SystemChance, WallClock  # noqa: PLC0415 -- as above
+    from samakki.locale import catalogues  # noqa: PLC0415 -- as above
+
+    def make_tables() -> None:
+        for store in settings.DATABASES:
+            call_command("migrate", database=store, verbosity=0)
+
+    catalogues.compile_stale()
+    call_command("collectstatic", verbosity=0, interactive=False)
+    staff = jobs.known_staff(folder) or jobs.fill_folder(folder, WallClock(), SystemChance(), make_tables).staff
+    card = next(card for card in staff if card.role == "caseworker")
+    door = queries.at_home(stranger(WallClock(), SystemChance()))
+    ticket = actions.sign_in(door, card.login, card.passphrase, "bench").ticket
+    return base64.urlsafe_b64encode(ticket.sitting.bytes + ticket.secret).decode()
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """Serve the house on a free port, as a node is served."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
+    server = subprocess.Popen([*command, "--no-ws", "samakki.settings.wsgi:application"], stdout=subprocess.DEVNULL)  # noqa: S603 -- our own command
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(100):
+            try:
+                urlopen(f"{address}/help/keys/").close()  # noqa: S310 -- our own address
+                break
+            except URLError:
+                time.sleep(0.1)
+        yield address
+    finally:
+        server.terminate()
+        server.wait()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

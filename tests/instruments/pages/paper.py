@@ -1,0 +1,107 @@
+"""Fills in a page of a form as a browser without script does: reads the inputs, changes some, sends them all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.test import Client
+
+from samakki.instruments import actions
+from samakki.instruments.actions import Naming
+from samakki.instruments.words import Imported
+from samakki.kernel.deeds import By
+
+
+class _Inputs(HTMLParser):
+    """Gathers what the form `filling` of a page would send."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inside = False
+        self.sent: list[tuple[str, str]] = []
+        self.select = self.area = ""
+        self.shown: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = {name: value if value is not None else "" for name, value in attrs}
+        if tag == "form":
+            self.inside = told.get("id") == "filling"
+        if not self.inside:
+            return
+        name = told.get("name", "")
+        self.shown.add(name)
+        if tag == "input" and (told.get("type") not in {"radio", "checkbox"} or "checked" in told):
+            self.sent.append((name, told.get("value", "")))
+        elif tag == "select":
+            self.select = name
+        elif tag == "option" and "selected" in told:
+            self.sent.append((self.select, told["value"]))
+        elif tag == "textarea":
+            self.area = name
+            self.sent.append((name, ""))
+
+    def handle_data(self, data: str) -> None:
+        if self.area:
+            self.sent[-1] = (self.area, data)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "textarea":
+            self.area = ""
+        elif tag == "form":
+            self.inside = False
+
+
+@dataclass
+class Paper:
+    """One page of a form in one browser."""
+
+    client: Client
+    address: str
+    html: str = ""
+    shown: set[str] = field(default_factory=set)
+    _sent: dict[str, list[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        answer = self.client.get(self.address)
+        if answer.status_code == 302:
+            self.address = answer.url
+            answer = self.client.get(self.address)
+        assert answer.status_code == 200, answer.status_code
+        self.html = answer.content.decode()
+        reader = _Inputs()
+        reader.feed(self.html)
+        self.shown = reader.shown
+        for name, value in reader.sent:
+            self._sent.setdefault(name, []).append(value)
+
+    def value(self, path: str) -> list[str]:
+        return self._sent.get(f"a:{path}", [])
+
+    def send(self, do: str = "save", told: Mapping[str, Any] | None = None, **headers: str) -> HttpResponse:
+        """Send the page with these inputs changed; names without a mark are answers."""
+        changed = {name if ":" in name[:2] else f"a:{name}": value for name, value in (told or {}).items()}
+        return self.client.post(self.address.partition("#")[0], {**self._sent, **changed, "do": do}, headers=headers)
+
+    def save(self, do: str = "save", **told: Any) -> "Paper":
+        """Send, and open where that leads."""
+        answer = self.send(do, told)
+        assert answer.status_code == 302, answer.status_code
+        return Paper(self.client, answer.url)
+
+
+def open_case(client: Client) -> UUID:
+    answer = client.post("/people/new/", {"reason": "At the gate"})
+    return UUID(answer.url.split("/")[2])
+
+
+def bring(by: By, content: bytes, name: str) -> Imported:
+    return actions.import_xlsform(by, content, Naming("form.xlsx", name))
+
+
+def begin(client: Client, case: UUID, made: Imported) -> Paper:
+    answer = client.post(f"/case/{case}/forms/begin/", {"version": str(made.version)})
+    assert answer.status_code == 302, answer.status_code
+    return Paper(client, answer.url)

@@ -1,0 +1,239 @@
+"""Filling in a form without script: what is sent, what comes back, what is kept."""
+
+from uuid import UUID, uuid4
+
+import pytest
+
+from samakki.cases import actions as cases
+from samakki.kernel.ids import FileId
+from tests.cases.pages.conftest import Node
+from tests.instruments.forms import YES_NO, form, q
+from tests.instruments.pages.paper import Paper, begin, bring, open_case
+
+INTAKE = form(
+    q("text", "name", "Name the person uses"),
+    q("select_one yn", "hurt", "Was the person hurt?", required="yes"),
+    q("text", "how", "By what?", relevant="${hurt} = 'yes'"),
+    q("integer", "age", "Age", constraint=". < 120", constraint_message="Nobody is as old as that"),
+    q("date", "born", "Born"),
+    q("select_multiple yn", "wants", "Wants"),
+    q("note", "hello", "Thank you, ${name}"),
+    q("begin_repeat", "kids", "Child"),
+    q("text", "kid", "Name of the child"),
+    q("end_repeat"),
+    choices=YES_NO,
+)
+
+
+@pytest.fixture
+def intake(node_of_today: Node) -> Paper:
+    """A form just begun by Dara."""
+    dara = node_of_today.browser("dara")
+    made = bring(node_of_today.by("dara"), INTAKE, "Intake")
+    return begin(dara, open_case(dara), made)
+
+
+def ids(paper: Paper) -> tuple[FileId, UUID]:
+    _, _, case, _, filling, *_ = paper.address.split("/")
+    return FileId(UUID(case)), UUID(filling)
+
+
+def stored(node: Node, paper: Paper) -> dict[str, object]:
+    case, filling = ids(paper)
+    shown = next(each for each in cases.fillings(node.by("dara"), case) if each.filling == filling)
+    return dict(shown.answers)
+
+
+def test_half_a_form_is_kept_and_resumed_where_it_was_left(node_of_today: Node, intake: Paper) -> None:
+    saved = intake.save(name="Dara of the river", hurt="no")
+    assert "Saved." in saved.html
+    assert stored(node_of_today, intake) == {"name": "Dara of the river", "hurt": "no"}
+
+    case, filling = ids(intake)
+    again = Paper(node_of_today.browser("dara"), f"/case/{case}/forms/{filling}/")
+    assert again.address == intake.address
+    assert again.value("name") == ["Dara of the river"]
+    assert again.value("hurt") == ["no"]
+
+
+@pytest.mark.req("RECEP-16")
+def test_a_question_about_harm_is_never_demanded_and_may_be_left_with_a_reason(
+    node_of_today: Node, intake: Paper
+) -> None:
+    assert "asked for by this form" in intake.html
+    on = intake.save("next")
+    assert on.address.endswith("/2/")
+    assert stored(node_of_today, intake) == {}
+    left = Paper(intake.client, intake.address).save(**{"n:hurt": "prefers not to say"})
+    assert stored(node_of_today, intake) == {"hurt": {"missing": "prefers not to say"}}
+    assert "Left open" in left.html
+
+
+def test_a_question_appears_when_another_is_answered_and_its_answer_outlives_its_absence(
+    node_of_today: Node, intake: Paper
+) -> None:
+    assert "a:how" not in intake.shown
+    asked = intake.save(hurt="yes")
+    assert "a:how" in asked.shown
+    hidden = asked.save(how="a rope").save(hurt="no")
+    assert "a:how" not in hidden.shown
+    assert "1 answer is kept, although the form no longer asks for it." in hidden.html
+    assert stored(node_of_today, intake)["how"] == "a rope"
+
+
+def test_what_does_not_fit_is_kept_marked_and_stops_nobody(node_of_today: Node, intake: Paper) -> None:
+    doubted = intake.save("next", age="as old as time")
+    assert doubted.address == intake.address
+    assert "This is not a whole number. It is kept as you wrote it." in doubted.html
+    assert doubted.value("age") == ["as old as time"]
+    assert doubted.save("next").address.endswith("/2/")
+    assert stored(node_of_today, intake) == {"age": "as old as time"}
+    assert "Nobody is as old as that" in doubted.save(age="១៥០").html
+    assert stored(node_of_today, intake)["age"] == "150"
+
+
+def test_part_of_a_date_may_be_given_and_a_buddhist_year_is_understood(node_of_today: Node, intake: Paper) -> None:
+    intake.save(**{"y:born": "๒๕๔๔", "m:born": "5"})
+    assert stored(node_of_today, intake) == {"born": "2001-05"}
+    Paper(intake.client, intake.address).save(**{"y:born": "", "m:born": "", "d:born": "7"})
+    assert stored(node_of_today, intake)["born"] == "--07"
+    assert "No calendar has this date" in Paper(intake.client, intake.address).html
+
+
+def test_an_answer_can_be_corrected_taken_back_and_the_history_tells_who_and_what(
+    node_of_today: Node, intake: Paper
+) -> None:
+    intake.save(name="Bopha", wants=["yes", "no"]).save(name="Bopha S.").save(**{"n:name": "blank"})
+    assert stored(node_of_today, intake)["name"] is None
+    case, filling = ids(intake)
+    page = intake.client.get(f"/case/{case}/forms/{filling}/history/").content.decode()
+    assert page.partition('<ol class="timeline">')[2].count("<strong>dara</strong>") == 3
+    assert '<del class="old-value">Bopha S.</del> <ins class="new-value">nothing</ins>' in page
+    assert '<del class="old-value">Bopha</del> <ins class="new-value">Bopha S.</ins>' in page
+    assert "Yes, No" in page
+
+
+def test_rows_are_added_and_taken_away_without_losing_what_was_typed(node_of_today: Node, intake: Paper) -> None:
+    second = Paper(intake.client, intake.address.replace("/1/", "/2/"))
+    one = second.save("add kids")
+    two = one.save("add kids", **{"kids[1]/kid": "Chan"})
+    assert two.value("kids[1]/kid") == ["Chan"]
+    gone = two.save("remove kids[1]", **{"kids[2]/kid": "Veasna"})
+    assert "a:kids[1]/kid" not in gone.shown
+    assert gone.value("kids[2]/kid") == ["Veasna"]
+    assert gone.save("add kids").value("kids[3]/kid") == [""]
+    told = stored(node_of_today, intake)
+    assert (told["kids[1]"], told["kids[1]/kid"], told["kids[2]/kid"]) == ("gone", "Chan", "Veasna")
+
+
+def test_a_row_that_is_none_is_neither_added_nor_removed(node_of_today: Node, intake: Paper) -> None:
+    for do in (
+        "add nowhere",
+        "remove kids[7]",
+        "remove kids",
+        "remove name",
+        "add kids[1]",
+        "add",
+        "goto x",
+        "goto 99",
+    ):
+        assert intake.send(do).status_code == 302
+    assert stored(node_of_today, intake) == {}
+
+
+def test_two_who_change_different_questions_disturb_each_other_not_and_one_question_keeps_both(
+    node_of_today: Node, intake: Paper
+) -> None:
+    other = Paper(node_of_today.browser("mali"), intake.address)
+    intake.save(name="Bopha", age="19")
+    other.save(name="Sophea", hurt="no")
+    told = stored(node_of_today, intake)
+    assert (told["age"], told["hurt"]) == ("19", "no")
+    page = Paper(intake.client, intake.address)
+    assert "Two people answered “Name the person uses” differently." in page.html
+    settled = page.save(name="Bopha, called Sophea")
+    assert "Two people answered" not in settled.html
+
+
+def test_the_same_page_sent_twice_writes_once(node_of_today: Node, intake: Paper) -> None:
+    intake.save(name="Bopha")
+    intake.save(name="Bopha")
+    case, filling = ids(intake)
+    assert len(cases.filling_history(node_of_today.by("dara"), case, filling)) == 1
+    assert "Two people" not in Paper(intake.client, intake.address).html
+
+
+def test_a_page_of_another_case_or_agency_leads_nowhere(node_of_today: Node, intake: Paper) -> None:
+    case, filling = ids(intake)
+    noy = node_of_today.browser("noy")
+    for address in ("1/", "", "history/", "newer/"):
+        assert noy.get(f"/case/{case}/forms/{filling}/{address}").status_code == 404
+        assert intake.client.get(f"/case/{case}/forms/{uuid4()}/{address}").status_code == 404
+    assert noy.post(intake.address, {"do": "save"}).status_code == 404
+    assert intake.client.post(f"/case/{case}/forms/begin/", {"version": str(uuid4())}).status_code == 404
+
+
+@pytest.mark.parametrize("seen", ["", "[]", "{", '{"name":[1]}', '{"name":["x","not a stamp"]}', '{"name":5}', "0"])
+def test_a_page_that_is_not_ours_is_refused_and_nothing_breaks(node_of_today: Node, intake: Paper, seen: str) -> None:
+    answer = intake.client.post(intake.address, {"seen": seen, "do": "save", "a:name": "x"})
+    assert answer.status_code in {302, 400}
+    assert stored(node_of_today, intake) == {}
+
+
+def test_a_name_in_a_form_that_looks_like_a_page_is_shown_as_text(node_of_today: Node, intake: Paper) -> None:
+    page = intake.save(name="<script>alert(1)</script>", age='"><b>')
+    assert "<script>alert(1)" not in page.html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page.html
+    assert '"><b>' not in page.html
+
+
+def test_a_save_in_place_draws_again_only_what_changed(node_of_today: Node, intake: Paper) -> None:
+    answer = intake.send(told={"hurt": "yes", "age": "200", "name": "Bopha"}, **{"HX-Request": "true"})
+    html = answer.content.decode()
+    assert answer.status_code == 200
+    assert 'id="q3" hx-swap-oob="true"' in html
+    assert 'id="q4-error" hx-swap-oob="true"' in html
+    assert "Thank you, Bopha" in html
+    assert 'id="q4-in"' not in html
+    assert 'id="q1-in"' not in html
+    assert "All saved" in html
+    assert stored(node_of_today, intake) == {"hurt": "yes", "age": "200", "name": "Bopha"}
+
+
+def test_a_form_whose_version_changed_meanwhile_loses_nothing(node_of_today: Node, intake: Paper) -> None:
+    intake.save(name="Bopha", hurt="no", age="19")
+    newer = form(
+        q("begin_group", "who", "Who"),
+        q("text", "name", "Name"),
+        q("end_group"),
+        q("text", "hurt", "Harm"),
+        q("date", "age", "Born"),
+    )
+    bring(node_of_today.by("dara"), newer, "Intake")
+    open_page = Paper(intake.client, intake.address)
+    assert "There is a newer version of this form." in open_page.html
+    stay = open_page.save(name="Bopha S.")
+    assert stored(node_of_today, intake)["name"] == "Bopha S."
+    case, filling = ids(intake)
+    address = f"/case/{case}/forms/{filling}/newer/"
+    listed = stay.client.get(address).content.decode()
+    assert "2 answers fit the newer version and go along." in listed
+    assert "The newer form asks this in another way." in listed
+    newest = listed.partition('name="newest" value="')[2].partition('"')[0]
+    assert stay.client.post(address, {"newest": newest}).status_code == 302
+    moved = Paper(stay.client, f"/case/{case}/forms/{filling}/1/")
+    assert moved.value("who/name") == ["Bopha S."]
+    late = stay.save(name="Bopha of the old page")
+    assert "carried over to a newer version meanwhile" in late.html
+    told = stored(node_of_today, intake)
+    assert told["name"] == "Bopha of the old page"
+    assert "There is a newer version" not in late.html
+
+
+def test_the_list_of_forms_tells_what_was_begun_and_what_can_be(node_of_today: Node, intake: Paper) -> None:
+    intake.save(name="Bopha")
+    case, filling = ids(intake)
+    page = intake.client.get(f"/case/{case}/forms/").content.decode()
+    assert f"/case/{case}/forms/{filling}/" in page
+    assert "1 answer" in page
+    assert "Intake" in page

@@ -1,6 +1,6 @@
 """What is asked of whoever attaches a file, or writes down a reference number instead."""
 
-from typing import Final
+from typing import Any, Final
 
 from django import forms
 from django.utils.functional import Promise
@@ -47,7 +47,7 @@ class AttachForm(forms.Form):
         help_text=_(
             "JPEG, PNG, WebP, PDF, MP3, M4A, Ogg, WAV or WebM, up to 20 MB. Place, device and date are removed."
         ),
-        error_messages={"required": _("Choose a file."), "empty": REASONS[Reason.EMPTY]},
+        error_messages={"required": _("Choose a file."), "empty": _("The file is empty. Nothing was kept.")},
         allow_empty_file=False,
         required=False,
     )
@@ -63,10 +63,12 @@ class AttachForm(forms.Form):
         label=_("Closed"), help_text=_("Opened by name only, with a key of its own."), required=False
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer the sections in the reader's language."""
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type] -- handed through as they came
-        self.fields["section"].choices = sections()  # type: ignore[attr-defined] -- it is a ChoiceField
+        super().__init__(*args, **kwargs)
+        section = self.fields["section"]
+        if isinstance(section, forms.ChoiceField):
+            section.choices = sections()
 
     def clean(self) -> dict[str, object]:
         """Ask for file and words only where the file may be taken at all."""

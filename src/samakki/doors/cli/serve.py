@@ -70,6 +70,7 @@ def _answer(host: str, port: int, workers: int) -> None:
         workers=workers,
         blocking_threads=_THREADS,
         workers_lifetime=_LIFETIME,
+        workers_kill_timeout=_PATIENCE,
         respawn_failed_workers=True,
         websockets=False,
         log_level=LogLevels.error,

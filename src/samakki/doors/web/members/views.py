@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from samakki.access import actions as access
 from samakki.access import queries as about_access
 from samakki.access.words import ROLE_TEXTS, WITHOUT_KEY, InvitationId, NotFitError, Role
-from samakki.doors.web.front.session import asker, put_unfit
+from samakki.doors.web.front.session import asker, put_unfit, status_of
 from samakki.kernel.deeds import KeyNotHeldError
 from samakki.kernel.ids import AgencyId, MemberId
 
@@ -88,18 +88,19 @@ def _shown(request: HttpRequest, form: InviteForm | None = None, fault: str = ""
     by, agency = asker(request).by, _agency(request)
     administers = by.role == Role.AGENCY_ADMINISTRATOR
     may_grant = administers or by.role == Role.SUPERVISOR
+    asked = form or InviteForm()
     shown = {
         "colleagues": [(one, ROLE_TEXTS[one.role]) for one in about_access.colleagues(by, agency)],
         "state": about_access.agency_state(by, agency),
         "invitations": about_access.invitations(by, agency) if may_grant else [],
-        "form": form or InviteForm(),
+        "form": asked,
         "wrong": form,
         "fault": fault,
         "administers": administers,
         "may_grant": may_grant,
         "done": _DONE.get(request.GET.get("done", "")),
     }
-    return render(request, "members/page.html", shown)
+    return render(request, "members/page.html", shown, status=status_of(asked, fault=fault))
 
 
 def _agency(request: HttpRequest) -> AgencyId:

@@ -67,6 +67,16 @@ def grant(request: HttpRequest, member: UUID) -> HttpResponse:
 
 
 @require_POST
+def dismiss(request: HttpRequest, member: UUID) -> HttpResponse:
+    """End a colleague's membership."""
+    try:
+        access.dismiss(asker(request).by, _agency(request), MemberId(member))
+    except NotFitError as fault:
+        return _shown(request, fault=str(fault.text))
+    return HttpResponseRedirect(f"{reverse('members')}?done=dismissed")
+
+
+@require_POST
 def revoke(request: HttpRequest, invitation: UUID) -> HttpResponse:
     """Call an invitation back."""
     access.revoke_invitation(asker(request).by, _agency(request), InvitationId(invitation))
@@ -81,7 +91,11 @@ def address_of(request: HttpRequest, link: str) -> str:
     return request.build_absolute_uri(path)
 
 
-_DONE = {"granted": _("The key is granted. They can begin at once."), "revoked": _("The invitation is called back.")}
+_DONE = {
+    "granted": _("The key is granted. They can begin at once."),
+    "dismissed": _("The membership has ended, and the agency has a new key."),
+    "revoked": _("The invitation is called back."),
+}
 
 
 def _shown(request: HttpRequest, form: InviteForm | None = None, fault: str = "") -> HttpResponse:
@@ -97,6 +111,7 @@ def _shown(request: HttpRequest, form: InviteForm | None = None, fault: str = ""
         "wrong": form,
         "fault": fault,
         "administers": administers,
+        "own": by.member,
         "may_grant": may_grant,
         "done": _DONE.get(request.GET.get("done", "")),
     }

@@ -27,6 +27,7 @@ class Place:
 PLACES: Final = (
     Place("caseload", _("My caseload"), "c"),
     Place("note", _("Note"), "n"),
+    Place("instruments", _("Forms")),
     Place("members", _("Colleagues")),
 )
 

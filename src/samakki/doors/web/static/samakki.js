@@ -221,4 +221,20 @@ if (form && event.detail.successful) keeping.delete(form);
 });
 document.addEventListener("htmx:sendError", () => say("offline", true));
 document.querySelectorAll("[data-error-summary]").forEach((summary) => summary.focus());
+let typedAt = 0;
+let sentAt = 0;
+document.addEventListener("input", () => (typedAt = performance.now()));
+document.addEventListener("htmx:beforeRequest", (event) => {
+if (event.detail.elt.matches("[data-saves]")) sentAt = performance.now();
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+const { elt, successful } = event.detail;
+if (!elt.matches("[data-saves]") || !successful || typedAt > sentAt) return;
+keeping.delete(document.getElementById(elt.dataset.saves));
+sayTime();
+});
+document.addEventListener("visibilitychange", () => {
+const saver = document.querySelector("[data-saves]");
+if (document.hidden && saver && keeping.size && window.htmx) htmx.trigger(saver, "save-now");
+});
 })();

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from samakki.kernel.ids import AgencyId, MemberId
 
 SOURCE = Path(__file__).resolve().parent.parent / "src"
-PASSPHRASE = "a passphrase for a figure"
+PASSPHRASE = "a passphrase for a figure"  # noqa: S105 -- of a node that lives for a minute
 
 
 @dataclass(frozen=True)
@@ -86,10 +86,11 @@ def found() -> Desk:
 
 def node_by() -> "By":
     """Act as the node."""
+    from uuid import UUID  # noqa: PLC0415 -- as above
+
     from samakki.kernel.clocks import HybridClock, SystemChance, WallClock  # noqa: PLC0415 -- the path must stand before
     from samakki.kernel.deeds import By, Standing  # noqa: PLC0415 -- as above
     from samakki.kernel.ids import NodeId  # noqa: PLC0415 -- as above
-    from uuid import UUID  # noqa: PLC0415 -- as above
 
     clock, chance = WallClock(), SystemChance()
     node = NodeId(UUID("0195d000-0000-7000-8000-000000000001"))

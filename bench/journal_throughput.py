@@ -2,8 +2,8 @@
 
 Usage: python bench/journal_throughput.py [sqlite|postgresql] [SECONDS].
 SQLite: two writers on this disk. Goal where an fsync costs at most 1 ms: 300/s, 99 of 100 within 100 ms.
-PostgreSQL: eight writers, each fsync of its log made to cost 4 ms (wal_sync_method=open_sync is not used: a small
-library loaded before the server sleeps 4 ms in fsync and fdatasync). Goal: 350/s.
+PostgreSQL: eight writers, each fsync of its log made to cost 4 ms (a small library, loaded before
+the server, sleeps 4 ms in fsync and fdatasync). Goal: 350/s.
 """
 
 import multiprocessing
@@ -19,10 +19,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from journal_node import Desk, PASSPHRASE, found, migrate, node_by, node_folder, start, with_keys
+from journal_node import PASSPHRASE, Desk, found, migrate, node_by, node_folder, start, with_keys
 
 KIND = sys.argv[1] if len(sys.argv) > 1 else "sqlite"
-SECONDS = float(sys.argv[2]) if len(sys.argv) > 2 else 8.0
+SECONDS = float(sys.argv[2]) if sys.argv[2:] else 8.0
 WRITERS = {"sqlite": 2, "postgresql": 8}[KIND]
 FILES = 200
 SLOW_SYNC = """
@@ -42,13 +42,13 @@ PROGRAMS = Path("/usr/lib/postgresql")
 
 def main() -> None:
     """Write for some seconds in turns, sealed and plain, and print medians and the ratio."""
-    with node_folder() as folder, stores(folder):
+    with node_folder() as folder, stores():
         start()
         migrate()
         desk = found()
         files = open_files(desk)
         secret = open_secret(desk)
-        print(f"{KIND}: {WRITERS} writers, {SECONDS:.0f} s a turn, one fsync costs {fsync_cost(folder):.2f} ms on this disk")
+        print(f"{KIND}: {WRITERS} writers, {SECONDS:.0f} s a turn, an fsync here: {fsync_cost(folder):.2f} ms")
         turns: dict[str, list[tuple[float, list[float]]]] = {"sealed": [], "plain": []}
         for _ in range(3):
             for name, write in (("sealed", sealed(desk, secret, files)), ("plain", plain)):
@@ -56,7 +56,7 @@ def main() -> None:
         for name, told in turns.items():
             rate = statistics.median(rate for rate, _ in told)
             taken = sorted(one for _, many in told for one in many)
-            print(f"{name}: median {rate:.0f}/s, half within {at(taken, 50):.1f} ms, 99 of 100 within {at(taken, 99):.1f} ms")
+            print(f"{name}: median {rate:.0f}/s, half in {at(taken, 50):.1f} ms, 99 of 100 in {at(taken, 99):.1f} ms")
         ours, peer = (statistics.median(rate for rate, _ in turns[name]) for name in ("sealed", "plain"))
         print(f"ratio {ours / peer:.2f}; goal {300 if KIND == 'sqlite' else 350}/s")
 
@@ -78,7 +78,9 @@ def turn(write: Callable[[random.Random], None]) -> tuple[float, list[float]]:
     return len(taken) / SECONDS, taken
 
 
-def work(write: Callable[[random.Random], None], seed: int, until: float, answers: "multiprocessing.SimpleQueue[list[float]]") -> None:
+def work(
+    write: Callable[[random.Random], None], seed: int, until: float, answers: "multiprocessing.SimpleQueue[list[float]]"
+) -> None:
     """Write until the end; the first second does not count."""
     dice, taken = random.Random(seed), list[float]()
     while time.monotonic() < until:
@@ -160,7 +162,7 @@ def at(taken: list[float], percent: int) -> float:
 
 
 @contextmanager
-def stores(folder: Path) -> Iterator[None]:
+def stores() -> Iterator[None]:
     """Name the stores: SQLite files in the folder, or two databases of a cluster whose fsync is slow."""
     if KIND == "sqlite":
         yield
@@ -170,7 +172,7 @@ def stores(folder: Path) -> Iterator[None]:
     source, library = place / "slow.c", place / "slow.so"
     source.write_text(SLOW_SYNC)
     subprocess.run(["cc", "-shared", "-fPIC", "-O2", "-o", library, source, "-ldl"], check=True)
-    programs = sorted(PROGRAMS.glob("*/bin"))[-1]
+    programs = max(PROGRAMS.glob("*/bin"))
     data = place / "cluster"
     user = "postgres" if os.geteuid() == 0 else None
     if user:

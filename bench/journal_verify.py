@@ -17,7 +17,7 @@ from pathlib import Path
 from journal_node import SOURCE, found, migrate, node_folder, start
 
 ENTRIES = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
-FILES = int(sys.argv[2]) if len(sys.argv) > 2 else 100_000
+FILES = int(sys.argv[2]) if sys.argv[2:] else 100_000
 EACH = 50
 BODY = 200
 SECTIONS = ("identity", "health", "legal", "safety", "family")
@@ -85,10 +85,10 @@ def lay(data: Path) -> None:
 def sign(store: sqlite3.Connection, points: list[tuple[int, bytes]], rules: tuple[object, ...]) -> None:
     """Sign a checkpoint at each of these sizes."""
     from dataclasses import replace  # noqa: PLC0415 -- with the rest
+    from uuid import UUID  # noqa: PLC0415 -- as above
 
     from samakki.journal.words import Checkpoint  # noqa: PLC0415 -- the path must stand before
     from samakki.vault.gateways import node_secret  # noqa: PLC0415 -- as above
-    from uuid import UUID  # noqa: PLC0415 -- as above
 
     text_of, hash_of, empty = rules
     secret, previous = node_secret(), bytes(32)
@@ -96,7 +96,9 @@ def sign(store: sqlite3.Connection, points: list[tuple[int, bytes]], rules: tupl
     rows = []
     for at, (size, root) in enumerate(points):
         key = secret.public_key().public_bytes_raw()
-        point = Checkpoint(UUID(node), at + 1, size, root, 0, empty, "2026-01-01T00:00:00.000+00:00", previous, key, b"")
+        point = Checkpoint(
+            UUID(node), at + 1, size, root, 0, empty, "2026-01-01T00:00:00.000+00:00", previous, key, b""
+        )
         point = replace(point, signature=secret.sign(text_of(point)))
         previous = hash_of(point)
         rows.append((point.number, node, size, root, 0, empty, point.moment, point.previous, key, point.signature))
@@ -142,15 +144,19 @@ def main() -> None:
         data = folder / "data" / "samakki.sqlite3"
         began = time.perf_counter()
         lay(data)
-        print(f"laid {ENTRIES:,} entries in {FILES:,} files: {time.perf_counter() - began:.0f} s, {data.stat().st_size >> 20} MB")
+        took, size = time.perf_counter() - began, data.stat().st_size >> 20
+        print(f"laid {ENTRIES:,} entries in {FILES:,} files: {took:.0f} s, {size} MB")
         verify = [sys.executable, "-c", "from samakki.doors.cli.main import samakki; samakki()", "journal", "verify"]
         ours, peers = [], []
         for _ in range(3):
             ours.append(timed(verify))
             peers.append(timed([sys.executable, "-c", PEER, str(data)]))
-            print(f"  verify {ours[-1][0]:.2f} s, {ours[-1][1]:.0f} MB; peer {peers[-1][0]:.2f} s; {ours[-1][2].strip()}")
+            print(
+                f"  verify {ours[-1][0]:.2f} s, {ours[-1][1]:.0f} MB; peer {peers[-1][0]:.2f} s; {ours[-1][2].strip()}"
+            )
         seconds, peer = sorted(one[0] for one in ours)[1], sorted(one[0] for one in peers)[1]
-        print(f"verify: median {seconds:.2f} s, peak {max(one[1] for one in ours):.0f} MB; hashing the same rows: {peer:.2f} s")
+        peak = max(one[1] for one in ours)
+        print(f"verify: median {seconds:.2f} s, peak {peak:.0f} MB; hashing the same rows: {peer:.2f} s")
         print(f"ratio {seconds / peer:.1f}; goal for 1,000,000 entries: 10 s, 150 MB")
 
 

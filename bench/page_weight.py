@@ -153,7 +153,7 @@ def served() -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-    server = subprocess.Popen([*command, "--no-ws", "samakki.settings.wsgi:application"], stdout=subprocess.DEVNULL)  # noqa: S603 -- our own command
+    server = subprocess.Popen([*command, "--no-ws", "samakki.settings.wsgi:application"], stdout=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:
         for _ in range(100):

@@ -173,6 +173,16 @@ def test_an_older_snapshot_put_back_does_not_open_as_the_newest(dara: By) -> Non
         actions.read_file(dara, FILE)
 
 
+def test_a_whole_older_snapshot_put_back_is_noticed_and_folded_anew(dara: By) -> None:
+    actions.append(dara, FILE, Section.HEALTH, change("weight", 50))
+    (old,) = Snapshot.objects.values("through", "blob", "key_version", "conflicts")
+    seen = actions.read_file(dara, FILE).state
+    actions.append(dara, FILE, Section.HEALTH, Body(Kind.CHANGE, changes=(seen.change(Section.HEALTH, "weight", 51),)))
+    Snapshot.objects.update(**old)
+    assert actions.read_file(dara, FILE).state.value(Section.HEALTH, "weight") == 51
+    assert Snapshot.objects.get().through == 2
+
+
 def test_a_body_moved_to_another_entry_does_not_open(dara: By) -> None:
     one, two = (actions.append(dara, FILE, Section.HEALTH, note(text)) for text in ("one", "two"))
     Entry.objects.filter(pk=two.id).update(body=bytes(Entry.objects.get(pk=one.id).body))

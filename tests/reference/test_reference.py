@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.reference import acts, commands, environment, policies, web_pages
+from samakki.journal.models import Entry
+from tests.reference import acts, commands, environment, in_clear, policies, web_pages
 from tests.reference.write import stale, table, written
 
 
@@ -15,8 +16,15 @@ def test_every_page_of_the_reference_is_fresh() -> None:
 
 @pytest.mark.parametrize(
     "undocumented",
-    [acts.undocumented, commands.undocumented, environment.undocumented, policies.undocumented, web_pages.undocumented],
-    ids=["acts", "commands", "environment", "policies", "pages"],
+    [
+        acts.undocumented,
+        commands.undocumented,
+        environment.undocumented,
+        in_clear.undocumented,
+        policies.undocumented,
+        web_pages.undocumented,
+    ],
+    ids=["acts", "commands", "environment", "in clear", "policies", "pages"],
 )
 def test_nothing_is_undocumented(undocumented: Callable[[], list[str]]) -> None:
     assert undocumented() == []
@@ -41,3 +49,20 @@ def test_a_policy_without_a_name_is_found(monkeypatch: pytest.MonkeyPatch, tmp_p
 
 def test_a_bar_in_a_cell_does_not_break_the_table() -> None:
     assert table(("a",), [("x|y",)]).splitlines()[2] == "| x\\|y |"
+
+
+def test_every_table_that_stands_in_a_store_is_on_the_page(stores: None) -> None:
+    assert in_clear.unlisted_tables() == set()
+
+
+def test_a_new_column_that_is_not_listed_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    without = {name: reason for name, reason in Entry.IN_CLEAR.items() if name != "author"}
+    monkeypatch.setattr(Entry, "IN_CLEAR", without)
+    assert in_clear.undocumented() == ["journal_entry.author"]
+
+
+def test_a_new_table_of_a_library_that_is_not_listed_is_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    listed = tmp_path / "in_clear.yaml"
+    listed.write_text(in_clear.OF_OTHERS.read_text().replace("axes_accesslog:", "axes_renamed:"))
+    monkeypatch.setattr(in_clear, "OF_OTHERS", listed)
+    assert "axes_accesslog: what does it hold?" in in_clear.undocumented()

@@ -15,6 +15,12 @@ class Node(models.Model):
     node = models.UUIDField()
     founded_at = models.DateTimeField()
 
+    IN_CLEAR: ClassVar[dict[str, str]] = {
+        "one": "Always 1: there is one node.",
+        "node": "A random id for the installation, to which all keys are bound.",
+        "founded_at": "When it was founded.",
+    }
+
     class Meta:
         """One row only."""
 
@@ -34,6 +40,13 @@ class Agency(models.Model):
     name = models.CharField(max_length=120, unique=True)
     kind = models.CharField(max_length=16, choices=[(kind.value, kind.value) for kind in AgencyKind])
     added_at = models.DateTimeField()
+
+    IN_CLEAR: ClassVar[dict[str, str]] = {
+        "id": "A random id.",
+        "name": "The name of an organisation, which is public.",
+        "kind": "What sort of organisation it is.",
+        "added_at": "When it was added.",
+    }
 
     def __str__(self) -> str:
         """Say its name."""
@@ -55,6 +68,18 @@ class Member(AbstractBaseUser):
     active = models.BooleanField(default=True)
     joined_at = models.DateTimeField()
     pin_mark = models.BinaryField(null=True)
+
+    IN_CLEAR: ClassVar[dict[str, str]] = {
+        "id": "A random id, by which entries and reads name their author.",
+        "login": "What staff type to sign in, before any key is there.",
+        "display_name": "How colleagues call a member of staff: who wrote and who read is told to persons who ask.",
+        "agency": "For whom the member works: every question of access begins here.",
+        "role": "What the member may do.",
+        "language": "In which language the pages are.",
+        "active": "Whether the member still works here.",
+        "joined_at": "When the member joined.",
+        "pin_mark": "A stretched hash of the unlock PIN, which opens nothing by itself.",
+    }
 
     USERNAME_FIELD = "login"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -89,6 +114,20 @@ class Invitation(models.Model):
     accepted_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
 
+    IN_CLEAR: ClassVar[dict[str, str]] = {
+        "id": "A random id.",
+        "mark": "A hash of the one-time link's secret, to recognise it.",
+        "login": "The login of the invited member of staff.",
+        "display_name": "How colleagues will call the invited member of staff.",
+        "agency": "Into which agency.",
+        "role": "As what.",
+        "by_member": "Who invited.",
+        "made_at": "When the invitation was made.",
+        "ends_at": "Until when the link works.",
+        "accepted_at": "When it was accepted.",
+        "revoked_at": "When it was taken back.",
+    }
+
     class Meta:
         """An agency's open invitations are listed."""
 
@@ -114,6 +153,22 @@ class Sitting(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     challenge = models.BinaryField(null=True)
 
+    IN_CLEAR: ClassVar[dict[str, str]] = {
+        "id": "A random id.",
+        "member": "Whose session it is.",
+        "mark": "A hash of what the browser's cookie carries, to recognise it.",
+        "stage": "Whether it waits for a second factor, is open, locked or ended.",
+        "device": "What sort of device, in a word or two, so that the member recognises it.",
+        "started_at": "When it began: it ends after 12 hours.",
+        "active_at": "When it was last used: it locks after 15 minutes.",
+        "ended_at": "When it ended.",
+        "tries": "How many wrong PINs: three end it.",
+        "challenge": "What a passkey was asked to sign; worthless once answered.",
+    }
+    SEALED: ClassVar[dict[str, str]] = {
+        "sealed_key": "the member's private key, under a secret that only the cookie carries"
+    }
+
     class Meta:
         """A member's sessions are listed, the newest first; an ended one keeps no key."""
 
@@ -138,6 +193,13 @@ class Parked(models.Model):
     member = models.ForeignKey(MEMBER, on_delete=models.CASCADE, related_name="+")
     sealed = models.BinaryField()
     at = models.DateTimeField()
+
+    IN_CLEAR: ClassVar[dict[str, str]] = {
+        "id": "A random id.",
+        "member": "Who posted it: only this member's key opens it.",
+        "at": "When it was posted.",
+    }
+    SEALED: ClassVar[dict[str, str]] = {"sealed": "a form posted after its session had ended"}
 
     class Meta:
         """A member's parked forms are listed."""

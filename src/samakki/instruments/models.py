@@ -16,6 +16,14 @@ class Instrument(models.Model):
     section = models.CharField(max_length=20, choices=[(section.value, section.value) for section in Section])
     made_at = models.DateTimeField()
 
+    IN_CLEAR: ClassVar[dict[str, str]] = {
+        "id": "A random id.",
+        "name": "The name of a form; a form is about nobody.",
+        "form_id": "The form's own id.",
+        "section": "Into which section its answers go.",
+        "made_at": "When it was first imported.",
+    }
+
     class Meta:
         """A form's own id names one instrument only."""
 
@@ -47,6 +55,22 @@ class Version(models.Model):
     source_hash = models.CharField(max_length=64)
     imported_by = models.UUIDField(null=True)
     imported_at = models.DateTimeField()
+
+    IN_CLEAR: ClassVar[dict[str, str]] = {
+        "id": "A random id.",
+        "instrument": "Of which form this is a version.",
+        "number": "Which version.",
+        "title": "The form's title.",
+        "form_version": "What the form says of its version.",
+        "languages": "In which languages it asks.",
+        "questions": "How many questions it has.",
+        "definition": "The form as it was compiled: questions, no answers.",
+        "definition_hash": "Its hash: the same form is imported once.",
+        "source": "The workbook as it came: questions, no answers.",
+        "source_hash": "Its hash.",
+        "imported_by": "Which member of staff imported it.",
+        "imported_at": "When it was imported.",
+    }
 
     class Meta:
         """Numbers count up within an instrument, and the same form is never a version twice."""

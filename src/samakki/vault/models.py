@@ -17,6 +17,13 @@ class Root(models.Model):
     node_key = models.BinaryField()
     generation = models.BigIntegerField()
 
+    IN_CLEAR: ClassVar[dict[str, str]] = {
+        "one": "Always 1: there is one root.",
+        "node": "Whose keystore this is: a foreign one is refused before serving.",
+        "node_key": "The public half of the node's secret: signatures are checked with it.",
+        "generation": "Counts every change: an older copy of the keystore is noticed.",
+    }
+
     class Meta:
         """One row only."""
 
@@ -35,6 +42,12 @@ class Milestone(models.Model):
     node = models.UUIDField()
     generation = models.BigIntegerField(db_index=True)
 
+    IN_CLEAR: ClassVar[dict[str, str]] = {
+        "id": "A running number.",
+        "node": "Whose keystore the data has seen.",
+        "generation": "How far it had come: an older copy is noticed.",
+    }
+
     def __str__(self) -> str:
         """Say which node and generation."""
         return f"{self.node} at {self.generation}"
@@ -52,6 +65,17 @@ class MemberKey(models.Model):
     rounds = models.PositiveSmallIntegerField()
     lanes = models.PositiveSmallIntegerField()
 
+    IN_CLEAR: ClassVar[dict[str, str]] = {
+        "member": "A random id: whose pair this is.",
+        "public": "A public key: others wrap to it without asking.",
+        "signature": "The node's signature over the public key: a swapped one is noticed.",
+        "salt": "A passphrase is stretched with it; it is no secret.",
+        "memory": "What one guess at the passphrase costs, in KiB.",
+        "rounds": "What one guess costs, in rounds.",
+        "lanes": "What one guess costs, in lanes.",
+    }
+    SEALED: ClassVar[dict[str, str]] = {"sealed_private": "the member's private key, under the passphrase"}
+
     def __str__(self) -> str:
         """Say whose."""
         return str(self.member)
@@ -66,6 +90,16 @@ class Epoch(models.Model):
     signature = models.BinaryField()
     sealed_under_next = models.BinaryField(null=True)
     made_at = models.DateTimeField()
+
+    IN_CLEAR: ClassVar[dict[str, str]] = {
+        "id": "A running number.",
+        "agency": "A random id: whose key this is.",
+        "epoch": "Which of the agency's keys, counted from 1.",
+        "public": "A public key: new keys are made for it without anybody signing in.",
+        "signature": "The node's signature over the public key: a swapped one is noticed.",
+        "made_at": "When the key was made: rotation is looked after without a key.",
+    }
+    SEALED: ClassVar[dict[str, str]] = {"sealed_under_next": "the epoch's private key, under the next one"}
 
     class Meta:
         """Each epoch of an agency once."""
@@ -88,6 +122,16 @@ class Grant(models.Model):
     wrap = models.BinaryField()
     signature = models.BinaryField()
     granted_at = models.DateTimeField()
+
+    IN_CLEAR: ClassVar[dict[str, str]] = {
+        "id": "A running number.",
+        "agency": "Which agency's key was granted.",
+        "epoch": "Which of its keys.",
+        "member": "To whom: a random id. Taking it back needs no key.",
+        "signature": "The node's signature: a grant slipped in is noticed.",
+        "granted_at": "When it was granted: who could read what, when, is told without a key.",
+    }
+    SEALED: ClassVar[dict[str, str]] = {"wrap": "the epoch's private key, to the member's public key"}
 
     class Meta:
         """Each member once an epoch."""
@@ -112,6 +156,16 @@ class Recovery(models.Model):
     made_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True)
 
+    IN_CLEAR: ClassVar[dict[str, str]] = {
+        "agency": "Whose paper this is.",
+        "epoch": "Which of the agency's keys it opens.",
+        "public": "A public key, made from the words on the paper.",
+        "signature": "The node's signature over the public key: a swapped one is noticed.",
+        "made_at": "When the paper was printed.",
+        "confirmed_at": "When its words were typed back: before that nobody relies on it.",
+    }
+    SEALED: ClassVar[dict[str, str]] = {"wrap": "the epoch's private key, to the words on the paper"}
+
     def __str__(self) -> str:
         """Say whose."""
         return str(self.agency)
@@ -130,6 +184,20 @@ class Wrap(models.Model):
     wrap = models.BinaryField()
     generation = models.BigIntegerField(db_index=True)
     made_at = models.DateTimeField(db_index=True)
+
+    IN_CLEAR: ClassVar[dict[str, str]] = {
+        "id": "A running number.",
+        "file": "A random id: of which file the key is, so that erasing finds it.",
+        "section": "Which of ten sections it opens.",
+        "entry": "Which closed entry it opens, zeros when it is the section's.",
+        "version": "Which version: withdrawing needs no key.",
+        "agency": "For whom it was wrapped: expiry and withdrawal need no key.",
+        "epoch": "Under which of the agency's keys it lies.",
+        "first": "That this wrap made the key: a key is made once.",
+        "generation": "When in the keystore's count it was made: the data remembers the newest.",
+        "made_at": "How old it is: only old orphans are swept.",
+    }
+    SEALED: ClassVar[dict[str, str]] = {"wrap": "the data key, under the agency's key"}
 
     class Meta:
         """One wrap an agency; and one first wrap a key, so that two workers never make the same key twice."""

@@ -24,14 +24,15 @@ def demo(port: int, people: int, *, reset: bool, no_serve: bool) -> None:
     """Fill a node with invented persons, marked DEMO, and serve it; what is there already is kept."""
     folder: Path = settings.FOLDER
     staff = [] if reset else jobs.known_staff(folder)
-    if not staff:
+    filling = not staff
+    if filling:
         click.echo(f"Filling the demonstration in {folder}: {people} invented persons live through a year.")
         staff = _filled(folder, people)
     click.echo(_table(staff))
     if not no_serve:
         click.echo(f"\n  http://127.0.0.1:{port}/   Begin as {BEGIN_WITH}.\n")
         click.echo("All persons are invented, and marked DEMO. Ctrl+C stops; the data stays.")
-        serve.run(port)
+        serve.run(port, used=filling)
 
 
 def _filled(folder: Path, people: int) -> list[StaffCard]:

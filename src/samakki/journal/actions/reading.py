@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from samakki.journal.actions.asking import about_entry, about_list, about_reading
 from samakki.journal.actions.opening import open_entries
+from samakki.journal.actions.rebuilding import fold_anew
 from samakki.journal.actions.recording import record
 from samakki.journal.actions.snapshots import sealed_snapshot, snapshots
-from samakki.journal.models import Entry, File
+from samakki.journal.models import Entry, File, Snapshot
 from samakki.journal.rules.encoding import read_section
 from samakki.journal.words import (
     PAGE_OF_ENTRIES,
@@ -42,9 +43,9 @@ def read_file(  # noqa: PLR0913 -- each narrows what is opened, or says why
     if row is None:
         raise NoSuchFileError
     wanted = None if sections is None else list(sections)
-    kept = snapshots([file], wanted)
     page_of = _page(file, wanted, before, limit)
     entries = page_of[:limit]
+    kept = _fresh(by, file, wanted, entries)
     owner = AgencyId(row.owner)
     plains, opened = open_entries(by, owner, [sealed_snapshot(owner, one) for one in kept], entries)
     state = FileState({Section(one.section): read_section(plain) for one, plain in zip(kept, plains, strict=True)})
@@ -90,6 +91,16 @@ def open_closed(by: By, entry: EntryId, purpose: str = Purpose.CARE, *, page: st
     _none, (opened,) = open_entries(by, owner, [], [row], closed_too=True)
     record(by, purpose, page, [(FileId(row.file_id), {Section(row.section)})], entry=entry)
     return opened
+
+
+def _fresh(by: By, file: FileId, sections: list[Section] | None, entries: list[Entry]) -> list[Snapshot]:
+    """Find the snapshots, and fold anew when the page shows an entry newer than its section's."""
+    kept = snapshots([file], sections)
+    through = {one.section: one.through for one in kept}
+    if all(one.closed or one.number <= through.get(one.section, 0) for one in entries):
+        return kept
+    fold_anew(by, file)
+    return snapshots([file], sections)
 
 
 def _page(file: FileId, sections: list[Section] | None, before: int | None, limit: int) -> list[Entry]:

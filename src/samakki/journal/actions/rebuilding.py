@@ -7,7 +7,7 @@ from samakki.journal.actions.snapshots import context_of, count_conflicts, keep_
 from samakki.journal.models import Entry, File, Snapshot
 from samakki.journal.rules.encoding import read_body, write_section
 from samakki.journal.rules.fold import fold
-from samakki.journal.words import NoSuchFileError
+from samakki.journal.words import NoSuchFileError, Purpose
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import AgencyId, FileId
 from samakki.sections.words import Section
@@ -18,6 +18,13 @@ from samakki.vault.words import Drawer, Plain
 @deed(about=about_reading)
 def rebuild_snapshots(by: By, file: FileId) -> int:
     """Fold a file from its first entry on and seal its snapshots anew; gives how many. Needs a key, and is recorded."""
+    through = fold_anew(by, file)
+    record(by, Purpose.REBUILD, "fold", [(file, set(through))])
+    return len(through)
+
+
+def fold_anew(by: By, file: FileId) -> dict[Section, int]:
+    """Fold a file from its first entry on; give each section with the number of the last entry folded into it."""
     row = File.objects.select_for_update().filter(pk=file).first()
     if row is None:
         raise NoSuchFileError
@@ -37,5 +44,4 @@ def rebuild_snapshots(by: By, file: FileId) -> int:
         keep_snapshot(snapshot, sealed, number)
     row.conflicts = len(state.conflicts())
     row.save(update_fields=["conflicts"])
-    record(by, "rebuild", "fold", [(file, set(through))])
-    return len(through)
+    return through

@@ -57,6 +57,7 @@ class Purpose(StrEnum):
     OVERVIEW = "overview"
     ANSWER = "answer"
     EXPORT = "export"
+    REBUILD = "rebuild"
 
 
 @dataclass(frozen=True, slots=True)

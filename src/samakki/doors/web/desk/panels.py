@@ -228,15 +228,15 @@ def change_words(section: Section, changes: tuple[Change, ...]) -> tuple[tuple[s
     return tuple(found)
 
 
-def fillings(names: Names, forms: Mapping[UUID, str], case: CaseFile) -> list[dict[str, Any]]:
-    """Give the forms that were begun, the one written last first; `forms` names each version of a form."""
+def fillings(names: Names, case: CaseFile, titles: Mapping[UUID, str]) -> list[dict[str, Any]]:
+    """Give the forms that were begun, the one written last first."""
     return [
         {
-            "filling": str(one.filling),
-            "title": forms.get(one.version, ""),
+            "filling": one.filling,
+            "title": titles.get(one.version) or gettext("A form"),
             "who": who(names, one.author),
             "when": one.last.moment(),
-            "answers": len(one.answers),
+            "answers": sum(1 for value in one.answers.values() if value not in (None, "", [])),
         }
         for one in case.fillings
     ]

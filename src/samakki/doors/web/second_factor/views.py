@@ -46,7 +46,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     ways = about_access.ways_to_answer(seat.by)
     if not ways:
         return HttpResponseRedirect(with_next(reverse("second-factor-set-up"), request))
-    form = CodeForm(request.POST or None)
+    form = CodeForm(request.POST or None, auto_id="second-%s")
     if request.method == "POST" and form.is_valid():
         code = "".join(form.cleaned_data["code"].split())
         if lockout.is_locked_out(request, seat.login):

@@ -33,7 +33,7 @@ class SignInForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for login and passphrase; whoever is locked or waits for the second factor may begin anew here."""
-    form = SignInForm(request.POST or None)
+    form = SignInForm(request.POST or None, auto_id="sign-in-%s")
     status = HTTPStatus.OK
     if request.method == "POST" and form.is_valid():
         login = form.cleaned_data["login"]

@@ -45,7 +45,7 @@ def unlock(request: HttpRequest) -> HttpResponse:
     if seat.stage is not Stage.LOCKED:
         return _elsewhere(request, seat.stage)
     wants_pin = seat.has_pin and "passphrase" not in (request.POST if request.method == "POST" else request.GET)
-    form = (PinForm if wants_pin else PassphraseForm)(request.POST or None)
+    form = (PinForm if wants_pin else PassphraseForm)(request.POST or None, auto_id="unlock-%s")
     if request.method == "POST" and form.is_valid():
         tried = _tried(request, form.cleaned_data)
         if tried.right:

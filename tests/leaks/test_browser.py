@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
 
 from tests.demo_node import CHROMIUM, FLAGS, DemoNode, served_demo
 from tests.leaks.canaries import PLANTED, SCRIPTS, every, search, search_number
@@ -27,8 +27,8 @@ def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("profile")
 
 
-def browser(profile: Path, node: DemoNode, playwright: object) -> BrowserContext:
-    return playwright.chromium.launch_persistent_context(  # type: ignore[attr-defined,no-any-return] -- handed through
+def browser(profile: Path, node: DemoNode, playwright: Playwright) -> BrowserContext:
+    return playwright.chromium.launch_persistent_context(
         profile, executable_path=CHROMIUM, args=list(FLAGS), base_url=node.url, locale="en", accept_downloads=False
     )
 

@@ -1,9 +1,8 @@
 """What is asked of whoever attaches a file, or writes down a reference number instead."""
 
-from typing import Any, Final
+from typing import Final
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +11,7 @@ from samakki.sections.words import RECORD, Section
 
 YES: Final = "yes"
 NO: Final = "no"
-REASONS: Final[dict[Reason, Promise]] = {
+REASONS: Final = {
     Reason.EMPTY: _("The file is empty. Nothing was kept."),
     Reason.BROKEN: _("The file is damaged or incomplete. Open it on your device, save it again and try once more."),
     Reason.UNKNOWN: _("This kind of file is not taken. Send a photograph, a scan or a sound recording."),
@@ -47,7 +46,7 @@ class AttachForm(forms.Form):
         help_text=_(
             "JPEG, PNG, WebP, PDF, MP3, M4A, Ogg, WAV or WebM, up to 20 MB. Place, device and date are removed."
         ),
-        error_messages={"required": _("Choose a file."), "empty": _("The file is empty. Nothing was kept.")},
+        error_messages={"required": _("Choose a file."), "empty": REASONS[Reason.EMPTY]},
         allow_empty_file=False,
         required=False,
     )
@@ -58,17 +57,10 @@ class AttachForm(forms.Form):
         error_messages={"required": _("Say in a few words what it shows.")},
         required=False,
     )
-    section = forms.ChoiceField(label=_("Section"), initial=Section.ADMINISTRATION.value)
+    section = forms.ChoiceField(label=_("Section"), choices=sections, initial=Section.ADMINISTRATION.value)
     closed = forms.BooleanField(
         label=_("Closed"), help_text=_("Opened by name only, with a key of its own."), required=False
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer the sections in the reader's language."""
-        super().__init__(*args, **kwargs)
-        section = self.fields["section"]
-        if isinstance(section, forms.ChoiceField):
-            section.choices = sections()
 
     def clean(self) -> dict[str, object]:
         """Ask for file and words only where the file may be taken at all."""

@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import Any, Final
 
 from django.core.exceptions import RequestDataTooBig
-from django.core.files.uploadedfile import InMemoryUploadedFile
+from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -33,7 +33,7 @@ class MemoryOnly(FileUploadHandler):
             raise RequestDataTooBig
         self._pieces.append(raw_data)
 
-    def file_complete(self, file_size: int) -> InMemoryUploadedFile:
+    def file_complete(self, file_size: int) -> "UploadedFile[bytes]":
         """Hand the file on, still in memory."""
         content = BytesIO(b"".join(self._pieces))
         self._pieces.clear()

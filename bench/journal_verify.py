@@ -33,7 +33,7 @@ for one, number, section, stamp, hashed, previous, body in rows:
 
 def lay(data: Path) -> None:
     """Write files, entries, leaves and checkpoints that hold."""
-    from samakki.journal.rules.headers import ENTRY_TEXT, checkpoint_hash, checkpoint_text  # noqa: PLC0415 -- the path must stand before
+    from samakki.journal.rules.headers import checkpoint_hash, checkpoint_text, entry_text  # noqa: PLC0415 -- the path must stand before
     from samakki.journal.rules.merkle import EMPTY_ROOT, Frontier  # noqa: PLC0415 -- as above
 
     dice, tree = random.Random(1), Frontier()
@@ -54,8 +54,7 @@ def lay(data: Path) -> None:
             own, who = f"{0x0195D0000000 + at:012x}7{dice.getrandbits(76):019x}", f"{dice.randrange(40):032x}"
             hashed = sha256(body).digest()
             shown = (own, node, file, number + 1, SECTIONS[at % 5], 1, who, node, f"{at:012x}-0000-0a0b0c0d", 0)
-            text = ENTRY_TEXT % (*shown, hashed.hex(), "", previous.hex())
-            header = sha256(text.encode()).digest()
+            header = sha256(entry_text(*shown, hashed, b"", previous)).digest()
             ends[file] = number + 1, header
             leaves.append((at, own, header))
             tree.add(header)

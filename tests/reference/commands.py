@@ -25,7 +25,10 @@ def undocumented() -> list[str]:
 
 def _walk(name: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
     if isinstance(command, click.Group):
-        for inner, child in sorted(command.commands.items()):
+        context = click.Context(command)
+        for inner in sorted(command.list_commands(context)):
+            child = command.get_command(context, inner)
+            assert child is not None, f"{name} {inner} is in the table and in no file"
             yield from _walk(f"{name} {inner}", child)
     else:
         yield name, command

@@ -50,8 +50,8 @@ STAFF: Final = (
     StaffTold("shelter", "dara", "Dara (DEMO)", "agency administrator", "en"),
     StaffTold("shelter", "bopha", "Bopha (DEMO)", "caseworker", "km"),
     StaffTold("shelter", "sisouk", "Sisouk (DEMO)", "caseworker", "lo"),
-    StaffTold("shelter", "thuza", "Thuza (DEMO)", "caseworker", "my"),
-    StaffTold("shelter", "kanya", "Kanya (DEMO)", "supervisor", "en"),
+    StaffTold("shelter", "kanya", "Kanya (DEMO)", "caseworker", "en"),
+    StaffTold("shelter", "thuza", "Thuza (DEMO)", "supervisor", "my"),
     StaffTold("welfare", "siriporn", "Siriporn (DEMO)", "agency administrator", "th"),
     StaffTold("welfare", "manivan", "Manivan (DEMO)", "caseworker", "lo"),
     StaffTold("welfare", "lan", "Lan (DEMO)", "caseworker", "vi"),
@@ -60,6 +60,10 @@ STAFF: Final = (
     StaffTold("hotline", "meiling", "Meiling (DEMO)", "hotline counsellor", "zh"),
     StaffTold("hotline", "vanna", "Vanna (DEMO)", "hotline counsellor", "km"),
 )
+
+
+BEGIN_WITH: Final = "kanya"
+"""Whom a newcomer should be first: a caseworker of the shelter, in English."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
+from uuid import UUID
 
 from django.utils.timezone import get_current_timezone
 
@@ -49,7 +50,7 @@ _LINE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who looks at a form: their languages, the best first, the page they are on, and that of each repeat by its mark."""
+    """Who looks at a form: their languages, the best first, their page, and that of each repeat by its mark."""
 
     languages: Sequence[str] = ()
     sheet: int = 1
@@ -69,6 +70,12 @@ def instruments(by: By) -> tuple[InstrumentLine, ...]:
         for each in Instrument.objects.order_by("name")
         if each.id in lines
     )
+
+
+@sight()
+def titles(by: By) -> Mapping[UUID, str]:
+    """Name the instrument of every version."""
+    return dict(Version.objects.values_list("id", "instrument__name"))
 
 
 @sight()

@@ -1,9 +1,23 @@
 import os
+from importlib import import_module
+from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
+from samakki.doors import cli
 from samakki.doors.cli.main import choose_folder, house
+
+
+def test_every_file_of_commands_is_in_the_table_with_all_it_gives() -> None:
+    group = house()
+    context = click.Context(group)
+    listed = set(group.list_commands(context))
+    assert [name for name in listed if group.get_command(context, name) is None] == []
+    files = {path.stem for path in Path(cli.__file__).parent.glob("*.py")} - {"__init__", "main"}
+    given = {command.name for file in files for command in import_module(f"samakki.doors.cli.{file}").commands}
+    assert given == listed
 
 
 def test_the_command_lists_its_nouns() -> None:

@@ -187,17 +187,37 @@ def test_a_name_in_a_form_that_looks_like_a_page_is_shown_as_text(node_of_today:
     assert '"><b>' not in page.html
 
 
-def test_a_save_in_place_draws_again_only_what_changed(node_of_today: Node, intake: Paper) -> None:
-    answer = intake.send(told={"hurt": "yes", "age": "200", "name": "Bopha"}, **{"HX-Request": "true"})
-    html = answer.content.decode()
-    assert answer.status_code == 200
+def test_a_look_in_place_draws_again_only_what_changed_and_saves_nothing(node_of_today: Node, intake: Paper) -> None:
+    told = {"hurt": "yes", "age": "200", "name": "Bopha"}
+    html = intake.send("look", told, **{"HX-Request": "true"}).content.decode()
     assert 'id="q3" hx-swap-oob="true"' in html
     assert 'id="q4-error" hx-swap-oob="true"' in html
     assert "Thank you, Bopha" in html
     assert 'id="q4-in"' not in html
     assert 'id="q1-in"' not in html
+    assert "Not saved yet" in html
+    assert stored(node_of_today, intake) == {}
+    html = intake.send("autosave", told, **{"HX-Request": "true"}).content.decode()
     assert "All saved" in html
-    assert stored(node_of_today, intake) == {"hurt": "yes", "age": "200", "name": "Bopha"}
+    assert stored(node_of_today, intake) == told
+
+
+def test_a_save_whose_answer_was_lost_is_no_quarrel_with_oneself(node_of_today: Node, intake: Paper) -> None:
+    intake.send("autosave", {"name": "Bop"})
+    settled = intake.save(name="Bopha")
+    assert settled.value("name") == ["Bopha"]
+    assert "Two people" not in settled.html
+
+
+def test_the_case_file_leads_to_the_form_and_tells_of_two_answers(node_of_today: Node, intake: Paper) -> None:
+    case, filling = ids(intake)
+    other = Paper(node_of_today.browser("mali"), intake.address)
+    intake.save(name="Bopha")
+    other.save(name="Sophea")
+    page = intake.client.get(f"/case/{case}/").content.decode()
+    assert page.count(f"/case/{case}/forms/{filling}/") >= 3
+    assert "an answer in a form" in page
+    assert f"/case/{case}/forms/" in page
 
 
 def test_a_form_whose_version_changed_meanwhile_loses_nothing(node_of_today: Node, intake: Paper) -> None:

@@ -39,7 +39,7 @@ def test_a_form_is_brought_in_looked_at_and_given_back_as_it_came(node_of_today:
     assert "intake" in page(dara, "/forms/")
     version = shown.partition("/forms/version/")[2].partition("/")[0]
     assert dara.get(f"/forms/version/{version}/workbook/").content == FIRST
-    assert "SHA-256" in page(dara, f"/forms/version/{version}/")
+    assert "Checksum (SHA-256)" in page(dara, f"/forms/version/{version}/")
 
 
 def test_the_same_form_again_changes_nothing_and_a_changed_one_is_compared(node_of_today: Node) -> None:

@@ -1,14 +1,21 @@
-"""Decisions by Cedar: the policies are read and checked once, each distinct question is asked once a request."""
+"""Decisions by Cedar: the policies are read and checked once, each distinct question is asked once.
+
+A verdict follows from its question alone, and the policies do not change while a process runs: so it is remembered.
+"""
 
 import json
+from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import cedarpy
 
 from samakki.kernel.deeds import Attributes, By
 
 FOLDER: Final = Path(__file__).resolve().parent.parent / "policies"
+_Actor = tuple[str, str, str | None, str | None]
+_Still = tuple[str, Any]
+_REMEMBERED: Final = 4096
 _SPACE: Final = "Samakki"
 _HOUSE: Final = {"type": f"{_SPACE}::House", "id": "this"}
 _ACTOR: Final = {"type": f"{_SPACE}::Actor", "id": "this"}
@@ -28,6 +35,7 @@ class Policies:
             self._set = cedarpy.PolicySet.from_str(policies)
         except ValueError as fault:
             raise PoliciesBrokenError(str(fault)) from fault
+        self._remembered = lru_cache(_REMEMBERED)(self._decide)
         found = cedarpy.validate_policies(policies, self._schema)
         if not found.validation_passed:
             raise PoliciesBrokenError("; ".join(str(error) for error in found.errors))
@@ -37,31 +45,30 @@ class Policies:
         question = (act, tuple(sorted((name, _still(value)) for name, value in about.items())))
         verdict = by.verdicts.get(question)
         if verdict is None:
-            verdict = by.verdicts[question] = self._decide(by, act, about)
+            actor = (by.standing.value, by.role, by.agency and str(by.agency), by.member and str(by.member))
+            verdict = by.verdicts[question] = self._remembered(actor, *question)
         return verdict
 
-    def _decide(self, by: By, act: str, about: Attributes) -> bool:
-        actor: dict[str, str] = {"standing": by.standing.value, "role": by.role}
-        if by.agency is not None:
-            actor["agency"] = str(by.agency)
-        if by.member is not None:
-            actor["member"] = str(by.member)
+    def _decide(self, actor: _Actor, act: str, about: tuple[tuple[str, _Still], ...]) -> bool:
+        standing, role, agency, member = actor
+        told = {"standing": standing, "role": role, "agency": agency, "member": member}
+        attributes = {name: value for name, value in told.items() if value is not None}
         answer = cedarpy.is_authorized(
             {
                 "principal": _ACTOR,
                 "action": {"type": f"{_SPACE}::Action", "id": act},
                 "resource": _HOUSE,
-                "context": dict(about),
+                "context": {name: list(value[1]) if value[0] == "list" else value[1] for name, value in about},
             },
             self._set,
-            json.dumps([{"uid": _ACTOR, "attrs": actor, "parents": []}]),
+            json.dumps([{"uid": _ACTOR, "attrs": attributes, "parents": []}]),
             self._schema,
         )
         return answer.allowed and not answer.diagnostics.errors
 
 
-def _still(value: str | int | bool | list[str]) -> object:  # noqa: FBT001 -- an attribute may be a truth
-    return tuple(value) if isinstance(value, list) else (type(value).__name__, value)
+def _still(value: str | int | bool | list[str]) -> _Still:  # noqa: FBT001 -- an attribute may be a truth
+    return (type(value).__name__, tuple(value) if isinstance(value, list) else value)
 
 
 def house_policies(folder: Path = FOLDER) -> Policies:

@@ -41,6 +41,7 @@ from samakki.access.words.staff import (
     Role,
     stranger,
 )
+from samakki.access.words.unfit import NOT_TWICE
 
 __all__ = [
     "AGENCY",
@@ -49,6 +50,7 @@ __all__ = [
     "LEAST_PASSPHRASE",
     "LONGEST",
     "MEMBER",
+    "NOT_TWICE",
     "NOWHERE",
     "PIN_DIGITS",
     "REMEMBERED",

@@ -34,7 +34,7 @@ def caseload(by: By, scope: Scope = Scope.MINE, order: Order = Order.LAST_ENTRY,
 
 @deed()
 def find_in_caseload(by: By, wanted: str, scope: Scope = Scope.MINE) -> CasePage:
-    """Find people of a caseload by a part of a name, a pseudonym or the mark of the case, in any script.
+    """Find people of a caseload by parts of a name or pseudonym in any script, or by the mark of the case.
 
     Opens the names of the 500 cases written to last and gives the first 25 that match; `more` says that others do.
     """
@@ -70,8 +70,8 @@ def _opened(by: By, cases: Sequence[Case], sections: Sequence[Section], page: st
 
 
 def _matches(parts: Sequence[str], row: CaseRow) -> bool:
-    names = _folded(f"{row.called} {row.pseudonym} {row.mark}")
-    return all(part in names for part in parts)
+    names = _folded(f"{row.called} {row.pseudonym}")
+    return all(part in names or part == row.mark for part in parts)
 
 
 def _folded(text: str) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Protocol
 
-from samakki.cases.rules.marks import PINNED, TAKEN_BACK, fillings_in, is_marked, pinned_notes
+from samakki.cases.rules.marks import FORM, PINNED, TAKEN_BACK, fillings_in, is_marked, pinned_notes
 from samakki.cases.words import CaseFile, CaseRow, EntryShown, FieldShown, SectionShown
-from samakki.journal.words import FileRead, FileState
+from samakki.journal.words import Conflict, FileRead, FileState
 from samakki.kernel.ids import FileId, MemberId
 from samakki.sections.words import RECORD, Section
 
@@ -56,7 +56,7 @@ def case_file(stored: InClear, read: FileRead) -> CaseFile:
         sections=tuple(section_shown(read.state, section) for section in RECORD),
         entries=entries,
         pinned=tuple(pinned_notes(read.state)),
-        conflicts=tuple(conflict for conflict in read.conflicts if "/" not in conflict.field),
+        conflicts=tuple(conflict for conflict in read.conflicts if _is_shown(conflict)),
         fillings=tuple(fillings_in(read.state)),
         length=read.length,
         next_before=read.next_before,
@@ -74,3 +74,8 @@ def _words(state: FileState, section: Section, name: str) -> str:
     if isinstance(value, Mapping) or value is None:
         return ""
     return str(value)
+
+
+def _is_shown(conflict: Conflict) -> bool:
+    """Tell whether a person decides it: fields and answers in forms; marks on notes settle by themselves."""
+    return "/" not in conflict.field or conflict.field.startswith(f"{FORM}/")

@@ -68,16 +68,19 @@ def plan_all(told: Told, seed: str, ends: datetime, people: int = 0) -> list[Ste
             number = next(numbers)
             if people and number * 37 % 200 >= people:
                 continue
-            steps += _in_time(_live(_meet(number, course, told, ends, dice.part(number)), ends), ends)
+            steps += _in_time(_live(_meet(number, course, told, ends, dice.part(number))), ends)
     return sorted(steps, key=lambda step: (step.at, step.person))
 
 
 def _in_time(steps: Iterable[Step], ends: datetime) -> Iterator[Step]:
-    """Let nothing be done before the case was opened, nor after the end."""
+    """Let nothing be done before the case was opened; what would come after the end has not happened yet."""
     opened: datetime | None = None
     for step in steps:
-        opened = opened or min(step.at, ends)
-        yield replace(step, at=max(opened, min(step.at, ends)))
+        if opened is None:
+            opened = min(step.at, ends)
+            yield replace(step, at=opened)
+        elif step.at <= ends:
+            yield replace(step, at=max(opened, step.at))
 
 
 def _meet(number: int, course: Course, told: Told, ends: datetime, dice: Dice) -> _Person:
@@ -86,23 +89,23 @@ def _meet(number: int, course: Course, told: Told, ends: datetime, dice: Dice) -
     dice.shuffle(team)
     ago = timedelta(days=int(_SPAN * dice.share() ** 1.6))
     own = dice.part("days")
-    opened = _office_hour(ends - ago, own, ends)
+    opened = _office_hour(ends - ago, own)
     return _Person(number, course, team, dice.choice(list(told.names)), dice.choice(course.sex), opened, told, own)
 
 
-def _live(person: _Person, ends: datetime) -> Iterator[Step]:
+def _live(person: _Person) -> Iterator[Step]:
     at = person.opened
     yield _step(person, at, Verb.OPEN, text=_say(person, person.course.reason), values=_first_words(person))
     yield _step(person, at + timedelta(minutes=6), Verb.WRITE_FIELDS, "identity", values=_identity(person))
     yield _step(person, at + timedelta(minutes=9), Verb.WRITE_FIELDS, "administration", values=_arrival(person))
-    yield from _known_fields(person, at, ends)
-    yield from _notes(person, at, ends)
-    yield from _seldom(person, ends)
+    yield from _known_fields(person, at)
+    yield from _notes(person, at)
+    yield from _seldom(person)
 
 
-def _known_fields(person: _Person, at: datetime, ends: datetime) -> Iterator[Step]:
+def _known_fields(person: _Person, at: datetime) -> Iterator[Step]:
     for section, fields in person.course.fields.items():
-        at = _office_hour(at + timedelta(days=person.dice.between(0, 4)), person.dice, ends)
+        at = _office_hour(at + timedelta(days=person.dice.between(0, 4)), person.dice)
         if person.dice.luck(0.75):
             values = {name: _choose(person, name, known) for name, known in fields.items()}
             yield _step(person, at, Verb.WRITE_FIELDS, section, values=values)
@@ -112,11 +115,11 @@ def _known_fields(person: _Person, at: datetime, ends: datetime) -> Iterator[Ste
         yield _step(person, at + timedelta(minutes=4), Verb.WRITE_FIELDS, "contact", values=ways)
 
 
-def _notes(person: _Person, at: datetime, ends: datetime) -> Iterator[Step]:
+def _notes(person: _Person, at: datetime) -> Iterator[Step]:
     told = [(section, text) for section, texts in person.course.notes.items() for text in texts]
     person.dice.shuffle(told)
     for section, text in told[: person.dice.between(1, len(told) + 1)]:
-        at = _office_hour(at + timedelta(days=person.dice.between(0, 35)), person.dice, ends)
+        at = _office_hour(at + timedelta(days=person.dice.between(0, 35)), person.dice)
         login = person.dice.choice((person.worker, person.worker, *person.workers))
         yield _step(person, at, Verb.NOTE, section, text=_say(person, [text]), login=login)
         if person.dice.luck(0.3):
@@ -125,9 +128,9 @@ def _notes(person: _Person, at: datetime, ends: datetime) -> Iterator[Step]:
             yield _step(person, at + timedelta(hours=1), Verb.NOTE, "contact", text=words, login=login)
 
 
-def _seldom(person: _Person, ends: datetime) -> Iterator[Step]:
+def _seldom(person: _Person) -> Iterator[Step]:
     common, dice = person.told.common, person.dice
-    later = _office_hour(person.opened + timedelta(days=2), dice, ends)
+    later = _office_hour(person.opened + timedelta(days=2), dice)
     if _turn(person, 5, 0):
         yield _step(person, later, Verb.NOTE, "contact", text=dice.choice(common["pinned"]), marks={"pinned"})
     if _turn(person, 6, 1):
@@ -226,6 +229,5 @@ def _step(  # noqa: PLR0913 -- a step is who, when, what, where, which words and
     return Step(at, person.number, who, verb, section, text, values or {}, frozenset(marks or ()))
 
 
-def _office_hour(day: datetime, dice: Dice, ends: datetime) -> datetime:
-    moment = day.replace(hour=dice.between(_DAY_BEGINS, _DAY_ENDS), minute=dice.between(0, 60), second=0)
-    return min(moment, ends)
+def _office_hour(day: datetime, dice: Dice) -> datetime:
+    return day.replace(hour=dice.between(_DAY_BEGINS, _DAY_ENDS), minute=dice.between(0, 60), second=0)

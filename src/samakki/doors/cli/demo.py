@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from samakki.demo import jobs
-from samakki.demo.words import NotOursError, StaffCard
+from samakki.demo.words import BEGIN_WITH, NotOursError, StaffCard
 from samakki.doors.cli import serve
 from samakki.kernel.clocks import SystemChance, WallClock
 
@@ -24,15 +24,15 @@ def demo(port: int, people: int, *, reset: bool, no_serve: bool) -> None:
     """Fill a node with invented persons, marked DEMO, and serve it; what is there already is kept."""
     folder: Path = settings.FOLDER
     staff = [] if reset else jobs.known_staff(folder)
-    if not staff:
+    filling = not staff
+    if filling:
         click.echo(f"Filling the demonstration in {folder}: {people} invented persons live through a year.")
         staff = _filled(folder, people)
     click.echo(_table(staff))
     if not no_serve:
-        click.echo(
-            f"\n  http://127.0.0.1:{port}/\n\nAll persons are invented, and marked DEMO. Ctrl+C stops; the data stays."
-        )
-        serve.run(port)
+        click.echo(f"\n  http://127.0.0.1:{port}/   Begin as {BEGIN_WITH}.\n")
+        click.echo("All persons are invented, and marked DEMO. Ctrl+C stops; the data stays.")
+        serve.run(port, used=filling)
 
 
 def _filled(folder: Path, people: int) -> list[StaffCard]:
@@ -51,7 +51,8 @@ def _make_tables() -> None:
 
 def _table(staff: Sequence[StaffCard]) -> str:
     rows = [("login", "passphrase", "role", "agency")]
-    rows += [(card.login, card.passphrase, card.role, card.agency) for card in staff]
+    first_in = sorted(staff, key=lambda card: card.login != BEGIN_WITH)
+    rows += [(card.login, card.passphrase, card.role, card.agency) for card in first_in]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = ["  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     return "\n".join(["", lines[0], "-" * max(map(len, lines)), *lines[1:]])

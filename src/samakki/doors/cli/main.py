@@ -3,9 +3,23 @@
 import os
 import sys
 from collections.abc import Sequence
+from typing import Final
 
 import click
 import django
+
+_NOUN_OF: Final = {
+    "agency": "node",
+    "demo": "demo",
+    "init": "node",
+    "instruments": "instruments",
+    "journal": "journal",
+    "mission": "mission",
+    "serve": "serve",
+    "staff": "node",
+    "upgrade": "serve",
+}
+"""Which file holds a command: a file is read only when one of its commands is asked for."""
 
 
 def samakki() -> None:
@@ -28,21 +42,43 @@ def house() -> click.Group:
     place = os.environ.get("SAMAKKI_SETTINGS", "samakki.settings.demo")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", place)
     django.setup()
-    group = click.Group("samakki", help="Run and check a node of Samakki.")
-    for command in _nouns():
-        group.add_command(command)
-    return group
+    return _House("samakki", help="Run and check a node of Samakki.")
 
 
-def _nouns() -> list[click.Command]:
-    from samakki.doors.cli import (  # noqa: PLC0415 -- nouns know rooms, and rooms load only after Django
-        demo,
-        instruments,
-        journal,
-        mission,
-        node,
-        serve,
-    )
+class _House(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's form
+        return sorted(_NOUN_OF)
 
-    nouns = (demo, instruments, journal, mission, node, serve)
-    return [command for noun in nouns for command in noun.commands]
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 -- click's form
+        found = _commands(_NOUN_OF.get(cmd_name, ""))
+        return next((command for command in found if command.name == cmd_name), None)
+
+
+def _commands(noun: str) -> Sequence[click.Command]:  # noqa: PLR0911 -- one line a noun
+    """Read a noun's file; imports stand here because rooms load only after Django."""
+    match noun:
+        case "demo":
+            from samakki.doors.cli import demo  # noqa: PLC0415 -- see above
+
+            return demo.commands
+        case "instruments":
+            from samakki.doors.cli import instruments  # noqa: PLC0415 -- see above
+
+            return instruments.commands
+        case "journal":
+            from samakki.doors.cli import journal  # noqa: PLC0415 -- see above
+
+            return journal.commands
+        case "mission":
+            from samakki.doors.cli import mission  # noqa: PLC0415 -- see above
+
+            return mission.commands
+        case "node":
+            from samakki.doors.cli import node  # noqa: PLC0415 -- see above
+
+            return node.commands
+        case "serve":
+            from samakki.doors.cli import serve  # noqa: PLC0415 -- see above
+
+            return serve.commands
+    return ()

@@ -7,11 +7,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final, NoReturn
+from typing import Final
 
 import click
 from django.conf import settings
 from django.core.management import call_command
+from django.urls import get_resolver
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -41,7 +42,23 @@ def serve(host: str, port: int, workers: int) -> None:
     Refuses to start, and says why, when the tables are of another version or the keystore is missing, older than the
     data, or another node's.
     """
-    if not _fits():
+    _answer(host, port, workers)
+
+
+def run(port: int, *, used: bool = True) -> None:
+    """Serve from another command; `used` says that it has opened a store or asked the clock before.
+
+    Such a process becomes a new one, because workers are forks: connections and clocks must not be theirs in common.
+    """
+    if used:
+        os.execv(sys.executable, [sys.executable, "-c", _SAMAKKI, "serve", "--port", str(port)])  # noqa: S606 -- our own code
+    _answer("127.0.0.1", port, 2)
+
+
+def _answer(host: str, port: int, workers: int) -> None:
+    child = _looking_whether_it_fits()
+    get_resolver().url_patterns  # noqa: B018 -- pages are read once, before there are workers
+    if os.waitpid(child, 0)[1] != 0:
         raise SystemExit(1)
     server = Granian(
         "samakki.settings.wsgi:application",
@@ -60,19 +77,11 @@ def serve(host: str, port: int, workers: int) -> None:
         server.serve()
 
 
-def run(port: int) -> NoReturn:
-    """Become `samakki serve`: a process that has used a store or a clock must not be the parent of workers."""
-    os.execv(sys.executable, [sys.executable, "-c", _SAMAKKI, "serve", "--port", str(port)])  # noqa: S606 -- our own code
-
-
-def _fits() -> bool:
-    """Tell whether the stores fit, having said on the standard error what does not.
-
-    A child looks, because workers are forks of this process: connections and clocks must not be theirs in common.
-    """
+def _looking_whether_it_fits() -> int:
+    """Let a child look at the stores, and say what is wrong, so that this process never opens them."""
     child = os.fork()
     if child:
-        return os.waitpid(child, 0)[1] == 0
+        return child
     fault = _fault()
     if fault:
         click.echo(fault, err=True)

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from samakki.doors.web.account.addresses import ADDRESSES as SIGN_IN
 from samakki.doors.web.attachment.addresses import ADDRESSES as ATTACHMENT
 from samakki.doors.web.casework import ADDRESSES as CASE
 from samakki.doors.web.form.addresses import ADDRESSES as FORM
@@ -9,7 +10,6 @@ from samakki.doors.web.help import views as help_views
 from samakki.doors.web.instruments.addresses import ADDRESSES as INSTRUMENTS
 from samakki.doors.web.language import views as language
 from samakki.doors.web.quick_exit import views as quick_exit
-from samakki.doors.web.signin.addresses import ADDRESSES as SIGN_IN
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *SIGN_IN,

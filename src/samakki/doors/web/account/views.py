@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from samakki.access import actions as access
 from samakki.access import queries as about_access
-from samakki.access.words import ROLE_TEXTS, Factor, NotFitError, Role, SittingId, unfit
+from samakki.access.words import NOT_TWICE, ROLE_TEXTS, Factor, NotFitError, Role, SittingId
 from samakki.doors.web.front.gate import open_to
-from samakki.doors.web.front.session import asker, leave, own_ticket, put_unfit
+from samakki.doors.web.front.session import asker, leave, own_ticket, put_unfit, status_of
 from samakki.kernel.deeds import Standing
 from samakki.kernel.languages import LANGUAGES
 
@@ -70,7 +70,7 @@ class ChangeForm(forms.Form):
         """Compare both."""
         given: dict[str, str] = super().clean() or {}
         if "again" in given and given.get("passphrase") != given["again"]:
-            self.add_error("again", str(unfit.NOT_TWICE))
+            self.add_error("again", str(NOT_TWICE))
         return given
 
 
@@ -176,7 +176,7 @@ def _shown(
     wrong = [form for form in (pin, change) if form is not None]
     shown = {
         "seat": seat,
-        "role": ROLE_TEXTS[Role(seat.by.role)] if seat.by.role else "",
+        "role_words": ROLE_TEXTS[Role(seat.by.role)] if seat.by.role else "",
         "pin": pin or PinForm(),
         "change": change or ChangeForm(),
         "wrong": wrong[0] if wrong else None,
@@ -188,4 +188,5 @@ def _shown(
         "number": about_access.own_number(seat.by),
         "languages": LANGUAGES,
     }
-    return render(request, "account/page.html", shown)
+    status = status_of(wrong[0] if wrong else PinForm(), fault=fault)
+    return render(request, "account/page.html", shown, status=status)

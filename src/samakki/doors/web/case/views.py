@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from samakki.cases import actions
+from samakki.doors.web.case.titles import titles
 from samakki.doors.web.desk import panels
 from samakki.doors.web.desk.asking import by_of, case_page, remembered
 from samakki.doors.web.desk.names import names_for
@@ -30,7 +31,7 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
         "pinned": panels.pinned(names, read) if before is None else [],
         "timeline": panels.timeline(names, read, by.member),
         "worker": panels.who(names, read.row.worker) if read.row.worker else "",
-        "fillings": panels.fillings(names, read),
+        "fillings": panels.fillings(names, read, titles(by, read)),
         "length": read.length,
         "before": before,
         "next_before": read.next_before,

@@ -1,9 +1,10 @@
 """The parts of a case's page, ready for the template: one function a panel."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
+from uuid import UUID
 
 from django.utils.translation import gettext
 
@@ -128,13 +129,25 @@ def before_contact(case: CaseFile) -> list[tuple[str, str]]:
 
 def conflicts(case: CaseFile) -> list[dict[str, str]]:
     """Give the fields of which two people wrote different things."""
-    return [_torn(one) for one in case.conflicts]
+    told = [_torn(one) for one in case.conflicts]
+    return [one for at, one in enumerate(told) if not one["filling"] or one["filling"] not in _fillings(told[:at])]
+
+
+def _fillings(torn: Sequence[Mapping[str, str]]) -> set[str]:
+    return {one["filling"] for one in torn}
 
 
 def timeline(names: Names, case: CaseFile, me: MemberId | None) -> list[Line]:
     """Give the page's entries in words, newest first; what only pins or unpins is left out."""
     lines = [_line(names, shown, me) for shown in case.entries]
-    return [line for line in lines if line.closed or line.text or line.changes or line.filling or line.attachments]
+    told = [line for line in lines if line.closed or line.text or line.changes or line.filling or line.attachments]
+    return [line for above, line in zip([None, *told], told, strict=False) if not _goes_on(above, line)]
+
+
+def _goes_on(above: Line | None, line: Line) -> bool:
+    """Tell whether a line is one more save of the form of which the line above tells."""
+    same = above is not None and (above.filling, above.who) == (line.filling, line.who)
+    return same and bool(line.filling) and not (line.text or line.changes or line.attachments)
 
 
 def pinned(names: Names, case: CaseFile) -> list[dict[str, Any]]:
@@ -175,10 +188,12 @@ def _section(names: Names, shown: SectionShown) -> dict[str, Any]:
 
 def _torn(conflict: Conflict) -> dict[str, str]:
     described = BY_NAME.get((conflict.section, conflict.field))
+    _, _, rest = conflict.field.partition("form/")
     return {
+        "filling": rest.partition("/")[0],
         "section": conflict.section.value,
         "name": conflict.field,
-        "label": gettext(described.label) if described else conflict.field,
+        "label": gettext(described.label) if described else gettext("an answer in a form"),
         "section_label": section_words(conflict.section),
     }
 
@@ -213,15 +228,15 @@ def change_words(section: Section, changes: tuple[Change, ...]) -> tuple[tuple[s
     return tuple(found)
 
 
-def fillings(names: Names, case: CaseFile) -> list[dict[str, Any]]:
+def fillings(names: Names, case: CaseFile, titles: Mapping[UUID, str]) -> list[dict[str, Any]]:
     """Give the forms that were begun, the one written last first."""
     return [
         {
-            "filling": str(one.filling),
-            "version": one.version,
+            "filling": one.filling,
+            "title": titles.get(one.version) or gettext("A form"),
             "who": who(names, one.author),
             "when": one.last.moment(),
-            "answers": len(one.answers),
+            "answers": sum(1 for value in one.answers.values() if value not in (None, "", [])),
         }
         for one in case.fillings
     ]

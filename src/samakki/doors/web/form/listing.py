@@ -9,7 +9,6 @@ from samakki.doors.web.desk import panels as desk
 from samakki.doors.web.desk.asking import by_of, case_page
 from samakki.doors.web.desk.names import names_for
 from samakki.instruments import queries as instruments
-from samakki.instruments.words import InstrumentLine
 from samakki.kernel.ids import FileId
 
 
@@ -19,15 +18,12 @@ def forms(request: HttpRequest, case: FileId) -> HttpResponse:
     """List the forms that were begun for this case, the last written first, and what can be begun."""
     by = by_of(request)
     lines = instruments.instruments(by)
-    named = {line.newest.instrument: line for line in lines}
-    versions = {
-        version.id: named[each.id] for each in lines for version in instruments.instrument(by, each.id).versions
-    }
+    named = instruments.titles(by)
     names = names_for(by)
     begun = [
         {
             "filling": one.filling,
-            "title": versions[one.version].name if one.version in versions else "",
+            "title": named.get(one.version, ""),
             "who": desk.who(names, one.author),
             "when": one.last.moment(),
             "answers": sum(1 for value in one.answers.values() if value not in (None, "", [])),

@@ -12,6 +12,7 @@ from samakki.cases import actions as cases
 from samakki.doors.web.form.inputs import Fieldset, Item, asked_in, inputs_in, items_of
 from samakki.doors.web.form.opened import Filling
 from samakki.doors.web.form.seen import write_seen
+from samakki.doors.web.form.swaps import write_drawn
 from samakki.instruments import queries as instruments
 from samakki.instruments.words import OpenForm, Sheet, VersionId
 from samakki.kernel.deeds import By
@@ -56,6 +57,7 @@ def page(filling: Filling, opened: OpenForm) -> dict[str, Any]:
         "asked": opened.asked,
         "hidden": len(opened.state.hidden),
         "seen": write_seen(asked_in(opened.items), filling.answers, filling.shown.bases),
+        "drawn": write_drawn(items),
         "doubts": [(each.anchor, f"{each.asked.label}: {each.error}") for each in inputs_in(items) if each.error],
         "torn": torn(filling, items),
         "last": not later,

@@ -16,36 +16,43 @@ from samakki.instruments import queries as instruments
 from samakki.instruments.words import GONE, HERE, FormState, Kind, Question, Value, from_stored, to_stored
 from samakki.kernel.clocks import Stamp
 from samakki.kernel.deeds import By
+from samakki.kernel.ids import MemberId
 
 ROW: Final = re.compile(r"\[\d+\]", re.ASCII)
 
 
 @dataclass(slots=True)
 class Save:
-    """One save of one page: what it changes, and what all answers are then."""
+    """One save of one page by one member: what it changes, and what all answers are then."""
 
     filling: Filling
+    member: MemberId | None
     changes: dict[str, Answer] = field(default_factory=dict)
     answers: dict[str, Value] = field(default_factory=dict)
     state: FormState | None = None
 
     def __post_init__(self) -> None:
         """Begin with what is in store."""
-        self.answers = dict(self.filling.answers)
+        self.answers = {**self.filling.answers, **self.answers}
 
     def give(self, path: str, value: Value, base: tuple[Stamp, ...] | None = None) -> None:
         """Give one answer, unless it stands there already."""
         standing = self.filling.shown.answers.get(path)
         if to_stored(value) == standing and (value is not None or path in self.filling.shown.answers):
             return
-        seen = self.filling.shown.bases.get(path, ()) if base is None else base
+        bases = self.filling.shown.bases.get(path, ())
+        seen = bases if base is None or self._just_written(bases) else base
         self.changes[path] = Answer(path, to_stored(value), seen)
         self.answers[path] = value
+
+    def _just_written(self, bases: tuple[Stamp, ...]) -> bool:
+        """Tell whether what stands here comes from this author's own last save, whose answer may not have arrived."""
+        return self.filling.shown.author == self.member and bases == (self.filling.shown.last,)
 
 
 def read_page(by: By, filling: Filling, questions: Mapping[str, Question], posted: QueryDict, seen: Seen) -> Save:
     """Read a page of a form as it was sent; only what its author changed from what they saw is a change."""
-    save = Save(filling)
+    save = Save(filling, by.member)
     for path, (value, base) in seen.items():
         question = questions.get(ROW.sub("", path))
         if question is None:

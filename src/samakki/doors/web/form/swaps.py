@@ -1,10 +1,17 @@
-"""What a page must draw again after a save in place: as little as possible, so that nobody is disturbed."""
+"""What a page draws again while somebody fills it in: as little as possible, so that nobody is disturbed.
 
-from collections.abc import Collection, Iterable, Mapping
+The page carries a short mark of how each part was drawn; what would now be drawn otherwise is sent again.
+"""
+
+import json
+import zlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from samakki.doors.web.form.inputs import Fieldset, Input, Item, is_told
 from samakki.instruments.words import Kind
+
+Drawn = Mapping[str, list[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,55 +27,56 @@ class Swap:
         return self.item if isinstance(self.item, Fieldset) else None
 
 
-def swaps(before: Iterable[Item], after: Iterable[Item], shown: Collection[str], typed: Collection[str]) -> list[Swap]:
-    """Compare a page with what it was: `shown` are the questions in the browser, `typed` those just answered."""
-    old = _by_mark(before)
-    return [swap for item in after for swap in _compared(old, item, shown, typed)]
+def write_drawn(items: Iterable[Item]) -> str:
+    """Write how the parts of a page are drawn: for each a checksum, and whether an answer is doubted."""
+    return json.dumps({_mark(each): _drawn(each) for each in _parts(items)}, separators=(",", ":"))
 
 
-def _by_mark(items: Iterable[Item]) -> dict[str, Item]:
-    found: dict[str, Item] = {}
+def read_drawn(text: str) -> Drawn:
+    """Read what `write_drawn` wrote; anything else means that nothing is known, and everything is drawn again."""
+    try:
+        told = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    good = isinstance(told, dict) and all(isinstance(each, list) and len(each) == 2 for each in told.values())  # noqa: PLR2004 -- checksum and doubt
+    return told if good else {}
+
+
+def swaps(items: Iterable[Item], drawn: Drawn) -> Iterable[Swap]:
+    """Tell what to draw again; of a group that is drawn again its parts are not."""
     for item in items:
-        if isinstance(item, Input):
-            found[item.asked.mark] = item
-        else:
-            found[item.block.mark] = item
-            found |= _by_mark(item.items)
-            for row in item.rows:
-                found |= _by_mark(row.items)
-    return found
+        was, now = drawn.get(_mark(item)), _drawn(item)
+        if was is None or was[0] != now[0]:
+            yield Swap(item)
+        elif isinstance(item, Fieldset):
+            yield from swaps(_inside(item), drawn)
+        elif was[1] or now[1]:
+            yield Swap(item, only_error=True)
 
 
-def _compared(old: Mapping[str, Item], item: Item, shown: Collection[str], typed: Collection[str]) -> Iterable[Swap]:
+def _parts(items: Iterable[Item]) -> Iterable[Item]:
+    for item in items:
+        yield item
+        if isinstance(item, Fieldset):
+            yield from _parts(_inside(item))
+
+
+def _inside(item: Fieldset) -> tuple[Item, ...]:
+    return (*item.items, *(each for row in item.rows for each in row.items))
+
+
+def _mark(item: Item) -> str:
+    return item.asked.mark if isinstance(item, Input) else item.block.mark
+
+
+def _drawn(item: Item) -> list[int]:
     if isinstance(item, Fieldset):
-        yield from _group(old, item, shown, typed)
-        return
-    was = old.get(item.asked.mark)
-    if not isinstance(was, Input):
-        yield Swap(item)
-        return
-    drawn = was.asked.outline() != item.asked.outline()
-    if item.asked.question.kind is Kind.NOTE or is_told(item.asked.question):
-        anew = drawn or was.value != item.value
-    else:
-        anew = (item.asked.path in shown) != item.asked.relevant or (drawn and item.asked.path not in typed)
-    if anew:
-        yield Swap(item)
-    elif was.error or item.error:
-        yield Swap(item, only_error=True)
+        block = item.block
+        rows = tuple(row.row.number for row in item.rows)
+        return [_sum((block.relevant, block.label, rows, block.row_page, block.row_pages, block.full, block.cut)), 0]
+    told = item.asked.question.kind is Kind.NOTE or is_told(item.asked.question)
+    return [_sum((item.asked.outline(), item.template, item.value if told else "")), int(bool(item.error))]
 
 
-def _group(old: Mapping[str, Item], item: Fieldset, shown: Collection[str], typed: Collection[str]) -> Iterable[Swap]:
-    was = old.get(item.block.mark)
-    same = (
-        isinstance(was, Fieldset)
-        and was.block.relevant == item.block.relevant
-        and was.block.label == item.block.label
-        and [row.row.number for row in was.rows] == [row.row.number for row in item.rows]
-    )
-    if not same:
-        yield Swap(item)
-        return
-    inner = (*item.items, *(each for row in item.rows for each in row.items))
-    for each in inner:
-        yield from _compared(old, each, shown, typed)
+def _sum(parts: object) -> int:
+    return zlib.crc32(repr(parts).encode())

@@ -1,5 +1,6 @@
 """Filling in a form of a case, page by page: every save keeps what was typed, whatever the form thinks of it."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -12,11 +13,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from samakki.doors.web.desk.asking import by_of, case_page
 from samakki.doors.web.form import panels
-from samakki.doors.web.form.inputs import items_of
 from samakki.doors.web.form.opened import Filling, open_filling, resume_at, sheet_of
 from samakki.doors.web.form.saving import Save, change_rows, keep, read_page
 from samakki.doors.web.form.seen import read_seen
-from samakki.doors.web.form.swaps import swaps
+from samakki.doors.web.form.swaps import read_drawn, swaps
 from samakki.instruments import queries as instruments
 from samakki.instruments.words import InstrumentUnknownError, OpenForm, VersionId
 from samakki.kernel.deeds import By
@@ -64,10 +64,13 @@ def _save(request: HttpRequest, by: By, filling: Filling, sheet: int) -> HttpRes
     save = read_page(by, filling, _questions(by, filling, posted.get("version", "")), posted, seen)
     verb, _, rest = posted.get("do", "save").partition(" ")
     pages = row_pages(posted.getlist("page-of-rows"))
+    if verb == "look":
+        return _drawn_again(request, save, sheet_of(by, filling, save.answers, sheet, pages))
     row = change_rows(by, save, verb, rest) if verb in {"add", "remove"} else ""
     written = keep(by, save)
-    if request.headers.get("HX-Request") == "true":
-        return _in_place(request, by, save, sheet, set(seen))
+    if verb == "autosave":
+        fresh = replace(save, filling=_opened(by, filling.case, filling.id), changes={})
+        return _drawn_again(request, fresh, sheet_of(by, fresh.filling, fresh.answers, sheet, pages))
     if str(filling.version.line.id) != posted.get("version"):
         messages.warning(request, gettext("This form was carried over to a newer version meanwhile. All is kept."))
     _say(request, save, written=written, verb=verb)
@@ -86,16 +89,11 @@ def _questions(by: By, filling: Filling, version: str) -> dict[str, Any]:
     return found
 
 
-def _in_place(request: HttpRequest, by: By, save: Save, sheet: int, shown: set[str]) -> HttpResponse:
-    """Answer a save in place: what changed on the page, and the new marks of what its author has seen."""
-    pages = row_pages(request.POST.getlist("page-of-rows"))
-    before = sheet_of(by, save.filling, save.filling.answers, sheet, pages)
-    fresh = _opened(by, save.filling.case, save.filling.id)
-    after = sheet_of(by, fresh, fresh.answers, sheet, pages)
-    told = panels.page(fresh, after) | {
-        "swaps": swaps(items_of(before.items), items_of(after.items), shown, set(save.changes)),
-        "saved_at": by.clock.now(),
-    }
+def _drawn_again(request: HttpRequest, save: Save, opened: OpenForm) -> HttpResponse:
+    """Answer in place, without a new page: what is drawn otherwise now, and whether everything is saved."""
+    drawn = read_drawn(request.POST.get("drawn", ""))
+    told = panels.page(save.filling, opened)
+    told |= {"swaps": list(swaps(told["items"], drawn)), "unsaved": bool(save.changes)}
     return render(request, "form/in_place.html", told)
 
 

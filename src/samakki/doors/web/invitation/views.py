@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods
 
 from samakki.access import actions as access
 from samakki.access import queries as about_access
-from samakki.access.words import ROLE_TEXTS, InvitationSpentError, NotFitError, unfit
+from samakki.access.words import NOT_TWICE, ROLE_TEXTS, InvitationSpentError, NotFitError
 from samakki.doors.web.front.gate import open_to
-from samakki.doors.web.front.session import asker, device_of, enter, put_unfit
+from samakki.doors.web.front.session import asker, device_of, enter, put_unfit, status_of
 from samakki.kernel.deeds import Standing
 
 MOST = 300
@@ -42,7 +42,7 @@ class PassphraseForm(forms.Form):
         """Compare both."""
         given: dict[str, str] = super().clean() or {}
         if "again" in given and given.get("passphrase") != given["again"]:
-            self.add_error("again", str(unfit.NOT_TWICE))
+            self.add_error("again", str(NOT_TWICE))
         return given
 
 
@@ -68,5 +68,5 @@ def accept(request: HttpRequest, link: str) -> HttpResponse:
             put_unfit(form, fault)
         except InvitationSpentError:
             return render(request, "invitation/spent.html", status=HTTPStatus.GONE)
-    shown = {"form": form, "invited": invited, "role": ROLE_TEXTS[invited.role]}
-    return render(request, "invitation/page.html", shown)
+    shown = {"form": form, "invited": invited, "role_words": ROLE_TEXTS[invited.role]}
+    return render(request, "invitation/page.html", shown, status=status_of(form))

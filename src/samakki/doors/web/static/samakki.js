@@ -147,8 +147,8 @@ const keysOn = document.documentElement.dataset.keys !== "off";
 const keysDialog = document.querySelector("dialog[data-keys]");
 const writing = (node) => node?.closest?.("input, textarea, select, [contenteditable]");
 const moveRow = (by) => {
-const rows = [...document.querySelectorAll("[data-row] a[href]:first-of-type, a[data-row]")];
-const at = rows.indexOf(document.activeElement?.closest("[data-row]")?.querySelector("a[href]") ?? document.activeElement);
+const rows = [...document.querySelectorAll("[data-row]")].map((row) => (row.matches("a") ? row : row.querySelector("a[href], button"))).filter(Boolean);
+const at = rows.indexOf(document.activeElement?.closest("[data-row]")?.querySelector("a[href], button") ?? document.activeElement);
 rows[Math.max(0, Math.min(rows.length - 1, at + by))]?.focus();
 };
 const showKeys = () => {
@@ -221,4 +221,19 @@ if (form && event.detail.successful) keeping.delete(form);
 });
 document.addEventListener("htmx:sendError", () => say("offline", true));
 document.querySelectorAll("[data-error-summary]").forEach((summary) => summary.focus());
+let typedAt = 0;
+let sentAt = 0;
+document.addEventListener("input", () => (typedAt = performance.now()));
+document.addEventListener("htmx:beforeRequest", (event) => {
+if (event.detail.elt.matches("[data-saves]")) sentAt = performance.now();
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+const { elt, successful } = event.detail;
+if (!elt.matches("[data-saves]") || !successful || typedAt > sentAt) return;
+keeping.delete(document.getElementById(elt.dataset.saves));
+});
+document.addEventListener("visibilitychange", () => {
+const saver = document.querySelector("[data-saves]");
+if (document.hidden && saver && keeping.size && window.htmx) htmx.trigger(saver, "save-now");
+});
 })();

@@ -3,8 +3,8 @@ const keysOn = document.documentElement.dataset.keys !== "off";
 const keysDialog = document.querySelector("dialog[data-keys]");
 const writing = (node) => node?.closest?.("input, textarea, select, [contenteditable]");
 const moveRow = (by) => {
-  const rows = [...document.querySelectorAll("[data-row] a[href]:first-of-type, a[data-row]")];
-  const at = rows.indexOf(document.activeElement?.closest("[data-row]")?.querySelector("a[href]") ?? document.activeElement);
+  const rows = [...document.querySelectorAll("[data-row]")].map((row) => (row.matches("a") ? row : row.querySelector("a[href], button"))).filter(Boolean);
+  const at = rows.indexOf(document.activeElement?.closest("[data-row]")?.querySelector("a[href], button") ?? document.activeElement);
   rows[Math.max(0, Math.min(rows.length - 1, at + by))]?.focus();
 };
 const showKeys = () => {

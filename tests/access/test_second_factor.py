@@ -7,7 +7,7 @@ from django.conf import settings
 
 from samakki.access import actions, queries
 from samakki.access.gateways import SealingAdapter
-from samakki.access.words import Factor, NotFitError, Site, Stage, Ticket
+from samakki.access.words import Factor, NotFitError, Role, Site, Stage, Ticket
 from samakki.kernel.deeds import KeyNotHeldError, RefusedError, Standing
 from tests.access.authenticator import SoftPasskey
 from tests.access.conftest import House
@@ -113,12 +113,21 @@ def test_secrets_of_second_factors_are_sealed_in_the_data(house: House) -> None:
 
 
 def test_where_it_is_required_the_last_factor_stays(house: House, required: None) -> None:
-    with_device(house)
-    by = house.seat(house.sign_in("dara").ticket).by
-    factor = Authenticator.objects.get(type=Factor.TOTP.value).pk
+    secret, _codes = with_device(house)
     house.clock.move(minutes=1)
-    with pytest.raises(RefusedError):
-        actions.remove_factor(by, factor)
+    ticket = house.sign_in("dara").ticket
+    assert passes(house, ticket, digits(house, secret))
+    factor = Authenticator.objects.get(type=Factor.TOTP.value).pk
+    with pytest.raises(NotFitError):
+        actions.remove_factor(house.seat(ticket).by, factor)
+
+
+def test_another_members_factor_cannot_be_removed(house: House) -> None:
+    with_device(house)
+    factor = Authenticator.objects.get(type=Factor.TOTP.value).pk
+    other = house.seat(house.accept(actions.invite_to_node(house.node, "noy", "Noy", Role.AUDITOR))).by
+    actions.remove_factor(other, factor)
+    assert Authenticator.objects.filter(pk=factor).exists()
 
 
 def test_a_passkey_is_a_second_factor_and_unlocks_in_place(house: House) -> None:

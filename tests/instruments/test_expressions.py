@@ -10,7 +10,7 @@ from samakki.instruments.rules.functions import FUNCTIONS
 from samakki.instruments.rules.parsing import parse
 from samakki.instruments.rules.program import prepare
 from samakki.instruments.rules.tokens import ExpressionError
-from samakki.instruments.words import Choice, Definition, FormState, Group, Kind, Question
+from samakki.instruments.words import Answers, Choice, Definition, FormState, Group, Kind, Question
 from tests.instruments.forms import NOON, form, q, stand, worth
 
 
@@ -200,7 +200,7 @@ def one_of_each() -> Definition:
     )
 
 
-def reckon(expression: str, answers: dict[str, object]) -> FormState | None:
+def reckon(expression: str, answers: Answers) -> FormState | None:
     whole = one_of_each()
     asked = Definition(
         **{
@@ -209,7 +209,7 @@ def reckon(expression: str, answers: dict[str, object]) -> FormState | None:
         }
     )
     program, findings = prepare(asked)
-    return None if findings else evaluate(program, answers, NOON)[0]  # type: ignore[arg-type] # -- anything may come
+    return None if findings else evaluate(program, answers, NOON)[0]
 
 
 ANSWERS = st.fixed_dictionaries(
@@ -244,7 +244,7 @@ def grown(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 @settings(max_examples=400, deadline=None)
 @given(expression=st.recursive(LEAVES, grown, max_leaves=12), answers=ANSWERS)
-def test_any_expression_gives_a_value_or_a_clear_fault(expression: str, answers: dict[str, object]) -> None:
+def test_any_expression_gives_a_value_or_a_clear_fault(expression: str, answers: Answers) -> None:
     state = reckon(expression, answers)
     assert state is None or isinstance(state.values["w"], str)
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
-from samakki.journal.models import Attachment, Entry, File
-from samakki.journal.words import Draft, NoSuchEntryError
+from samakki.journal.models import Attachment, Entry, File, swift
+from samakki.journal.words import Draft, NoSuchEntryError, NoSuchFileError
 from samakki.kernel.deeds import Attributes, By, KeyNotHeldError
 from samakki.kernel.ids import AgencyId, AttachmentId, EntryId, FileId, MemberId
 from samakki.sections.words import Section
@@ -64,9 +65,16 @@ def who(by: By) -> tuple[MemberId, AgencyId]:
 
 
 def _about(files: list[FileId], sections: list[Section], *, closed: bool = False) -> Attributes:
-    owners = set(File.owners(files).values())
+    owners = {_owner(files[0])} if len(files) == 1 else set(File.owners(files).values())
     return {
         "owner": str(owners.pop()) if len(owners) == 1 else "",
         "section": str(sections[0]) if len(set(sections)) == 1 else "",
         "closed": closed,
     }
+
+
+def _owner(file: FileId) -> UUID:
+    row = swift.first(File, ("id", "owner"), {"id": file})
+    if row is None:
+        raise NoSuchFileError
+    return row.owner

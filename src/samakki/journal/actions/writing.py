@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from samakki.journal.actions.asking import about_drafts, about_new_file, about_writing, who
 from samakki.journal.actions.snapshots import context_of, grown, keep_snapshot
-from samakki.journal.models import Attachment, Entry, File, PendingEntry
+from samakki.journal.models import Attachment, Entry, File, PendingEntry, swift
 from samakki.journal.rules.encoding import check_body, write_body
 from samakki.journal.rules.fold import Origin
 from samakki.journal.rules.headers import NOTHING_ATTACHED, NOTHING_BEFORE, attachments_hash, body_hash, entry_hash
@@ -17,6 +18,8 @@ from samakki.kernel.ids import AgencyId, AttachmentId, EntryId, FileId, fresh_id
 from samakki.sections.words import Section
 from samakki.vault.actions import make_section_keys, seal_many
 from samakki.vault.words import Drawer, Plain, Sealed
+
+_ENDS: Final = ("id", "owner", "length", "head", "stamp", "conflicts")
 
 
 @deed(about=about_new_file)
@@ -56,7 +59,7 @@ def append_many(by: By, drafts: Iterable[Draft]) -> list[EntryHeader]:
 def _write(by: By, draft: Draft) -> EntryHeader:
     check_body(draft.body)
     plain = write_body(draft.body)
-    row = File.objects.select_for_update().filter(pk=draft.file).first()
+    row = swift.first(File, _ENDS, {"id": draft.file}, lock=True)
     if row is None:
         raise NoSuchFileError
     origin = _origin(by, row, draft)
@@ -120,22 +123,26 @@ def _attached(entry: EntryId, named: Sequence[AttachmentId]) -> bytes:
 
 
 def _store(row: File, header: EntryHeader, blob: bytes) -> None:
-    Entry.objects.create(
-        id=header.id,
-        node=header.node,
-        file=row,
-        number=header.number,
-        section=header.section,
-        key_version=header.key_version,
-        author=header.author,
-        agency=header.agency,
-        stamp=str(header.stamp),
-        closed=header.closed,
-        body_hash=header.body_hash,
-        attached_hash=header.attached_hash,
-        previous=header.previous,
-        body=blob,
+    digest, stamp = entry_hash(header), str(header.stamp)
+    swift.insert(
+        Entry,
+        {
+            "id": header.id,
+            "node": header.node,
+            "file_id": header.file,
+            "number": header.number,
+            "section": header.section.value,
+            "key_version": header.key_version,
+            "author": header.author,
+            "agency": header.agency,
+            "stamp": stamp,
+            "closed": header.closed,
+            "body_hash": header.body_hash,
+            "attached_hash": header.attached_hash,
+            "previous": header.previous,
+            "body": blob,
+        },
     )
-    row.length, row.head, row.stamp = header.number, entry_hash(header), str(header.stamp)
-    row.save(update_fields=["length", "head", "stamp", "conflicts"])
-    PendingEntry.objects.create(entry=header.id, hash=row.head)
+    ends = {"length": header.number, "head": digest, "stamp": stamp, "conflicts": row.conflicts}
+    swift.update(File, row.id, ends)
+    swift.insert(PendingEntry, {"entry": header.id, "hash": digest})

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from samakki.doors.web.form.typed import ACKNOWLEDGED, BLANK, date_parts
@@ -59,7 +62,11 @@ class Input:
     anchor: str
     parts: tuple[str, str, str] = ("", "", "")
     offers: tuple[Offer, ...] = ()
-    left_open: Sequence[tuple[str, Promise | str]] = LEFT_OPEN
+
+    @property
+    def left_open(self) -> SafeString:
+        """Give the reasons for no answer as the options of a select."""
+        return _left_open(get_language() or "", self.missing)
 
     @property
     def described(self) -> str:
@@ -98,6 +105,13 @@ class Fieldset:
 
 
 Item = Input | Fieldset
+
+
+@lru_cache(maxsize=64)
+def _left_open(_language: str, chosen: str) -> SafeString:
+    """Write the options once for all questions of a page: they are the same two hundred times."""
+    told = ((value, mark_safe(" selected") if value == chosen else "", words) for value, words in LEFT_OPEN)
+    return format_html_join("", '<option value="{}"{}>{}</option>', told)
 
 
 def items_of(shown: Iterable[Shown]) -> tuple[Item, ...]:

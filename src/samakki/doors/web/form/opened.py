@@ -63,9 +63,13 @@ def languages() -> tuple[str, ...]:
 def resume_at(by: By, filling: Filling) -> int:
     """Tell where to go on: at the page of the answer written last, or the next one that is not whole."""
     sheets = sheet_of(by, filling, filling.answers, 1, {}).sheets
-    bases = {path: max(stamps) for path, stamps in filling.shown.bases.items() if stamps and filling.answers.get(path)}
-    last = max(bases, key=lambda path: bases[path]) if bases else ""
-    at = next((sheet.number for sheet in sheets if _holds(sheet, last)), 1)
+    written = [
+        (max(stamps), sheet.number)
+        for path, stamps in filling.shown.bases.items()
+        for sheet in sheets
+        if stamps and filling.answers.get(path) and _holds(sheet, path)
+    ]
+    at = max(written)[1] if written else 1
     unfinished = [sheet.number for sheet in sheets if sheet.relevant and sheet.answered < sheet.asked]
     return next((number for number in unfinished if number >= at), at)
 

@@ -231,7 +231,6 @@ document.addEventListener("htmx:afterRequest", (event) => {
 const { elt, successful } = event.detail;
 if (!elt.matches("[data-saves]") || !successful || typedAt > sentAt) return;
 keeping.delete(document.getElementById(elt.dataset.saves));
-sayTime();
 });
 document.addEventListener("visibilitychange", () => {
 const saver = document.querySelector("[data-saves]");

@@ -1,0 +1,154 @@
+"""A form of the field in a real browser: begun, filled in half, left, resumed, corrected, compared."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from samakki.cases import actions as cases
+from samakki.kernel.ids import FileId
+from tests.access.conftest import PASSPHRASE
+from tests.cases.pages.conftest import Node
+from tests.instruments.forms import YES_NO, form, q
+from tests.instruments.shared import htcds, htcds_file
+from tests.web.test_desk import dara, node, people, plain_dara
+
+pytestmark = pytest.mark.browser
+Axe = Callable[[Page], list[str]]
+__all__ = ["dara", "htcds", "htcds_file", "node", "plain_dara"]
+
+HOUSEHOLD = form(
+    q("text", "name", "Name the person uses", **{"label::Khmer (km)": "ឈ្មោះ"}),
+    q("select_one yn", "hurt", "Was the person hurt?"),
+    q("text", "how", "By what?", relevant="${hurt} = 'yes'"),
+    q("integer", "age", "Age", constraint=". < 120", constraint_message="Nobody is as old as that"),
+    q("note", "hello", "Thank you, ${name}"),
+    q("begin_repeat", "kids", "Child"),
+    q("text", "kid", "Name of the child"),
+    q("end_repeat"),
+    choices=YES_NO,
+)
+
+
+def stored(node: Node, case: FileId) -> dict[str, object]:
+    return dict(cases.fillings(node.by("dara"), case)[0].answers)
+
+
+def bring_in(page: Page, content: bytes, name: str, place: Path) -> None:
+    """Bring a form in by its page."""
+    file = place / "form.xlsx"
+    file.write_bytes(content)
+    page.goto("/forms/new/")
+    page.get_by_label("File", exact=True).set_input_files(file)
+    page.get_by_label(re.compile("^Name")).fill(name)
+    page.get_by_role("button", name="Bring it in").click()
+
+
+def begin(page: Page, case: FileId, name: str) -> None:
+    page.goto(f"/case/{case}/")
+    page.get_by_role("link", name="Begin a form").click()
+    page.get_by_role("button", name=f"Begin {name}").click()
+    page.wait_for_url(re.compile(r"/forms/.+/1/"))
+
+
+def fill_half(page: Page) -> None:
+    """Answer something on the first and on the last page."""
+    page.get_by_label("First Name", exact=True).fill("Lotus of DEMO")
+    page.get_by_role("group", name="Birthdate").get_by_label("Year").fill("2544")
+    page.get_by_role("button", name="Save and next").click()
+    page.wait_for_url(re.compile(r"/2/$"))
+    page.get_by_role("button", name="Questions 21 to 31").click()
+    page.wait_for_url(re.compile(r"/3/$"))
+    page.get_by_label("Debt bondage").check()
+    save(page)
+
+
+def save(page: Page) -> None:
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("Saved.", exact=True)).to_be_visible()
+
+
+def sign_out_and_in(page: Page, address: str) -> None:
+    page.locator("summary", has_text="dara").click()
+    page.get_by_role("button", name="Sign out").click()
+    page.goto(address)
+    page.get_by_label(re.compile("Login|Name")).first.fill("dara")
+    page.get_by_label("Passphrase", exact=True).fill(PASSPHRASE)
+    page.get_by_role("button", name="Sign in").click()
+    page.goto(address)
+
+
+def test_the_form_of_iom_is_brought_in_filled_in_half_resumed_corrected_and_compared(
+    dara: Page, node: Node, axe: Axe, htcds: bytes, tmp_path: Path
+) -> None:
+    case = people(node, 1)[0]
+    bring_in(dara, htcds, "HTCDS", tmp_path)
+    expect(dara.get_by_text("Taken in, with 31 questions.")).to_be_visible()
+    assert axe(dara) == []
+    begin(dara, case, "HTCDS")
+    assert axe(dara) == []
+    fill_half(dara)
+    half = stored(node, case)
+    assert (half["prs_First_Name"], half["prs_Birthdate"]) == ("Lotus of DEMO", "2001")
+    assert half["vic_Methods_of_Control"] == ["DebtBondage"]
+
+    sign_out_and_in(dara, f"/case/{case}/forms/")
+    dara.get_by_role("link", name="HTCDS").click()
+    dara.wait_for_url(re.compile(r"/3/$"))
+    expect(dara.get_by_label("Debt bondage")).to_be_checked()
+    dara.get_by_label("Debt bondage").uncheck()
+    dara.get_by_label("False promises").check()
+    save(dara)
+    dara.get_by_role("link", name="Who answered what, and when").click()
+    expect(dara.locator(".old-value", has_text="Debt bondage")).to_be_visible()
+    expect(dara.locator(".new-value", has_text="False promises")).to_be_visible()
+    assert axe(dara) == []
+
+
+def test_a_question_appears_in_place_while_another_is_being_answered(
+    dara: Page, node: Node, axe: Axe, tmp_path: Path
+) -> None:
+    case = people(node, 1)[0]
+    bring_in(dara, HOUSEHOLD, "Household", tmp_path)
+    begin(dara, case, "Household")
+    expect(dara.get_by_label("By what?")).to_be_hidden()
+    dara.get_by_label("Name the person uses").fill("Bopha")
+    dara.get_by_label("Yes", exact=True).check()
+    expect(dara.get_by_label("By what?")).to_be_visible()
+    expect(dara.get_by_text("Thank you, Bopha")).to_be_visible()
+    expect(dara.get_by_text("Not saved yet")).to_be_visible()
+    assert stored(node, case) == {}
+    dara.get_by_label("Age", exact=True).fill("200")
+    dara.get_by_label("By what?").fill("a rope")
+    expect(dara.get_by_text("Nobody is as old as that")).to_be_visible()
+    expect(dara.get_by_label("By what?")).to_be_focused()
+    expect(dara.get_by_label("By what?")).to_have_value("a rope")
+    assert axe(dara) == []
+    expect(dara.locator("#save-state", has_text="All saved")).to_be_visible(timeout=20_000)
+    assert stored(node, case) == {"name": "Bopha", "hurt": "yes", "age": "200", "how": "a rope"}
+    dara.goto(f"/case/{case}/")
+    assert "/forms/" not in dara.url
+
+
+def test_a_form_is_whole_without_script_and_on_a_small_telephone(plain_dara: Page, node: Node, tmp_path: Path) -> None:
+    case = people(node, 1)[0]
+    plain_dara.set_viewport_size({"width": 360, "height": 740})
+    bring_in(plain_dara, HOUSEHOLD, "Household", tmp_path)
+    begin(plain_dara, case, "Household")
+    plain_dara.get_by_label("Name the person uses").fill("Bopha")
+    plain_dara.get_by_label("Yes", exact=True).check()
+    plain_dara.get_by_role("button", name="Save", exact=True).click()
+    plain_dara.get_by_label("By what?").fill("a rope")
+    plain_dara.get_by_role("button", name="Save and next").click()
+    plain_dara.get_by_role("button", name="Add another").click()
+    plain_dara.get_by_label("Name of the child").fill("Chan")
+    plain_dara.get_by_role("button", name="Add another").click()
+    assert plain_dara.get_by_label("Name of the child").first.input_value() == "Chan"
+    plain_dara.get_by_role("button", name="Remove this one").first.click()
+    expect(plain_dara.get_by_label("Name of the child")).to_have_value("")
+    width = plain_dara.locator("html").bounding_box()
+    assert width is not None
+    assert width["width"] <= 360
+    assert stored(node, case)["kids[1]/kid"] == "Chan"

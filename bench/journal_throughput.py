@@ -2,8 +2,8 @@
 
 Usage: python bench/journal_throughput.py [sqlite|postgresql] [SECONDS].
 SQLite: two writers on this disk. Goal where an fsync costs at most 1 ms: 300/s, 99 of 100 within 100 ms.
-Meanwhile a sequencer numbers and signs. PostgreSQL: eight writers, each fsync of its log made to cost 4 ms (a small library, loaded before
-the server, sleeps 4 ms in fsync and fdatasync). Goal: 350/s.
+PostgreSQL: eight writers, each fsync of its log made to cost 4 ms (a small library, loaded before the server, sleeps
+4 ms in fsync and fdatasync). Goal: 350/s. In both, a sequencer numbers and signs meanwhile.
 """
 
 import multiprocessing
@@ -84,7 +84,7 @@ def turn(write: Callable[[random.Random], None]) -> tuple[float, list[float]]:
 
 
 def number() -> None:
-    """Number and sign meanwhile, as a node that serves does."""
+    """Give places and sign meanwhile, as a node that serves does."""
     from samakki.journal import jobs  # noqa: PLC0415 -- the house must stand before
 
     jobs.run_sequencer(node_by(), threading.Event())

@@ -99,7 +99,7 @@ def sealed(desk: Desk, secret: bytes, files: list[object]) -> Callable[[random.R
 
     def write(dice: random.Random) -> None:
         body = Body(Kind.NOTE, "DEMO " + "she called and asked about the hearing. " * 4)
-        actions.append(with_keys(desk, secret), dice.choice(files), dice.choice(list(Section)[:3]), body)  # type: ignore[arg-type]
+        actions.append(with_keys(desk, secret), dice.choice(files), dice.choice(list(Section)[:3]), body)  # type: ignore[arg-type]  # dice give what they are given
 
     return write
 

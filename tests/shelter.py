@@ -17,7 +17,7 @@ from samakki.kernel.clocks import HybridClock, SystemChance, WallClock
 from samakki.kernel.deeds import By, Standing
 from samakki.kernel.ids import FileId, NodeId, fresh_id
 
-PASSPHRASE = "four lanterns over a quiet river"  # noqa: S105 -- nobody's
+PASSPHRASE = "four lanterns over a quiet river"  # noqa: S105 -- it opens nothing but this test's own shelter
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,7 @@ def test_a_node_is_begun_once_and_a_session_holds_in_another_process(tmp_path: P
     assert "/invitation/" in added.stdout
     assert "agency of this name already" in samakki(tmp_path, "agency", "add", "Hotline DEMO", "--admin", "noy2").stderr
     assert "/invitation/" in samakki(tmp_path, "staff", "invite", "vann", "--role", "auditor").stdout
+    assert "are gone" in samakki(tmp_path, "sweep").stdout
     assert "/invitation/" in samakki(tmp_path, "staff", "invite", "sok", "--agency", "Shelter DEMO").stdout
 
 

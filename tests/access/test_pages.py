@@ -1,14 +1,18 @@
 """Sign-in as a browser without script goes through it."""
 
+import base64
 import re
 from collections.abc import Iterator
 from html import unescape
 
 import pytest
+from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 
+from samakki.access import actions
 from samakki.access.models import Parked, Sitting
+from samakki.access.words import Role
 from samakki.doors.web.front import seat as front
 from tests.access.conftest import PASSPHRASE, House
 from tests.given import SetClock
@@ -86,8 +90,28 @@ def test_five_wrong_passphrases_lock_the_login_out_without_telling_whether_it_ex
     post(browser, "/sign-out/", "/account/")
     for login in ("dara", "nobody-here"):
         pages = [sign_in(browser, login, "wrong words all of them") for _ in range(6)]
-        assert [page.status_code for page in pages] == [200] * 5 + [429]
+        assert [page.status_code for page in pages] == [422] * 5 + [429]
     assert sign_in(browser).status_code == 429
+
+
+def test_behind_a_proxy_the_address_that_the_proxy_saw_counts(
+    browser: Client, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found(browser, house)
+    post(browser, "/sign-out/", "/account/")
+    monkeypatch.setattr(settings, "SAMAKKI_BEHIND_PROXY", True)
+    page = browser.get("/sign-in/").content.decode()
+    typed = {
+        "login": "dara",
+        "passphrase": "wrong words all of them",
+        "csrfmiddlewaretoken": FORM_TOKEN.findall(page)[0],
+    }
+    for made_up in range(6):
+        told = {"X-Forwarded-For": f"198.51.100.{made_up}, 203.0.113.7"}
+        last = browser.post("/sign-in/", typed, headers=told)
+    assert last.status_code == 429
+    elsewhere = {"X-Forwarded-For": "203.0.113.7, 198.51.100.77"}
+    assert browser.post("/sign-in/", {**typed, "passphrase": PASSPHRASE}, headers=elsewhere).status_code == 302
 
 
 def test_a_locked_session_asks_and_the_third_wrong_pin_ends_it(browser: Client, house: House, clock: SetClock) -> None:
@@ -95,7 +119,7 @@ def test_a_locked_session_asks_and_the_third_wrong_pin_ends_it(browser: Client, 
     post(browser, "/account/pin/", "/account/", pin="402917", pin_again="402917")
     clock.move(minutes=15)
     assert browser.get("/account/")["Location"].startswith("/unlock/")
-    assert post(browser, "/unlock/", pin="111112").status_code == 200
+    assert post(browser, "/unlock/", pin="111112").status_code == 422
     assert post(browser, "/unlock/", pin="402917").status_code == 302
     clock.move(minutes=15)
     for _ in range(2):
@@ -169,14 +193,93 @@ def test_signing_in_never_leads_out_of_the_house(browser: Client, house: House, 
     assert went["Location"] == "/"
 
 
-def test_signing_in_gives_a_new_ticket_whatever_the_browser_brought(browser: Client, house: House) -> None:
+def test_signing_in_gives_a_new_ticket_and_ends_the_session_that_the_browser_brought(
+    browser: Client, house: House
+) -> None:
     found(browser, house)
-    first = browser.cookies["samakki_seat"].value
+    brought = browser.cookies["samakki_seat"].value
     sign_in(browser)
-    second = browser.cookies["samakki_seat"].value
-    assert first != second
+    assert browser.cookies["samakki_seat"].value != brought
+    other = Client()
+    other.cookies["samakki_seat"] = brought
+    assert other.get("/account/")["Location"].startswith("/sign-in/")
+
+
+@pytest.mark.parametrize("forged", ["", "x", "AAAA", base64.urlsafe_b64encode(bytes(48)).decode(), "%00" * 60])
+def test_a_made_up_ticket_is_nobodys(browser: Client, house: House, forged: str) -> None:
+    found(browser, house)
+    browser.cookies["samakki_seat"] = forged
+    assert browser.get("/account/")["Location"].startswith("/sign-in/")
+
+
+def test_a_ticket_with_another_secret_is_nobodys(browser: Client, house: House) -> None:
+    found(browser, house)
+    raw = base64.urlsafe_b64decode(browser.cookies["samakki_seat"].value)
+    browser.cookies["samakki_seat"] = base64.urlsafe_b64encode(raw[:16] + bytes(32)).decode()
+    assert browser.get("/account/")["Location"].startswith("/sign-in/")
+    assert Sitting.objects.get().stage == "open"
+
+
+def test_the_link_of_an_invitation_names_the_nodes_own_address(
+    browser: Client, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found(browser, house)
+    monkeypatch.setattr(settings, "SAMAKKI_ADDRESS", "https://node.example")
+    token = FORM_TOKEN.findall(browser.get("/members/").content.decode())[-1]
+    typed = {"display_name": "Mali", "login": "mali", "role": "supervisor", "csrfmiddlewaretoken": token}
+    shown = browser.post("/members/invite/", typed, headers={"Host": "evil.example"})
+    assert "https://node.example/invitation/" in shown.content.decode()
+    assert "evil.example" not in shown.content.decode()
+
+
+def test_a_kept_form_that_is_refused_again_is_still_kept(browser: Client, house: House) -> None:
+    found(browser, house)
+    lost = browser.post("/members/invite/", {"display_name": "Mali", "csrfmiddlewaretoken": "x" * 64})
+    kept = lost["Location"].split("/")[2]
+    token = FORM_TOKEN.findall(browser.get("/members/").content.decode())[-1]
+    refused = browser.post("/members/invite/", {"display_name": "Mali", "kept": kept, "csrfmiddlewaretoken": token})
+    assert refused.status_code == 422
+    assert Parked.objects.exists()
+
+
+def test_an_auditor_signs_in_without_a_key_and_sees_no_case(browser: Client, house: House) -> None:
+    accept(browser, actions.invite_to_node(house.node, "noy", "Noy", Role.AUDITOR))
+    assert browser.get("/", follow=True).status_code == 200
+    assert browser.get("/account/").status_code == 200
+    for page in ("/people/", "/note/", "/members/", "/key/"):
+        assert browser.get(page).status_code == 403
 
 
 def test_no_route_for_sign_up_password_reset_or_passwordless_sign_in_exists(browser: Client) -> None:
     for path in ("/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/accounts/2fa/webauthn/login/"):
         assert browser.get(path).status_code == 404
+
+
+WORDS = 'She said: "not <b>today</b>" & left.\n\n  Second line, ភាសាខ្មែរ'
+
+
+def test_a_note_and_the_reason_of_a_case_come_back_word_by_word(browser: Client, house: House, clock: SetClock) -> None:
+    found(browser, house)
+    page = browser.get("/people/new/").content.decode()
+    names = re.findall(r'<textarea[^>]* name="([^"]+)"', page)
+    token = FORM_TOKEN.findall(page)[-1]
+    clock.move(hours=13)
+    typed = {"csrfmiddlewaretoken": token} | dict.fromkeys(names, WORDS)
+    browser.post("/people/new/", typed, headers={"Referer": "http://testserver/people/new/"})
+    html = browser.get(sign_in(browser)["Location"], follow=True).content.decode()
+    back = [unescape(text) for text in re.findall(r"<textarea[^>]*>\n?(.*?)</textarea>", html, re.DOTALL)]
+    assert back == [WORDS] * len(names)
+    assert names
+    assert "You typed this on" in html
+
+
+def test_where_the_page_does_not_open_any_more_the_words_are_shown_all_the_same(
+    browser: Client, house: House, clock: SetClock
+) -> None:
+    found(browser, house)
+    clock.move(hours=13)
+    gone = f"/case/{house.node.node}/note/"
+    browser.post("/note/", {"text": WORDS * 3}, headers={"Referer": f"http://testserver{gone}"})
+    html = browser.get(sign_in(browser)["Location"], follow=True).content.decode()
+    assert WORDS[:11] in unescape(html)
+    assert "Send it now" in html

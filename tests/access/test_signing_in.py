@@ -1,8 +1,11 @@
 import pytest
 
-from samakki.access import actions
+from samakki.access import actions, jobs
+from samakki.access.actions.sittings import NOBODY
+from samakki.access.models import Sitting
 from samakki.access.words import InvitationSpentError, NotFitError, Role, SignInFailedError, Stage
 from samakki.kernel.deeds import KeyNotHeldError, RefusedError, Standing
+from samakki.vault import queries as keystore
 from tests.access.conftest import PASSPHRASE, House
 
 
@@ -110,3 +113,63 @@ def test_signing_out_destroys_the_sealed_key(house: House) -> None:
     assert house.seat(ticket).stage is Stage.ENDED
     with pytest.raises(RefusedError):
         actions.set_pin(house.seat(ticket).by, "402917")
+
+
+def test_an_unknown_login_costs_the_same_work_as_a_known_one(house: House) -> None:
+    assert keystore.has_key(house.first(house.link), NOBODY)
+
+
+def test_changing_the_passphrase_ends_the_other_sessions_and_keeps_what_was_sealed(house: House) -> None:
+    house.first(house.link)
+    here, elsewhere = house.sign_in("dara").ticket, house.sign_in("dara").ticket
+    by = house.seat(here).by
+    assert by.agency is not None
+    before = by.keys.epoch_secret(by.agency, 1)
+    with pytest.raises(NotFitError):
+        actions.change_passphrase(by, here.sitting, "not the one I have", "another set of words, longer")
+    with pytest.raises(NotFitError):
+        actions.change_passphrase(by, here.sitting, PASSPHRASE, "short")
+    actions.change_passphrase(by, here.sitting, PASSPHRASE, "another set of words, longer")
+    assert house.seat(elsewhere).stage is Stage.ENDED
+    assert house.seat(here).stage is Stage.OPEN
+    with pytest.raises(SignInFailedError):
+        house.sign_in("dara")
+    again = house.seat(house.sign_in("dara", "another set of words, longer").ticket).by
+    assert again.keys.epoch_secret(by.agency, 1) == before
+
+
+def test_the_paper_gives_the_key_to_a_new_administrator_when_nobody_else_can(house: House) -> None:
+    first = house.first(house.link)
+    assert first.agency is not None
+    ticket = house.accept(actions.invite_administrator(house.node, "Shelter of the DEMO river", "sok", "Sok"))
+    by = house.seat(ticket).by
+    assert by.standing is Standing.WAITING
+    words = house.sheets[first.agency]
+    with pytest.raises(NotFitError):
+        actions.recover_key(by, first.agency, [*words[1:], words[0]])
+    actions.recover_key(by, first.agency, words)
+    again = house.seat(ticket).by
+    assert again.standing is Standing.ACTIVE
+    assert again.keys.epoch_secret(first.agency, 1) == first.keys.epoch_secret(first.agency, 1)
+
+
+def test_some_of_the_words_are_not_enough(house: House) -> None:
+    ticket = house.accept(house.link)
+    by = house.seat(ticket).by
+    assert by.agency is not None
+    words = actions.found_agency_key(by, by.agency)
+    with pytest.raises(NotFitError):
+        actions.confirm_recovery_sheet(house.seat(ticket).by, by.agency, words[:35])
+
+
+def test_sessions_that_nobody_came_back_to_lose_their_key_and_are_forgotten_in_time(house: House) -> None:
+    house.first(house.link)
+    ticket = house.sign_in("dara").ticket
+    house.clock.move(hours=12)
+    jobs.sweep(house.node)
+    row = Sitting.objects.get(pk=ticket.sitting)
+    assert row.sealed_key is None
+    assert house.seat(ticket).member is not None
+    house.clock.move(days=15)
+    jobs.sweep(house.node)
+    assert not Sitting.objects.filter(pk=ticket.sitting).exists()

@@ -81,7 +81,7 @@ def test_two_workers_opening_one_section_for_the_first_time_use_one_key(dara_com
 def test_two_workers_writing_two_files_in_opposite_order_do_not_wait_in_a_ring(dara_committed: By, node_by: By) -> None:
     def write(by: By, order: list[object]) -> None:
         for _ in range(6):
-            drafts = [Draft(file, Section.SAFETY, Body(Kind.NOTE, "both")) for file in order]  # type: ignore[arg-type]
+            drafts = [Draft(file, Section.SAFETY, Body(Kind.NOTE, "both")) for file in order]  # type: ignore[arg-type]  # ids of the test
             actions.append_many(by, drafts)
 
     one, other = worker(node_by), worker(node_by)

@@ -12,12 +12,13 @@ HEAD: Final = "<!-- Written by `make docs` from the code: change the code, then 
 
 def pages() -> dict[str, Callable[[], str]]:
     """Give every generated page with the function that writes it."""
-    from tests.reference import acts, commands, environment, in_clear, policies, web_pages  # noqa: PLC0415 -- they know Django
+    from tests.reference import acts, commands, environment, fields, in_clear, policies, web_pages  # noqa: PLC0415 -- they know Django
 
     return {
         "acts.md": acts.page,
         "commands.md": commands.page,
         "environment.md": environment.page,
+        "fields.md": fields.page,
         "in-clear.md": in_clear.page,
         "pages.md": web_pages.page,
         "policies.md": policies.page,

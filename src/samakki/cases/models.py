@@ -31,8 +31,8 @@ class Case(models.Model):
         """Each list reads 26 rows off one index, whatever the number of cases."""
 
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["worker", "last_entry_at", "file"], name="case_worker_silence"),
-            models.Index(fields=["worker", "file"], name="case_worker_opened"),
+            models.Index(fields=["worker", "owner", "last_entry_at", "file"], name="case_worker_silence"),
+            models.Index(fields=["worker", "owner", "file"], name="case_worker_opened"),
             models.Index(fields=["owner", "last_entry_at", "file"], name="case_owner_silence"),
             models.Index(fields=["owner", "file"], name="case_owner_opened"),
         ]

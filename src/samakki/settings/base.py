@@ -97,6 +97,8 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_PASSKEY_SIGNUP_ENABLED = False
 
+SAMAKKI_BEHIND_PROXY = os.environ.get("SAMAKKI_BEHIND_PROXY") == "1"
+AXES_CLIENT_IP_CALLABLE = "samakki.doors.web.signin.lockout.address_of"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

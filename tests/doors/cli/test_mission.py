@@ -4,8 +4,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from tests.mission import ROOT, known_rows
 
+from samakki.doors.cli import mission
 from samakki.doors.cli.mission import shown_rows
 
 LIST = "id,area,requirement\nA-01,A,first\nA-02,A,second\nA-03,A,third\nA-04,A,fourth\n"
@@ -55,17 +57,21 @@ def test_a_row_that_nobody_asked_for_is_an_error(tmp_path: Path) -> None:
     assert "CASE-999" in outcome.stdout + outcome.stderr
 
 
+def test_without_a_record_the_marked_tests_are_run_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "requirements.csv").write_text("id,area,requirement\nCASE-01,CASE,ten steps\nB-01,B,more\n")
+    lay(tmp_path, 'req("CASE-01")', "build/mission.json", bad="True")
+    monkeypatch.setattr(mission, "CHECKOUT", tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.setenv("PYTEST_ADDOPTS", "-p no:django -p no:cacheprovider")
+    answer = CliRunner().invoke(mission.mission)
+    assert answer.exit_code == 0, answer.output
+    assert "CASE-01  ten steps\n    test_it.py::test_bad\n    test_it.py::test_good\n" in answer.stdout
+    assert answer.stdout.splitlines()[-1] == "1 of 2 rows"
+
+
 def run(folder: Path, mark: str, options: list[str]) -> subprocess.CompletedProcess[str]:
-    (folder / "pytest.ini").write_text("[pytest]\nmarkers = req(*rows): rows\n")
-    (folder / "conftest.py").write_text(
-        "from pathlib import Path\nfrom tests.mission import Mission\n"
-        "def pytest_configure(config):\n"
-        "    config.pluginmanager.register(Mission(config, Path(__file__).parent / 'record.json'))\n"
-    )
-    (folder / "test_it.py").write_text(
-        f"import pytest\n\n@pytest.mark.{mark}\ndef test_good(): ...\n\n"
-        f"@pytest.mark.{mark}\ndef test_bad(): assert False\n\ndef test_other(): ...\n"
-    )
+    lay(folder, mark, "record.json", bad="False")
     env = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}
     return subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "no:django", "-p", "no:cacheprovider", *options],
@@ -74,4 +80,18 @@ def run(folder: Path, mark: str, options: list[str]) -> subprocess.CompletedProc
         check=False,
         capture_output=True,
         text=True,
+    )
+
+
+def lay(folder: Path, mark: str, record: str, bad: str) -> None:
+    """Lay out a small project with two marked tests and one that is not."""
+    (folder / "pytest.ini").write_text("[pytest]\nmarkers = req(*rows): rows\n")
+    (folder / "conftest.py").write_text(
+        "from pathlib import Path\nfrom tests.mission import Mission\n"
+        "def pytest_configure(config):\n"
+        f"    config.pluginmanager.register(Mission(config, Path(__file__).parent / {record!r}))\n"
+    )
+    (folder / "test_it.py").write_text(
+        f"import pytest\n\n@pytest.mark.{mark}\ndef test_good(): ...\n\n"
+        f"@pytest.mark.{mark}\ndef test_bad(): assert {bad}\n\ndef test_other(): ...\n"
     )

@@ -9,6 +9,7 @@ from samakki.access.actions.agency_keys import (
     recover_key,
 )
 from samakki.access.actions.invitations import accept_invitation, invite, revoke_invitation
+from samakki.access.actions.leaving import dismiss
 from samakki.access.actions.node import add_agency, init_node, invite_administrator, invite_to_node, make_node_secret
 from samakki.access.actions.parking import drop_parked, park_post, take_parked
 from samakki.access.actions.second_factors import (
@@ -41,6 +42,7 @@ __all__ = [
     "change_passphrase",
     "confirm_recovery_sheet",
     "confirm_totp",
+    "dismiss",
     "drop_parked",
     "found_agency_key",
     "grant_key",

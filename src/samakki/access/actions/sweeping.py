@@ -1,15 +1,21 @@
 """Letting go of what has ended long ago."""
 
+from datetime import timedelta
+from typing import Final
+
 from django.contrib.sessions.models import Session
 
+from samakki.access.gateways import forget_tries
 from samakki.access.models import Invitation, Parked, Sitting
 from samakki.access.words import LONGEST, REMEMBERED, Stage
 from samakki.kernel.deeds import By, deed
 
+_TRIES_KEPT: Final = timedelta(days=1)
+
 
 @deed()
 def sweep(by: By) -> int:
-    """Let go of sessions, kept forms and invitations that ended long ago; tells how many rows went.
+    """Let go of sessions, kept forms, invitations and wrong tries that ended long ago; tells how many rows went.
 
     A session that nobody came back to is ended first: its sealed key goes, whoever still has the cookie.
     """
@@ -24,4 +30,4 @@ def sweep(by: By) -> int:
         Invitation.objects.filter(ends_at__lt=before, accepted_at=None).delete(),
         Session.objects.filter(expire_date__lt=now).delete(),
     ]
-    return sum(count for count, _by_table in gone)
+    return sum(count for count, _by_table in gone) + forget_tries(now - _TRIES_KEPT)

@@ -2,6 +2,7 @@
 
 from samakki.access.gateways.boxes import SealingAdapter, open_factor, seal_factor
 from samakki.access.gateways.decisions import Policies, PoliciesBrokenError, house_policies
+from samakki.access.gateways.lockouts import forget_tries
 from samakki.access.gateways.second_factors import (
     accepts_recovery_code,
     accepts_totp,
@@ -21,6 +22,7 @@ __all__ = [
     "accepts_recovery_code",
     "accepts_totp",
     "factors_of",
+    "forget_tries",
     "house_policies",
     "is_required",
     "keep_totp",

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final, NewType
 from uuid import UUID
 
-from samakki.kernel.deeds import By
+from samakki.kernel.deeds import By, Standing
 from samakki.kernel.ids import MemberId
 
 SittingId = NewType("SittingId", UUID)
@@ -71,7 +71,11 @@ class Seat:
     language: str = ""
     locks_at: datetime | None = None
     has_pin: bool = False
-    factors: tuple[Factor, ...] = ()
+
+    @property
+    def works_on_cases(self) -> bool:
+        """Tell whether there is a desk for this one now."""
+        return self.by.standing is Standing.ACTIVE and self.by.agency is not None
 
 
 @dataclass(frozen=True, slots=True)

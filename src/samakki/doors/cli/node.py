@@ -1,4 +1,4 @@
-"""`samakki init`, `samakki agency add`, `samakki staff invite`: how a node and its agencies begin."""
+"""`samakki init`, `samakki agency add`, `samakki staff invite`, `samakki sweep`: how a node and its agencies begin."""
 
 import os
 from dataclasses import replace
@@ -12,8 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samakki.access import actions as access
+from samakki.access import jobs
 from samakki.access.queries import at_home
 from samakki.access.words import AgencyKind, AlreadyFoundedError, NotFitError, Role, stranger
+from samakki.journal import jobs as journal_jobs
 from samakki.kernel.clocks import SystemChance, WallClock
 from samakki.kernel.deeds import By, Standing
 from samakki.kernel.ids import NodeId, fresh_id
@@ -109,6 +111,15 @@ def invite(login: str, name: str, role: str | None, of: str | None) -> None:
     _tell_link(link)
 
 
+@click.command()
+@_FOLDER
+def sweep() -> None:
+    """Let go of sessions, kept forms and wrong tries that ended long ago, and of keys whose data was never written."""
+    by = _founded()
+    gone, orphans = jobs.sweep(by), journal_jobs.sweep_orphans(by)
+    click.echo(_("{rows} rows and {keys} orphaned keys are gone.").format(rows=gone, keys=orphans))
+
+
 def _node() -> By:
     return at_home(stranger(WallClock(), SystemChance(), Standing.NODE))
 
@@ -133,4 +144,4 @@ def _tell_link(link: str) -> None:
     click.echo(f"\n  {address}{reverse('invitation', args=[link])}\n")
 
 
-commands: list[click.Command] = [init, agency, staff]
+commands: list[click.Command] = [init, agency, staff, sweep]

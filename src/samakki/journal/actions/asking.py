@@ -1,10 +1,11 @@
 """What access is told about what is asked for: whose file, which section, whether it is closed."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
-from samakki.journal.models import Attachment, Entry, File
-from samakki.journal.words import Draft, NoSuchEntryError
+from samakki.journal.models import Attachment, Entry, File, swift
+from samakki.journal.words import Draft, NoSuchEntryError, NoSuchFileError
 from samakki.kernel.deeds import Attributes, By, KeyNotHeldError
 from samakki.kernel.ids import AgencyId, AttachmentId, EntryId, FileId, MemberId
 from samakki.sections.words import Section
@@ -20,13 +21,12 @@ def about_writing(_by: By, file: FileId, section: Section, *_rest: Any, **named:
     return _about([file], [section], closed=bool(named.get("closed", False)))
 
 
-def about_drafts(_by: By, drafts: Iterable[Draft]) -> Attributes:
+def about_drafts(_by: By, drafts: Sequence[Draft]) -> Attributes:
     """Tell of entries to be written at once: access is asked once for all, about what they have in common."""
-    listed = list(drafts)
     return _about(
-        [draft.file for draft in listed],
-        [draft.section for draft in listed],
-        closed=any(draft.closed for draft in listed),
+        [draft.file for draft in drafts],
+        [draft.section for draft in drafts],
+        closed=any(draft.closed for draft in drafts),
     )
 
 
@@ -35,7 +35,7 @@ def about_reading(_by: By, file: FileId, *_rest: Any, **_named: Any) -> Attribut
     return _about([file], [])
 
 
-def about_list(_by: By, files: Iterable[FileId], *_rest: Any, **_named: Any) -> Attributes:
+def about_list(_by: By, files: Sequence[FileId], *_rest: Any, **_named: Any) -> Attributes:
     """Tell of files to be listed on one page."""
     return _about(list(files), [])
 
@@ -64,9 +64,16 @@ def who(by: By) -> tuple[MemberId, AgencyId]:
 
 
 def _about(files: list[FileId], sections: list[Section], *, closed: bool = False) -> Attributes:
-    owners = set(File.owners(files).values())
+    owners = {_owner(files[0])} if len(files) == 1 else set(File.owners(files).values())
     return {
         "owner": str(owners.pop()) if len(owners) == 1 else "",
         "section": str(sections[0]) if len(set(sections)) == 1 else "",
         "closed": closed,
     }
+
+
+def _owner(file: FileId) -> UUID:
+    row = swift.first(File, ("id", "owner"), {"id": file})
+    if row is None:
+        raise NoSuchFileError
+    return row.owner

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from samakki.journal.actions.asking import who
-from samakki.journal.models import PendingRead, Read, ReadFile
+from samakki.journal.models import PendingRead, Read, ReadFile, swift
 from samakki.journal.rules.headers import read_hash
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import EntryId, FileId, fresh_id
@@ -25,17 +25,21 @@ def record(
     listed = [(file, ",".join(sorted(sections))) for file, sections in files]
     fields = (own.hex, by.node.hex, member.hex, agency.hex, stamp, purpose, page, entry.hex if entry else "")
     digest = read_hash(fields, ((file.hex, sections) for file, sections in listed))
-    Read.objects.create(
-        id=own,
-        node=by.node,
-        member=member,
-        agency=agency,
-        stamp=stamp,
-        purpose=purpose,
-        page=page,
-        entry=entry,
-        hash=digest,
+    swift.insert(
+        Read,
+        {
+            "id": own,
+            "node": by.node,
+            "member": member,
+            "agency": agency,
+            "stamp": stamp,
+            "purpose": str(purpose),
+            "page": page,
+            "entry": entry,
+            "hash": digest,
+        },
     )
-    ReadFile.objects.bulk_create([ReadFile(read_id=own, file_id=file, sections=sections) for file, sections in listed])
-    PendingRead.objects.create(read=own, hash=digest)
+    columns = ("read_id", "file_id", "sections")
+    swift.insert_many(ReadFile, columns, [(own, file, sections) for file, sections in listed])
+    swift.insert(PendingRead, {"read": own, "hash": digest})
     return own

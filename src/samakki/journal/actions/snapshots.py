@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from samakki.journal.models import Snapshot
+from samakki.journal.models import Snapshot, swift
 from samakki.journal.rules.encoding import read_section, write_section
 from samakki.journal.rules.fold import Origin, write_into
 from samakki.journal.words import Change, SectionState
@@ -14,6 +14,7 @@ from samakki.vault.actions import open_many
 from samakki.vault.words import Box, Drawer, Lock, Sealed
 
 EMPTY: Final = write_section({})
+_COLUMNS: Final = ("id", "file_id", "section", "key_version", "through", "conflicts", "blob")
 
 
 class Grown(NamedTuple):
@@ -26,8 +27,8 @@ class Grown(NamedTuple):
 
 def grown(by: By, owner: AgencyId, drawer: Drawer, changes: Sequence[Change], origin: Origin) -> Grown:
     """Fold the changes of one more entry into what a section says."""
-    row = Snapshot.objects.filter(file_id=drawer.file, section=drawer.section).first()
-    row = row or Snapshot(file_id=drawer.file, section=drawer.section)
+    found = swift.first(Snapshot, _COLUMNS, {"file_id": drawer.file, "section": drawer.section.value})
+    row = found or Snapshot(file_id=drawer.file, section=drawer.section.value)
     before = row.conflicts
     plain = open_many(by, [sealed_snapshot(owner, row)])[0] if row.pk else EMPTY
     if changes:
@@ -40,8 +41,11 @@ def grown(by: By, owner: AgencyId, drawer: Drawer, changes: Sequence[Change], or
 
 def keep_snapshot(row: Snapshot, sealed: Sealed, through: int) -> None:
     """Store what a section says through an entry's number."""
-    row.key_version, row.blob, row.through = sealed.version, sealed.blob, through
-    row.save(force_insert=row.pk is None, force_update=row.pk is not None)
+    says = {"key_version": sealed.version, "through": through, "conflicts": row.conflicts, "blob": sealed.blob}
+    if row.pk is None:
+        swift.insert(Snapshot, {"file_id": row.file_id, "section": row.section, **says})
+    else:
+        swift.update(Snapshot, row.pk, says)
 
 
 def count_conflicts(fields: SectionState) -> int:

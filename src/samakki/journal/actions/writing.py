@@ -1,11 +1,12 @@
 """Writing: a file is opened, and grows by entries; each is sealed, chained, and folded into its section's snapshot."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from samakki.journal.actions.asking import about_drafts, about_new_file, about_writing, who
 from samakki.journal.actions.snapshots import context_of, grown, keep_snapshot
-from samakki.journal.models import Attachment, Entry, File, PendingEntry
+from samakki.journal.models import Attachment, Entry, File, PendingEntry, swift
 from samakki.journal.rules.encoding import check_body, write_body
 from samakki.journal.rules.fold import Origin
 from samakki.journal.rules.headers import NOTHING_ATTACHED, NOTHING_BEFORE, attachments_hash, body_hash, entry_hash
@@ -17,6 +18,8 @@ from samakki.kernel.ids import AgencyId, AttachmentId, EntryId, FileId, fresh_id
 from samakki.sections.words import Section
 from samakki.vault.actions import make_section_keys, seal_many
 from samakki.vault.words import Drawer, Plain, Sealed
+
+_ENDS: Final = ("id", "owner", "length", "head", "stamp", "conflicts")
 
 
 @deed(about=about_new_file)
@@ -45,18 +48,17 @@ def append(  # noqa: PLR0913 -- an entry is all of this
 
 
 @deed(about=about_drafts)
-def append_many(by: By, drafts: Iterable[Draft]) -> list[EntryHeader]:
+def append_many(by: By, drafts: Sequence[Draft]) -> list[EntryHeader]:
     """Write entries into several files, all or none; locked in one order, so that nobody waits in a ring."""
-    listed = list(drafts)
-    in_order = sorted(range(len(listed)), key=lambda at: (listed[at].file, at))
-    written = {at: _write(by, listed[at]) for at in in_order}
-    return [written[at] for at in range(len(listed))]
+    in_order = sorted(range(len(drafts)), key=lambda at: (drafts[at].file, at))
+    written = {at: _write(by, drafts[at]) for at in in_order}
+    return [written[at] for at in range(len(drafts))]
 
 
 def _write(by: By, draft: Draft) -> EntryHeader:
     check_body(draft.body)
     plain = write_body(draft.body)
-    row = File.objects.select_for_update().filter(pk=draft.file).first()
+    row = swift.first(File, _ENDS, {"id": draft.file}, lock=True)
     if row is None:
         raise NoSuchFileError
     origin = _origin(by, row, draft)
@@ -106,36 +108,44 @@ def _header(by: By, row: File, draft: Draft, origin: Origin, body: Sealed) -> En
         stamp=origin.stamp,
         closed=draft.closed,
         body_hash=body_hash(body.blob),
-        attached_hash=_attached(origin.entry, draft.body.attachments) if draft.entry else NOTHING_ATTACHED,
+        attached_hash=_attached(draft) if draft.entry or draft.body.attachments else NOTHING_ATTACHED,
         previous=bytes(row.head),
     )
 
 
-def _attached(entry: EntryId, named: Sequence[AttachmentId]) -> bytes:
-    found = {row.id: bytes(row.digest) for row in Attachment.objects.filter(entry=entry).only("id", "digest")}
-    if set(found) != set(named):
-        message = "an entry names all that was attached to it, and nothing else"
+def _attached(draft: Draft) -> bytes:
+    """Hash what was attached to an entry; what was attached must belong where the entry goes, and be named by it."""
+    rows = list(Attachment.objects.filter(entry=draft.entry).defer("label")) if draft.entry else []
+    place = (draft.file, draft.section, draft.closed)
+    if {row.id for row in rows} != set(draft.body.attachments) or any(
+        (row.file_id, row.section, row.closed) != place for row in rows
+    ):
+        message = "an entry names all that was attached to it, in its own place, and nothing else"
         raise NoSuchEntryError(message)
-    return attachments_hash((one.hex, digest) for one, digest in found.items())
+    return attachments_hash((row.id.hex, bytes(row.digest)) for row in rows)
 
 
 def _store(row: File, header: EntryHeader, blob: bytes) -> None:
-    Entry.objects.create(
-        id=header.id,
-        node=header.node,
-        file=row,
-        number=header.number,
-        section=header.section,
-        key_version=header.key_version,
-        author=header.author,
-        agency=header.agency,
-        stamp=str(header.stamp),
-        closed=header.closed,
-        body_hash=header.body_hash,
-        attached_hash=header.attached_hash,
-        previous=header.previous,
-        body=blob,
+    digest, stamp = entry_hash(header), str(header.stamp)
+    swift.insert(
+        Entry,
+        {
+            "id": header.id,
+            "node": header.node,
+            "file_id": header.file,
+            "number": header.number,
+            "section": header.section.value,
+            "key_version": header.key_version,
+            "author": header.author,
+            "agency": header.agency,
+            "stamp": stamp,
+            "closed": header.closed,
+            "body_hash": header.body_hash,
+            "attached_hash": header.attached_hash,
+            "previous": header.previous,
+            "body": blob,
+        },
     )
-    row.length, row.head, row.stamp = header.number, entry_hash(header), str(header.stamp)
-    row.save(update_fields=["length", "head", "stamp", "conflicts"])
-    PendingEntry.objects.create(entry=header.id, hash=row.head)
+    ends = {"length": header.number, "head": digest, "stamp": stamp, "conflicts": row.conflicts}
+    swift.update(File, row.id, ends)
+    swift.insert(PendingEntry, {"entry": header.id, "hash": digest})

@@ -37,13 +37,16 @@ def lock_of_row(row: Wrap) -> Lock:
 
 
 def wraps_of(by: By, locks: Iterable[Lock]) -> dict[Lock, Wrap]:
-    """Find the wraps that the reader's agency holds of these, in one question; none for keys already at hand."""
+    """Find the wraps that the reader's agency holds of these, in one question; none for keys already at hand.
+
+    The agency is compared here: told to the store, SQLite would go through all that the agency holds.
+    """
     asked = {lock for lock in locks if not (isinstance(by.keys, HeldKeys) and lock in by.keys.data_keys)}
     if not asked:
         return {}
     if by.agency is None:
         raise KeyNotHeldError
-    rows = _rows(asked).filter(agency=by.agency)
+    rows = (row for row in _rows(asked) if row.agency == by.agency)
     return {lock: row for row in rows if (lock := lock_of_row(row)) in asked}
 
 

@@ -40,6 +40,7 @@ ADDRESSES: list[URLPattern] = [
     path("account/steps/<int:factor>/remove/", account.remove_factor, name="remove-factor"),
     path("members/", members.members, name="members"),
     path("members/invite/", members.invite, name="invite"),
+    path("members/<uuid:member>/end/", members.dismiss, name="dismiss"),
     path("members/<uuid:member>/grant/", members.grant, name="grant-key"),
     path("members/invitations/<uuid:invitation>/call-back/", members.revoke, name="revoke-invitation"),
     path("kept/", kept.every, name="kept"),

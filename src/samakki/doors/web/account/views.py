@@ -13,7 +13,7 @@ from samakki.access import actions as access
 from samakki.access import queries as about_access
 from samakki.access.words import NOT_TWICE, ROLE_TEXTS, Factor, NotFitError, Role, SittingId
 from samakki.doors.web.front.gate import open_to
-from samakki.doors.web.front.session import asker, leave, own_ticket, put_unfit
+from samakki.doors.web.front.session import asker, leave, own_ticket, put_unfit, status_of
 from samakki.kernel.deeds import Standing
 from samakki.kernel.languages import LANGUAGES
 
@@ -188,4 +188,5 @@ def _shown(
         "number": about_access.own_number(seat.by),
         "languages": LANGUAGES,
     }
-    return render(request, "account/page.html", shown)
+    status = status_of(wrong[0] if wrong else PinForm(), fault=fault)
+    return render(request, "account/page.html", shown, status=status)

@@ -3,7 +3,6 @@
 from typing import Final
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +11,7 @@ from samakki.sections.words import RECORD, Section
 
 YES: Final = "yes"
 NO: Final = "no"
-REASONS: Final[dict[Reason, Promise]] = {
+REASONS: Final = {
     Reason.EMPTY: _("The file is empty. Nothing was kept."),
     Reason.BROKEN: _("The file is damaged or incomplete. Open it on your device, save it again and try once more."),
     Reason.UNKNOWN: _("This kind of file is not taken. Send a photograph, a scan or a sound recording."),
@@ -58,15 +57,10 @@ class AttachForm(forms.Form):
         error_messages={"required": _("Say in a few words what it shows.")},
         required=False,
     )
-    section = forms.ChoiceField(label=_("Section"), initial=Section.ADMINISTRATION.value)
+    section = forms.ChoiceField(label=_("Section"), choices=sections, initial=Section.ADMINISTRATION.value)
     closed = forms.BooleanField(
         label=_("Closed"), help_text=_("Opened by name only, with a key of its own."), required=False
     )
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        """Offer the sections in the reader's language."""
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type] -- handed through as they came
-        self.fields["section"].choices = sections()  # type: ignore[attr-defined] -- it is a ChoiceField
 
     def clean(self) -> dict[str, object]:
         """Ask for file and words only where the file may be taken at all."""

@@ -87,7 +87,7 @@ def attachment(request: HttpRequest, case: UUID, attachment: UUID) -> HttpRespon
 
 def _taken(request: HttpRequest, case: FileId, form: AttachForm) -> bool:
     by = cast("HouseRequest", request).by
-    upload: UploadedFile = form.cleaned_data["file"]
+    upload: UploadedFile[bytes] = form.cleaned_data["file"]
     try:
         cases.attach_file(
             by,

@@ -35,7 +35,7 @@ def frame(request: HttpRequest) -> dict[str, dict[str, Any]]:
             "standing": standing,
             "member_name": seat.display_name if seat else "",
             "agency_name": seat.agency_name if seat else "",
-            "places": places.shown(request.path) if standing is Standing.ACTIVE else [],
+            "places": places.shown(request.path) if seat and seat.works_on_cases else [],
             "exit_address": settings.EXIT_ADDRESS,
             "account_address": _address("account"),
             "lock_address": _address("lock") if standing is Standing.ACTIVE else "",

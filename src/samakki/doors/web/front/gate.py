@@ -23,7 +23,7 @@ def open_to(*standings: Standing) -> Callable[[View], View]:
     """Say for whom a page is, when not only for those at work: `@open_to(Standing.WAITING)`; none means everybody."""
 
     def say(view: View) -> View:
-        view.open_to = frozenset(standings) | AT_WORK if standings else EVERYBODY  # type: ignore[attr-defined]
+        view.open_to = frozenset(standings) | AT_WORK if standings else EVERYBODY  # type: ignore[attr-defined]  # a mark of our own on a function
         return view
 
     return say

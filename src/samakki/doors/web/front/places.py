@@ -25,7 +25,7 @@ class Place:
 
 
 PLACES: Final = (
-    Place("caseload", _("My caseload"), "c"),
+    Place("caseload", _("My people"), "c"),
     Place("note", _("Note"), "n"),
     Place("instruments", _("Forms")),
     Place("members", _("Colleagues")),

@@ -1,5 +1,6 @@
 """What the pages of sign-in share: where to go on, the device in words, how a session is entered and left."""
 
+from http import HTTPStatus
 from typing import Any, Final, cast
 
 from django.forms import Form
@@ -7,8 +8,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from samakki.access.words import NotFitError, SignedIn, Site, Stage, Ticket
+from samakki.access import actions as access
+from samakki.access.words import WITHOUT_KEY, NotFitError, SignedIn, Site, Stage, Ticket
 from samakki.doors.web.front.seat import HouseRequest, forget_ticket, keep_ticket, ticket_of
+from samakki.kernel.deeds import By
 
 _BROWSERS: Final = (
     ("Edg", "Edge"),
@@ -52,9 +55,9 @@ def safe_next(request: HttpRequest) -> str:
     return wanted if inside else ""
 
 
-def home() -> str:
-    """Give the first page of those who are signed in."""
-    for name in _HOMES:
+def home(by: By) -> str:
+    """Give the first page of those who are signed in: whoever sees no case begins at the own account."""
+    for name in _HOMES[1:] if by.role in WITHOUT_KEY else _HOMES:
         try:
             return reverse(name)
         except NoReverseMatch:
@@ -65,6 +68,9 @@ def home() -> str:
 def enter(request: HttpRequest, came: SignedIn) -> HttpResponse:
     """Give the browser its new ticket and go on: to the second factor, or to where it was going."""
     request.session.flush()
+    before = asker(request).seat
+    if before.sitting is not None and before.stage is not Stage.ENDED:
+        access.sign_out(before.by, before.sitting)
     where = reverse("second-factor") if came.stage is Stage.SECOND_FACTOR else safe_next(request) or reverse("arrived")
     response = HttpResponseRedirect(with_next(where, request) if came.stage is Stage.SECOND_FACTOR else where)
     keep_ticket(response, came.ticket)
@@ -95,6 +101,12 @@ def device_of(request: HttpRequest) -> str:
     agent = request.headers.get("User-Agent", "")
     words = [next((words for mark, words in table if mark in agent), "") for table in (_BROWSERS, _SYSTEMS)]
     return ", ".join(word for word in words if word)
+
+
+def status_of(form: Form, *, fault: object = "") -> HTTPStatus:
+    """Give the status of a page that shows a form: 422 when something was refused, so that nothing says "saved"."""
+    refused = fault or (form.is_bound and form.errors)
+    return HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK
 
 
 def put_unfit(form: Form, fault: NotFitError) -> None:

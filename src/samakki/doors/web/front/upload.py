@@ -33,7 +33,7 @@ class MemoryOnly(FileUploadHandler):
             raise RequestDataTooBig
         self._pieces.append(raw_data)
 
-    def file_complete(self, file_size: int) -> UploadedFile:
+    def file_complete(self, file_size: int) -> "UploadedFile[bytes]":
         """Hand the file on, still in memory."""
         content = BytesIO(b"".join(self._pieces))
         self._pieces.clear()

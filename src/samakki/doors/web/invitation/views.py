@@ -13,7 +13,7 @@ from samakki.access import actions as access
 from samakki.access import queries as about_access
 from samakki.access.words import NOT_TWICE, ROLE_TEXTS, InvitationSpentError, NotFitError
 from samakki.doors.web.front.gate import open_to
-from samakki.doors.web.front.session import asker, device_of, enter, put_unfit
+from samakki.doors.web.front.session import asker, device_of, enter, put_unfit, status_of
 from samakki.kernel.deeds import Standing
 
 MOST = 300
@@ -69,4 +69,4 @@ def accept(request: HttpRequest, link: str) -> HttpResponse:
         except InvitationSpentError:
             return render(request, "invitation/spent.html", status=HTTPStatus.GONE)
     shown = {"form": form, "invited": invited, "role_words": ROLE_TEXTS[invited.role]}
-    return render(request, "invitation/page.html", shown)
+    return render(request, "invitation/page.html", shown, status=status_of(form))

@@ -23,7 +23,7 @@ def every(request: HttpRequest) -> HttpResponse:
     forms = about_access.parked_forms(asker(request).by)
     if len(forms) == 1:
         return HttpResponseRedirect(reverse("kept-form", args=[forms[0][0]]))
-    return render(request, "kept/page.html", {"forms": forms, "home": home()})
+    return render(request, "kept/page.html", {"forms": forms, "home": home(asker(request).by)})
 
 
 @open_to(Standing.WAITING)

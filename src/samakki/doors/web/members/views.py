@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from samakki.access import actions as access
 from samakki.access import queries as about_access
 from samakki.access.words import ROLE_TEXTS, WITHOUT_KEY, InvitationId, NotFitError, Role
-from samakki.doors.web.front.session import asker, put_unfit
+from samakki.doors.web.front.session import asker, put_unfit, status_of
 from samakki.kernel.deeds import KeyNotHeldError
 from samakki.kernel.ids import AgencyId, MemberId
 
@@ -67,6 +67,16 @@ def grant(request: HttpRequest, member: UUID) -> HttpResponse:
 
 
 @require_POST
+def dismiss(request: HttpRequest, member: UUID) -> HttpResponse:
+    """End a colleague's membership."""
+    try:
+        access.dismiss(asker(request).by, _agency(request), MemberId(member))
+    except NotFitError as fault:
+        return _shown(request, fault=str(fault.text))
+    return HttpResponseRedirect(f"{reverse('members')}?done=dismissed")
+
+
+@require_POST
 def revoke(request: HttpRequest, invitation: UUID) -> HttpResponse:
     """Call an invitation back."""
     access.revoke_invitation(asker(request).by, _agency(request), InvitationId(invitation))
@@ -81,25 +91,31 @@ def address_of(request: HttpRequest, link: str) -> str:
     return request.build_absolute_uri(path)
 
 
-_DONE = {"granted": _("The key is granted. They can begin at once."), "revoked": _("The invitation is called back.")}
+_DONE = {
+    "granted": _("The key is granted. They can begin at once."),
+    "dismissed": _("The membership has ended, and the agency has a new key."),
+    "revoked": _("The invitation is called back."),
+}
 
 
 def _shown(request: HttpRequest, form: InviteForm | None = None, fault: str = "") -> HttpResponse:
     by, agency = asker(request).by, _agency(request)
     administers = by.role == Role.AGENCY_ADMINISTRATOR
     may_grant = administers or by.role == Role.SUPERVISOR
+    asked = form or InviteForm()
     shown = {
         "colleagues": [(one, ROLE_TEXTS[one.role]) for one in about_access.colleagues(by, agency)],
         "state": about_access.agency_state(by, agency),
         "invitations": about_access.invitations(by, agency) if may_grant else [],
-        "form": form or InviteForm(),
+        "form": asked,
         "wrong": form,
         "fault": fault,
         "administers": administers,
+        "own": by.member,
         "may_grant": may_grant,
         "done": _DONE.get(request.GET.get("done", "")),
     }
-    return render(request, "members/page.html", shown)
+    return render(request, "members/page.html", shown, status=status_of(asked, fault=fault))
 
 
 def _agency(request: HttpRequest) -> AgencyId:

@@ -11,7 +11,7 @@ from samakki.access import actions as access
 from samakki.access import queries as about_access
 from samakki.access.words import NotFitError, Role
 from samakki.doors.web.front.gate import open_to
-from samakki.doors.web.front.session import asker, home, put_unfit
+from samakki.doors.web.front.session import asker, home, put_unfit, status_of
 from samakki.kernel.deeds import KeyNotHeldError, RefusedError, Standing
 from samakki.kernel.ids import AgencyId
 
@@ -61,8 +61,8 @@ def type_back(request: HttpRequest) -> HttpResponse:
         except NotFitError as fault:
             put_unfit(form, fault)
         else:
-            return render(request, "recovery/done.html", {"home": home()})
-    return render(request, "recovery/type_back.html", {"form": form, "using": False})
+            return render(request, "recovery/done.html", {"home": home(by)})
+    return render(request, "recovery/type_back.html", {"form": form, "using": False}, status=status_of(form))
 
 
 @open_to(Standing.WAITING)
@@ -81,7 +81,7 @@ def use(request: HttpRequest) -> HttpResponse:
             put_unfit(form, fault)
         else:
             return HttpResponseRedirect(reverse("arrived"))
-    return render(request, "recovery/type_back.html", {"form": form, "using": True})
+    return render(request, "recovery/type_back.html", {"form": form, "using": True}, status=status_of(form))
 
 
 def _agency(request: HttpRequest) -> AgencyId:

@@ -1,6 +1,7 @@
 """The second factor: asked for after the passphrase; set up with six digits from a device, or with a passkey."""
 
 import re
+from http import HTTPStatus
 from io import BytesIO
 
 import qrcode
@@ -17,7 +18,7 @@ from samakki.access import actions as access
 from samakki.access import queries as about_access
 from samakki.access.words import Factor, NotFitError, Stage
 from samakki.doors.web.front.gate import open_to
-from samakki.doors.web.front.session import asker, own_ticket, put_unfit, safe_next, site_of, with_next
+from samakki.doors.web.front.session import asker, own_ticket, put_unfit, safe_next, site_of, status_of, with_next
 from samakki.doors.web.signin import lockout
 from samakki.doors.web.unlock.views import answer_of
 from samakki.kernel.deeds import Standing
@@ -65,7 +66,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 def _asked(request: HttpRequest, form: CodeForm, ways: tuple[Factor, ...]) -> HttpResponse:
     shown = {"form": form, "next": safe_next(request), "passkey": Factor.PASSKEY in ways, "digits": Factor.TOTP in ways}
-    return render(request, "second_factor/page.html", shown)
+    return render(request, "second_factor/page.html", shown, status=status_of(form))
 
 
 @open_to(Standing.LOCKED, Standing.WAITING)
@@ -87,7 +88,7 @@ def set_up(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("second-factor"))
     grouped = " ".join(secret.secret[place : place + 4] for place in range(0, len(secret.secret), 4))
     shown = {"form": form, "secret": grouped, "picture": _picture(secret.address), "next": safe_next(request)}
-    return render(request, "second_factor/set_up.html", shown)
+    return render(request, "second_factor/set_up.html", shown, status=status_of(form))
 
 
 @open_to(Standing.LOCKED, Standing.WAITING)
@@ -106,7 +107,7 @@ def add_passkey(request: HttpRequest) -> HttpResponse:
         codes = access.add_passkey(by, ticket, site, answer_of(request), request.POST.get("name", ""))
     except NotFitError as fault:
         shown = {"fault": fault.text, "next": safe_next(request)}
-        return render(request, "second_factor/failed.html", shown)
+        return render(request, "second_factor/failed.html", shown, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     return _codes(request, codes) if codes else HttpResponseRedirect(reverse("account"))
 
 

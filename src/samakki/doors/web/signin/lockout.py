@@ -4,6 +4,7 @@ Only a keyed hash of the login is handed over: people type passphrases into the 
 """
 
 from axes.handlers.proxy import AxesProxyHandler
+from django.conf import settings
 from django.contrib.auth.signals import user_login_failed
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
@@ -25,6 +26,12 @@ def note_success(request: HttpRequest, login: str) -> None:
     """Forget the wrong tries for this login: its owner is in."""
     AxesProxyHandler.update_request(request)
     AxesProxyHandler.reset_attempts(username=_hidden(login)["username"])
+
+
+def address_of(request: HttpRequest) -> str:
+    """Give the address that asks: behind a proxy of ours, the one that the proxy has seen, which is the last."""
+    seen = request.headers.get("X-Forwarded-For", "") if settings.SAMAKKI_BEHIND_PROXY else ""
+    return seen.rpartition(",")[2].strip() or str(request.META["REMOTE_ADDR"])
 
 
 def _hidden(login: str) -> Credentials:

@@ -13,7 +13,7 @@ from samakki.access import actions as access
 from samakki.access import queries as about_access
 from samakki.access.words import SignInFailedError, Stage
 from samakki.doors.web.front.gate import open_to
-from samakki.doors.web.front.session import asker, device_of, enter, home, leave, safe_next
+from samakki.doors.web.front.session import asker, device_of, enter, home, leave, safe_next, status_of
 from samakki.doors.web.signin import lockout
 from samakki.kernel.deeds import Standing
 
@@ -34,12 +34,12 @@ class SignInForm(forms.Form):
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for login and passphrase; whoever is locked or waits for the second factor may begin anew here."""
     form = SignInForm(request.POST or None, auto_id="sign-in-%s")
-    status = HTTPStatus.OK
+    too_often = False
     if request.method == "POST" and form.is_valid():
         login = form.cleaned_data["login"]
         if lockout.is_locked_out(request, login):
             form.add_error(None, _TOO_OFTEN)
-            status = HTTPStatus.TOO_MANY_REQUESTS
+            too_often = True
         else:
             try:
                 came = access.sign_in(asker(request).by, login, form.cleaned_data["passphrase"], device_of(request))
@@ -50,6 +50,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
                 if came.stage is Stage.OPEN:
                     lockout.note_success(request, login)
                 return enter(request, came)
+    status = HTTPStatus.TOO_MANY_REQUESTS if too_often else status_of(form)
     return render(request, "signin/page.html", {"form": form, "next": safe_next(request)}, status=status)
 
 
@@ -66,7 +67,7 @@ def arrived(request: HttpRequest) -> HttpResponse:
     by = asker(request).by
     if about_access.parked_forms(by):
         return HttpResponseRedirect(reverse("kept"))
-    return HttpResponseRedirect(reverse("waiting") if by.standing is Standing.WAITING else home())
+    return HttpResponseRedirect(reverse("waiting") if by.standing is Standing.WAITING else home(by))
 
 
 @open_to()
@@ -89,7 +90,7 @@ def lock(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("unlock"))
 
 
-@open_to(Standing.WAITING, Standing.LOCKED)
+@open_to()
 @require_http_methods(["GET", "HEAD", "POST"])
 def again(request: HttpRequest) -> HttpResponse:
     """Ask over the page to send once more what came with an old token; the answer brings a fresh one."""

@@ -15,7 +15,7 @@ from samakki.access import actions as access
 from samakki.access import queries as about_access
 from samakki.access.words import Factor, Stage, Tried
 from samakki.doors.web.front.gate import open_to
-from samakki.doors.web.front.session import asker, own_ticket, safe_next, site_of, with_next
+from samakki.doors.web.front.session import asker, own_ticket, safe_next, site_of, status_of, with_next
 from samakki.kernel.deeds import Standing
 
 MOST = 300
@@ -61,7 +61,7 @@ def unlock(request: HttpRequest) -> HttpResponse:
         "next": safe_next(request),
         "passkey": Factor.PASSKEY in about_access.ways_to_answer(seat.by),
     }
-    return render(request, "unlock/page.html", shown)
+    return render(request, "unlock/page.html", shown, status=status_of(form))
 
 
 @open_to(Standing.LOCKED)

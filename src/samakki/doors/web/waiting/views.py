@@ -18,7 +18,7 @@ def wait(request: HttpRequest) -> HttpResponse:
     """Show what to do meanwhile; the first administrator is led to making the key."""
     by = asker(request).by
     if by.standing is not Standing.WAITING or by.agency is None:
-        return HttpResponseRedirect(home())
+        return HttpResponseRedirect(home(by))
     state = about_access.agency_state(by, by.agency)
     administers = by.role == Role.AGENCY_ADMINISTRATOR
     if administers and not state.has_key:

@@ -1,0 +1,37 @@
+"""When somebody leaves: their sessions end, their grant of the key ends, and the agency begins a new epoch."""
+
+from samakki.access.actions.acting import member_of
+from samakki.access.models import Member, Sitting
+from samakki.access.words import NotFitError, Stage, unfit
+from samakki.kernel.deeds import Attributes, By, deed
+from samakki.kernel.ids import AgencyId, MemberId
+from samakki.vault import actions as vault
+from samakki.vault import queries as keystore
+from samakki.vault.words import LastHolderError
+
+
+def _agency(_by: By, agency: AgencyId, *_rest: object) -> Attributes:
+    return {"owner": str(agency)}
+
+
+@deed(about=_agency)
+def dismiss(by: By, agency: AgencyId, member: MemberId) -> None:
+    """End a colleague's membership at once; what they wrote stays, and stays theirs. Raises NotFitError.
+
+    The agency's key is renewed, so that a key they may have copied opens nothing that is written from now on.
+    """
+    if member == member_of(by):
+        raise NotFitError(unfit.ONESELF, "member")
+    held = keystore.holds(by, agency, member)
+    if not Member.objects.filter(pk=member, agency_id=agency, active=True).update(active=False):
+        raise NotFitError(unfit.NOBODY, "member")
+    Sitting.objects.filter(member_id=member, ended_at=None).update(
+        stage=Stage.ENDED.value, ended_at=by.clock.now(), sealed_key=None, challenge=None
+    )
+    if not held:
+        return
+    try:
+        vault.revoke(by, agency, member)
+    except LastHolderError:
+        raise NotFitError(unfit.LAST_HOLDER, "member") from None
+    vault.rotate(by, agency)

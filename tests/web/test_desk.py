@@ -38,7 +38,9 @@ def seat(context: BrowserContext, node: Node, login: str, url: str) -> Page:
     response = HttpResponse()
     keep_ticket(response, node.house.sign_in(login).ticket)
     context.add_cookies([{"name": COOKIE, "value": response.cookies[COOKIE].value, "url": url}])
-    return context.new_page()
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    return page
 
 
 @pytest.fixture
@@ -83,7 +85,7 @@ def test_a_note_takes_two_actions_from_the_page_of_the_case(dara: Page, node: No
     dara.get_by_role("textbox", name="Note").fill("She laughed today.")
     dara.get_by_role("button", name="Save").click()
     dara.get_by_text("The note is saved.").wait_for()
-    assert dara.locator(".timeline > li").first.get_by_text("She laughed today.").is_visible()
+    dara.locator(".timeline > li").first.get_by_text("She laughed today.").wait_for()
 
 
 def test_from_any_other_page_a_note_goes_to_the_case_that_was_open_last_by_keys_alone(dara: Page, node: Node) -> None:
@@ -99,7 +101,7 @@ def test_from_any_other_page_a_note_goes_to_the_case_that_was_open_last_by_keys_
         dara.keyboard.press("Tab")
     dara.keyboard.press("Enter")
     dara.wait_for_url(f"**/case/{case}/")
-    assert dara.get_by_text("Seen at the market.").is_visible()
+    dara.get_by_text("Seen at the market.").wait_for()
 
 
 def test_a_person_in_crisis_has_a_case_after_three_actions(dara: Page, node: Node) -> None:
@@ -108,7 +110,7 @@ def test_a_person_in_crisis_has_a_case_after_three_actions(dara: Page, node: Nod
     dara.keyboard.type("At the bus station, alone.")
     dara.get_by_role("button", name="Open the case").click()
     dara.wait_for_url("**/case/*/")
-    assert dara.get_by_text("At the bus station, alone.").first.is_visible()
+    dara.get_by_text("At the bus station, alone.").first.wait_for()
     assert dara.title() == "Case file · Samakki"
 
 
@@ -144,7 +146,7 @@ def test_the_list_is_walked_and_searched_by_keys(dara: Page, node: Node) -> None
     dara.keyboard.type("lotus 1")
     dara.keyboard.press("Enter")
     dara.get_by_text("1 person found.").wait_for()
-    assert dara.locator(f'a[href="/case/{cases[1]}/"]').is_visible()
+    dara.locator(f'a[href="/case/{cases[1]}/"]').wait_for()
     assert "lotus" not in dara.url
 
 
@@ -154,16 +156,16 @@ def test_reading_and_writing_need_no_script(plain_dara: Page, node: Node) -> Non
     page.goto(f"/case/{case}/")
     page.get_by_role("textbox", name="Note").fill("Without script.")
     page.get_by_role("button", name="Save").click()
-    assert page.get_by_text("Without script.").is_visible()
+    page.get_by_text("Without script.").wait_for()
     page.get_by_role("link", name="Look at both").first.click()
     page.get_by_role("button", name="Keep what is written here").click()
     assert page.get_by_role("heading", level=1).inner_text() == "DEMO Mom / DEMO Srey Mom"
     page.get_by_role("button", name="Open").first.click()
-    assert page.get_by_text("For the doctor only.").is_visible()
+    page.get_by_text("For the doctor only.").wait_for()
     page.goto("/people/new/")
     page.get_by_label("What happened, in one line").fill("By night.")
     page.get_by_role("button", name="Open the case").click()
-    assert page.get_by_text("By night.").first.is_visible()
+    page.get_by_text("By night.").first.wait_for()
 
 
 def test_nothing_typed_is_lost_when_it_cannot_be_kept(dara: Page, node: Node) -> None:

@@ -206,11 +206,14 @@ def _found(ticket: Ticket, *, for_update: bool = False) -> Sitting | None:
 
 
 def _put(row: Sitting, stage: Stage) -> None:
+    """Write how the session stands, unless another request has ended it meanwhile: what has ended stays ended."""
     row.stage = stage.value
-    row.save(update_fields=["stage", "tries", "active_at", "challenge"])
+    Sitting.objects.filter(pk=row.pk, ended_at=None).update(
+        stage=stage.value, tries=row.tries, active_at=row.active_at, challenge=row.challenge
+    )
 
 
 def _end(by: By, row: Sitting) -> None:
-    if row.ended_at is None:
-        row.stage, row.ended_at, row.sealed_key, row.challenge = Stage.ENDED.value, by.clock.now(), None, None
-        row.save(update_fields=["stage", "ended_at", "sealed_key", "challenge", "tries"])
+    Sitting.objects.filter(pk=row.pk, ended_at=None).update(
+        stage=Stage.ENDED.value, ended_at=by.clock.now(), sealed_key=None, challenge=None, tries=row.tries
+    )

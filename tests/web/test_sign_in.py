@@ -18,6 +18,9 @@ from samakki.kernel.deeds import Standing
 from tests.given import NODE
 
 PASSPHRASE = "four lanterns over a quiet river"  # noqa: S105 -- of invented people
+PATIENCE = 30_000
+"""Milliseconds: machines that run tests are busy."""
+expect.set_options(timeout=PATIENCE)
 pytestmark = pytest.mark.browser
 
 
@@ -35,6 +38,7 @@ def link(live_server: LiveServer, committed_stores: None, tmp_path: Path, monkey
 
 def begin(page: Page, link: str, axe: Callable[[Page], list[str]]) -> None:
     """Come by the link, make the key, type the paper back; look at each page on the way."""
+    page.set_default_timeout(PATIENCE)
     page.goto(link)
     assert axe(page) == []
     page.get_by_label("Your passphrase").fill(PASSPHRASE)

@@ -24,7 +24,7 @@ unexport VIRTUAL_ENV PYTHONPATH
 export SAMAKKI_STATIC = $(BUILD)/static
 
 .PHONY: help setup dev assets demo serve test test-sqlite test-postgresql check quick lint types floors docs docs-fresh \
-	lock fresh clean
+	messages lock fresh clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -103,6 +103,11 @@ docs: dev assets ## write the reference pages anew
 
 docs-fresh: dev
 	$(BIN)/python -m tests.reference.write --check
+
+messages: dev ## gather the words of the pages into the catalogues, for translators (needs gettext)
+	cd src/samakki && DJANGO_SETTINGS_MODULE=samakki.settings.demo $(CURDIR)/$(BIN)/django-admin makemessages \
+		$(patsubst src/samakki/locale/%/LC_MESSAGES/django.po,--locale %,$(CATALOGUES)) \
+		--no-obsolete --no-wrap --add-location file
 
 lock: dev ## lock the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --upgrade $(LOCKED) requirements/uv.in --output-file requirements/uv.txt >/dev/null

@@ -11,10 +11,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
 
 from journal_node import SOURCE, found, migrate, node_folder, start
+
+if TYPE_CHECKING:
+    from samakki.journal.rules.merkle import Frontier
 
 ENTRIES = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
 FILES = int(sys.argv[2]) if sys.argv[2:] else 100_000
@@ -31,77 +37,82 @@ for one, number, section, stamp, hashed, previous, body in rows:
 """
 
 
+@dataclass
+class Laid:
+    """What was laid so far: the tree, its leaves, each file's end, and where to sign."""
+
+    tree: "Frontier"
+    leaves: list[tuple[int, str, bytes]] = field(default_factory=list)
+    ends: dict[str, tuple[int, bytes]] = field(default_factory=dict)
+    points: list[tuple[int, bytes]] = field(default_factory=list)
+
+
 def lay(data: Path) -> None:
     """Write files, entries, leaves and checkpoints that hold."""
-    from samakki.journal.rules.headers import ENTRY_TEXT, checkpoint_hash, checkpoint_text  # noqa: PLC0415 -- the path must stand before
-    from samakki.journal.rules.merkle import EMPTY_ROOT, Frontier  # noqa: PLC0415 -- as above
+    from samakki.journal.rules.merkle import Frontier  # noqa: PLC0415 -- the path must stand before
 
-    dice, tree = random.Random(1), Frontier()
     store = sqlite3.connect(data, isolation_level=None)
     store.execute("PRAGMA synchronous=OFF")
     store.execute("BEGIN IMMEDIATE")
     node = store.execute("SELECT node FROM access_node").fetchone()[0]
-    ends: dict[str, tuple[int, bytes]] = {}
-    files = [f"0195d000{dice.getrandbits(96):024x}" for _ in range(FILES)]
-    points: list[tuple[int, bytes]] = []
-
-    def entries() -> Iterator[tuple[object, ...]]:
-        for at in range(ENTRIES):
-            near = min(FILES - 1, int(at * FILES / ENTRIES) + dice.randrange(400))
-            file = files[near]
-            number, previous = ends.get(file, (0, bytes(32)))
-            body = dice.randbytes(BODY)
-            own, who = f"{0x0195D0000000 + at:012x}7{dice.getrandbits(76):019x}", f"{dice.randrange(40):032x}"
-            hashed = sha256(body).digest()
-            shown = (own, node, file, number + 1, SECTIONS[at % 5], 1, who, node, f"{at:012x}-0000-0a0b0c0d", 0)
-            text = ENTRY_TEXT % (*shown, hashed.hex(), "", previous.hex())
-            header = sha256(text.encode()).digest()
-            ends[file] = number + 1, header
-            leaves.append((at, own, header))
-            tree.add(header)
-            if tree.size % EACH == 0 or tree.size == ENTRIES:
-                points.append((tree.size, tree.root()))
-            yield (*shown, hashed, b"", previous, body)
-
-    leaves: list[tuple[int, str, bytes]] = []
+    laid = Laid(Frontier())
     store.executemany(
         "INSERT INTO journal_entry (id, node, file_id, number, section, key_version, author, agency, stamp, closed, "
         "body_hash, attached_hash, previous, body) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-        entries(),
+        entries(node, laid),
     )
-    store.executemany("INSERT INTO journal_entry_leaf (position, entry, hash) VALUES (?,?,?)", leaves)
+    store.executemany("INSERT INTO journal_entry_leaf (position, entry, hash) VALUES (?,?,?)", laid.leaves)
     store.executemany(
         "INSERT INTO journal_file (id, node, owner, length, head, stamp, conflicts) VALUES (?,?,?,?,?,'',0)",
-        ((file, node, node, *ends.get(file, (0, bytes(32)))) for file in files),
+        ((file, node, node, *end) for file, end in laid.ends.items()),
     )
-    sign(store, points, (checkpoint_text, checkpoint_hash, EMPTY_ROOT))
-    edges = [("entries", tree.size, bytes(tree)), ("reads", 0, b"")]
+    sign(store, laid.points)
+    edges = [("entries", laid.tree.size, bytes(laid.tree)), ("reads", 0, b"")]
     store.executemany("INSERT INTO journal_tree (name, size, edge) VALUES (?,?,?)", edges)
     store.execute("COMMIT")
     store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     store.close()
 
 
-def sign(store: sqlite3.Connection, points: list[tuple[int, bytes]], rules: tuple[object, ...]) -> None:
-    """Sign a checkpoint at each of these sizes."""
-    from dataclasses import replace  # noqa: PLC0415 -- with the rest
-    from uuid import UUID  # noqa: PLC0415 -- as above
+def entries(node: str, laid: Laid) -> Iterator[tuple[object, ...]]:
+    """Make the rows one after the other, as time goes: the files that are busy change slowly."""
+    from samakki.journal.rules.headers import entry_text  # noqa: PLC0415 -- the path must stand before
 
-    from samakki.journal.words import Checkpoint  # noqa: PLC0415 -- the path must stand before
+    dice = random.Random(1)
+    files = [f"0195d000{dice.getrandbits(96):024x}" for _ in range(FILES)]
+    for at in range(ENTRIES):
+        file = files[min(FILES - 1, int(at * FILES / ENTRIES) + dice.randrange(400))]
+        number, previous = laid.ends.get(file, (0, bytes(32)))
+        body = dice.randbytes(BODY)
+        own, who = f"{0x0195D0000000 + at:012x}7{dice.getrandbits(76):019x}", f"{dice.randrange(40):032x}"
+        hashed = sha256(body).digest()
+        shown = (own, node, file, number + 1, SECTIONS[at % 5], 1, who, node, f"{at:012x}-0000-0a0b0c0d", 0)
+        header = sha256(entry_text(*shown, hashed, b"", previous)).digest()
+        laid.ends[file] = number + 1, header
+        laid.leaves.append((at, own, header))
+        laid.tree.add(header)
+        if laid.tree.size % EACH == 0 or laid.tree.size == ENTRIES:
+            laid.points.append((laid.tree.size, laid.tree.root()))
+        yield (*shown, hashed, b"", previous, body)
+
+
+def sign(store: sqlite3.Connection, points: list[tuple[int, bytes]]) -> None:
+    """Sign a checkpoint at each of these sizes."""
+    from samakki.journal.rules.headers import checkpoint_hash, checkpoint_text  # noqa: PLC0415 -- the path must stand before
+    from samakki.journal.rules.merkle import EMPTY_ROOT  # noqa: PLC0415 -- as above
+    from samakki.journal.words import Checkpoint  # noqa: PLC0415 -- as above
+    from samakki.kernel.ids import NodeId  # noqa: PLC0415 -- as above
     from samakki.vault.gateways import node_secret  # noqa: PLC0415 -- as above
 
-    text_of, hash_of, empty = rules
-    secret, previous = node_secret(), bytes(32)
+    secret, previous, rows = node_secret(), bytes(32), []
     node = store.execute("SELECT node FROM access_node").fetchone()[0]
-    rows = []
-    for at, (size, root) in enumerate(points):
-        key = secret.public_key().public_bytes_raw()
-        point = Checkpoint(
-            UUID(node), at + 1, size, root, 0, empty, "2026-01-01T00:00:00.000+00:00", previous, key, b""
-        )
-        point = replace(point, signature=secret.sign(text_of(point)))
-        previous = hash_of(point)
-        rows.append((point.number, node, size, root, 0, empty, point.moment, point.previous, key, point.signature))
+    key, moment = secret.public_key().public_bytes_raw(), "2026-01-01T00:00:00.000+00:00"
+    for number, (size, root) in enumerate(points, start=1):
+        trees = (size, root, 0, EMPTY_ROOT)
+        point = Checkpoint(NodeId(UUID(node)), number, *trees, moment, previous, key, b"")
+        point = replace(point, signature=secret.sign(checkpoint_text(point)))
+        rows.append((number, node, *trees, moment, previous, key, point.signature))
+        previous = checkpoint_hash(point)
     store.executemany(
         "INSERT INTO journal_checkpoint (number, node, entries_size, entries_root, reads_size, reads_root, moment, "
         "previous, key, signature) VALUES (?,?,?,?,?,?,?,?,?,?)",

@@ -253,3 +253,33 @@ def test_an_auditor_signs_in_without_a_key_and_sees_no_case(browser: Client, hou
 def test_no_route_for_sign_up_password_reset_or_passwordless_sign_in_exists(browser: Client) -> None:
     for path in ("/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/accounts/2fa/webauthn/login/"):
         assert browser.get(path).status_code == 404
+
+
+WORDS = 'She said: "not <b>today</b>" & left.\n\n  Second line, ភាសាខ្មែរ'
+
+
+def test_a_note_and_the_reason_of_a_case_come_back_word_by_word(browser: Client, house: House, clock: SetClock) -> None:
+    found(browser, house)
+    page = browser.get("/people/new/").content.decode()
+    names = re.findall(r'<textarea[^>]* name="([^"]+)"', page)
+    token = FORM_TOKEN.findall(page)[-1]
+    clock.move(hours=13)
+    typed = {"csrfmiddlewaretoken": token} | dict.fromkeys(names, WORDS)
+    browser.post("/people/new/", typed, headers={"Referer": "http://testserver/people/new/"})
+    html = browser.get(sign_in(browser)["Location"], follow=True).content.decode()
+    back = [unescape(text) for text in re.findall(r"<textarea[^>]*>\n?(.*?)</textarea>", html, re.DOTALL)]
+    assert back == [WORDS] * len(names)
+    assert names
+    assert "You typed this on" in html
+
+
+def test_where_the_page_does_not_open_any_more_the_words_are_shown_all_the_same(
+    browser: Client, house: House, clock: SetClock
+) -> None:
+    found(browser, house)
+    clock.move(hours=13)
+    gone = f"/case/{house.node.node}/note/"
+    browser.post("/note/", {"text": WORDS * 3}, headers={"Referer": f"http://testserver{gone}"})
+    html = browser.get(sign_in(browser)["Location"], follow=True).content.decode()
+    assert WORDS[:11] in unescape(html)
+    assert "Send it now" in html

@@ -1,16 +1,21 @@
 """The second factor as the actions know it: devices with six digits, recovery codes, passkeys."""
 
+import re
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.conf import settings
+from django.test import Client
 
 from samakki.access import actions, queries
 from samakki.access.gateways import SealingAdapter
 from samakki.access.words import Factor, NotFitError, Role, Site, Stage, Ticket
+from samakki.doors.web.front import seat as front
 from samakki.kernel.deeds import KeyNotHeldError, RefusedError, Standing
 from tests.access.authenticator import SoftPasskey
 from tests.access.conftest import House
+from tests.access.test_pages import FORM_TOKEN, accept, post
 
 SITE = Site("node.example", "https://node.example")
 
@@ -172,3 +177,25 @@ def test_an_answer_of_a_passkey_counts_once_and_only_for_its_own_site(house: Hou
     other = house.sign_in("dara").ticket
     assert not actions.pass_by_passkey(house.seat(other).by, other, SITE, answer).right
     assert not actions.pass_by_passkey(house.seat(other).by, other, SITE, {}).right
+
+
+def test_where_it_is_required_the_pages_lead_from_the_link_to_the_device_to_the_key(
+    house: House, required: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(front, "WallClock", lambda: house.clock)
+    browser = Client(enforce_csrf_checks=True)
+    accept(browser, house.link)
+    page = browser.get("/account/", follow=True).content.decode()
+    assert "Set up a second step" in page
+    assert "<svg" in page
+    secret = "".join(re.findall(r"<code>([A-Z2-7 ]+)</code>", page)[0].split())
+    wrong = post(browser, "/second-step/set-up/", code="000000")
+    assert wrong.status_code == 422
+    assert secret == "".join(re.findall(r"<code>([A-Z2-7 ]+)</code>", wrong.content.decode())[0].split())
+    token = FORM_TOKEN.findall(wrong.content.decode())[0]
+    typed = {"code": digits(house, secret), "csrfmiddlewaretoken": token}
+    codes = browser.post("/second-step/set-up/", typed).content.decode()
+    assert codes.count("<li><code>") == 10
+    assert "Make the key and show the words" in browser.get("/", follow=True).content.decode()
+    asked = browser.post("/passkey/options/", headers={"X-CSRFToken": token})
+    assert asked.status_code in {302, 403}

@@ -16,6 +16,7 @@ from samakki.journal.models import (
     ReadLeaf,
     Tree,
 )
+from samakki.journal.queries import verify
 from samakki.journal.rules.headers import (
     NOTHING_BEFORE,
     body_hash,
@@ -25,6 +26,8 @@ from samakki.journal.rules.headers import (
     read_hash,
 )
 from samakki.journal.rules.merkle import Frontier
+from samakki.journal.words import Checkpoint as Point
+from samakki.journal.words import Fault
 from samakki.kernel.deeds import By
 from samakki.vault.actions import sign
 
@@ -119,3 +122,10 @@ def sign_anew(by: By) -> None:
         row.signature = sign(by, checkpoint_text(replace(row.point(), signature=b"")))
         row.save()
         before = checkpoint_hash(row.point())
+
+
+def found(node_by: By, kept: Point | None = None) -> Fault:
+    """Give the fault that proving finds; there must be one."""
+    fault = verify(node_by, kept)
+    assert isinstance(fault, Fault), fault
+    return fault

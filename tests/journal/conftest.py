@@ -5,10 +5,14 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from django.db import connection
 
-from samakki.journal import actions
+from samakki.journal import actions, jobs, queries
+from samakki.journal.words import Body, Kind
+from samakki.journal.words import Checkpoint as Point
 from samakki.kernel.deeds import By, Standing
 from samakki.kernel.ids import AgencyId, FileId, MemberId
+from samakki.sections.words import Section
 from samakki.vault import actions as vault
 
 SHELTER = AgencyId(UUID("0195d000-0000-7000-8000-0000000000a1"))
@@ -56,3 +60,25 @@ def dara(stores: None, node_secret: Path, node_by: By) -> By:
 def dara_committed(committed_stores: None, node_secret: Path, node_by: By) -> By:
     """Dara, in stores with real commits."""
     return founded(node_by)
+
+
+@pytest.fixture
+def written(dara: By, node_by: By) -> None:
+    """Two files of six entries each, three of them in each batch, a read record after each second entry."""
+    for at in range(12):
+        actions.append(dara, FILE if at % 2 else OTHER, Section.SAFETY, Body(Kind.NOTE, f"line {at}"))
+        if at % 2:
+            actions.read_file(dara, FILE if at % 4 else OTHER)
+        if at % 3 == 2:
+            jobs.sequence(node_by)
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA defer_foreign_keys = ON")
+
+
+@pytest.fixture
+def witness(written: None, node_by: By) -> Point:
+    """The newest checkpoint, kept elsewhere."""
+    point = queries.checkpoint(node_by)
+    assert point is not None
+    return Point.read(point.told())

@@ -13,67 +13,71 @@ from uuid import UUID
 
 import django
 
+django.setup()
+
+from django.core.management import call_command  # noqa: E402 -- the house must stand before
+from django.db import DatabaseError, connections, transaction  # noqa: E402 -- as above
+
+from samakki.journal import actions, jobs, queries  # noqa: E402 -- as above
+from samakki.journal.models import Entry  # noqa: E402 -- as above
+from samakki.journal.words import Body, Kind, Verified  # noqa: E402 -- as above
+from samakki.kernel import deeds  # noqa: E402 -- as above
+from samakki.kernel.deeds import By  # noqa: E402 -- as above
+from samakki.kernel.ids import AgencyId, EntryId, FileId, MemberId  # noqa: E402 -- as above
+from samakki.sections.words import Section  # noqa: E402 -- as above
+from samakki.vault import actions as vault  # noqa: E402 -- as above
+from tests.given import SeededChance, SetClock, by_node  # noqa: E402 -- as above
+
 MOST = 5_000
+FILE = FileId(UUID(int=3))
 
 
-def main() -> None:
-    """Fill, fail, make room, prove, go on."""
-    folder = Path(os.environ["SAMAKKI_FOLDER"])
-    django.setup()
-
-    from django.core.management import call_command  # noqa: PLC0415 -- the house must stand before
-    from django.db import DatabaseError, connections, transaction  # noqa: PLC0415 -- as above
-
-    from samakki.journal import actions, jobs, queries  # noqa: PLC0415 -- as above
-    from samakki.journal.models import Entry  # noqa: PLC0415 -- as above
-    from samakki.journal.words import Body, Kind, Verified  # noqa: PLC0415 -- as above
-    from samakki.kernel import deeds  # noqa: PLC0415 -- as above
-    from samakki.kernel.ids import AgencyId, FileId, MemberId  # noqa: PLC0415 -- as above
-    from samakki.sections.words import Section  # noqa: PLC0415 -- as above
-    from samakki.vault import actions as vault  # noqa: PLC0415 -- as above
-    from tests.given import SeededChance, SetClock, by_node  # noqa: PLC0415 -- as above
-
+def prepared() -> By:
+    """Make the tables and somebody who writes, and lie down a ballast."""
     deeds.wire(judge=lambda _by, _act, _about: True, transaction=lambda: transaction.atomic(using="default"))
     for store in ("default", "keystore"):
         call_command("migrate", database=store, verbosity=0)
-    ballast = folder / "data" / "ballast"
-    ballast.write_bytes(bytes(1 << 20))
-    node = by_node(SetClock(), SeededChance())
-    member, agency, file = MemberId(UUID(int=1)), AgencyId(UUID(int=2)), FileId(UUID(int=3))
+    node, member, agency = by_node(SetClock(), SeededChance()), MemberId(UUID(int=1)), AgencyId(UUID(int=2))
     vault.found_keystore(node)
     vault.make_member_key(node, member, "a passphrase")
     secret = vault.open_member_key(node, member, "a passphrase")
     dara = replace(node, member=member, agency=agency, keys=vault.keyring(node, member, agency, secret))
     vault.make_agency_key(dara, agency)
-    actions.open_file(dara, file, agency)
-    if sys.argv[1:] == ["limit"]:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (4 << 20, resource.RLIM_INFINITY))
-    acknowledged, error = [], ""
+    actions.open_file(dara, FILE, agency)
+    return dara
+
+
+def fill(dara: By) -> tuple[list[EntryId], str]:
+    """Write until it fails; give what was acknowledged, and the error."""
+    acknowledged = []
     for at in range(MOST):
         try:
-            header = actions.append(
-                dara, file, list(Section)[at % 3], Body(Kind.NOTE, "DEMO " * 400), closed=at % 9 == 0
-            )
+            said = Body(Kind.NOTE, "DEMO " * 400)
+            header = actions.append(dara, FILE, list(Section)[at % 3], said, closed=at % 9 == 0)
         except (DatabaseError, OSError) as reason:
-            error = str(reason)
-            break
+            return acknowledged, str(reason)
         acknowledged.append(header.id)
+    return acknowledged, ""
+
+
+def main() -> None:
+    """Fill, fail, make room, prove, go on."""
+    ballast = Path(os.environ["SAMAKKI_FOLDER"]) / "data" / "ballast"
+    dara = prepared()
+    ballast.write_bytes(bytes(1 << 20))
+    if sys.argv[1:] == ["limit"]:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4 << 20, resource.RLIM_INFINITY))
+    acknowledged, error = fill(dara)
     ballast.unlink()
     resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
     connections.close_all()
     lost = set(acknowledged) - set(Entry.objects.values_list("pk", flat=True))
     opened = [actions.open_closed(dara, entry).body for entry in acknowledged]
-    actions.append(dara, file, Section.SAFETY, Body(Kind.NOTE, "there is room again"))
-    jobs.sequence_all(node)
-    proved = isinstance(queries.verify(node), Verified)
-    told = {
-        "acknowledged": len(acknowledged),
-        "error": error,
-        "lost": len(lost),
-        "opened": len(opened),
-        "proved": proved,
-    }
-    sys.stdout.write(json.dumps(told))
+    actions.append(dara, FILE, Section.SAFETY, Body(Kind.NOTE, "there is room again"))
+    jobs.sequence_all(dara)
+    proved = isinstance(queries.verify(dara), Verified)
+    told = {"acknowledged": len(acknowledged), "error": error, "lost": len(lost), "opened": len(opened)}
+    sys.stdout.write(json.dumps({**told, "proved": proved}))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from django.db import connection
 
 from samakki.journal import actions, jobs, queries
 from samakki.journal.models import (
@@ -14,49 +13,19 @@ from samakki.journal.models import (
     File,
     PendingEntry,
     Piece,
-    Read,
-    ReadFile,
     ReadLeaf,
     Snapshot,
 )
 from samakki.journal.rules.headers import body_hash
-from samakki.journal.words import Body, Fault, Kind, Verified, Wrong
+from samakki.journal.words import Body, Kind, Verified, Wrong
 from samakki.journal.words import Checkpoint as Point
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import EntryId, fresh_id
 from samakki.sections.words import Section
 from tests.journal import attacker
-from tests.journal.conftest import FILE, OTHER
+from tests.journal.conftest import FILE
 
 pytestmark = pytest.mark.usefixtures("written")
-
-
-@pytest.fixture
-def written(dara: By, node_by: By) -> None:
-    """Two files of six entries each, three of them in each batch, a read record after each second entry."""
-    for at in range(12):
-        actions.append(dara, FILE if at % 2 else OTHER, Section.SAFETY, Body(Kind.NOTE, f"line {at}"))
-        if at % 2:
-            actions.read_file(dara, FILE if at % 4 else OTHER)
-        if at % 3 == 2:
-            jobs.sequence(node_by)
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("PRAGMA defer_foreign_keys = ON")
-
-
-@pytest.fixture
-def witness(written: None, node_by: By) -> Point:
-    """The newest checkpoint, kept elsewhere."""
-    point = queries.checkpoint(node_by)
-    assert point is not None
-    return Point.read(point.told())
-
-
-def found(node_by: By, kept: Point | None = None) -> Fault:
-    fault = queries.verify(node_by, kept)
-    assert isinstance(fault, Fault), fault
-    return fault
 
 
 def test_what_nobody_touched_holds(node_by: By, witness: Point) -> None:
@@ -66,14 +35,14 @@ def test_what_nobody_touched_holds(node_by: By, witness: Point) -> None:
 def test_an_edited_body_is_named(node_by: By) -> None:
     entry = attacker.entry_at(4)
     Entry.objects.filter(pk=entry.pk).update(body=b"another story")
-    fault = found(node_by)
+    fault = attacker.found(node_by)
     assert (fault.wrong, fault.subject, fault.position) == (Wrong.EDITED, entry.pk, 4)
 
 
 def test_an_edited_body_with_its_hash_made_to_fit_is_named(node_by: By) -> None:
     entry = attacker.entry_at(4)
     Entry.objects.filter(pk=entry.pk).update(body=b"another story", body_hash=body_hash(b"another story"))
-    fault = found(node_by)
+    fault = attacker.found(node_by)
     assert (fault.wrong, fault.subject, fault.position) == (Wrong.EDITED, entry.pk, 4)
 
 
@@ -84,28 +53,28 @@ def test_an_edited_body_with_its_hash_made_to_fit_is_named(node_by: By) -> None:
 def test_an_edited_header_is_named(node_by: By, name: str, value: object) -> None:
     entry = attacker.entry_at(7)
     Entry.objects.filter(pk=entry.pk).update(**{name: value})
-    fault = found(node_by)
+    fault = attacker.found(node_by)
     assert (fault.wrong, fault.subject, fault.position) == (Wrong.EDITED, entry.pk, 7)
 
 
 def test_an_edited_entry_with_every_hash_made_to_fit_is_named_by_its_batch(node_by: By) -> None:
     Entry.objects.filter(pk=attacker.entry_at(4).pk).update(body=b"another story")
     attacker.make_it_look_right()
-    fault = found(node_by)
+    fault = attacker.found(node_by)
     assert (fault.wrong, fault.position, fault.place) == (Wrong.EDITED, 3, "positions 3 to 5 of the entries")
 
 
 def test_a_deleted_entry_is_named(node_by: By) -> None:
     entry = attacker.entry_at(5)
     attacker.delete_entry(entry)
-    fault = found(node_by)
+    fault = attacker.found(node_by)
     assert (fault.wrong, fault.subject, fault.position) == (Wrong.DELETED, entry.pk, 5)
 
 
 def test_a_deleted_entry_whose_leaf_is_gone_too_is_named(node_by: By) -> None:
     attacker.delete_entry(attacker.entry_at(5))
     EntryLeaf.objects.filter(position=5).delete()
-    fault = found(node_by)
+    fault = attacker.found(node_by)
     assert (fault.wrong, fault.position) == (Wrong.DELETED, 5)
 
 
@@ -113,7 +82,7 @@ def test_a_deleted_entry_with_all_others_moved_up_is_found_in_its_file(node_by: 
     entry = attacker.entry_at(5)
     attacker.delete_entry(entry)
     attacker.close_up(EntryLeaf, 5)
-    fault = found(node_by)
+    fault = attacker.found(node_by)
     assert (fault.wrong, fault.file) == (Wrong.DELETED, entry.file_id)
     assert f"entry {entry.number} of the file is missing" in fault.seen
 
@@ -122,7 +91,7 @@ def test_a_deleted_entry_with_every_hash_made_to_fit_is_found_by_the_signed_root
     attacker.delete_entry(attacker.entry_at(5))
     attacker.close_up(EntryLeaf, 5)
     attacker.make_it_look_right()
-    fault = found(node_by)
+    fault = attacker.found(node_by)
     assert (fault.wrong, fault.position) == (Wrong.DELETED, 3)
 
 
@@ -130,13 +99,13 @@ def test_entries_that_changed_places_in_their_file_are_named(node_by: By) -> Non
     one, other = attacker.entry_at(2), attacker.entry_at(6)
     assert one.file_id == other.file_id
     attacker.swap_numbers(one, other)
-    fault = found(node_by)
+    fault = attacker.found(node_by)
     assert (fault.wrong, fault.subject, fault.position) == (Wrong.REORDERED, one.pk, 2)
 
 
 def test_leaves_that_changed_places_are_named(node_by: By) -> None:
     attacker.swap_leaves(EntryLeaf, 4, 5)
-    fault = found(node_by)
+    fault = attacker.found(node_by)
     assert (fault.wrong, fault.position) == (Wrong.REORDERED, 4)
 
 
@@ -144,27 +113,27 @@ def test_leaves_that_name_each_others_entries_are_named(node_by: By) -> None:
     one, other = (EntryLeaf.objects.get(position=at).entry for at in (4, 5))
     for at, entry in ((4, "0195d000-0000-7000-8000-0000000000ff"), (5, one), (4, other)):
         EntryLeaf.objects.filter(position=at).update(entry=entry)
-    fault = found(node_by)
+    fault = attacker.found(node_by)
     assert (fault.wrong, fault.position) == (Wrong.REORDERED, 4)
 
 
 def test_reordered_entries_with_every_hash_made_to_fit_are_named_by_the_order_of_the_tree(node_by: By) -> None:
     attacker.swap_numbers(attacker.entry_at(2), attacker.entry_at(6))
     attacker.make_it_look_right()
-    assert (found(node_by).wrong, found(node_by).position) == (Wrong.REORDERED, 2)
+    assert (attacker.found(node_by).wrong, attacker.found(node_by).position) == (Wrong.REORDERED, 2)
 
 
 def test_reordered_entries_and_leaves_with_every_hash_made_to_fit_are_found_by_the_signed_roots(node_by: By) -> None:
     attacker.swap_numbers(attacker.entry_at(2), attacker.entry_at(6))
     attacker.swap_leaves(EntryLeaf, 2, 6)
     attacker.make_it_look_right()
-    assert found(node_by).place == "positions 0 to 2 of the entries"
+    assert attacker.found(node_by).place == "positions 0 to 2 of the entries"
 
 
 def test_a_journal_cut_off_at_its_end_is_named(node_by: By) -> None:
     for position in (10, 11):
         attacker.delete_entry(attacker.entry_at(position))
-    fault = found(node_by)
+    fault = attacker.found(node_by)
     assert (fault.wrong, fault.position) == (Wrong.TRUNCATED, 10)
 
 
@@ -173,7 +142,7 @@ def test_a_cut_journal_whose_leaves_are_gone_too_is_named(node_by: By) -> None:
         attacker.delete_entry(attacker.entry_at(position))
     EntryLeaf.objects.filter(position__gte=10).delete()
     attacker.make_it_look_right()
-    fault = found(node_by)
+    fault = attacker.found(node_by)
     assert (fault.wrong, fault.position) == (Wrong.TRUNCATED, 10)
 
 
@@ -193,14 +162,14 @@ def cut_history(after: int) -> None:
 def test_a_history_cut_clean_is_found_by_a_witness_only(node_by: By, witness: Point) -> None:
     cut_history(3)
     assert isinstance(queries.verify(node_by), Verified)
-    assert found(node_by, witness).wrong is Wrong.TRUNCATED
+    assert attacker.found(node_by, witness).wrong is Wrong.TRUNCATED
 
 
 def test_missing_checkpoints_are_named(node_by: By) -> None:
     Checkpoint.objects.filter(number=4).delete()
-    assert found(node_by).wrong is Wrong.TRUNCATED
+    assert attacker.found(node_by).wrong is Wrong.TRUNCATED
     Checkpoint.objects.filter(number=2).delete()
-    assert (found(node_by).wrong, found(node_by).place) == (Wrong.DELETED, "checkpoint 3")
+    assert (attacker.found(node_by).wrong, attacker.found(node_by).place) == (Wrong.DELETED, "checkpoint 3")
 
 
 def test_a_history_told_anew_with_the_nodes_own_secret_is_found_by_a_witness(node_by: By, witness: Point) -> None:
@@ -208,7 +177,7 @@ def test_a_history_told_anew_with_the_nodes_own_secret_is_found_by_a_witness(nod
     attacker.make_it_look_right()
     attacker.sign_anew(node_by)
     assert isinstance(queries.verify(node_by), Verified)
-    assert found(node_by, witness).wrong is Wrong.FORKED
+    assert attacker.found(node_by, witness).wrong is Wrong.FORKED
 
 
 def test_an_older_witness_agrees_with_what_grew_since(dara: By, node_by: By, witness: Point) -> None:
@@ -219,21 +188,21 @@ def test_an_older_witness_agrees_with_what_grew_since(dara: By, node_by: By, wit
 
 def test_a_bad_signature_is_named(node_by: By, witness: Point) -> None:
     Checkpoint.objects.filter(number=2).update(signature=bytes(64))
-    assert (found(node_by).wrong, found(node_by).place) == (Wrong.BAD_SIGNATURE, "checkpoint 2")
-    assert found(node_by, replace(witness, signature=bytes(64))).wrong is Wrong.BAD_SIGNATURE
+    assert (attacker.found(node_by).wrong, attacker.found(node_by).place) == (Wrong.BAD_SIGNATURE, "checkpoint 2")
+    assert attacker.found(node_by, replace(witness, signature=bytes(64))).wrong is Wrong.BAD_SIGNATURE
 
 
 def test_another_nodes_key_is_named(node_by: By, witness: Point) -> None:
-    assert found(node_by, replace(witness, key=bytes(32))).wrong is Wrong.FOREIGN_KEY
+    assert attacker.found(node_by, replace(witness, key=bytes(32))).wrong is Wrong.FOREIGN_KEY
     Checkpoint.objects.filter(number=4).update(key=bytes(32))
-    assert (found(node_by).wrong, found(node_by).place) == (Wrong.FOREIGN_KEY, "checkpoint 4")
+    assert (attacker.found(node_by).wrong, attacker.found(node_by).place) == (Wrong.FOREIGN_KEY, "checkpoint 4")
 
 
 def test_an_entry_slipped_in_is_named(node_by: By) -> None:
     entry = attacker.entry_at(11)
     entry.pk, entry.number = fresh_id(node_by.clock, node_by.chance), entry.number + 1
     entry.save(force_insert=True)
-    fault = found(node_by)
+    fault = attacker.found(node_by)
     assert (fault.wrong, fault.subject) == (Wrong.ADDED, entry.pk)
 
 
@@ -241,75 +210,16 @@ def test_an_entry_that_waits_for_its_place_is_proved_by_its_files_chain(dara: By
     header = actions.append(dara, FILE, Section.SAFETY, Body(Kind.NOTE, "not numbered yet"))
     assert queries.verify(node_by) == Verified(13, 6, 4, 1, 0)
     Entry.objects.filter(pk=header.id).update(body=b"another story")
-    assert (found(node_by).wrong, found(node_by).subject) == (Wrong.EDITED, header.id)
+    assert (attacker.found(node_by).wrong, attacker.found(node_by).subject) == (Wrong.EDITED, header.id)
     attacker.delete_entry(Entry.objects.get(pk=header.id))
-    assert (found(node_by).wrong, found(node_by).subject) == (Wrong.TRUNCATED, header.id)
+    assert (attacker.found(node_by).wrong, attacker.found(node_by).subject) == (Wrong.TRUNCATED, header.id)
     PendingEntry.objects.all().delete()
-    assert (found(node_by).wrong, found(node_by).file) == (Wrong.TRUNCATED, FILE)
+    assert (attacker.found(node_by).wrong, attacker.found(node_by).file) == (Wrong.TRUNCATED, FILE)
 
 
 def test_a_file_that_says_another_end_is_named(node_by: By) -> None:
     File.objects.filter(pk=FILE).update(head=bytes(32))
-    assert (found(node_by).wrong, found(node_by).file) == (Wrong.EDITED, FILE)
-
-
-def test_an_edited_read_record_is_named(node_by: By) -> None:
-    read = attacker.read_at(2)
-    Read.objects.filter(pk=read.pk).update(member="0195d000-0000-7000-8000-0000000000ff")
-    fault = found(node_by)
-    assert (fault.wrong, fault.subject, fault.position) == (Wrong.EDITED, read.pk, 2)
-
-
-def test_a_file_taken_off_a_read_record_is_named(node_by: By) -> None:
-    read = attacker.read_at(3)
-    ReadFile.objects.filter(read_id=read.pk).delete()
-    fault = found(node_by)
-    assert (fault.wrong, fault.subject, fault.position) == (Wrong.EDITED, read.pk, 3)
-
-
-def test_an_edited_read_record_with_every_hash_made_to_fit_is_named_by_its_batch(node_by: By) -> None:
-    Read.objects.filter(pk=attacker.read_at(2).pk).update(purpose="overview")
-    attacker.make_it_look_right()
-    fault = found(node_by)
-    assert (fault.wrong, fault.position) == (Wrong.EDITED, 1)
-    assert fault.place.endswith("of the reads")
-
-
-def test_a_deleted_read_record_is_named(node_by: By) -> None:
-    read = attacker.read_at(3)
-    attacker.delete_read(read)
-    fault = found(node_by)
-    assert (fault.wrong, fault.subject, fault.position) == (Wrong.DELETED, read.pk, 3)
-    ReadLeaf.objects.filter(position=3).delete()
-    assert (found(node_by).wrong, found(node_by).position) == (Wrong.DELETED, 3)
-
-
-def test_a_deleted_read_record_with_all_others_moved_up_is_found_by_the_signed_roots(node_by: By) -> None:
-    attacker.delete_read(attacker.read_at(3))
-    attacker.close_up(ReadLeaf, 3)
-    attacker.make_it_look_right()
-    assert found(node_by).wrong is Wrong.DELETED
-
-
-def test_reordered_read_records_are_named(node_by: By) -> None:
-    attacker.swap_leaves(ReadLeaf, 1, 2)
-    fault = found(node_by)
-    assert (fault.wrong, fault.position) == (Wrong.REORDERED, 1)
-
-
-def test_a_read_log_cut_off_at_its_end_is_named(node_by: By) -> None:
-    attacker.delete_read(attacker.read_at(5))
-    assert (found(node_by).wrong, found(node_by).position) == (Wrong.TRUNCATED, 5)
-    ReadLeaf.objects.filter(position=5).delete()
-    attacker.make_it_look_right()
-    assert (found(node_by).wrong, found(node_by).position) == (Wrong.TRUNCATED, 5)
-
-
-def test_a_read_record_that_waits_is_proved_by_its_own_hash(dara: By, node_by: By) -> None:
-    actions.read_file(dara, FILE)
-    assert queries.verify(node_by) == Verified(12, 7, 4, 0, 1)
-    Read.objects.filter(page="case").update(page="print")
-    assert found(node_by).wrong is Wrong.EDITED
+    assert (attacker.found(node_by).wrong, attacker.found(node_by).file) == (Wrong.EDITED, FILE)
 
 
 def attached(by: By) -> EntryId:
@@ -323,16 +233,16 @@ def test_an_attachment_with_an_edited_or_missing_piece_is_named(dara: By, node_b
     attached(dara)
     assert isinstance(queries.verify(node_by), Verified)
     Piece.objects.filter(number=1).update(blob=b"another picture")
-    assert found(node_by).wrong is Wrong.EDITED
+    assert attacker.found(node_by).wrong is Wrong.EDITED
     Piece.objects.filter(number=2).delete()
-    assert found(node_by).wrong is Wrong.TRUNCATED
+    assert attacker.found(node_by).wrong is Wrong.TRUNCATED
 
 
 def test_an_attachment_that_is_gone_is_named_by_its_entry(dara: By, node_by: By) -> None:
     entry = attached(dara)
     Piece.objects.all().delete()
     Attachment.objects.all().delete()
-    fault = found(node_by)
+    fault = attacker.found(node_by)
     assert (fault.wrong, fault.subject) == (Wrong.DELETED, entry)
 
 

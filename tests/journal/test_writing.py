@@ -1,11 +1,12 @@
 """Files grow by sealed entries that are chained, folded and read again."""
 
+import tracemalloc
 from dataclasses import replace
 
 import pytest
 
 from samakki.journal import actions, queries
-from samakki.journal.models import Entry, Snapshot
+from samakki.journal.models import Attachment, Entry, Piece, Snapshot
 from samakki.journal.rules.headers import NOTHING_BEFORE, entry_hash
 from samakki.journal.words import (
     Body,
@@ -231,3 +232,44 @@ def test_a_closed_entrys_attachment_has_the_entrys_own_key(dara: By) -> None:
     (entry_seen,) = actions.read_file(dara, FILE).entries
     assert entry_seen.attachments == ()
     assert b"".join(actions.read_attachment(dara, one).chunks) == b"a test"
+
+
+def test_an_attachment_of_another_section_or_closed_otherwise_is_not_the_entrys(dara: By) -> None:
+    for closed, section in ((True, Section.LEGAL), (False, Section.HEALTH)):
+        entry = EntryId(fresh_id(dara.clock, dara.chance))
+        one = actions.attach(dara, FILE, section, entry, "image/png", [b"a scan"], closed=closed)
+        with pytest.raises(NoSuchEntryError):
+            actions.append(dara, FILE, Section.LEGAL, note("a claim"), entry=entry, attachments=[one])
+        Piece.objects.all().delete()
+        Attachment.objects.all().delete()
+
+
+def test_an_entry_cannot_name_attachments_that_nobody_attached(dara: By) -> None:
+    claim = replace(note("a claim"), attachments=(AttachmentId(fresh_id(dara.clock, dara.chance)),))
+    with pytest.raises(NoSuchEntryError):
+        actions.append(dara, FILE, Section.LEGAL, claim)
+
+
+def test_twenty_megabytes_go_in_and_out_in_little_memory(dara: By) -> None:
+    size, entry = 20 << 20, EntryId(fresh_id(dara.clock, dara.chance))
+    tracemalloc.start()
+    try:
+        one = actions.attach(dara, FILE, Section.LEGAL, entry, "audio/ogg", (bytes(1 << 16) for _ in range(size >> 16)))
+        actions.append(dara, FILE, Section.LEGAL, note("her voice"), entry=entry, attachments=[one])
+        assert sum(len(piece) for piece in actions.read_attachment(dara, one).chunks) == size
+        assert tracemalloc.get_traced_memory()[1] < 8 << 20
+    finally:
+        tracemalloc.stop()
+
+
+def test_what_was_said_shows_in_no_written_form_of_a_value(dara: By) -> None:
+    actions.append(dara, FILE, Section.HEALTH, Body(Kind.CHANGE, "canary note", (Change("canary field", "canary"),)))
+    actions.append(dara, FILE, Section.HEALTH, change("canary field", "canary too"))
+    read = actions.read_file(dara, FILE)
+    for shown in (
+        *read.entries,
+        *read.conflicts[0].heads,
+        read.entries[0].body,
+        Draft(FILE, Section.HEALTH, note("canary")),
+    ):
+        assert "canary" not in repr(shown)

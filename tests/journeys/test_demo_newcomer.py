@@ -1,8 +1,11 @@
 """What somebody does in the first quarter of an hour with the demonstration, as far as a browser can tell."""
 
 import re
+import socket
+from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.demo_node import SCREENS, DemoNode
@@ -136,3 +139,37 @@ def test_leaving_at_once_shows_the_weather_and_nothing_behind_it(newcomer: Page,
     assert "DEMO" not in newcomer.content()
     newcomer.goto("/people/")
     expect(newcomer.get_by_role("heading", name="Locked")).to_be_visible()
+
+
+def test_the_page_of_attachments_shuts_nobody_out(newcomer: Page, demo_node: DemoNode) -> None:
+    sign_in(newcomer, demo_node)
+    newcomer.goto(f"{first_case(newcomer)}attachments/")
+    assert violations(newcomer) == []
+    newcomer.set_viewport_size({"width": 360, "height": 740})
+    assert newcomer.evaluate("document.documentElement.scrollWidth") <= 360
+    newcomer.check("[name=abuse][value=yes]")
+    newcomer.get_by_role("button", name="Attach", exact=True).click()
+    newcomer.get_by_label("Reference number of the report").wait_for()
+    assert violations(newcomer) == []
+    assert newcomer.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_a_server_at_work_answers_an_upload_of_200_megabytes_at_its_first_bytes(demo_node: DemoNode) -> None:
+    address = urlsplit(demo_node.url)
+    assert address.hostname
+    head = (
+        "POST /case/0195d000-0000-7000-8000-00000000ffff/attachments/ HTTP/1.1\r\n"
+        f"Host: {address.netloc}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 200000000\r\n\r\n"
+    )
+    with socket.create_connection((address.hostname, address.port or 80), timeout=30) as line:
+        line.sendall(head.encode() + bytes(10_000))
+        answer = line.recv(65536)
+    assert answer.startswith(b"HTTP/1.1 413")
+    assert list(demo_node.temporary.rglob("*")) == []
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(
+        page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+    )
+    return [f"{each['id']}: {node['html'][:160]}" for each in found.response["violations"] for node in each["nodes"]]

@@ -96,6 +96,7 @@ def settle_on_the_disk() -> None:
                 cursor.execute("CHECKPOINT")
 
 
+@pytest.mark.req("RIGHT-23")
 def test_nothing_typed_lies_in_clear_in_either_store_its_log_or_its_keys(shelter: Shelter) -> None:
     write_everywhere(shelter)
     be_staff(shelter)

@@ -63,6 +63,15 @@ def test_an_exception_is_told_by_its_kind_and_place_without_its_words() -> None:
     assert STORY not in line
 
 
+def test_a_library_may_not_put_words_into_a_finished_message() -> None:
+    assert written("Invalid HTTP_HOST header: 'Somchai'").endswith("[text] from test_logs:1")
+
+
+def test_what_we_say_ourselves_is_kept() -> None:
+    record = logging.LogRecord("samakki.journal.jobs", logging.ERROR, __file__, 1, "nothing was numbered", (), None)
+    assert IdsOnly().format(record).endswith("ERROR samakki.journal.jobs: nothing was numbered")
+
+
 def test_an_exception_given_as_the_message_is_kept_out() -> None:
     assert written(ValueError(STORY)).endswith("[text]")
 

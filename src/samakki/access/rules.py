@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-import re
 import unicodedata
 from datetime import datetime
 from itertools import pairwise
@@ -18,7 +17,8 @@ from samakki.access.words import (
     unfit,
 )
 
-_LOGIN: Final = re.compile(r"[\w][\w.@-]{1,38}[\w]")
+_JOINTS: Final = frozenset("._@-")
+_LOGIN: Final = range(3, 41)
 _MOST_PASSPHRASE: Final = 200
 _MOST_NAME: Final = 80
 _MOST_AGENCY: Final = 120
@@ -35,7 +35,8 @@ def folded(text: str) -> str:
 def fit_login(text: str) -> str:
     """Give the login as it is kept; raises NotFitError."""
     login = folded(text)
-    if not _LOGIN.fullmatch(login):
+    plain = all(sign in _JOINTS or unicodedata.category(sign)[0] in "LMN" for sign in login)
+    if not plain or len(login) not in _LOGIN or _JOINTS & {login[0], login[-1]}:
         raise NotFitError(unfit.LOGIN, "login")
     return login
 

@@ -13,6 +13,7 @@ from samakki.journal.models import Entry, File, PendingEntry, PendingRead
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import EntryId, FileId
 from samakki.vault import jobs as vault_jobs
+from samakki.vault.words import KeystoreFault
 
 __all__ = ["rebuild_snapshots", "run_sequencer", "sequence", "sequence_all", "sweep_orphans"]
 
@@ -31,13 +32,13 @@ def sequence_all(by: By) -> int:
 def run_sequencer(by: By, stop: Event) -> None:
     """Give places and sign at least each second until told to stop; several may run, one works at a time.
 
-    A store that is full or away is no reason to end: what was committed waits, and is numbered when it is back.
+    A store that is full or away, or a missing secret, is no reason to end: what was committed waits until it is back.
     """
     while not stop.is_set():
         try:
             if _something_waits() and sequence(by) >= BATCH:
                 continue
-        except (DatabaseError, OSError):
+        except (DatabaseError, OSError, KeystoreFault):
             _log.exception("nothing was numbered; the next try follows")
             connections.close_all()
         stop.wait(EVERY)

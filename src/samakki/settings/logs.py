@@ -11,6 +11,7 @@ from typing import Any, Final
 from uuid import UUID
 
 KEPT_OUT: Final = "[text]"
+_OURS: Final = "samakki."
 _PLAIN: Final = (int, float, bool, UUID, type(None), type)
 _ACT: Final = re.compile(r"[a-z_]+(\.[a-z_]+)+")
 _ID: Final = re.compile(r"[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}")
@@ -20,8 +21,8 @@ _PHRASES: Final = frozenset(status.phrase for status in HTTPStatus)
 class IdsOnly(logging.Formatter):
     """Writes what happened and where in the code; of the arguments only what cannot be a name or a sentence.
 
-    Query strings are cut off. Of an exception the kind and the lines of code are told, never its words, which may
-    quote what somebody typed.
+    A message that a library has already put together is left out, because what was typed may be in it: a host, the name
+    of a file. Query strings are cut off. Of an exception the kind and the lines of code are told, never its words.
     """
 
     def format(self, record: logging.LogRecord) -> str:
@@ -40,7 +41,9 @@ def _worded(record: logging.LogRecord) -> str:
         if "%(" in record.msg:
             return record.msg % {name: _harmless(value) for name, value in record.args.items()}
         return record.msg % KEPT_OUT
-    return record.msg % tuple(_harmless(value) for value in record.args) if record.args else record.msg
+    if not record.args:
+        return record.msg if record.name.startswith(_OURS) else f"{KEPT_OUT} from {record.module}:{record.lineno}"
+    return record.msg % tuple(_harmless(value) for value in record.args)
 
 
 def _harmless(value: Any) -> Any:

@@ -55,6 +55,13 @@ def test_a_server_of_a_node_that_was_not_founded_does_not_start_and_says_so(fold
     assert "has not been founded" in told.stderr
 
 
+def test_a_port_that_is_taken_is_not_shared(folder: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0), reuse_port=True) as other:
+        told = samakki(folder, "serve", "--port", str(other.getsockname()[1]))
+    assert told.returncode == 1
+    assert "Choose another with --port." in told.stderr
+
+
 @pytest.fixture
 def served(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     founded = samakki(folder, "init", "--agency", "DEMO shelter", "--admin", "demo")
@@ -67,7 +74,12 @@ def served(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
         yield process, f"127.0.0.1:{port}"
     finally:
         process.terminate()
-        process.communicate(timeout=PATIENCE)
+        try:
+            process.communicate(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
+            raise
 
 
 def test_a_founded_node_is_served_and_ends_when_told_to(served: tuple[subprocess.Popen[str], str]) -> None:

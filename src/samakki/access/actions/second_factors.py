@@ -23,11 +23,16 @@ _NAME: Final = 40
 
 @deed()
 def set_up_totp(by: By, ticket: Ticket) -> TotpSetUp:
-    """Make a secret for a device that shows six digits; it counts only when `confirm_totp` has seen its digits."""
-    row = _setting_up(by, ticket)
-    secret = base64.b32encode(by.chance.bytes(20)).decode()
-    row.challenge = canonical({"totp": gateways.seal_factor(_factor_key(by), secret)})
-    row.save(update_fields=["challenge"])
+    """Make a secret for a device that shows six digits; it counts only when `confirm_totp` has seen its digits.
+
+    Asked again in the same session, it gives the same secret: the device may have taken it in already.
+    """
+    row, key = _setting_up(by, ticket), _factor_key(by)
+    begun = _remembered(row).get("totp")
+    secret = gateways.open_factor(key, begun) if begun else base64.b32encode(by.chance.bytes(20)).decode()
+    if not begun:
+        row.challenge = canonical({"totp": gateways.seal_factor(key, secret)})
+        row.save(update_fields=["challenge"])
     return TotpSetUp(secret, f"otpauth://totp/Samakki:{row.member.login}?secret={secret}&issuer=Samakki")
 
 

@@ -3,6 +3,7 @@
 import ctypes
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -56,6 +57,7 @@ def run(port: int, *, used: bool = True) -> None:
 
 
 def _answer(host: str, port: int, workers: int) -> None:
+    _make_sure_nobody_answers_there(host, port)
     child = _looking_whether_it_fits()
     get_resolver().url_patterns  # noqa: B018 -- pages are read once, before there are workers
     if os.waitpid(child, 0)[1] != 0:
@@ -68,6 +70,7 @@ def _answer(host: str, port: int, workers: int) -> None:
         workers=workers,
         blocking_threads=_THREADS,
         workers_lifetime=_LIFETIME,
+        workers_kill_timeout=_PATIENCE,
         respawn_failed_workers=True,
         websockets=False,
         log_level=LogLevels.error,
@@ -75,6 +78,16 @@ def _answer(host: str, port: int, workers: int) -> None:
     )
     with _sequencing():
         server.serve()
+
+
+def _make_sure_nobody_answers_there(host: str, port: int) -> None:
+    """Refuse a port that is taken: the server would share it without a word, and people would reach either node."""
+    try:
+        with socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET):
+            pass
+    except OSError as fault:
+        message = f"Nothing can be served at {host}, port {port}: {fault.strerror}. Choose another with --port."
+        raise click.ClickException(message) from fault
 
 
 def _looking_whether_it_fits() -> int:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as marked
+from django.utils.translation import gettext_lazy as _
 
 
 class Fault(StrEnum):
@@ -44,36 +44,36 @@ class Fault(StrEnum):
 
 
 _SENTENCES: Final = {
-    Fault.NOT_A_WORKBOOK: marked("This file cannot be read as an Excel workbook (.xlsx). It may be damaged."),
-    Fault.OLD_WORKBOOK: marked("This is an old Excel file (.xls). Save it as .xlsx and try again."),
-    Fault.LOCKED: marked("This workbook is protected with a password. Save it without one and try again."),
-    Fault.ENCODING: marked("The part “%(what)s” of this workbook is not written in UTF-8."),
-    Fault.TOO_LARGE: marked("This workbook is too large: %(what)s."),
-    Fault.NO_SURVEY: marked("The workbook has no sheet named “survey”."),
-    Fault.EMPTY: marked("The sheet has no questions."),
-    Fault.PYXFORM: marked("The form does not follow the XLSForm convention: %(what)s"),
-    Fault.TYPE: marked("Questions of the type “%(what)s” are not supported."),
-    Fault.COLUMN: marked("The column “%(what)s” is not supported."),
-    Fault.SETTING: marked("The setting “%(what)s” is not supported."),
-    Fault.SHEET: marked("The sheet “%(what)s” is not supported."),
-    Fault.APPEARANCE: marked("The appearance “%(what)s” is not supported."),
-    Fault.MEDIA: marked("Pictures, sounds and films in a form are not supported (“%(what)s”)."),
-    Fault.EXTERNAL: marked("Choices from another file are not supported (“%(what)s”)."),
-    Fault.FUNCTION: marked("The function “%(what)s” is not supported."),
-    Fault.SYNTAX: marked("This expression cannot be read: %(what)s"),
-    Fault.ARGUMENTS: marked("The function “%(what)s” has the wrong number of arguments."),
-    Fault.PATTERN: marked("The pattern given to “regex” must be a readable text in quotation marks: %(what)s"),
-    Fault.REFERENCE: marked("The form refers to “%(what)s”, which it does not have."),
-    Fault.CIRCLE: marked("These questions wait for each other: %(what)s"),
-    Fault.TOO_DEEP: marked("This is nested too deeply: %(what)s"),
-    Fault.NUMBER: marked("“%(what)s” is not a number."),
-    Fault.DUPLICATE: marked("The name “%(what)s” is used twice in one place."),
-    Fault.NO_CHOICES: marked("The list of choices “%(what)s” is missing or empty."),
-    Fault.UNUSED_COLUMN: marked("The column “%(what)s” is no part of an XLSForm and was not read."),
-    Fault.UNUSED_SHEET: marked("The sheet “%(what)s” is no part of an XLSForm and was not read."),
-    Fault.UNUSED_SETTING: marked("The setting “%(what)s” changes nothing here."),
-    Fault.UNUSED_APPEARANCE: marked("The appearance “%(what)s” changes nothing here."),
-    Fault.REMARK: marked("A remark of pyxform: %(what)s"),
+    Fault.NOT_A_WORKBOOK: _("This file cannot be read as an Excel workbook (.xlsx). It may be damaged."),
+    Fault.OLD_WORKBOOK: _("This is an old Excel file (.xls). Save it as .xlsx and try again."),
+    Fault.LOCKED: _("This workbook is protected with a password. Save it without one and try again."),
+    Fault.ENCODING: _("The part “%(what)s” of this workbook is not written in UTF-8."),
+    Fault.TOO_LARGE: _("This workbook is too large: %(what)s."),
+    Fault.NO_SURVEY: _("The workbook has no sheet named “survey”."),
+    Fault.EMPTY: _("The sheet has no questions."),
+    Fault.PYXFORM: _("The form does not follow the XLSForm convention: %(what)s"),
+    Fault.TYPE: _("Questions of the type “%(what)s” are not supported."),
+    Fault.COLUMN: _("The column “%(what)s” is not supported."),
+    Fault.SETTING: _("The setting “%(what)s” is not supported."),
+    Fault.SHEET: _("The sheet “%(what)s” is not supported."),
+    Fault.APPEARANCE: _("The appearance “%(what)s” is not supported."),
+    Fault.MEDIA: _("Pictures, sounds and films in a form are not supported (“%(what)s”)."),
+    Fault.EXTERNAL: _("Choices from another file are not supported (“%(what)s”)."),
+    Fault.FUNCTION: _("The function “%(what)s” is not supported."),
+    Fault.SYNTAX: _("This expression cannot be read: %(what)s"),
+    Fault.ARGUMENTS: _("The function “%(what)s” has the wrong number of arguments."),
+    Fault.PATTERN: _("The pattern given to “regex” must be a readable text in quotation marks: %(what)s"),
+    Fault.REFERENCE: _("The form refers to “%(what)s”, which it does not have."),
+    Fault.CIRCLE: _("These questions wait for each other: %(what)s"),
+    Fault.TOO_DEEP: _("This is nested too deeply: %(what)s"),
+    Fault.NUMBER: _("“%(what)s” is not a number."),
+    Fault.DUPLICATE: _("The name “%(what)s” is used twice in one place."),
+    Fault.NO_CHOICES: _("The list of choices “%(what)s” is missing or empty."),
+    Fault.UNUSED_COLUMN: _("The column “%(what)s” is no part of an XLSForm and was not read."),
+    Fault.UNUSED_SHEET: _("The sheet “%(what)s” is no part of an XLSForm and was not read."),
+    Fault.UNUSED_SETTING: _("The setting “%(what)s” changes nothing here."),
+    Fault.UNUSED_APPEARANCE: _("The appearance “%(what)s” changes nothing here."),
+    Fault.REMARK: _("A remark of pyxform: %(what)s"),
 }
 
 

@@ -1,6 +1,6 @@
 """What access is told about what is asked for: whose file, which section, whether it is closed."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -21,13 +21,12 @@ def about_writing(_by: By, file: FileId, section: Section, *_rest: Any, **named:
     return _about([file], [section], closed=bool(named.get("closed", False)))
 
 
-def about_drafts(_by: By, drafts: Iterable[Draft]) -> Attributes:
+def about_drafts(_by: By, drafts: Sequence[Draft]) -> Attributes:
     """Tell of entries to be written at once: access is asked once for all, about what they have in common."""
-    listed = list(drafts)
     return _about(
-        [draft.file for draft in listed],
-        [draft.section for draft in listed],
-        closed=any(draft.closed for draft in listed),
+        [draft.file for draft in drafts],
+        [draft.section for draft in drafts],
+        closed=any(draft.closed for draft in drafts),
     )
 
 
@@ -36,7 +35,7 @@ def about_reading(_by: By, file: FileId, *_rest: Any, **_named: Any) -> Attribut
     return _about([file], [])
 
 
-def about_list(_by: By, files: Iterable[FileId], *_rest: Any, **_named: Any) -> Attributes:
+def about_list(_by: By, files: Sequence[FileId], *_rest: Any, **_named: Any) -> Attributes:
     """Tell of files to be listed on one page."""
     return _about(list(files), [])
 

@@ -1,6 +1,6 @@
 """Writing: a file is opened, and grows by entries; each is sealed, chained, and folded into its section's snapshot."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -48,12 +48,11 @@ def append(  # noqa: PLR0913 -- an entry is all of this
 
 
 @deed(about=about_drafts)
-def append_many(by: By, drafts: Iterable[Draft]) -> list[EntryHeader]:
+def append_many(by: By, drafts: Sequence[Draft]) -> list[EntryHeader]:
     """Write entries into several files, all or none; locked in one order, so that nobody waits in a ring."""
-    listed = list(drafts)
-    in_order = sorted(range(len(listed)), key=lambda at: (listed[at].file, at))
-    written = {at: _write(by, listed[at]) for at in in_order}
-    return [written[at] for at in range(len(listed))]
+    in_order = sorted(range(len(drafts)), key=lambda at: (drafts[at].file, at))
+    written = {at: _write(by, drafts[at]) for at in in_order}
+    return [written[at] for at in range(len(drafts))]
 
 
 def _write(by: By, draft: Draft) -> EntryHeader:
@@ -109,17 +108,21 @@ def _header(by: By, row: File, draft: Draft, origin: Origin, body: Sealed) -> En
         stamp=origin.stamp,
         closed=draft.closed,
         body_hash=body_hash(body.blob),
-        attached_hash=_attached(origin.entry, draft.body.attachments) if draft.entry else NOTHING_ATTACHED,
+        attached_hash=_attached(draft) if draft.entry or draft.body.attachments else NOTHING_ATTACHED,
         previous=bytes(row.head),
     )
 
 
-def _attached(entry: EntryId, named: Sequence[AttachmentId]) -> bytes:
-    found = {row.id: bytes(row.digest) for row in Attachment.objects.filter(entry=entry).only("id", "digest")}
-    if set(found) != set(named):
-        message = "an entry names all that was attached to it, and nothing else"
+def _attached(draft: Draft) -> bytes:
+    """Hash what was attached to an entry; what was attached must belong where the entry goes, and be named by it."""
+    rows = list(Attachment.objects.filter(entry=draft.entry).defer("label")) if draft.entry else []
+    place = (draft.file, draft.section, draft.closed)
+    if {row.id for row in rows} != set(draft.body.attachments) or any(
+        (row.file_id, row.section, row.closed) != place for row in rows
+    ):
+        message = "an entry names all that was attached to it, in its own place, and nothing else"
         raise NoSuchEntryError(message)
-    return attachments_hash((one.hex, digest) for one, digest in found.items())
+    return attachments_hash((row.id.hex, bytes(row.digest)) for row in rows)
 
 
 def _store(row: File, header: EntryHeader, blob: bytes) -> None:

@@ -4,21 +4,23 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
-from samakki.journal.rules.headers import ENTRY_TEXT
+from samakki.journal.rules.headers import entry_text
 
 START: Final = bytes(36)
 
 
 class EntryRow(NamedTuple):
-    """An entry as verification reads it: ids in hex; `position` is None while it waits for a place in the tree.
+    """An entry as verification reads it, ids in hex: what the tree holds of it, its sealed body, its header's lines.
 
-    `entry` and `leaf` are what the tree holds; all that follows is None when there is no such entry.
+    `position` is None while it waits for a place in the tree; all from `body` on is None when there is no such entry.
     """
 
     position: int | None
-    entry: str
     leaf: bytes
-    node: str | None
+    subject: str
+    body: bytes
+    entry: str | None
+    node: str
     file: str
     number: int
     section: str
@@ -30,7 +32,6 @@ class EntryRow(NamedTuple):
     body_hash: bytes
     attached_hash: bytes
     previous: bytes
-    body: bytes
 
 
 class Chains:
@@ -49,75 +50,29 @@ class Chains:
         end = self.ends.get(file, START)
         return end[:32], int.from_bytes(end[32:])
 
-    def follow(self, rows: Iterable[EntryRow | tuple[Any, ...]]) -> EntryRow | None:
-        """Follow the chains through these rows, and give the first that does not hold."""
-        ends, hashed, text, held = self.ends, sha256, ENTRY_TEXT, self.held
+    def follow(self, rows: Iterable[tuple[Any, ...]]) -> EntryRow | None:
+        """Follow the chains through rows in the shape of EntryRow, and give the first that does not hold."""
+        ends, hashed, text = self.ends, sha256, entry_text
         for row in rows:
-            (
-                _at,
-                entry,
-                leaf,
-                node,
-                file,
-                number,
-                section,
-                version,
-                author,
-                agency,
-                stamp,
-                closed,
-                of_body,
-                attached,
-                previous,
-                body,
-            ) = row  # fmt: skip -- one line a half, for the eye
-            if node is None:
+            _position, leaf, _subject, body, *shown = row
+            if shown[0] is None:
                 return EntryRow(*row)
-            shown = text % (
-                entry,
-                node,
-                file,
-                number,
-                section,
-                version,
-                author,
-                agency,
-                stamp,
-                closed,
-                of_body.hex(),
-                attached.hex(),
-                previous.hex(),
-            )  # fmt: skip -- the same half lines
-            header = hashed(shown.encode()).digest()
+            header = hashed(text(*shown)).digest()
+            file, number = shown[2], shown[3]
             if (
                 header != leaf
-                or hashed(body).digest() != of_body
-                or ends.get(file, START) != previous + (number - 1).to_bytes(4)
+                or hashed(body).digest() != shown[10]
+                or ends.get(file, START) != shown[12] + (number - 1).to_bytes(4)
             ):
                 return EntryRow(*row)
             ends[file] = header + number.to_bytes(4)
-            if attached:
-                self.attached[entry] = attached
-            held += 1
-        self.held = held
+            if shown[11]:
+                self.attached[shown[0]] = shown[11]
+            self.held += 1
         return None
 
 
 def header_hash(row: EntryRow) -> bytes:
     """Hash the header that a row shows now."""
-    shown = (
-        row.entry,
-        row.node,
-        row.file,
-        row.number,
-        row.section,
-        row.key_version,
-        row.author,
-        row.agency,
-        row.stamp,
-        row.closed,
-        bytes(row.body_hash).hex(),
-        bytes(row.attached_hash).hex(),
-        bytes(row.previous).hex(),
-    )
-    return sha256((ENTRY_TEXT % shown).encode()).digest()
+    shown: list[Any] = list(row[4:])
+    return sha256(entry_text(*shown)).digest()

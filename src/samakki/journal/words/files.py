@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from dataclasses import field as hidden
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
@@ -64,8 +65,8 @@ class Purpose(StrEnum):
 class Change:
     """One field given a value by an author who had seen the values that `base` names (none: the field was empty)."""
 
-    field: str
-    value: Any
+    field: str = hidden(repr=False)
+    value: Any = hidden(repr=False)
     base: tuple[Stamp, ...] = ()
 
 
@@ -74,8 +75,8 @@ class Body:
     """What an entry says; it is sealed as a whole. `form` and `filling` name the form version and the filling."""
 
     kind: Kind
-    note: str = ""
-    changes: tuple[Change, ...] = ()
+    note: str = hidden(default="", repr=False)
+    changes: tuple[Change, ...] = hidden(default=(), repr=False)
     form: str = ""
     filling: str = ""
     flags: frozenset[Flag] = frozenset()
@@ -113,7 +114,7 @@ class EntryWritten(Happening):
 class Head:
     """A value that nobody has replaced yet, with who wrote it, when by their clock, and in which entry."""
 
-    value: Any
+    value: Any = hidden(repr=False)
     stamp: Stamp
     author: MemberId
     agency: AgencyId
@@ -151,8 +152,8 @@ class Conflict:
     """A field with different values written from one base; all are kept until a person chooses."""
 
     section: Section
-    field: str
-    heads: tuple[Head, ...]
+    field: str = hidden(repr=False)
+    heads: tuple[Head, ...] = ()
 
 
 SectionState = dict[str, Heads]
@@ -191,7 +192,7 @@ class Attached:
     """A photograph, scan or sound in an entry: its own name, its type, its length in bytes."""
 
     id: AttachmentId
-    name: str
+    name: str = hidden(repr=False)
     media_type: str
     size: int
 

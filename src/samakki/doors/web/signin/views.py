@@ -90,7 +90,7 @@ def lock(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("unlock"))
 
 
-@open_to(Standing.WAITING, Standing.LOCKED)
+@open_to()
 @require_http_methods(["GET", "HEAD", "POST"])
 def again(request: HttpRequest) -> HttpResponse:
     """Ask over the page to send once more what came with an old token; the answer brings a fresh one."""

@@ -12,7 +12,7 @@ from samakki.journal.words import Fault, Wrong
 from samakki.kernel.ids import FileId
 
 FILES_AT_ONCE: Final = 200_000
-_COLUMNS: Final = ("node", "file_id", "author", "agency")
+_COLUMNS: Final = ("id", "node", "file_id", "author", "agency")
 
 
 def prove_entries(store: Steady, files_at_once: int = FILES_AT_ONCE) -> Fault | int:
@@ -37,23 +37,23 @@ def prove_entries(store: Steady, files_at_once: int = FILES_AT_ONCE) -> Fault | 
 
 def _placed(store: Steady, share: int, shares: int) -> Iterator[tuple[Any, ...]]:
     return store.rows(
-        f"SELECT l.position, {store.hexed('l.entry')}, l.hash, {_of_entry(store)} FROM journal_entry_leaf l "  # noqa: S608 -- our own names
+        f"SELECT l.position, l.hash, {store.hexed('l.entry')}, {_of_entry(store)} FROM journal_entry_leaf l "  # noqa: S608 -- our own names
         f"LEFT JOIN journal_entry e ON e.id = l.entry {_share(store, share, shares, 'e.file_id')} ORDER BY l.position"
     )
 
 
 def _waiting(store: Steady, share: int, shares: int) -> Iterator[tuple[Any, ...]]:
     return store.rows(
-        f"SELECT NULL, {store.hexed('p.entry')}, p.hash, {_of_entry(store)} FROM journal_pending_entry p "  # noqa: S608 -- our own names
+        f"SELECT NULL, p.hash, {store.hexed('p.entry')}, {_of_entry(store)} FROM journal_pending_entry p "  # noqa: S608 -- our own names
         f"LEFT JOIN journal_entry e ON e.id = p.entry {_share(store, share, shares, 'e.file_id')} ORDER BY p.id"
     )
 
 
 def _of_entry(store: Steady) -> str:
-    node, file, author, agency = (store.hexed(f"e.{column}") for column in _COLUMNS)
+    entry, node, file, author, agency = (store.hexed(f"e.{column}") for column in _COLUMNS)
     return (
-        f"{node}, {file}, e.number, e.section, e.key_version, {author}, {agency}, e.stamp, "
-        "CAST(e.closed AS integer), e.body_hash, e.attached_hash, e.previous, e.body"
+        f"e.body, {entry}, {node}, {file}, e.number, e.section, e.key_version, {author}, {agency}, e.stamp, "
+        "CAST(e.closed AS integer), e.body_hash, e.attached_hash, e.previous"
     )
 
 
@@ -89,13 +89,13 @@ def _named(store: Steady, row: EntryRow, chains: Chains) -> Fault:
     """Say what is wrong with the first entry that did not hold."""
     wrong, seen = _judged(store, row, chains)
     place = "waiting for its place" if row.position is None else f"position {row.position}"
-    file = None if row.node is None else FileId(UUID(row.file))
-    where = f"entry {UUID(row.entry)}, {place}" + (f", number {row.number} of file {file}" if file else "")
-    return Fault(wrong, where, seen, file=file, subject=UUID(row.entry), position=row.position)
+    file = None if row.entry is None else FileId(UUID(row.file))
+    where = f"entry {UUID(row.subject)}, {place}" + (f", number {row.number} of file {file}" if file else "")
+    return Fault(wrong, where, seen, file=file, subject=UUID(row.subject), position=row.position)
 
 
 def _judged(store: Steady, row: EntryRow, chains: Chains) -> tuple[Wrong, str]:
-    if row.node is None:
+    if row.entry is None:
         return _gone(store, row)
     if body_hash(bytes(row.body)) != bytes(row.body_hash):
         return Wrong.EDITED, "its sealed body is not the one its header names"

@@ -72,6 +72,9 @@ def test_a_note_knows_the_case_that_was_open_last_and_finds_others_by_name(node_
     page = text_of(dara, "/note/")
     assert re.search(rf'value="{one}"\s+checked', page)
     assert not re.search(rf'value="{two}"\s+checked', page)
+    mali = node_of_today.browser("mali")
+    mali.cookies["samakki_case"] = dara.cookies["samakki_case"].value
+    assert str(one) not in text_of(mali, "/note/")
     found = dara.post("/note/", {"find": "1", "wanted": "reed", "text": "Half a note", "case": [one]}).content.decode()
     assert "Half a note" in found
     assert str(two) in found

@@ -38,4 +38,4 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
         "next_before": read.next_before,
         "note": note_parts(),
     }
-    return remembered(render(request, "case/page.html", told), case)
+    return remembered(request, render(request, "case/page.html", told), case)

@@ -207,3 +207,25 @@ def test_no_page_of_forms_shuts_anybody_out_on_any_screen(dara: Page, node: Node
             assert dara.evaluate("document.documentElement.scrollWidth") <= width, address
     assert found == []
     assert refused.endswith("/forms/new/")
+
+
+def test_a_session_that_locks_while_a_form_is_filled_in_asks_in_place_and_nothing_is_lost(
+    dara: Page, node: Node, tmp_path: Path
+) -> None:
+    case = people(node, 1)[0]
+    bring_in(dara, HOUSEHOLD, "Household", tmp_path)
+    begin(dara, case, "Household")
+    dara.get_by_label("Name the person uses").fill("Bopha")
+    other = dara.context.new_page()
+    other.goto("/people/")
+    other.locator("summary", has_text="dara").click()
+    other.get_by_role("button", name="Lock").click()
+    dara.get_by_label("Yes", exact=True).check()
+    dialog = dara.locator("dialog[data-ask]")
+    expect(dialog).to_be_visible()
+    dialog.get_by_label(re.compile("Passphrase")).fill(PASSPHRASE)
+    dialog.get_by_role("button").first.click()
+    expect(dara.get_by_label("By what?")).to_be_visible()
+    expect(dara.get_by_label("Name the person uses")).to_have_value("Bopha")
+    save(dara)
+    assert stored(node, case) == {"name": "Bopha", "hurt": "yes"}

@@ -8,8 +8,8 @@ HEADS = ("field", "in words", "type", "if it leaks", "besides")
 
 def page() -> str:
     head = (
-        "# Fields\n\nWhat a case file can hold, beside notes, forms and attachments. Nothing is mandatory. Each section is"
-        " described in `src/samakki/sections/fields/`, with the reasons.\n"
+        "# Fields\n\nWhat a case file can hold, beside notes, forms and attachments. Nothing is mandatory. Each "
+        "section is described in `src/samakki/sections/fields/`, with the reasons.\n"
     )
     parts = [
         f"\n## {words.label}\n\n{words.about}\n\n{table(HEADS, [_row(field) for field in words.fields])}"

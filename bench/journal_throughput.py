@@ -2,8 +2,8 @@
 
 Usage: python bench/journal_throughput.py [sqlite|postgresql] [SECONDS].
 SQLite: two writers on this disk. Goal where an fsync costs at most 1 ms: 300/s, 99 of 100 within 100 ms.
-PostgreSQL: eight writers, each fsync of its log made to cost 4 ms (a small library, loaded before
-the server, sleeps 4 ms in fsync and fdatasync). Goal: 350/s.
+PostgreSQL: eight writers, each fsync of its log made to cost 4 ms (a small library, loaded before the server, sleeps
+4 ms in fsync and fdatasync). Goal: 350/s. In both, a sequencer numbers and signs meanwhile.
 """
 
 import multiprocessing
@@ -14,6 +14,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -69,13 +70,24 @@ def turn(write: Callable[[random.Random], None]) -> tuple[float, list[float]]:
     context = multiprocessing.get_context("fork")
     answers = context.SimpleQueue()
     until = time.monotonic() + 1 + SECONDS
+    sequencer = context.Process(target=number, daemon=True)
+    sequencer.start()
     writers = [context.Process(target=work, args=(write, seed, until, answers)) for seed in range(WRITERS)]
     for writer in writers:
         writer.start()
     taken = [one for _ in writers for one in answers.get()]
     for writer in writers:
         writer.join()
+    sequencer.kill()
+    sequencer.join()
     return len(taken) / SECONDS, taken
+
+
+def number() -> None:
+    """Give places and sign meanwhile, as a node that serves does."""
+    from samakki.journal import jobs  # noqa: PLC0415 -- the house must stand before
+
+    jobs.run_sequencer(node_by(), threading.Event())
 
 
 def work(

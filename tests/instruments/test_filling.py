@@ -265,3 +265,19 @@ def test_every_kind_of_question_can_be_taken_in() -> None:
     kinds = {question.name: question.kind for question in compile_form(made, "t").definition.questions()}
     assert kinds["m"] is Kind.SELECT_MULTIPLE
     assert kinds["o_other"] is Kind.TEXT
+
+
+def test_a_large_group_is_divided_and_a_row_with_many_questions_stands_alone_on_its_page() -> None:
+    big = [q("text", f"b{number}") for number in range(90)]
+    made = form(q("begin_group", "g", "All of it"), *big, q("end_group"), q("begin_repeat", "r"), *big, q("end_repeat"))
+    shown = opened(made, {"r[1]/b1": "x", "r[2]/b1": "y"}, sheet=99)
+    assert [(sheet.label, sheet.asked) for sheet in shown.sheets[:2]] == [("All of it", 11), ("All of it", 11)]
+    assert len(shown.sheets) == 9
+    block = shown.items[0]
+    assert isinstance(block, Block)
+    assert (block.row_pages, len(block.rows)) == (2, 1)
+
+
+def test_a_form_of_notes_only_can_be_opened() -> None:
+    shown = opened(form(q("note", "a", "Read this")))
+    assert (shown.asked, len(shown.items)) == (0, 1)

@@ -244,3 +244,11 @@ def test_every_fault_has_a_sentence_in_every_language_asked_for() -> None:
     for fault in Fault:
         with translation.override("en"):
             assert str(Finding(fault, "x%s", Place("survey", 1, "type"))).startswith("Sheet “survey”, row 1")
+
+
+def test_a_form_of_too_many_questions_or_groups_in_groups_without_end_is_refused_before_it_is_compiled() -> None:
+    many = form(*(q("text", f"q{number}") for number in range(3_001)))
+    assert refused(many, BrokenFormError) == (Finding(Fault.TOO_LARGE, "3,001 > 3,000", Place("survey")),)
+    deep = form(*(q("begin_group", f"g{number}") for number in range(400)), q("text", "a"))
+    finding = refused(deep)[0]
+    assert (finding.fault, finding.place.row) == (Fault.TOO_DEEP, 21)

@@ -13,6 +13,8 @@ from samakki.journal.models import Entry, PendingEntry, PendingRead
 from samakki.journal.words import Body, Kind
 from samakki.kernel.deeds import By
 from samakki.sections.words import Section
+from samakki.vault.models import Wrap
+from tests.given import SetClock
 from tests.journal import attacker
 from tests.journal.conftest import FILE
 
@@ -91,3 +93,10 @@ def test_before_the_first_entry_there_is_no_checkpoint() -> None:
     answer = asked("checkpoint")
     assert answer.exit_code == 2
     assert "Nothing was written yet" in answer.output
+
+
+def test_sweep_destroys_no_key_that_is_needed(dara: By, clock: SetClock) -> None:
+    clock.move(days=-1)
+    held = Wrap.objects.count()
+    assert asked("sweep").output == "0 keys destroyed\n"
+    assert Wrap.objects.count() == held > 0

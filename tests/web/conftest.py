@@ -47,7 +47,7 @@ def browser() -> Iterator[Browser]:
 def context(browser: Browser, live_server: LiveServer) -> Iterator[BrowserContext]:
     """A browser that has never been here; every error of a script fails the test."""
     opened = browser.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 800})
-    opened.set_default_timeout(5000)
+    opened.set_default_timeout(20000)
     errors: list[str] = []
     opened.on("weberror", lambda error: errors.append(str(error.error)))
     yield opened

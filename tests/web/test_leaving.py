@@ -79,6 +79,27 @@ def test_a_good_form_leads_on(page: Page) -> None:
     page.wait_for_url("**/gallery/?saved=1")
 
 
+def test_after_fifteen_minutes_the_page_is_covered_and_what_was_typed_is_still_under_it(
+    signed_in_page: Page, worker: Worker
+) -> None:
+    page = signed_in_page
+    page.clock.install()
+    page.goto("/gallery/")
+    page.get_by_label("Note", exact=True).fill("She slept well.")
+    page.clock.run_for(14 * 60 * 1000)
+    expect(page.locator("#main")).to_be_visible()
+    page.clock.run_for(61 * 1000)
+    dialog = page.locator("dialog[data-ask]")
+    expect(dialog.get_by_label("Passphrase")).to_be_visible()
+    expect(page.get_by_label("Note", exact=True)).to_be_hidden()
+    assert recognised(worker.ticket).stage is Stage.LOCKED
+    dialog.get_by_label("Passphrase").fill("four lanterns over a quiet river")
+    dialog.get_by_role("button", name="Unlock").click()
+    expect(page.get_by_label("Note", exact=True)).to_have_value("She slept well.")
+    expect(page.get_by_label("Note", exact=True)).to_be_visible()
+    assert recognised(worker.ticket).stage is Stage.OPEN
+
+
 def test_keys_reach_what_they_name_but_not_while_writing(page: Page) -> None:
     page.goto("/gallery/")
     page.keyboard.press("j")

@@ -151,10 +151,16 @@ def _line(found: Version) -> VersionLine:
     )
 
 
-@lru_cache(maxsize=_PROGRAMS_KEPT)
 def _program(which: VersionId) -> Program:
-    """Read a version once: it never changes."""
-    found = Version.objects.filter(id=which).values_list("definition", flat=True).first()
-    if found is None:
+    """Find a version's program; raises InstrumentUnknownError."""
+    digest = Version.objects.filter(id=which).values_list("definition_hash", flat=True).first()
+    if digest is None:
         raise InstrumentUnknownError
-    return prepare(read(bytes(found)))[0]
+    return _prepared(digest)
+
+
+@lru_cache(maxsize=_PROGRAMS_KEPT)
+def _prepared(digest: str) -> Program:
+    """Make a definition ready once: what has this hash never changes."""
+    definition = Version.objects.filter(definition_hash=digest).values_list("definition", flat=True)[0]
+    return prepare(read(bytes(definition)))[0]

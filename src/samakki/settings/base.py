@@ -132,6 +132,7 @@ STATIC_ROOT = Path(os.environ.get("SAMAKKI_STATIC", FOLDER / "static"))
 STATICFILES_DIRS = [HERE / "doors" / "web" / "static"]
 FILE_UPLOAD_HANDLERS = ["samakki.doors.web.front.upload.MemoryOnly"]
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a page of a long form: refusing it would lose what was typed
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

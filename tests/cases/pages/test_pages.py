@@ -294,3 +294,16 @@ def test_the_older_entries_are_on_the_next_page(node_of_today: Node) -> None:
     assert older
     assert "Note number 1." in text_of(dara, f"/case/{case}/{older[1]}")
     assert dara.get(f"/case/{case}/?before=x").status_code == 200
+
+
+def test_a_case_is_given_to_a_colleague_or_to_nobody_and_to_no_stranger(node_of_today: Node) -> None:
+    dara, mali = node_of_today.browser("dara"), node_of_today.browser("mali")
+    case = open_case(dara)
+    member = node_of_today.by("mali").member
+    assert dara.post(f"/case/{case}/worker/", {"worker": str(member)}).url == f"/case/{case}/"
+    assert str(case) in text_of(mali, "/people/")
+    assert str(case) not in text_of(dara, "/people/")
+    for stranger in (str(node_of_today.by("noy").member), "x"):
+        assert dara.post(f"/case/{case}/worker/", {"worker": stranger}).status_code == 400
+    assert dara.post(f"/case/{case}/worker/", {"worker": ""}).status_code == 302
+    assert str(case) in text_of(dara, "/people/?who=nobodys")

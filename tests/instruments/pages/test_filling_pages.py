@@ -257,3 +257,32 @@ def test_the_list_of_forms_tells_what_was_begun_and_what_can_be(node_of_today: N
     assert f"/case/{case}/forms/{filling}/" in page
     assert "1 answer" in page
     assert "Intake" in page
+
+
+def test_a_row_number_that_nobody_gave_is_not_written(node_of_today: Node, intake: Paper) -> None:
+    path = "kids[999999999]/kid"
+    intake.client.post(intake.address, {"seen": f'{{"{path}":0}}', f"a:{path}": "x", "do": "save"})
+    assert stored(node_of_today, intake) == {}
+
+
+def test_what_was_typed_into_a_row_that_a_colleague_took_away_is_kept(node_of_today: Node, intake: Paper) -> None:
+    page = Paper(intake.client, intake.address.replace("/1/", "/2/")).save("add kids")
+    Paper(node_of_today.browser("mali"), page.address).save("remove kids[1]")
+    page.save(**{"kids[1]/kid": "Chan"})
+    assert stored(node_of_today, intake)["kids[1]/kid"] == "Chan"
+
+
+def test_beginning_the_same_form_twice_goes_on_with_the_empty_one(node_of_today: Node, intake: Paper) -> None:
+    case, filling = ids(intake)
+    made = bring(node_of_today.by("dara"), INTAKE, "Intake")
+    assert ids(begin(intake.client, case, made)) == (case, filling)
+    intake.save(name="Bopha")
+    assert ids(begin(intake.client, case, made)) != (case, filling)
+
+
+def test_a_form_in_which_nothing_depends_on_an_answer_never_opens_the_case_while_it_is_filled_in(
+    node_of_today: Node, intake: Paper
+) -> None:
+    assert 'hx-vals=\'{"do":"look"}\'' in intake.html
+    plain = bring(node_of_today.by("dara"), form(q("text", "a"), q("integer", "b")), "Plain")
+    assert "look" not in begin(intake.client, ids(intake)[0], plain).html

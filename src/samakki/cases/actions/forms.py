@@ -34,8 +34,8 @@ def fill_form(
     filling: UUID,
     answers: Iterable[Answer],
     section: Section = Section.EXPERIENCE,
-) -> None:
-    """Save what changed in a form of a case; the first save begins the filling.
+) -> Stamp | None:
+    """Save what changed in a form of a case; the first save begins the filling. Gives the stamp of what was written.
 
     What somebody else answered meanwhile is kept beside it until a person decides. Another `version` than before moves
     the filling to that version of the form; answers stay by their paths.
@@ -46,11 +46,12 @@ def fill_form(
     if standing.value(section, named) != str(version):
         given.insert(0, standing.change(section, named, str(version)))
     if not given:
-        return
+        return None
     body = Body(Kind.FORM, changes=tuple(given), form=str(version), filling=str(filling))
-    journal.append(by, case, section, body)
+    header = journal.append(by, case, section, body)
     written(by, case)
     tell(by, FieldsChanged(case, section, tuple(change.field for change in given)))
+    return header.stamp
 
 
 @deed(about=of_case)

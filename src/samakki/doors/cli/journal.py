@@ -83,6 +83,16 @@ def sequence(*, once: bool) -> None:
     _asked(lambda by: jobs.run_sequencer(by, stop))
 
 
+@journal.command()
+@_FOLDER
+def sweep() -> None:
+    """Destroy keys that a crash left behind: of files and closed entries that were never committed.
+
+    Only keys older than an hour. Never do this on data that was restored from an older backup.
+    """
+    click.echo(_("{count} keys destroyed").format(count=_asked(jobs.sweep_orphans)))
+
+
 def _newest(by: By) -> Checkpoint | None:
     jobs.sequence_all(by)
     return queries.checkpoint(by)

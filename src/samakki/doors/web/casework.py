@@ -12,12 +12,14 @@ from samakki.doors.web.open_case import views as open_case
 from samakki.doors.web.pin import views as pin
 from samakki.doors.web.readers import views as readers
 from samakki.doors.web.section import views as section
+from samakki.doors.web.worker import views as worker
 
 ADDRESSES: list[URLPattern] = [
     path("people/", caseload.show, name="caseload"),
     path("people/new/", open_case.open_now, name="open-case"),
     path("note/", note.write, name="note"),
     path("case/<uuid:case>/", case.show, name="case"),
+    path("case/<uuid:case>/worker/", worker.assign, name="worker"),
     path("case/<uuid:case>/readers/", readers.show, name="readers"),
     path("case/<uuid:case>/section/<slug:section>/", section.write, name="section"),
     path("case/<uuid:case>/section/<slug:section>/<slug:field>/", history.show, name="history"),

@@ -34,7 +34,9 @@ from samakki.instruments.words import (
 )
 
 QUESTIONS_A_SHEET: Final = 12
+LARGE_GROUP: Final = 40
 ROWS_A_PAGE: Final = 10
+QUESTIONS_OF_ROWS: Final = 80
 _SELECTS: Final = frozenset({Kind.SELECT_ONE, Kind.SELECT_MULTIPLE})
 _SHOWN: Final = ASKED | {Kind.NOTE}
 Rows = tuple[int, ...]
@@ -68,31 +70,37 @@ class View:
         return text(self.ground.look(place, where))
 
 
-def sheets_of(definition: Definition) -> list[tuple[Node, ...]]:
-    """Divide a form into pages: each outer group is one, questions between groups stand some twelve to a page."""
-    sheets: list[tuple[Node, ...]] = []
+def sheets_of(definition: Definition) -> list[tuple[Group | None, tuple[Node, ...]]]:
+    """Divide a form into pages: each outer group is one, a large one several; other questions go a dozen to a page."""
+    return list(_divided(None, definition.children)) or [(None, ())]
+
+
+def _divided(around: Group | None, children: Sequence[Node]) -> Iterable[tuple[Group | None, tuple[Node, ...]]]:
     loose: list[Node] = []
-    for node in (*definition.children, None):
+    for node in children:
         if isinstance(node, Question):
             if node.kind in _SHOWN:
                 loose.append(node)
             continue
-        sheets += _divided(loose)
+        yield from _in_dozens(around, loose)
         loose = []
-        if node is not None and _has_questions(node):
-            sheets.append((node,))
-    return sheets or [()]
+        if not node.repeats and size_of(node) > LARGE_GROUP:
+            yield from _divided(node, node.children)
+        elif size_of(node):
+            yield around if around and not node.label else node, (node,)
+    yield from _in_dozens(around, loose)
 
 
-def _divided(loose: Sequence[Node]) -> Iterable[tuple[Node, ...]]:
+def _in_dozens(around: Group | None, loose: Sequence[Node]) -> Iterable[tuple[Group | None, tuple[Node, ...]]]:
     pages = math.ceil(len(loose) / QUESTIONS_A_SHEET)
     for page in range(pages):
         start, end = (len(loose) * edge // pages for edge in (page, page + 1))
-        yield tuple(loose[start:end])
+        yield around, tuple(loose[start:end])
 
 
-def _has_questions(node: Group) -> bool:
-    return any(_has_questions(child) if isinstance(child, Group) else child.kind in _SHOWN for child in node.children)
+def size_of(group: Group) -> int:
+    """Count the questions that a group shows, in one row of each repeat."""
+    return sum(size_of(child) if isinstance(child, Group) else int(child.kind in _SHOWN) for child in group.children)
 
 
 def open_at(state: FormState, ground: Ground, number: int, row_pages: Mapping[str, int]) -> OpenForm:
@@ -102,7 +110,7 @@ def open_at(state: FormState, ground: Ground, number: int, row_pages: Mapping[st
     parts = sheets_of(program.definition)
     at = max(1, min(number, len(parts)))
     sheets = tuple(_counted(view, parts))
-    items = tuple(_shown(view, node, ()) for node in parts[at - 1] if _is_shown(node))
+    items = tuple(_shown(view, node, ()) for node in parts[at - 1][1] if _is_shown(node))
     lang = tag_in(program.definition, order[0]) if order else ""
     return OpenForm(program.definition.title, lang, sheets[at - 1], sheets, items, state)
 
@@ -111,15 +119,14 @@ def _is_shown(node: Node) -> bool:
     return isinstance(node, Group) or node.kind in _SHOWN
 
 
-def _counted(view: View, parts: Sequence[tuple[Node, ...]]) -> Iterable[Sheet]:
+def _counted(view: View, parts: Sequence[tuple[Group | None, tuple[Node, ...]]]) -> Iterable[Sheet]:
     first = 1
-    for number, nodes in enumerate(parts, start=1):
+    for number, (group, nodes) in enumerate(parts, start=1):
         asked = answered = misfits = 0
         for path in _paths(view, nodes):
             asked += 1
             answered += view.state.values.get(path) not in (None, "", [])
             misfits += path in view.state.misfits
-        group = nodes[0] if len(nodes) == 1 and isinstance(nodes[0], Group) else None
         label, lang = view.said(group.label, Where(group.path)) if group else ("", "")
         length = sum(1 for node in nodes if isinstance(node, Question) and node.kind in ASKED)
         relevant = asked > 0 or (group is None or view.state.relevant.get(group.path, True))
@@ -166,12 +173,13 @@ def _block(view: View, group: Group, rows: Rows) -> Block:
 
 def _with_rows(view: View, block: Block, rows: Rows) -> Block:
     numbers = view.state.rows.get(block.path, ())
-    pages = max(1, math.ceil(len(numbers) / ROWS_A_PAGE))
+    length = max(1, min(ROWS_A_PAGE, QUESTIONS_OF_ROWS // max(1, size_of(block.group))))
+    pages = max(1, math.ceil(len(numbers) / length))
     page = max(1, min(view.row_pages.get(block.mark, 1), pages))
-    start = (page - 1) * ROWS_A_PAGE
+    start = (page - 1) * length
     shown = tuple(
         _row(view, block.group, (*rows, number), start + place)
-        for place, number in enumerate(numbers[start : start + ROWS_A_PAGE], start=1)
+        for place, number in enumerate(numbers[start : start + length], start=1)
     )
     return Block(
         block.path,

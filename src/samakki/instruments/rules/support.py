@@ -28,7 +28,9 @@ from samakki.instruments.rules.vocabulary import (
 from samakki.instruments.rules.workbook import Line, Workbook
 from samakki.instruments.words import Fault, Finding, Place
 
-BROKEN: Final = frozenset({Fault.DUPLICATE, Fault.NO_CHOICES, Fault.EMPTY})
+DEEPEST: Final = 20
+MOST_QUESTIONS: Final = 3_000
+BROKEN: Final = frozenset({Fault.DUPLICATE, Fault.NO_CHOICES, Fault.EMPTY, Fault.TOO_LARGE})
 _REMARKS: Final = frozenset(
     {Fault.UNUSED_COLUMN, Fault.UNUSED_SHEET, Fault.UNUSED_SETTING, Fault.UNUSED_APPEARANCE, Fault.REMARK}
 )
@@ -55,6 +57,9 @@ def look_through(book: Workbook) -> list[Finding]:
     """Find everything that we do not support, and everything that was not read, in the order of the sheets."""
     lists = {cell(line, "list_name") for line in book.choices}
     findings = list(_sheets(book))
+    lines = sum(1 for _ in survey_lines(book))
+    if lines > MOST_QUESTIONS:
+        findings.append(Finding(Fault.TOO_LARGE, f"{lines:,} > {MOST_QUESTIONS:,}", Place("survey")))
     for line in survey_lines(book):
         findings += _type(line, lists)
         findings += _columns(line, "survey", SURVEY_COLUMNS)
@@ -146,6 +151,8 @@ def _names(book: Workbook) -> Iterator[Finding]:
         open_groups[-1].add(name)
         if BEGIN.fullmatch(kind):
             open_groups.append(set())
+            if len(open_groups) == DEEPEST + 1:
+                yield Finding(Fault.TOO_DEEP, name, Place("survey", line.number, "type"))
 
 
 def _references(book: Workbook) -> Iterator[Finding]:

@@ -30,6 +30,7 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
         "conflicts": panels.conflicts(read),
         "pinned": panels.pinned(names, read) if before is None else [],
         "timeline": panels.timeline(names, read, by.member),
+        "staff": panels.staff(names),
         "worker": panels.who(names, read.row.worker) if read.row.worker else "",
         "fillings": panels.fillings(names, read, titles(by, read)),
         "length": read.length,

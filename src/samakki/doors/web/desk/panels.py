@@ -114,6 +114,7 @@ def head(row: CaseRow) -> dict[str, Any]:
         "last_entry_at": row.last_entry_at,
         "opened_at": row.opened_at,
         "unreadable": row.unreadable,
+        "worker": str(row.worker or ""),
     }
 
 
@@ -125,6 +126,12 @@ def before_contact(case: CaseFile) -> list[tuple[str, str]]:
         for one in shown.known
         if (one.field.section, one.field.name) in _BEFORE_CONTACT
     ]
+
+
+def staff(names: Names) -> list[tuple[str, str]]:
+    """Give those on whose list a case can stand."""
+    listed = sorted(names.items(), key=lambda one: one[1].casefold())
+    return [("", gettext("Nobody for now")), *((str(member), name) for member, name in listed)]
 
 
 def conflicts(case: CaseFile) -> list[dict[str, str]]:

@@ -64,6 +64,14 @@ class Input:
     offers: tuple[Offer, ...] = ()
 
     @property
+    def choices(self) -> list[tuple[str, str, str, bool, bool]]:
+        """Give the choices as a template goes through them fastest: id, name, words, chosen, kept."""
+        mark = self.asked.mark
+        return [
+            (f"{mark}-{at}", one.name, one.label, one.chosen, one.kept) for at, one in enumerate(self.offers, start=1)
+        ]
+
+    @property
     def left_open(self) -> SafeString:
         """Give the reasons for no answer as the options of a select."""
         return _left_open(get_language() or "", self.missing)

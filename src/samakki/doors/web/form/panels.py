@@ -1,6 +1,5 @@
 """The parts of the pages of forms, ready for their templates."""
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,8 +16,6 @@ from samakki.instruments import queries as instruments
 from samakki.instruments.words import OpenForm, Sheet, VersionId
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId, fresh_id
-
-ROWS_A_PAGE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +55,24 @@ def page(filling: Filling, opened: OpenForm) -> dict[str, Any]:
         "hidden": len(opened.state.hidden),
         "seen": write_seen(asked_in(opened.items), filling.answers, filling.shown.bases),
         "drawn": write_drawn(items),
+        "live": is_live(filling),
         "doubts": [(each.anchor, f"{each.asked.label}: {each.error}") for each in inputs_in(items) if each.error],
         "torn": torn(filling, items),
         "last": not later,
         "saved_at": filling.shown.last.moment(),
     }
+
+
+def is_live(filling: Filling) -> bool:
+    """Tell whether anything in the form depends on an answer: only then a page asks anew while it is filled in.
+
+    Each such question opens the case once more, and the person's file says so: it is not asked without need.
+    """
+    moving = ("relevant", "constraint", "calculation", "choice_filter", "count")
+    return any(
+        any(getattr(node, name, "") for name in moving) or any("${" in said for said in node.label.values())
+        for node in filling.version.definition.nodes()
+    )
 
 
 def torn(filling: Filling, items: Sequence[Item]) -> list[dict[str, Any]]:
@@ -87,9 +97,7 @@ def place_of_row(opened: OpenForm, row: str) -> tuple[str, int, str]:
     """Tell where a new row stands: the mark of its repeat, the page of rows, the mark of the row."""
     outer, _, number = row.removesuffix("]").rpartition("[")
     block = next((each.block for each in _fieldsets(items_of(opened.items)) if each.block.path == outer), None)
-    if block is None:
-        return "", 1, ""
-    return block.mark, max(1, math.ceil(block.row_count / ROWS_A_PAGE)), f"{block.mark}-{number}"
+    return (block.mark, block.row_pages, f"{block.mark}-{number}") if block else ("", 1, "")
 
 
 def _fieldsets(items: Iterable[Item]) -> Iterable[Fieldset]:
@@ -102,8 +110,11 @@ def _fieldsets(items: Iterable[Item]) -> Iterable[Fieldset]:
 
 
 def begin(by: By, case: FileId, version: VersionId) -> UUID:
-    """Begin a form for a case, with nothing answered yet. Raises InstrumentUnknownError."""
+    """Begin a form for a case, or go on with one that was begun and not yet answered. Raises InstrumentUnknownError."""
     found = instruments.version(by, version)
+    empty = next((one for one in cases.fillings(by, case) if one.version == version and not one.answers), None)
+    if empty is not None:
+        return empty.filling
     filling = fresh_id(by.clock, by.chance)
     cases.fill_form(by, case, version, filling, (), found.section)
     return filling

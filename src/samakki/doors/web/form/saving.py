@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from django.http import QueryDict
@@ -19,6 +19,7 @@ from samakki.kernel.deeds import By
 from samakki.kernel.ids import MemberId
 
 ROW: Final = re.compile(r"\[\d+\]", re.ASCII)
+MOST_ROWS: Final = 1_001
 
 
 @dataclass(slots=True)
@@ -53,15 +54,24 @@ class Save:
 def read_page(by: By, filling: Filling, questions: Mapping[str, Question], posted: QueryDict, seen: Seen) -> Save:
     """Read a page of a form as it was sent; only what its author changed from what they saw is a change."""
     save = Save(filling, by.member)
+    before = instruments.assess(by, filling.version.line.id, save.answers)
     for path, (value, base) in seen.items():
         question = questions.get(ROW.sub("", path))
-        if question is None:
+        if question is None or not _was_there(path, before):
             continue
         given = read_answer(question, path, posted, value)
         if differs(given, value):
             save.give(path, given, base)
     save.state = instruments.assess(by, filling.version.line.id, save.answers)
     return save
+
+
+def _was_there(path: str, state: FormState) -> bool:
+    """Tell whether a question's rows exist or once did: what was typed into a row taken away meanwhile is kept too."""
+    if path in state.relevant:
+        return True
+    rows = ((path[: row.start()], int(row[0][1:-1])) for row in ROW.finditer(path))
+    return all(number < state.next_rows.get(outer, MOST_ROWS) for outer, number in rows)
 
 
 def change_rows(by: By, save: Save, verb: str, path: str) -> str:
@@ -84,10 +94,10 @@ def _row_of(path: str, state: FormState) -> bool:
     return found is not None and int(found["row"]) in state.rows.get(found["list"], ())
 
 
-def keep(by: By, save: Save) -> bool:
-    """Write what changed, with what the form now computes; tells whether there was anything to write."""
+def keep(by: By, save: Save) -> Stamp | None:
+    """Write what changed, with what the form now computes; gives the stamp of the entry, nothing without a change."""
     if not save.changes:
-        return False
+        return None
     questions = save.filling.questions
     state = save.state or instruments.assess(by, save.filling.version.line.id, save.answers)
     for path, said in state.computed.items():
@@ -96,5 +106,22 @@ def keep(by: By, save: Save) -> bool:
         if not once and from_stored(said) != save.answers.get(path) and (said or path in save.filling.answers):
             save.give(path, said)
     filling = save.filling
-    cases.fill_form(by, filling.case, filling.version.line.id, filling.id, save.changes.values(), filling.shown.section)
-    return True
+    return cases.fill_form(
+        by, filling.case, filling.version.line.id, filling.id, save.changes.values(), filling.shown.section
+    )
+
+
+def kept(save: Save, stamp: Stamp | None) -> Filling:
+    """Give the form as it stands after a save, without opening it again."""
+    shown = save.filling.shown
+    if stamp is None:
+        return save.filling
+    given = {path: answer.value for path, answer in save.changes.items()}
+    fresh = replace(
+        shown,
+        answers={**shown.answers, **given},
+        bases={**shown.bases, **dict.fromkeys(given, (stamp,))},
+        last=stamp,
+        author=save.member or shown.author,
+    )
+    return replace(save.filling, shown=fresh, answers=save.answers)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from samakki.doors.web.desk.asking import by_of, case_page
 from samakki.doors.web.form import panels
 from samakki.doors.web.form.opened import Filling, open_filling, resume_at, sheet_of
-from samakki.doors.web.form.saving import Save, change_rows, keep, read_page
+from samakki.doors.web.form.saving import Save, change_rows, keep, kept, read_page
 from samakki.doors.web.form.seen import read_seen
 from samakki.doors.web.form.swaps import read_drawn, swaps
 from samakki.instruments import queries as instruments
@@ -67,13 +67,13 @@ def _save(request: HttpRequest, by: By, filling: Filling, sheet: int) -> HttpRes
     if verb == "look":
         return _drawn_again(request, save, sheet_of(by, filling, save.answers, sheet, pages))
     row = change_rows(by, save, verb, rest) if verb in {"add", "remove"} else ""
-    written = keep(by, save)
+    stamp = keep(by, save)
     if verb == "autosave":
-        fresh = replace(save, filling=_opened(by, filling.case, filling.id), changes={})
+        fresh = replace(save, filling=kept(save, stamp), changes={})
         return _drawn_again(request, fresh, sheet_of(by, fresh.filling, fresh.answers, sheet, pages))
     if str(filling.version.line.id) != posted.get("version"):
         messages.warning(request, gettext("This form was carried over to a newer version meanwhile. All is kept."))
-    _say(request, save, written=written, verb=verb)
+    _say(request, save, written=stamp is not None, verb=verb)
     return redirect(_next(by, save, sheet, (verb, rest, row), pages))
 
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 
+from samakki.access.words import IDLE
 from samakki.doors.web.front import places
 from samakki.kernel.deeds import Standing
 from samakki.kernel.languages import BY_TAG, LANGUAGES, Language
@@ -39,6 +40,8 @@ def frame(request: HttpRequest) -> dict[str, dict[str, Any]]:
             "exit_address": settings.EXIT_ADDRESS,
             "account_address": _address("account"),
             "lock_address": _address("lock") if standing is Standing.ACTIVE else "",
+            "unlock_address": _address("unlock"),
+            "locks_after": int(IDLE.total_seconds()) if standing is Standing.ACTIVE else 0,
             "sign_out_address": _address("sign-out"),
         }
     }

@@ -1,5 +1,7 @@
 """Leads away to a neutral page; the session is locked on the way."""
 
+from typing import Final
+
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_safe
@@ -8,6 +10,8 @@ from samakki.access import actions as access
 from samakki.access.words import Stage
 from samakki.doors.web.front.gate import open_to
 from samakki.doors.web.front.seat import HouseRequest
+
+HEADERS: Final = {"Referrer-Policy": "no-referrer", "Clear-Site-Data": '"cache"'}
 
 
 @open_to()
@@ -18,4 +22,4 @@ def leave(request: HouseRequest) -> HttpResponse:
     from_here = request.headers.get("Sec-Fetch-Site", "same-origin") in {"same-origin", "none"}
     if seat.sitting is not None and seat.stage is Stage.OPEN and from_here:
         access.lock(seat.by, seat.sitting)
-    return HttpResponseRedirect(settings.EXIT_ADDRESS, headers={"Referrer-Policy": "no-referrer"})
+    return HttpResponseRedirect(settings.EXIT_ADDRESS, headers=HEADERS)

@@ -72,13 +72,17 @@ if (!target) return;
 if (target.matches("h1, h2")) target.tabIndex = -1;
 target.focus();
 };
-const fetchAsk = async (where) => {
-const page = new DOMParser().parseFromString(await (await fetch(where, { headers: { "X-Samakki-In-Place": "1" } })).text(), "text/html");
+const fetchAsk = async (where, onward = true) => {
+const answer = await fetch(where, { headers: { "X-Samakki-In-Place": "1" } });
+const go = answer.headers.get("X-Samakki-Go");
+if (go && onward) return fetchAsk(go, false);
+const page = new DOMParser().parseFromString(await answer.text(), "text/html");
 return page.getElementById("main")?.innerHTML ?? "";
 };
 const ask = (text, where) =>
 new Promise((resolve) => {
 asking.innerHTML = text;
+asking.onclose = () => resolve(false);
 if (!asking.open) asking.showModal();
 focusFirst(asking);
 const form = asking.querySelector("form");
@@ -90,9 +94,9 @@ if (button) button.disabled = true;
 try {
 const answer = await send(form, button);
 if (answer.headers.has("X-Samakki-Go")) {
+resolve(true);
 asking.close();
-asking.replaceChildren();
-return resolve(true);
+return asking.replaceChildren();
 }
 const page = new DOMParser().parseFromString(await answer.text(), "text/html");
 resolve(await ask(page.getElementById("main")?.innerHTML ?? (await fetchAsk(where)), where));
@@ -106,8 +110,8 @@ const settle = async (form, submitter) => {
 const answer = await send(form, submitter);
 if (answer.headers.has("X-Samakki-Ask")) {
 const where = answer.headers.get("X-Samakki-Where");
-if (await ask(await fetchAsk(where), where)) await settle(form, submitter);
-return;
+if (await ask(await fetchAsk(where), where)) return settle(form, submitter);
+return say("unsent", true);
 }
 const next = answer.headers.get("X-Samakki-Go");
 if (next) {
@@ -223,7 +227,12 @@ document.addEventListener("htmx:sendError", () => say("offline", true));
 document.querySelectorAll("[data-error-summary]").forEach((summary) => summary.focus());
 let typedAt = 0;
 let sentAt = 0;
-document.addEventListener("input", () => (typedAt = performance.now()));
+document.addEventListener("input", (event) => {
+typedAt = performance.now();
+const saver = document.querySelector(`[data-saves="${event.target.form?.id}"]`);
+const state = saver && document.getElementById("save-state");
+if (state && state.textContent !== saver.dataset.unsaved) state.textContent = saver.dataset.unsaved;
+});
 document.addEventListener("htmx:beforeRequest", (event) => {
 if (event.detail.elt.matches("[data-saves]")) sentAt = performance.now();
 });
@@ -235,5 +244,43 @@ keeping.delete(document.getElementById(elt.dataset.saves));
 document.addEventListener("visibilitychange", () => {
 const saver = document.querySelector("[data-saves]");
 if (document.hidden && saver && keeping.size && window.htmx) htmx.trigger(saver, "save-now");
+});
+const root = document.documentElement;
+const idleFor = Number(root.dataset.locks || 0) * 1000;
+if (idleFor) {
+const tabs = new BroadcastChannel("samakki");
+let touched = Date.now();
+let told = 0;
+const touch = () => {
+touched = Date.now();
+if (touched - told < 5000) return;
+told = touched;
+tabs.postMessage("touched");
+};
+const lockAndAsk = async () => {
+const token = document.querySelector("input[name=csrfmiddlewaretoken]").value;
+const headers = { "X-CSRFToken": token, "X-Samakki-In-Place": "1" };
+if (!root.classList.contains("covered")) await fetch(root.dataset.lock, { method: "POST", headers, redirect: "manual" });
+root.classList.add("covered");
+const opened = await ask(await fetchAsk(root.dataset.unlock), root.dataset.unlock);
+if (!opened) return;
+root.classList.remove("covered");
+touch();
+};
+tabs.onmessage = () => (touched = Date.now());
+["keydown", "pointerdown", "touchstart", "wheel", "scroll"].forEach((kind) => addEventListener(kind, touch, { passive: true, capture: true }));
+setInterval(() => {
+const covered = root.classList.contains("covered");
+if (asking.open || (!covered && Date.now() - touched < idleFor)) return;
+lockAndAsk().catch(() => {
+root.classList.add("covered");
+say("offline", true);
+});
+}, 5000);
+}
+addEventListener("pageshow", (event) => {
+if (!event.persisted) return;
+root.classList.add("gone");
+location.reload();
 });
 })();

@@ -34,13 +34,17 @@ const focusFirst = (place) => {
   target.focus();
 };
 
-const fetchAsk = async (where) => {
-  const page = new DOMParser().parseFromString(await (await fetch(where, { headers: { "X-Samakki-In-Place": "1" } })).text(), "text/html");
+const fetchAsk = async (where, onward = true) => {
+  const answer = await fetch(where, { headers: { "X-Samakki-In-Place": "1" } });
+  const go = answer.headers.get("X-Samakki-Go");
+  if (go && onward) return fetchAsk(go, false);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   return page.getElementById("main")?.innerHTML ?? "";
 };
 const ask = (text, where) =>
   new Promise((resolve) => {
     asking.innerHTML = text;
+    asking.onclose = () => resolve(false);
     if (!asking.open) asking.showModal();
     focusFirst(asking);
     const form = asking.querySelector("form");
@@ -52,9 +56,9 @@ const ask = (text, where) =>
       try {
         const answer = await send(form, button);
         if (answer.headers.has("X-Samakki-Go")) {
+          resolve(true);
           asking.close();
-          asking.replaceChildren();
-          return resolve(true);
+          return asking.replaceChildren();
         }
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
         resolve(await ask(page.getElementById("main")?.innerHTML ?? (await fetchAsk(where)), where));
@@ -69,8 +73,8 @@ const settle = async (form, submitter) => {
   const answer = await send(form, submitter);
   if (answer.headers.has("X-Samakki-Ask")) {
     const where = answer.headers.get("X-Samakki-Where");
-    if (await ask(await fetchAsk(where), where)) await settle(form, submitter);
-    return;
+    if (await ask(await fetchAsk(where), where)) return settle(form, submitter);
+    return say("unsent", true);
   }
   const next = answer.headers.get("X-Samakki-Go");
   if (next) {

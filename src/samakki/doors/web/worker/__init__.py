@@ -1,0 +1,1 @@
+"""On whose list a case stands."""

@@ -1,4 +1,4 @@
-"""What becomes of a form over time: newer versions, rows of others, beginning anew; and that no word stands in clear."""
+"""What becomes of a form over time: newer versions, rows of others, beginning anew; no word stands in clear."""
 
 from django.apps import apps
 

@@ -9,7 +9,7 @@ from samakki.access.words import stranger
 from samakki.cases import actions as cases
 from samakki.cases.words import Scope
 from samakki.demo.gateways import clear, recall, remember
-from samakki.demo.jobs import Filled, fill
+from samakki.demo.jobs.filling import Filled, fill
 from samakki.demo.words import NotOursError, StaffCard
 from samakki.journal import queries as journal
 from samakki.journal.words import Verified

@@ -2,11 +2,11 @@
 
 import hashlib
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db.models import Max
 
 from samakki.instruments.models import Instrument, Version
-from samakki.instruments.rules.compiling import Compiled, compile_form
 from samakki.instruments.rules.writing import fingerprint, write
 from samakki.instruments.words import (
     ASKED,
@@ -21,6 +21,9 @@ from samakki.kernel.deeds import By, deed
 from samakki.kernel.happenings import tell
 from samakki.kernel.ids import fresh_id
 from samakki.sections.words import Section
+
+if TYPE_CHECKING:
+    from samakki.instruments.rules.compiling import Compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ def import_xlsform(by: By, content: bytes, naming: Naming) -> Imported:
     The same form again changes nothing. Raises BrokenFormError or UnsupportedError with every finding, and
     NameRefusedError; then nothing was changed.
     """
+    from samakki.instruments.rules.compiling import compile_form  # noqa: PLC0415 -- pyxform loads slowly, few need it
+
     stem = naming.file_name.rpartition("/")[2].removesuffix(".xlsx")
     compiled = compile_form(content, naming.name or stem)
     name = (naming.name or compiled.definition.title or stem).strip()
@@ -64,7 +69,7 @@ def import_xlsform(by: By, content: bytes, naming: Naming) -> Imported:
     )
 
 
-def _found(compiled: Compiled, name: str) -> Instrument | None:
+def _found(compiled: "Compiled", name: str) -> Instrument | None:
     if compiled.named:
         by_id = Instrument.objects.filter(form_id=compiled.definition.form_id).first()
         if by_id is not None:
@@ -75,7 +80,7 @@ def _found(compiled: Compiled, name: str) -> Instrument | None:
     return by_name
 
 
-def _made(by: By, compiled: Compiled, name: str, section: Section) -> Instrument:
+def _made(by: By, compiled: "Compiled", name: str, section: Section) -> Instrument:
     return Instrument.objects.create(
         id=fresh_id(by.clock, by.chance),
         name=name,
@@ -85,7 +90,7 @@ def _made(by: By, compiled: Compiled, name: str, section: Section) -> Instrument
     )
 
 
-def _next(by: By, instrument: Instrument, compiled: Compiled, content: bytes, digest: str) -> Version:
+def _next(by: By, instrument: Instrument, compiled: "Compiled", content: bytes, digest: str) -> Version:
     definition = compiled.definition
     last = instrument.versions.aggregate(last=Max("number"))["last"] or 0
     return Version.objects.create(
@@ -105,5 +110,5 @@ def _next(by: By, instrument: Instrument, compiled: Compiled, content: bytes, di
     )
 
 
-def _count(compiled: Compiled) -> int:
+def _count(compiled: "Compiled") -> int:
     return sum(1 for question in compiled.definition.questions() if question.kind in ASKED)

@@ -1,9 +1,12 @@
 """Sessions: how one begins, is recognised at each request, locks, is unlocked and ends."""
 
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
+
+from django.db import router, transaction
 
 from samakki.access import rules
 from samakki.access.actions.acting import member_of
@@ -33,7 +36,7 @@ NOBODY: Final = MemberId(UUID(int=0))
 _SECRET: Final = 32
 
 
-@deed()
+@deed(changes=False)
 def sign_in(by: By, login: str, passphrase: str, device: str = "") -> SignedIn:
     """Begin a session for who knows the passphrase: it opens the member's key, and nothing else is compared.
 
@@ -56,24 +59,26 @@ def begin(by: By, member: Member, secret: bytes, device: str) -> SignedIn:
     asks = is_required() or factors_of(member.pk)
     stage = Stage.SECOND_FACTOR if asks else Stage.OPEN
     cookie_secret, sealed = vault.seal_session(by, secret)
-    row = Sitting.objects.create(
-        id=fresh_id(by.clock, by.chance),
-        member=member,
-        mark=rules.mark_of(cookie_secret),
-        sealed_key=sealed,
-        stage=stage.value,
-        device=device[:40],
-        started_at=by.clock.now(),
-        active_at=by.clock.now(),
-    )
+    with _whole():
+        row = Sitting.objects.create(
+            id=fresh_id(by.clock, by.chance),
+            member=member,
+            mark=rules.mark_of(cookie_secret),
+            sealed_key=sealed,
+            stage=stage.value,
+            device=device[:40],
+            started_at=by.clock.now(),
+            active_at=by.clock.now(),
+        )
     return SignedIn(Ticket(SittingId(row.pk), cookie_secret), stage)
 
 
-@deed()
+@deed(changes=False)
 def resume(by: By, ticket: Ticket) -> Seat:
     """Recognise a request by its ticket: who acts, with which keys, and whether the session is locked or has ended.
 
-    An ended session still tells whose it was, so that what was typed in it can be kept for them.
+    An ended session still tells whose it was, so that what was typed in it can be kept for them. Most requests change
+    nothing here, so no writer waits for them.
     """
     row = _found(ticket)
     if row is None:
@@ -85,10 +90,10 @@ def resume(by: By, ticket: Ticket) -> Seat:
     if stage is Stage.ENDED:
         _end(by, row)
     elif stage.value != row.stage:
-        _put(row, stage)
+        _note(row, {"stage": stage.value}, active_at=row.active_at)
     elif stage is Stage.OPEN and now - row.active_at >= _NOTED:
+        _note(row, {"active_at": now}, stage=stage.value)
         row.active_at = now
-        row.save(update_fields=["active_at"])
     return _seat(by, row, ticket, stage)
 
 
@@ -145,17 +150,17 @@ def unlock_by_pin(by: By, ticket: Ticket, pin: str) -> Tried:
     return judge_try(by, row, right=row.member.pin_mark is not None and rules.same(mark, bytes(row.member.pin_mark)))
 
 
-@deed()
+@deed(changes=False)
 def unlock_by_passphrase(by: By, ticket: Ticket, passphrase: str) -> Tried:
     """Unlock with the passphrase, for who has set no PIN; the third wrong one ends the session."""
-    row = own_sitting(by, ticket, Stage.LOCKED)
-    if row is None or by.member is None:
-        return Tried(right=False, left=0)
+    right = True
     try:
-        vault.open_member_key(by, by.member, passphrase)
+        vault.open_member_key(by, member_of(by), passphrase)
     except WrongPassphraseError:
-        return judge_try(by, row, right=False)
-    return judge_try(by, row, right=True)
+        right = False
+    with _whole():
+        row = own_sitting(by, ticket, Stage.LOCKED)
+        return Tried(right=False, left=0) if row is None else judge_try(by, row, right=right)
 
 
 @deed()
@@ -205,15 +210,27 @@ def _found(ticket: Ticket, *, for_update: bool = False) -> Sitting | None:
     return row if row is not None and rules.same(bytes(row.mark), rules.mark_of(ticket.secret)) else None
 
 
+def _note(row: Sitting, told: dict[str, Any], **unless_changed: Any) -> None:
+    """Write what a request noticed, unless another has locked, unlocked or ended the session meanwhile."""
+    with _whole():
+        Sitting.objects.filter(pk=row.pk, ended_at=None, **unless_changed).update(**told)
+
+
 def _put(row: Sitting, stage: Stage) -> None:
     """Write how the session stands, unless another request has ended it meanwhile: what has ended stays ended."""
     row.stage = stage.value
-    Sitting.objects.filter(pk=row.pk, ended_at=None).update(
-        stage=stage.value, tries=row.tries, active_at=row.active_at, challenge=row.challenge
-    )
+    told = {"stage": stage.value, "tries": row.tries, "active_at": row.active_at, "challenge": row.challenge}
+    with _whole():
+        Sitting.objects.filter(pk=row.pk, ended_at=None).update(**told)
 
 
 def _end(by: By, row: Sitting) -> None:
-    Sitting.objects.filter(pk=row.pk, ended_at=None).update(
-        stage=Stage.ENDED.value, ended_at=by.clock.now(), sealed_key=None, challenge=None, tries=row.tries
-    )
+    if row.ended_at is None:
+        with _whole():
+            Sitting.objects.filter(pk=row.pk, ended_at=None).update(
+                stage=Stage.ENDED.value, ended_at=by.clock.now(), sealed_key=None, challenge=None, tries=row.tries
+            )
+
+
+def _whole() -> AbstractContextManager[Any]:
+    return transaction.atomic(using=router.db_for_write(Sitting))

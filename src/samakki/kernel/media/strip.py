@@ -3,15 +3,22 @@
 from collections.abc import Callable
 from typing import Final
 
-from samakki.kernel.media import jpeg, mp3, mp4, ogg, pdf, png, wav, webm, webp
+from samakki.kernel.media import jpeg, mp3, mp4, ogg, png, wav, webm, webp
 from samakki.kernel.media.kinds import Clean, Kind, MediaRefusedError, Reason
 from samakki.kernel.media.sniff import tell_kind
+
+
+def _strip_pdf(data: bytes) -> bytes:
+    from samakki.kernel.media import pdf  # noqa: PLC0415 -- its library loads slowly, and scans are rare
+
+    return pdf.strip(data)
+
 
 _STRIPPERS: Final[dict[Kind, Callable[[bytes], bytes]]] = {
     Kind.JPEG: jpeg.strip,
     Kind.PNG: png.strip,
     Kind.WEBP: webp.strip,
-    Kind.PDF: pdf.strip,
+    Kind.PDF: _strip_pdf,
     Kind.MP3: mp3.strip,
     Kind.MP4: mp4.strip,
     Kind.OGG: ogg.strip,

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from samakki.kernel.media.kinds import Reason
 from samakki.sections.words import RECORD, Section
 
+# With this list iPhones send photographs as JPEG instead of HEIC.
+TAKEN: Final = "image/jpeg,image/png,image/webp,application/pdf,audio/*"
 YES: Final = "yes"
 NO: Final = "no"
 REASONS: Final = {
@@ -47,6 +49,7 @@ class AttachForm(forms.Form):
             "JPEG, PNG, WebP, PDF, MP3, M4A, Ogg, WAV or WebM, up to 20 MB. Place, device and date are removed."
         ),
         error_messages={"required": _("Choose a file."), "empty": REASONS[Reason.EMPTY]},
+        widget=forms.FileInput(attrs={"accept": TAKEN}),
         allow_empty_file=False,
         required=False,
     )

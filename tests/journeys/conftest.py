@@ -18,7 +18,8 @@ def demo_node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoNode]:
 @pytest.fixture(scope="session")
 def chromium(playwright: Playwright) -> Iterator[Browser]:
     """Chromium, without a window."""
-    started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+    args = [*FLAGS, "--autoplay-policy=no-user-gesture-required"]
+    started = playwright.chromium.launch(executable_path=CHROMIUM, args=args)
     yield started
     started.close()
 

@@ -118,7 +118,8 @@ def be_locked_while_typing(page: Page, case: str) -> None:
     other.locator("header details.menu").last.locator("summary").click()
     press(other, "header form[action*=out] button")
     other.close()
-    page.evaluate("document.querySelector('main form:has(textarea[name=text])').submit()")
+    with page.expect_navigation():
+        page.evaluate("document.querySelector('main form:has(textarea[name=text])').submit()")
     page.wait_for_load_state("networkidle")
 
 

@@ -278,8 +278,12 @@ def test_where_the_page_does_not_open_any_more_the_words_are_shown_all_the_same(
 ) -> None:
     found(browser, house)
     clock.move(hours=13)
-    gone = f"/case/{house.node.node}/note/"
-    browser.post("/note/", {"text": WORDS * 3}, headers={"Referer": f"http://testserver{gone}"})
-    html = browser.get(sign_in(browser)["Location"], follow=True).content.decode()
-    assert WORDS[:11] in unescape(html)
-    assert "Send it now" in html
+    for gone in (f"/case/{house.node.node}/", "/nowhere/", "/note/%00"):
+        browser.post("/note/", {"text": WORDS * 3}, headers={"Referer": f"http://testserver{gone}"})
+    sign_in(browser)
+    kept = re.findall(r'href="(/kept/[^"]+)"', browser.get("/kept/").content.decode())
+    assert len(kept) == 3
+    for address in kept:
+        html = browser.get(address).content.decode()
+        assert WORDS[:11] in unescape(html)
+        assert "Send it now" in html

@@ -9,13 +9,15 @@ from http import HTTPStatus
 from typing import Final
 from urllib.parse import urlsplit
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 
 from samakki.access.words import ParkedForm, ParkedId
 from samakki.doors.web.front.gate import AT_WORK
 from samakki.doors.web.front.session import asker
+from samakki.kernel.deeds import KeyNotHeldError, RefusedError
 
 _UNTYPED: Final = frozenset({"password", "file", "submit", "button", "image", "reset"})
 _TICKED: Final = frozenset({"checkbox", "radio"})
@@ -48,6 +50,8 @@ def _page(request: HttpRequest, address: str) -> str:
     request.resolver_match = found
     try:
         response = found.func(request, *found.args, **found.kwargs)
+    except (Http404, PermissionDenied, RefusedError, KeyNotHeldError):
+        return ""
     finally:
         request.path, request.path_info, request.GET = before
     whole = isinstance(response, HttpResponse) and response.status_code == HTTPStatus.OK

@@ -2,6 +2,7 @@
 
 from django.apps import apps
 
+from samakki.cases import actions as cases
 from tests.cases.pages.conftest import Node
 from tests.instruments.forms import form, q
 from tests.instruments.pages.paper import INTAKE, Paper, begin, bring, ids, stored
@@ -88,3 +89,30 @@ def test_no_answer_of_a_form_stands_in_clear_in_either_store(node_of_today: Node
         if word.encode() in (bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode())
     ]
     assert found == []
+
+
+def test_of_two_answers_a_person_says_which_stands_and_the_other_stays_in_the_history(
+    node_of_today: Node, intake: Paper
+) -> None:
+    case, filling = ids(intake)
+    other = Paper(node_of_today.browser("mali"), intake.address)
+    intake.save(name="Bopha")
+    other.save(name="Sophea")
+    address = f"/case/{case}/forms/{filling}/history/"
+    page = intake.client.get(address).content.decode()
+    assert page.count("This stands") == 2
+    stands = page.partition("<strong>Bopha</strong>")[2].partition('name="stands" value="')[2].partition('"')[0]
+    assert intake.client.post(address, {"path": "name", "stands": stands}).status_code == 302
+    page = intake.client.get(address).content.decode()
+    assert "This stands" not in page
+    assert "Sophea" in page
+    assert stored(node_of_today, intake)["name"] == "Bopha"
+    for told in ({"path": "name", "stands": stands}, {"path": "x", "stands": "y"}, {}):
+        assert intake.client.post(address, told).status_code == 302
+    assert len(cases.filling_history(node_of_today.by("dara"), case, filling)) == 3
+
+
+def test_the_same_answer_given_by_two_is_no_quarrel(node_of_today: Node, intake: Paper) -> None:
+    other = Paper(node_of_today.browser("mali"), intake.address)
+    intake.save(name="Bopha")
+    assert "Two people" not in other.save(name="Bopha").html

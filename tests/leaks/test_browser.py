@@ -118,7 +118,8 @@ def be_locked_while_typing(page: Page, case: str) -> None:
     other.locator("header details.menu").last.locator("summary").click()
     press(other, "header form[action*=out] button")
     other.close()
-    page.evaluate("document.querySelector('main form:has(textarea[name=text])').submit()")
+    with page.expect_navigation():
+        page.evaluate("document.querySelector('main form:has(textarea[name=text])').submit()")
     page.wait_for_load_state("networkidle")
 
 
@@ -135,19 +136,18 @@ def test_a_working_day_leaves_nothing_in_clear_on_the_node_or_in_the_browser(
     node: DemoNode, profile: Path, playwright: Playwright
 ) -> None:
     first = node.passphrase("kanya")
-    context = browser(profile, node, playwright)
-    page = context.new_page()
-    sign_in(page, "kanya", first)
-    change_passphrase(page, first)
-    case = open_case(page)
-    write(page, case)
-    attach(page, case)
-    fill_form(page, case)
-    be_locked_while_typing(page, case)
-    sign_in(page, "kanya", NEW)
-    page.goto(case)
-    assert every("note") in page.inner_text("main")
-    context.close()
+    with browser(profile, node, playwright) as context:
+        page = context.new_page()
+        sign_in(page, "kanya", first)
+        change_passphrase(page, first)
+        case = open_case(page)
+        write(page, case)
+        attach(page, case)
+        fill_form(page, case)
+        be_locked_while_typing(page, case)
+        sign_in(page, "kanya", NEW)
+        page.goto(case)
+        assert every("note") in page.inner_text("main")
     places = [node.folder / "data", node.folder / "keystore", node.log, node.temporary, profile]
     assert search(places) == []
     assert search_number(places, PIN) == []
@@ -159,10 +159,9 @@ def test_the_same_search_finds_what_a_careless_page_would_leave_in_the_browser(
     node: DemoNode, profile: Path, playwright: Playwright
 ) -> None:
     careless = shutil.copytree(profile, profile.parent / "careless")
-    context = browser(careless, node, playwright)
-    page = context.new_page()
-    page.goto("/sign-in/")
-    page.evaluate("words => localStorage.setItem('draft', words)", " ".join(PLANTED.values()))
-    page.goto(f"/sign-in/?next={PLANTED['en']}")
-    context.close()
+    with browser(careless, node, playwright) as context:
+        page = context.new_page()
+        page.goto("/sign-in/")
+        page.evaluate("words => localStorage.setItem('draft', words)", " ".join(PLANTED.values()))
+        page.goto(f"/sign-in/?next={PLANTED['en']}")
     assert {hit.script for hit in search([careless], PLANTED)} == set(SCRIPTS)

@@ -174,6 +174,7 @@ RICH = form(
 )
 
 
+@pytest.mark.slow
 def test_no_page_of_forms_shuts_anybody_out_on_any_screen(dara: Page, node: Node, axe: Axe, tmp_path: Path) -> None:
     case = people(node, 1)[0]
     bring_in(dara, HOUSEHOLD, "Intake", tmp_path)

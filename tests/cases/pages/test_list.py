@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from samakki.cases import actions
 from samakki.cases.actions import Told
+from samakki.journal import queries as journal
 from samakki.sections.words import Section
 from tests.cases.pages.conftest import Node, open_case, text_of
 
@@ -60,3 +61,11 @@ def test_a_case_is_given_to_a_colleague_or_to_nobody_and_to_no_stranger(node_of_
         assert dara.post(f"/case/{case}/worker/", {"worker": stranger}).status_code == 400
     assert dara.post(f"/case/{case}/worker/", {"worker": ""}).status_code == 302
     assert str(case) in text_of(dara, "/people/?who=nobodys")
+
+
+def test_a_page_on_which_a_note_is_written_leaves_one_record_of_who_read(node_of_today: Node) -> None:
+    dara = node_of_today.browser("dara")
+    case = open_case(dara)
+    before = len(journal.reads_of(node_of_today.by("dara"), case))
+    text_of(dara, f"/note/?case={case}")
+    assert len(journal.reads_of(node_of_today.by("dara"), case)) == before + 1

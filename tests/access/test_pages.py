@@ -94,6 +94,16 @@ def test_five_wrong_passphrases_lock_the_login_out_without_telling_whether_it_ex
     assert sign_in(browser).status_code == 429
 
 
+def test_a_login_typed_in_other_widths_and_cases_is_the_same_login_to_the_lock_out(
+    browser: Client, house: House
+) -> None:
+    found(browser, house)
+    post(browser, "/sign-out/", "/account/")
+    for login in ("dara", "DARA", " dara ", "\uff44ara", "\uff44\uff41ra"):
+        sign_in(browser, login, "wrong words all of them")
+    assert sign_in(browser, "\uff44\uff41\uff52a").status_code == 429
+
+
 def test_behind_a_proxy_the_address_that_the_proxy_saw_counts(
     browser: Client, house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

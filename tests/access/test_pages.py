@@ -1,6 +1,7 @@
 """Sign-in as a browser without script goes through it."""
 
 import base64
+import logging
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -14,6 +15,7 @@ from samakki.access import actions
 from samakki.access.models import Parked, Sitting
 from samakki.access.words import Role
 from samakki.doors.web.front import seat as front
+from samakki.settings.logs import IdsOnly
 from tests.access.conftest import PASSPHRASE, House
 from tests.given import SetClock
 
@@ -67,6 +69,19 @@ def test_the_first_member_comes_by_link_makes_the_key_and_invites_a_colleague(br
     assert grant is not None
     assert post(browser, grant[1], "/members/").status_code == 302
     assert other.get("/waiting/").status_code == 302
+
+
+def test_a_link_that_is_still_good_is_not_written_into_the_log(browser: Client, house: House) -> None:
+    written: list[str] = []
+    log = logging.getLogger("django.request")
+    listener = logging.Handler()
+    listener.emit = lambda record: written.append(IdsOnly().format(record))  # type: ignore[method-assign]  # it listens
+    log.addHandler(listener)
+    try:
+        assert post(browser, f"/invitation/{house.link}/", passphrase=PASSPHRASE[:5], again="").status_code == 422
+    finally:
+        log.removeHandler(listener)
+    assert [house.link in line for line in written] == [False]
 
 
 def test_the_ticket_is_out_of_reach_of_scripts_and_other_sites(browser: Client, house: House) -> None:
@@ -283,13 +298,25 @@ def test_a_note_and_the_reason_of_a_case_come_back_word_by_word(browser: Client,
     assert "You typed this on" in html
 
 
+@pytest.mark.parametrize("gone", ["/case/%s/note/", "/case/%s/", "/case/%s/section/nowhere/"])
 def test_where_the_page_does_not_open_any_more_the_words_are_shown_all_the_same(
-    browser: Client, house: House, clock: SetClock
+    browser: Client, house: House, clock: SetClock, gone: str
 ) -> None:
     found(browser, house)
     clock.move(hours=13)
-    gone = f"/case/{house.node.node}/note/"
-    browser.post("/note/", {"text": WORDS * 3}, headers={"Referer": f"http://testserver{gone}"})
+    browser.post("/note/", {"text": WORDS * 3}, headers={"Referer": f"http://testserver{gone % house.node.node}"})
     html = browser.get(sign_in(browser)["Location"], follow=True).content.decode()
     assert WORDS[:11] in unescape(html)
     assert "Send it now" in html
+
+
+@pytest.mark.parametrize("typed", ["She slept well.", "\u1793\u17b6\u1784\u1782\u17c1\u1784\u179b\u1780\u17cb"])
+def test_words_whose_place_in_the_form_is_gone_are_shown_whatever_their_script(
+    browser: Client, house: House, clock: SetClock, typed: str
+) -> None:
+    found(browser, house)
+    clock.move(hours=13)
+    posted = {"reason": "In danger", "asked-no-more": typed}
+    browser.post("/people/new/", posted, headers={"Referer": "http://testserver/people/new/"})
+    html = browser.get(sign_in(browser)["Location"], follow=True).content.decode()
+    assert re.search(f"<textarea[^>]*>\n?{typed}</textarea>", html)

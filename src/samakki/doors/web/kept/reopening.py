@@ -9,13 +9,15 @@ from http import HTTPStatus
 from typing import Final
 from urllib.parse import urlsplit
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 
 from samakki.access.words import ParkedForm, ParkedId
 from samakki.doors.web.front.gate import AT_WORK
 from samakki.doors.web.front.session import asker
+from samakki.kernel.deeds import KeyNotHeldError, RefusedError
 
 _UNTYPED: Final = frozenset({"password", "file", "submit", "button", "image", "reset"})
 _TICKED: Final = frozenset({"checkbox", "radio"})
@@ -48,6 +50,8 @@ def _page(request: HttpRequest, address: str) -> str:
     request.resolver_match = found
     try:
         response = found.func(request, *found.args, **found.kwargs)
+    except (Http404, BadRequest, PermissionDenied, SuspiciousOperation, RefusedError, KeyNotHeldError):
+        return ""
     finally:
         request.path, request.path_info, request.GET = before
     whole = isinstance(response, HttpResponse) and response.status_code == HTTPStatus.OK
@@ -68,7 +72,7 @@ class Refilling(HTMLParser):
 
     def is_whole(self) -> bool:
         """Tell whether the form was found and every typed word of some length has found its place."""
-        return self._done and not any(value.strip() and " " in value.strip() for _name, value in self._left)
+        return self._done and not any(is_words(value) for _name, value in self._left)
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         """Write a tag, changed where something was typed."""
@@ -137,6 +141,11 @@ class Refilling(HTMLParser):
     def handle_comment(self, data: str) -> None:
         """Write a comment."""
         self.out.append(f"<!--{data}-->")
+
+
+def is_words(value: str) -> bool:
+    """Tell what somebody typed from what a page carries along; many scripts write without spaces."""
+    return " " in value.strip() or not value.isascii()
 
 
 def _flagged(text: str, flag: str, *, on: bool) -> str:

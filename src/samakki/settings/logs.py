@@ -23,8 +23,8 @@ class IdsOnly(logging.Formatter):
     """Writes what happened and where in the code; of the arguments only what cannot be a name or a sentence.
 
     A message that a library has already put together is left out, because what was typed may be in it: a host, the name
-    of a file. Query strings are cut off, and so is the secret of a one-time link. Of an exception the kind and the lines
-    of code are told, never its words.
+    of a file. Query strings are cut off, and links lose their secret. Of an exception the kind and the lines of code
+    are told, never its words.
     """
 
     def format(self, record: logging.LogRecord) -> str:

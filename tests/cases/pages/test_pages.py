@@ -4,6 +4,7 @@ import re
 from uuid import UUID, uuid4
 
 import pytest
+from django.conf import settings
 from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -11,9 +12,11 @@ from django.test.utils import CaptureQueriesContext
 from samakki.cases import actions
 from samakki.cases.actions import Told
 from samakki.cases.words import NOTE_LIMIT
+from samakki.doors.web.front.seat import cookie_name
 from samakki.journal import queries as journal
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
+from tests.access.conftest import PASSPHRASE
 from tests.cases.pages.conftest import Node
 
 
@@ -101,6 +104,29 @@ def test_a_note_knows_the_case_that_was_open_last_and_finds_others_by_name(node_
     assert str(two) in found
     assert re.search(rf'value="{one}"\s+checked', found)
     assert "Half a note" not in text_of(dara, f"/case/{one}/")
+
+
+def test_whoever_signs_in_next_at_the_same_browser_finds_nobodys_case_ticked(node_of_today: Node) -> None:
+    dara = node_of_today.browser("dara")
+    case = open_case(dara)
+    text_of(dara, f"/case/{case}/")
+    assert dara.cookies["samakki_case"].value == str(case)
+    dara.post("/sign-in/", {"login": "mali", "passphrase": PASSPHRASE})
+    assert "checked" not in text_of(dara, "/note/").partition("<textarea")[0]
+    text_of(dara, f"/case/{case}/")
+    dara.post("/sign-out/")
+    assert dara.cookies["samakki_case"].value == ""
+
+
+def test_the_case_that_was_open_last_travels_over_tls_only(
+    node_of_today: Node, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dara = node_of_today.browser("dara")
+    case = open_case(dara)
+    monkeypatch.setattr(settings, "SESSION_COOKIE_SECURE", True)
+    dara.cookies[cookie_name()] = dara.cookies["samakki_seat"].value
+    dara.get(f"/case/{case}/")
+    assert dara.cookies["samakki_case"]["secure"]
 
 
 @pytest.mark.parametrize(
@@ -220,14 +246,23 @@ def test_no_case_another_agencys_case_and_a_wrong_address_are_told_apart_by_nobo
     case = open_case(dara)
     other = open_case(dara)
     entry = actions.write_note(node_of_today.by("dara"), [other], "words", closed=True)[0]
-    ways = ("", "readers/", "section/identity/", "section/identity/called/", "section/identity/called/decide/")
+    ways = (
+        "",
+        "readers/",
+        "section/identity/",
+        "section/identity/called/",
+        "section/identity/called/decide/",
+        "attachments/",
+    )
     answers = [noy.get(f"/case/{case}/{way}") for way in ways]
     answers += [noy.get(f"/case/{uuid4()}/{way}") for way in ways]
     answers += [dara.get(f"/case/{case}/section/{way}/") for way in ("secrets", "identity/fingerprints")]
     answers += [noy.post(f"/case/{other}/entry/{entry}/"), dara.post(f"/case/{case}/entry/{entry}/")]
     assert {answer.status_code for answer in answers} == {404}
-    assert len({re.sub(r'name="[a-z]+" value="[^"]*"', "", answer.content.decode()) for answer in answers[:10]}) == 1
-    assert noy.post("/note/", {"case": [case], "text": "words"}).status_code in {403, 404, 422}
+    assert len({re.sub(r'name="[a-z]+" value="[^"]*"', "", answer.content.decode()) for answer in answers[:12]}) == 1
+    assert [noy.post("/note/", {"case": [one], "text": "words"}).status_code for one in (case, uuid4())] == [422, 422]
+    given = {"number": "17", "taken_by": "DEMO police"}
+    assert [noy.post(f"/case/{one}/attachments/reference/", given).status_code for one in (case, uuid4())] == [404, 404]
     assert "words" not in text_of(dara, f"/case/{case}/")
 
 

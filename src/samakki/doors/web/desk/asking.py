@@ -5,9 +5,11 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 
 from samakki.cases.words import CaseUnknownError
+from samakki.doors.web.front.session import LAST_CASE
 from samakki.kernel.deeds import By, RefusedError, Standing
 from samakki.kernel.ids import FileId
 from samakki.sections.words import FieldUnknownError, Section
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from samakki.doors.web.front.seat import HouseRequest
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
-LAST_CASE: Final = "samakki_case"
+_DIGITS: Final = 10  # what a database counts to
 
 
 def by_of(request: HttpRequest) -> By:
@@ -50,17 +52,24 @@ def section_named(name: str) -> Section:
 
 
 def remembered(response: HttpResponse, case: FileId) -> HttpResponse:
-    """Let the browser remember, until it closes, which case was open last: a note then knows where it goes.
+    """Let the browser remember, until its session ends, which case was open last: a note then knows where it goes.
 
     The cookie holds the case's id, which means nothing to a stranger.
     """
-    response.set_cookie(LAST_CASE, str(case), httponly=True, samesite="Strict", path="/")
+    secure = settings.SESSION_COOKIE_SECURE
+    response.set_cookie(LAST_CASE, str(case), httponly=True, samesite="Strict", secure=secure)
     return response
 
 
 def last_case(request: HttpRequest) -> FileId | None:
     """Give the case that was open last in this browser."""
     return case_id(request.COOKIES.get(LAST_CASE, ""))
+
+
+def place_before(request: HttpRequest) -> int | None:
+    """Give the number of the entry before which a page of older ones ends; None for anything that is no number."""
+    asked = request.GET.get("before", "")
+    return int(asked) if asked.isdecimal() and len(asked) < _DIGITS else None
 
 
 def case_id(text: Any) -> FileId | None:

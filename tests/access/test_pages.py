@@ -183,6 +183,22 @@ def test_what_was_typed_into_a_late_form_comes_back_in_its_form(
     assert not Parked.objects.exists()
 
 
+SECRETS = {
+    "/account/pin/": {"pin": "402917", "pin_again": "402917"},
+    "/account/passphrase/": {"old": PASSPHRASE, "passphrase": PASSPHRASE[::-1], "again": PASSPHRASE[::-1]},
+    "/key/type-back/": {"words": "bada bade"},
+    "/second-step/set-up/": {"code": "123456", "next": "/"},
+}
+
+
+@pytest.mark.parametrize("where", SECRETS)
+def test_no_secret_of_a_late_form_is_kept(browser: Client, house: House, clock: SetClock, where: str) -> None:
+    found(browser, house)
+    clock.move(hours=13)
+    assert browser.post(where, SECRETS[where]).status_code == 302
+    assert not Parked.objects.exists()
+
+
 def test_a_script_is_asked_in_place_and_sends_the_same_again(browser: Client, house: House, clock: SetClock) -> None:
     found(browser, house)
     token = FORM_TOKEN.findall(browser.get("/members/").content.decode())[-1]

@@ -13,11 +13,13 @@ from samakki.cases import actions
 from samakki.cases.actions import Told
 from samakki.cases.words import NOTE_LIMIT
 from samakki.doors.web.front.seat import cookie_name
+from samakki.doors.web.readers.views import PAGES
 from samakki.journal import queries as journal
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
 from tests.access.conftest import PASSPHRASE
 from tests.cases.pages.conftest import Node
+from tests.kernel.media_files import MADE
 
 
 def open_case(client: Client, reason: str = "At the gate", **more: object) -> FileId:
@@ -315,6 +317,23 @@ def test_who_read_it_names_each_page_that_was_opened(node_of_today: Node) -> Non
     assert len(journal.reads_of(node_of_today.by("dara"), case)) == before + 2
     assert "Mali" in page
     assert "List of people" in page
+
+
+def test_every_kind_of_page_that_opens_a_file_has_words_in_who_read_it(node_of_today: Node) -> None:
+    by, dara = node_of_today.by("dara"), node_of_today.browser("dara")
+    case = open_case(dara)
+    (entry,) = actions.write_note(by, [case], "words", closed=True)
+    picture = actions.attach_file(by, case, Section.LEGAL, "", [MADE["image/png"]()], shows="A letter")
+    stamp = actions.fill_form(by, case, uuid4(), filling := uuid4(), [])
+    assert stamp is not None
+    actions.filling_history(by, case, filling)
+    actions.read_attachment(by, case, picture)
+    actions.open_closed_entry(by, case, entry)
+    ways = ("", "attachments/", "section/identity/", "section/identity/called/", "forms/")
+    for address in (*(f"/case/{case}/{way}" for way in ways), f"/note/?case={case}", "/people/"):
+        text_of(dara, address)
+    dara.post("/people/", {"wanted": "x"})
+    assert {reading.page for reading in journal.reads_of(by, case)} == set(PAGES)
 
 
 def test_the_older_entries_are_on_the_next_page(node_of_today: Node) -> None:

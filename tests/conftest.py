@@ -1,10 +1,12 @@
 """What every test may ask for: both stores, a clock, chance, and who acts."""
 
+import os
 from collections.abc import Iterator
 
 import hypothesis
 import pytest
 from django.db import transaction
+from playwright.sync_api import Playwright, sync_playwright
 
 from samakki.kernel import deeds
 from samakki.kernel.deeds import By
@@ -42,6 +44,14 @@ def stores(db: None) -> None:
 @pytest.fixture
 def committed_stores(transactional_db: None) -> None:
     """Both stores with real commits, emptied after the test: for threads, processes and servers."""
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright, once a process: it keeps a loop in this thread, in which it can't be started again."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the loop is Playwright's alone: no code of ours runs in it
+    with sync_playwright() as started:
+        yield started
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from samakki.cases import actions as cases
 from samakki.cases.words import Scope
 from samakki.demo.gateways import clear, recall, remember
 from samakki.demo.jobs.filling import Filled, fill
-from samakki.demo.words import NotOursError, StaffCard
+from samakki.demo.words import NotOursError, StaffCard, Wishes
 from samakki.journal import queries as journal
 from samakki.journal.words import Verified
 from samakki.kernel.clocks import SystemChance, WallClock
@@ -21,7 +21,7 @@ from tests.shelter import at_home
 @pytest.fixture
 def filled(stores: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Filled:
     at_home(tmp_path, monkeypatch)
-    return fill(WallClock().now(), SystemChance(), people=12)
+    return fill(WallClock().now(), SystemChance(), Wishes(people=12))
 
 
 def at_the_door() -> By:

@@ -154,6 +154,11 @@ def test_rows_inside_rows_are_kept_apart() -> None:
     assert (values["house[1]/inside"], values["house[2]/inside"], values["total"]) == ("5", "4", "9")
 
 
+@pytest.mark.parametrize(("sign", "value"), [("or", "true"), ("and", "false"), ("+", "901")])
+def test_a_very_long_chain_is_no_deep_one(sign: str, value: str) -> None:
+    assert worth(f" {sign} ".join(["0", *["1"] * 901])) == value
+
+
 def test_once_keeps_what_was_there() -> None:
     made = form(q("text", "a"), q("calculate", "first", calculation="once(now())"))
     assert stand(made, {"first": "2020-01-01T00:00:00Z"}).values["first"] == "2020-01-01T00:00:00Z"

@@ -16,15 +16,16 @@ import django
 django.setup()
 
 from django.core.management import call_command  # noqa: E402 -- the house must stand before
-from django.db import DatabaseError, connections, transaction  # noqa: E402 -- as above
+from django.db import connections  # noqa: E402 -- as above
 
 from samakki.journal import actions, jobs, queries  # noqa: E402 -- as above
 from samakki.journal.models import Entry  # noqa: E402 -- as above
 from samakki.journal.words import Body, Kind, Verified  # noqa: E402 -- as above
 from samakki.kernel import deeds  # noqa: E402 -- as above
-from samakki.kernel.deeds import By  # noqa: E402 -- as above
+from samakki.kernel.deeds import By, NoRoomError  # noqa: E402 -- as above
 from samakki.kernel.ids import AgencyId, EntryId, FileId, MemberId  # noqa: E402 -- as above
 from samakki.sections.words import Section  # noqa: E402 -- as above
+from samakki.settings import wiring  # noqa: E402 -- as above
 from samakki.vault import actions as vault  # noqa: E402 -- as above
 from tests.given import SeededChance, SetClock, by_node  # noqa: E402 -- as above
 
@@ -34,7 +35,7 @@ FILE = FileId(UUID(int=3))
 
 def prepared() -> By:
     """Make the tables and somebody who writes, and lie down a ballast."""
-    deeds.wire(judge=lambda _by, _act, _about: True, transaction=lambda: transaction.atomic(using="default"))
+    deeds.wire(judge=lambda _by, _act, _about: True, transaction=wiring._whole_or_not)
     for store in ("default", "keystore"):
         call_command("migrate", database=store, verbosity=0)
     node, member, agency = by_node(SetClock(), SeededChance()), MemberId(UUID(int=1)), AgencyId(UUID(int=2))
@@ -54,8 +55,8 @@ def fill(dara: By) -> tuple[list[EntryId], str]:
         try:
             said = Body(Kind.NOTE, "DEMO " * 400)
             header = actions.append(dara, FILE, list(Section)[at % 3], said, closed=at % 9 == 0)
-        except (DatabaseError, OSError) as reason:
-            return acknowledged, str(reason)
+        except NoRoomError as reason:
+            return acknowledged, str(reason.__cause__)
         acknowledged.append(header.id)
     return acknowledged, ""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright
 
 from tests.demo_node import CHROMIUM, FLAGS, SCREENS, DemoNode, served_demo
 
@@ -16,12 +16,12 @@ def demo_node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoNode]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def chromium(playwright: Playwright) -> Iterator[Browser]:
     """Chromium, without a window."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield started
-        started.close()
+    args = [*FLAGS, "--autoplay-policy=no-user-gesture-required"]
+    started = playwright.chromium.launch(executable_path=CHROMIUM, args=args)
+    yield started
+    started.close()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Playwright
 
 from tests.demo_node import CHROMIUM, FLAGS, DemoNode, served_demo
 from tests.leaks.canaries import PLANTED, SCRIPTS, every, search, search_number
@@ -118,7 +118,8 @@ def be_locked_while_typing(page: Page, case: str) -> None:
     other.locator("header details.menu").last.locator("summary").click()
     press(other, "header form[action*=out] button")
     other.close()
-    page.evaluate("document.querySelector('main form:has(textarea[name=text])').submit()")
+    with page.expect_navigation():
+        page.evaluate("document.querySelector('main form:has(textarea[name=text])').submit()")
     page.wait_for_load_state("networkidle")
 
 
@@ -131,10 +132,11 @@ def change_passphrase(page: Page, old: str) -> None:
 
 
 @pytest.mark.req("RIGHT-23")
-def test_a_working_day_leaves_nothing_in_clear_on_the_node_or_in_the_browser(node: DemoNode, profile: Path) -> None:
+def test_a_working_day_leaves_nothing_in_clear_on_the_node_or_in_the_browser(
+    node: DemoNode, profile: Path, playwright: Playwright
+) -> None:
     first = node.passphrase("kanya")
-    with sync_playwright() as playwright:
-        context = browser(profile, node, playwright)
+    with browser(profile, node, playwright) as context:
         page = context.new_page()
         sign_in(page, "kanya", first)
         change_passphrase(page, first)
@@ -146,7 +148,6 @@ def test_a_working_day_leaves_nothing_in_clear_on_the_node_or_in_the_browser(nod
         sign_in(page, "kanya", NEW)
         page.goto(case)
         assert every("note") in page.inner_text("main")
-        context.close()
     places = [node.folder / "data", node.folder / "keystore", node.log, node.temporary, profile]
     assert search(places) == []
     assert search_number(places, PIN) == []
@@ -154,13 +155,13 @@ def test_a_working_day_leaves_nothing_in_clear_on_the_node_or_in_the_browser(nod
     assert search(places, {"passphrase": first}) == []
 
 
-def test_the_same_search_finds_what_a_careless_page_would_leave_in_the_browser(node: DemoNode, profile: Path) -> None:
+def test_the_same_search_finds_what_a_careless_page_would_leave_in_the_browser(
+    node: DemoNode, profile: Path, playwright: Playwright
+) -> None:
     careless = shutil.copytree(profile, profile.parent / "careless")
-    with sync_playwright() as playwright:
-        context = browser(careless, node, playwright)
+    with browser(careless, node, playwright) as context:
         page = context.new_page()
         page.goto("/sign-in/")
         page.evaluate("words => localStorage.setItem('draft', words)", " ".join(PLANTED.values()))
         page.goto(f"/sign-in/?next={PLANTED['en']}")
-        context.close()
     assert {hit.script for hit in search([careless], PLANTED)} == set(SCRIPTS)

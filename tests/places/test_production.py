@@ -18,7 +18,7 @@ call_command("check", deploy=True, fail_level="WARNING")
 
 
 def production(folder: Path, code: str, **more: str) -> subprocess.CompletedProcess[str]:
-    env = {name: text for name, text in os.environ.items() if not name.startswith("SAMAKKI_")}
+    env = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
     env |= {"DJANGO_SETTINGS_MODULE": "samakki.settings.production", "SAMAKKI_FOLDER": str(folder), **more}
     return subprocess.run([sys.executable, "-c", code], env=env, check=False, capture_output=True, text=True)
 

@@ -1,7 +1,6 @@
 """A real browser on a real server: `page`, `signed_in_page`, and `axe`, which looks for what shuts people out."""
 
 import base64
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 from pytest_django.live_server_helper import LiveServer
 
 from samakki.access import actions as access
@@ -20,7 +19,6 @@ from samakki.kernel import deeds
 from samakki.kernel.clocks import SystemChance, WallClock
 from samakki.kernel.deeds import By, Standing
 
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps a loop in this thread; the server has its own
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = (
     "--no-sandbox",
@@ -35,12 +33,11 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """Chromium, without a window."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield started
-        started.close()
+    started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+    yield started
+    started.close()
 
 
 @pytest.fixture

@@ -152,3 +152,81 @@ def test_a_form_is_whole_without_script_and_on_a_small_telephone(plain_dara: Pag
     assert width is not None
     assert width["width"] <= 360
     assert stored(node, case)["kids[1]/kid"] == "Chan"
+
+
+RICH = form(
+    q("text", "name", "Name the person uses", hint="As they wish to be called", required="yes"),
+    q("text", "story", "What should we know first?", appearance="multiline"),
+    q("integer", "age", "Age", constraint=". < 120", constraint_message="Nobody is as old as that"),
+    q("range", "worry", "How worried are you?", parameters="start=0 end=5 step=1"),
+    q("select_multiple yn", "wants", "What is wanted?"),
+    q("select_one yn", "town", "Town", appearance="minimal"),
+    q("acknowledge", "told", "The person was told what is written"),
+    q("time", "hour", "Best hour"),
+    q("text", "told_back", "Said back", calculation="concat('Hello ', ${name})"),
+    q("begin_group", "family", "Family"),
+    q("begin_repeat", "kids", "Child"),
+    q("text", "kid", "Name of the child"),
+    q("date", "born", "Born"),
+    q("end_repeat"),
+    q("end_group"),
+    choices=YES_NO,
+)
+
+
+@pytest.mark.slow
+def test_no_page_of_forms_shuts_anybody_out_on_any_screen(dara: Page, node: Node, axe: Axe, tmp_path: Path) -> None:
+    case = people(node, 1)[0]
+    bring_in(dara, HOUSEHOLD, "Intake", tmp_path)
+    begin(dara, case, "Intake")
+    dara.get_by_label("Name the person uses").fill("Bopha")
+    dara.get_by_label("Yes", exact=True).check()
+    save(dara)
+    resumed = dara.url
+    filled = resumed.rsplit("/", 2)[0]
+    bring_in(dara, RICH, "Intake", tmp_path)
+    instrument = dara.url
+    bring_in(dara, form(q("geotrace", "a"), q("text", "b", relevant="pulldata('x') = 1")), "Map", tmp_path)
+    refused = dara.url
+    found = axe(dara)
+    expect(dara.get_by_text("Sheet “survey”, row 2, column “type”")).to_be_visible()
+    begin(dara, case, "Intake")
+    dara.get_by_label("Age", exact=True).fill("400")
+    dara.get_by_role("button", name="Save", exact=True).click()
+    expect(dara.get_by_text("Saved. Something needs another look")).to_be_visible()
+    rich = dara.url
+    dara.goto(rich.replace("/1/", "/2/"))
+    dara.get_by_role("button", name="Add another").click()
+    dara.wait_for_url(re.compile("#q"))
+    pages = ["/forms/", instrument, f"{instrument}compare/", rich, rich.replace("/1/", "/2/"), resumed]
+    pages += [f"{filled}/history/", f"{filled}/newer/", f"/case/{case}/forms/", f"/case/{case}/"]
+    for width in (1280, 360):
+        dara.set_viewport_size({"width": width, "height": 800})
+        for address in pages:
+            dara.goto(address)
+            found += axe(dara)
+            assert dara.evaluate("document.documentElement.scrollWidth") <= width, address
+    assert found == []
+    assert refused.endswith("/forms/new/")
+
+
+def test_a_session_that_locks_while_a_form_is_filled_in_asks_in_place_and_nothing_is_lost(
+    dara: Page, node: Node, tmp_path: Path
+) -> None:
+    case = people(node, 1)[0]
+    bring_in(dara, HOUSEHOLD, "Household", tmp_path)
+    begin(dara, case, "Household")
+    dara.get_by_label("Name the person uses").fill("Bopha")
+    other = dara.context.new_page()
+    other.goto("/people/")
+    other.locator("summary", has_text="dara").click()
+    other.get_by_role("button", name="Lock").click()
+    dara.get_by_label("Yes", exact=True).check()
+    dialog = dara.locator("dialog[data-ask]")
+    expect(dialog).to_be_visible()
+    dialog.get_by_label(re.compile("Passphrase")).fill(PASSPHRASE)
+    dialog.get_by_role("button").first.click()
+    expect(dara.get_by_label("By what?")).to_be_visible()
+    expect(dara.get_by_label("Name the person uses")).to_have_value("Bopha")
+    save(dara)
+    assert stored(node, case) == {"name": "Bopha", "hurt": "yes"}

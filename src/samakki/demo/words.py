@@ -116,5 +116,16 @@ class Step:
     marks: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What somebody wishes of the demonstration: how many persons (0: all), and XLSForms (name, content) besides."""
+
+    people: int = 0
+    forms: Sequence[tuple[str, bytes]] = ()
+
+
+ALL: Final = Wishes()
+
+
 class NotOursError(Exception):
     """The folder was not made by the demonstration, so it is left alone."""

@@ -88,6 +88,10 @@ class RefusedError(Exception):
         self.reason = reason
 
 
+class NoRoomError(Exception):
+    """The disk is full: nothing of the deed was written, and all that was acknowledged before is intact."""
+
+
 class Judge(Protocol):
     """Says whether an act is allowed: the room `access`, from above."""
 

@@ -1,6 +1,7 @@
 """Two stores that share no transaction: `default` holds the data, `keystore` the wrapped keys."""
 
 import os
+import sqlite3
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
@@ -11,6 +12,8 @@ DATA: Final = "default"
 KEYSTORE: Final = "keystore"
 KEYSTORE_ROOM: Final = "vault"
 KEPT_WITH_THE_DATA: Final = frozenset({"milestone"})
+_SQLITE_FULL: Final = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE})
+_DISK_FULL: Final = "53100"
 
 
 class StoreRouter:
@@ -31,6 +34,12 @@ class StoreRouter:
     def allow_migrate(self, db: str, app_label: str, model_name: str | None = None, **_hints: object) -> bool:
         """Make each table in its own store only."""
         return db == store_of(app_label, model_name)
+
+
+def is_full(reason: BaseException) -> bool:
+    """Tell whether a store refused to write because its disk has no room, by the code that the store gives."""
+    cause = reason.__cause__
+    return getattr(cause, "sqlite_errorcode", None) in _SQLITE_FULL or getattr(cause, "sqlstate", None) == _DISK_FULL
 
 
 def store_of(app_label: str, model_name: str | None) -> str:

@@ -1,12 +1,13 @@
 """The one table that joins the rooms: who decides, what a transaction is, who hears what."""
 
-from contextlib import AbstractContextManager
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from samakki.access.queries import JUDGE
 from samakki.kernel import deeds
+from samakki.settings.stores import is_full
 
 
 def wire_the_house() -> None:
@@ -15,5 +16,12 @@ def wire_the_house() -> None:
     deeds.wire(judge=JUDGE, transaction=_whole_or_not)
 
 
-def _whole_or_not() -> AbstractContextManager[Any]:
-    return transaction.atomic(using="default")
+@contextmanager
+def _whole_or_not() -> Iterator[None]:
+    try:
+        with transaction.atomic(using="default"):
+            yield
+    except DatabaseError as reason:
+        if is_full(reason):
+            raise deeds.NoRoomError from reason
+        raise

@@ -1,7 +1,9 @@
 """A founded node by the machine's own clock, with the real policies, and browsers of those who work there."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from uuid import UUID
 
 import pytest
 from django.http import HttpResponse
@@ -13,6 +15,7 @@ from samakki.doors.web.front.seat import COOKIE, keep_ticket
 from samakki.kernel import deeds
 from samakki.kernel.clocks import HybridClock, SystemChance, WallClock
 from samakki.kernel.deeds import By, Standing
+from samakki.kernel.ids import FileId
 from tests.access.conftest import PASSPHRASE, House
 from tests.given import NODE
 
@@ -45,6 +48,24 @@ def founded(monkeypatch: pytest.MonkeyPatch, by: By) -> Node:
     noy = house.first(actions.add_agency(house.node, "Welfare office of DEMO province", "noy"))
     assert noy.agency is not None
     return Node(house)
+
+
+def open_case(client: Client, reason: str = "At the gate", **more: object) -> FileId:
+    answer = client.post("/people/new/", {"reason": reason, **more})
+    assert answer.status_code == 302
+    return FileId(UUID(answer.url.split("/")[2]))
+
+
+def hidden(html: str, name: str) -> str:
+    found = re.search(rf'name="{name}" value="([^"]*)"', html)
+    assert found, name
+    return found[1].replace("&quot;", '"').replace("&#x27;", "'")
+
+
+def text_of(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
 
 
 @pytest.fixture

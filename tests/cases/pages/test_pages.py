@@ -1,43 +1,14 @@
 """The pages of the desk, without any script: what is sent, what comes back, what is kept."""
 
 import re
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
-from django.conf import settings
-from django.db import connections
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from samakki.cases import actions
-from samakki.cases.actions import Told
 from samakki.cases.words import NOTE_LIMIT
-from samakki.doors.web.front.seat import cookie_name
-from samakki.doors.web.readers.views import PAGES
 from samakki.journal import queries as journal
-from samakki.kernel.ids import FileId
-from samakki.sections.words import Section
-from tests.access.conftest import PASSPHRASE
-from tests.cases.pages.conftest import Node
-from tests.kernel.media_files import MADE
-
-
-def open_case(client: Client, reason: str = "At the gate", **more: object) -> FileId:
-    answer = client.post("/people/new/", {"reason": reason, **more})
-    assert answer.status_code == 302
-    return FileId(UUID(answer.url.split("/")[2]))
-
-
-def hidden(html: str, name: str) -> str:
-    found = re.search(rf'name="{name}" value="([^"]*)"', html)
-    assert found, name
-    return found[1].replace("&quot;", '"').replace("&#x27;", "'")
-
-
-def text_of(client: Client, address: str) -> str:
-    answer = client.get(address)
-    assert answer.status_code == 200
-    return answer.content.decode()
+from tests.cases.pages.conftest import Node, hidden, open_case, text_of
 
 
 def test_nobody_waits_at_first_and_a_person_in_crisis_stands_on_the_list_after_one_form(node_of_today: Node) -> None:
@@ -101,34 +72,14 @@ def test_a_note_knows_the_case_that_was_open_last_and_finds_others_by_name(node_
     page = text_of(dara, "/note/")
     assert re.search(rf'value="{one}"\s+checked', page)
     assert not re.search(rf'value="{two}"\s+checked', page)
+    mali = node_of_today.browser("mali")
+    mali.cookies["samakki_case"] = dara.cookies["samakki_case"].value
+    assert str(one) not in text_of(mali, "/note/")
     found = dara.post("/note/", {"find": "1", "wanted": "reed", "text": "Half a note", "case": [one]}).content.decode()
     assert "Half a note" in found
     assert str(two) in found
     assert re.search(rf'value="{one}"\s+checked', found)
     assert "Half a note" not in text_of(dara, f"/case/{one}/")
-
-
-def test_whoever_signs_in_next_at_the_same_browser_finds_nobodys_case_ticked(node_of_today: Node) -> None:
-    dara = node_of_today.browser("dara")
-    case = open_case(dara)
-    text_of(dara, f"/case/{case}/")
-    assert dara.cookies["samakki_case"].value == str(case)
-    dara.post("/sign-in/", {"login": "mali", "passphrase": PASSPHRASE})
-    assert "checked" not in text_of(dara, "/note/").partition("<textarea")[0]
-    text_of(dara, f"/case/{case}/")
-    dara.post("/sign-out/")
-    assert dara.cookies["samakki_case"].value == ""
-
-
-def test_the_case_that_was_open_last_travels_over_tls_only(
-    node_of_today: Node, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    dara = node_of_today.browser("dara")
-    case = open_case(dara)
-    monkeypatch.setattr(settings, "SESSION_COOKIE_SECURE", True)
-    dara.cookies[cookie_name()] = dara.cookies["samakki_seat"].value
-    dara.get(f"/case/{case}/")
-    assert dara.cookies["samakki_case"]["secure"]
 
 
 @pytest.mark.parametrize(
@@ -248,63 +199,15 @@ def test_no_case_another_agencys_case_and_a_wrong_address_are_told_apart_by_nobo
     case = open_case(dara)
     other = open_case(dara)
     entry = actions.write_note(node_of_today.by("dara"), [other], "words", closed=True)[0]
-    ways = (
-        "",
-        "readers/",
-        "section/identity/",
-        "section/identity/called/",
-        "section/identity/called/decide/",
-        "attachments/",
-    )
+    ways = ("", "readers/", "section/identity/", "section/identity/called/", "section/identity/called/decide/")
     answers = [noy.get(f"/case/{case}/{way}") for way in ways]
     answers += [noy.get(f"/case/{uuid4()}/{way}") for way in ways]
     answers += [dara.get(f"/case/{case}/section/{way}/") for way in ("secrets", "identity/fingerprints")]
     answers += [noy.post(f"/case/{other}/entry/{entry}/"), dara.post(f"/case/{case}/entry/{entry}/")]
     assert {answer.status_code for answer in answers} == {404}
-    assert len({re.sub(r'name="[a-z]+" value="[^"]*"', "", answer.content.decode()) for answer in answers[:12]}) == 1
-    assert [noy.post("/note/", {"case": [one], "text": "words"}).status_code for one in (case, uuid4())] == [422, 422]
-    given = {"number": "17", "taken_by": "DEMO police"}
-    assert [noy.post(f"/case/{one}/attachments/reference/", given).status_code for one in (case, uuid4())] == [404, 404]
+    assert len({re.sub(r'name="[a-z]+" value="[^"]*"', "", answer.content.decode()) for answer in answers[:10]}) == 1
+    assert noy.post("/note/", {"case": [case], "text": "words"}).status_code in {403, 404, 422}
     assert "words" not in text_of(dara, f"/case/{case}/")
-
-
-def test_people_are_looked_for_without_a_name_in_the_address(node_of_today: Node) -> None:
-    dara = node_of_today.browser("dara")
-    case = open_case(dara, pseudonym="Lotus")
-    open_case(dara, pseudonym="Reed")
-    answer = dara.post("/people/?who=mine", {"wanted": "lot"})
-    page = answer.content.decode()
-    assert str(case) in page
-    assert "Reed" not in page
-    assert "1 person found." in page
-    assert "0 people found." in dara.post("/people/", {"wanted": "nobody"}).content.decode()
-
-
-@pytest.mark.parametrize(
-    "odd", ["?page=0", "?page=-3", "?page=x", "?page=99999999999", "?who=all&order=name", "?page=9"]
-)
-def test_odd_addresses_of_the_list_show_a_list(node_of_today: Node, odd: str) -> None:
-    dara = node_of_today.browser("dara")
-    assert dara.get(f"/people/{odd}").status_code == 200
-
-
-def test_the_number_of_questions_to_the_stores_does_not_grow_with_the_people_on_the_page(node_of_today: Node) -> None:
-    by = node_of_today.by("dara")
-    counted = []
-    for _round in range(2):
-        for number in range(4):
-            case = actions.open_case(by, "Danger", f"P-{number}")
-            actions.change_fields(by, case, Section.CONTACT, {"safe_way": Told(["call"])})
-        dara = node_of_today.browser("dara")
-        with (
-            CaptureQueriesContext(connections["default"]) as data,
-            CaptureQueriesContext(connections["keystore"]) as keys,
-        ):
-            assert dara.get("/people/").status_code == 200
-        counted.append((len(data), len(keys)))
-    assert counted[0] == counted[1]
-    assert counted[0][0] <= 20
-    assert counted[0][1] <= 6
 
 
 def test_who_read_it_names_each_page_that_was_opened(node_of_today: Node) -> None:
@@ -319,23 +222,6 @@ def test_who_read_it_names_each_page_that_was_opened(node_of_today: Node) -> Non
     assert "List of people" in page
 
 
-def test_every_kind_of_page_that_opens_a_file_has_words_in_who_read_it(node_of_today: Node) -> None:
-    by, dara = node_of_today.by("dara"), node_of_today.browser("dara")
-    case = open_case(dara)
-    (entry,) = actions.write_note(by, [case], "words", closed=True)
-    picture = actions.attach_file(by, case, Section.LEGAL, "", [MADE["image/png"]()], shows="A letter")
-    stamp = actions.fill_form(by, case, uuid4(), filling := uuid4(), [])
-    assert stamp is not None
-    actions.filling_history(by, case, filling)
-    actions.read_attachment(by, case, picture)
-    actions.open_closed_entry(by, case, entry)
-    ways = ("", "attachments/", "section/identity/", "section/identity/called/", "forms/")
-    for address in (*(f"/case/{case}/{way}" for way in ways), f"/note/?case={case}", "/people/"):
-        text_of(dara, address)
-    dara.post("/people/", {"wanted": "x"})
-    assert {reading.page for reading in journal.reads_of(by, case)} == set(PAGES)
-
-
 def test_the_older_entries_are_on_the_next_page(node_of_today: Node) -> None:
     dara = node_of_today.browser("dara")
     case = open_case(dara)
@@ -348,16 +234,3 @@ def test_the_older_entries_are_on_the_next_page(node_of_today: Node) -> None:
     assert older
     assert "Note number 1." in text_of(dara, f"/case/{case}/{older[1]}")
     assert dara.get(f"/case/{case}/?before=x").status_code == 200
-
-
-def test_a_case_is_given_to_a_colleague_or_to_nobody_and_to_no_stranger(node_of_today: Node) -> None:
-    dara, mali = node_of_today.browser("dara"), node_of_today.browser("mali")
-    case = open_case(dara)
-    member = node_of_today.by("mali").member
-    assert dara.post(f"/case/{case}/worker/", {"worker": str(member)}).url == f"/case/{case}/"
-    assert str(case) in text_of(mali, "/people/")
-    assert str(case) not in text_of(dara, "/people/")
-    for stranger in (str(node_of_today.by("noy").member), "x"):
-        assert dara.post(f"/case/{case}/worker/", {"worker": stranger}).status_code == 400
-    assert dara.post(f"/case/{case}/worker/", {"worker": ""}).status_code == 302
-    assert str(case) in text_of(dara, "/people/?who=nobodys")

@@ -9,10 +9,28 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.test import Client
 
+from samakki.cases import actions as cases
 from samakki.instruments import actions
 from samakki.instruments.actions import Naming
 from samakki.instruments.words import Imported
 from samakki.kernel.deeds import By
+from samakki.kernel.ids import FileId
+from tests.cases.pages.conftest import Node
+from tests.instruments.forms import YES_NO, form, q
+
+INTAKE = form(
+    q("text", "name", "Name the person uses"),
+    q("select_one yn", "hurt", "Was the person hurt?", required="yes"),
+    q("text", "how", "By what?", relevant="${hurt} = 'yes'"),
+    q("integer", "age", "Age", constraint=". < 120", constraint_message="Nobody is as old as that"),
+    q("date", "born", "Born"),
+    q("select_multiple yn", "wants", "Wants"),
+    q("note", "hello", "Thank you, ${name}"),
+    q("begin_repeat", "kids", "Child"),
+    q("text", "kid", "Name of the child"),
+    q("end_repeat"),
+    choices=YES_NO,
+)
 
 
 class _Inputs(HTMLParser):
@@ -105,3 +123,14 @@ def begin(client: Client, case: UUID, made: Imported) -> Paper:
     answer = client.post(f"/case/{case}/forms/begin/", {"version": str(made.version)})
     assert answer.status_code == 302, answer.status_code
     return Paper(client, answer.url)
+
+
+def ids(paper: Paper) -> tuple[FileId, UUID]:
+    _, _, case, _, filling, *_ = paper.address.split("/")
+    return FileId(UUID(case)), UUID(filling)
+
+
+def stored(node: Node, paper: Paper) -> dict[str, object]:
+    case, filling = ids(paper)
+    shown = next(each for each in cases.fillings(node.by("dara"), case) if each.filling == filling)
+    return dict(shown.answers)

@@ -1,47 +1,12 @@
 """Filling in a form without script: what is sent, what comes back, what is kept."""
 
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 
 from samakki.cases import actions as cases
-from samakki.kernel.ids import FileId
 from tests.cases.pages.conftest import Node
-from tests.instruments.forms import YES_NO, form, q
-from tests.instruments.pages.paper import Paper, begin, bring, open_case
-
-INTAKE = form(
-    q("text", "name", "Name the person uses"),
-    q("select_one yn", "hurt", "Was the person hurt?", required="yes"),
-    q("text", "how", "By what?", relevant="${hurt} = 'yes'"),
-    q("integer", "age", "Age", constraint=". < 120", constraint_message="Nobody is as old as that"),
-    q("date", "born", "Born"),
-    q("select_multiple yn", "wants", "Wants"),
-    q("note", "hello", "Thank you, ${name}"),
-    q("begin_repeat", "kids", "Child"),
-    q("text", "kid", "Name of the child"),
-    q("end_repeat"),
-    choices=YES_NO,
-)
-
-
-@pytest.fixture
-def intake(node_of_today: Node) -> Paper:
-    """A form just begun by Dara."""
-    dara = node_of_today.browser("dara")
-    made = bring(node_of_today.by("dara"), INTAKE, "Intake")
-    return begin(dara, open_case(dara), made)
-
-
-def ids(paper: Paper) -> tuple[FileId, UUID]:
-    _, _, case, _, filling, *_ = paper.address.split("/")
-    return FileId(UUID(case)), UUID(filling)
-
-
-def stored(node: Node, paper: Paper) -> dict[str, object]:
-    case, filling = ids(paper)
-    shown = next(each for each in cases.fillings(node.by("dara"), case) if each.filling == filling)
-    return dict(shown.answers)
+from tests.instruments.pages.paper import Paper, ids, stored
 
 
 def test_half_a_form_is_kept_and_resumed_where_it_was_left(node_of_today: Node, intake: Paper) -> None:
@@ -218,71 +183,3 @@ def test_the_case_file_leads_to_the_form_and_tells_of_two_answers(node_of_today:
     assert page.count(f"/case/{case}/forms/{filling}/") >= 3
     assert "an answer in a form" in page
     assert f"/case/{case}/forms/" in page
-
-
-def test_a_form_whose_version_changed_meanwhile_loses_nothing(node_of_today: Node, intake: Paper) -> None:
-    intake.save(name="Bopha", hurt="no", age="19")
-    newer = form(
-        q("begin_group", "who", "Who"),
-        q("text", "name", "Name"),
-        q("end_group"),
-        q("text", "hurt", "Harm"),
-        q("date", "age", "Born"),
-    )
-    bring(node_of_today.by("dara"), newer, "Intake")
-    open_page = Paper(intake.client, intake.address)
-    assert "There is a newer version of this form." in open_page.html
-    stay = open_page.save(name="Bopha S.")
-    assert stored(node_of_today, intake)["name"] == "Bopha S."
-    case, filling = ids(intake)
-    address = f"/case/{case}/forms/{filling}/newer/"
-    listed = stay.client.get(address).content.decode()
-    assert "2 answers fit the newer version and go along." in listed
-    assert "The newer form asks this in another way." in listed
-    newest = listed.partition('name="newest" value="')[2].partition('"')[0]
-    assert stay.client.post(address, {"newest": newest}).status_code == 302
-    moved = Paper(stay.client, f"/case/{case}/forms/{filling}/1/")
-    assert moved.value("who/name") == ["Bopha S."]
-    late = stay.save(name="Bopha of the old page")
-    assert "carried over to a newer version meanwhile" in late.html
-    told = stored(node_of_today, intake)
-    assert told["name"] == "Bopha of the old page"
-    assert "There is a newer version" not in late.html
-
-
-def test_the_list_of_forms_tells_what_was_begun_and_what_can_be(node_of_today: Node, intake: Paper) -> None:
-    intake.save(name="Bopha")
-    case, filling = ids(intake)
-    page = intake.client.get(f"/case/{case}/forms/").content.decode()
-    assert f"/case/{case}/forms/{filling}/" in page
-    assert "1 answer" in page
-    assert "Intake" in page
-
-
-def test_a_row_number_that_nobody_gave_is_not_written(node_of_today: Node, intake: Paper) -> None:
-    path = "kids[999999999]/kid"
-    intake.client.post(intake.address, {"seen": f'{{"{path}":0}}', f"a:{path}": "x", "do": "save"})
-    assert stored(node_of_today, intake) == {}
-
-
-def test_what_was_typed_into_a_row_that_a_colleague_took_away_is_kept(node_of_today: Node, intake: Paper) -> None:
-    page = Paper(intake.client, intake.address.replace("/1/", "/2/")).save("add kids")
-    Paper(node_of_today.browser("mali"), page.address).save("remove kids[1]")
-    page.save(**{"kids[1]/kid": "Chan"})
-    assert stored(node_of_today, intake)["kids[1]/kid"] == "Chan"
-
-
-def test_beginning_the_same_form_twice_goes_on_with_the_empty_one(node_of_today: Node, intake: Paper) -> None:
-    case, filling = ids(intake)
-    made = bring(node_of_today.by("dara"), INTAKE, "Intake")
-    assert ids(begin(intake.client, case, made)) == (case, filling)
-    intake.save(name="Bopha")
-    assert ids(begin(intake.client, case, made)) != (case, filling)
-
-
-def test_a_form_in_which_nothing_depends_on_an_answer_never_opens_the_case_while_it_is_filled_in(
-    node_of_today: Node, intake: Paper
-) -> None:
-    assert 'hx-vals=\'{"do":"look"}\'' in intake.html
-    plain = bring(node_of_today.by("dara"), form(q("text", "a"), q("integer", "b")), "Plain")
-    assert "look" not in begin(intake.client, ids(intake)[0], plain).html

@@ -3,7 +3,14 @@
 from samakki.access.queries.home import at_home, is_founded
 from samakki.access.queries.judging import JUDGE, HouseJudge
 from samakki.access.queries.own import own_factors, own_number, own_sittings, parked_forms, ways_to_answer
-from samakki.access.queries.staff import agency_state, colleagues, invitation_of, invitations, names_of_staff
+from samakki.access.queries.staff import (
+    agency_state,
+    colleagues,
+    invitation_of,
+    invitations,
+    names_at_work,
+    names_of_staff,
+)
 
 __all__ = [
     "JUDGE",
@@ -14,6 +21,7 @@ __all__ = [
     "invitation_of",
     "invitations",
     "is_founded",
+    "names_at_work",
     "names_of_staff",
     "own_factors",
     "own_number",

@@ -50,6 +50,13 @@ def names_of_staff(by: By, agency: AgencyId) -> dict[MemberId, str]:
 
 
 @sight(about=_agency)
+def names_at_work(by: By, agency: AgencyId) -> dict[MemberId, str]:
+    """Give the names of all who work in one's own agency now, to choose who is to do something."""
+    rows = Member.objects.filter(agency_id=agency, active=True).values_list("pk", "display_name")
+    return {MemberId(member): name for member, name in rows}
+
+
+@sight(about=_agency)
 def invitations(by: By, agency: AgencyId) -> list[Invited]:
     """List the invitations into one's own agency that can still be accepted."""
     rows = Invitation.objects.select_related("agency").filter(

@@ -16,7 +16,7 @@ def assign_worker(by: By, case: FileId, worker: MemberId | None) -> None:
     Raises WordsRefusedError for somebody who does not work here.
     """
     _member, agency = acting(by)
-    if worker is not None and worker not in access.names_of_staff(by, agency):
+    if worker is not None and worker not in access.names_at_work(by, agency):
         about = "worker"
         raise WordsRefusedError(about, "not_a_choice")
     Case.objects.filter(pk=case).update(worker_id=worker)

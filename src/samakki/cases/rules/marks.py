@@ -97,6 +97,7 @@ def _filling(filling: UUID, section: Section, answers: Mapping[str, Heads]) -> F
         last=last.stamp,
         author=last.author,
         agency=last.agency,
+        torn=frozenset(path for path, heads in told.items() if heads.in_conflict),
     )
 
 

@@ -104,7 +104,10 @@ class EntryShown:
 
 @dataclass(frozen=True, slots=True)
 class FillingShown:
-    """A form of this case as far as it is filled in: `version` is the form's version, `answers` by path."""
+    """A form of this case as far as it is filled in: `version` is the form's version, `answers` by path.
+
+    `torn` are the paths at which different answers stand side by side until a person decides.
+    """
 
     filling: UUID
     version: UUID
@@ -114,6 +117,7 @@ class FillingShown:
     last: Stamp
     author: MemberId
     agency: AgencyId
+    torn: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from samakki.demo.gateways import read_told
 from samakki.demo.jobs.living import Stage
 from samakki.demo.jobs.staffing import staff_of_all
 from samakki.demo.rules import Dice, WalkingClock, make_form, plan_all
-from samakki.demo.words import FORM_NAME, STAFF, StaffCard, Step
+from samakki.demo.words import ALL, FORM_NAME, STAFF, StaffCard, Step, Wishes
 from samakki.instruments import actions as instruments
 from samakki.instruments.actions import Naming
 from samakki.kernel.clocks import Chance, HybridClock
@@ -35,18 +35,20 @@ class Filled:
     steps: int
 
 
-def fill(ends: datetime, chance: Chance, people: int = 0) -> Filled:
-    """Live through the days of all, or of so many `people`, up to a moment; keys come from `chance`, stories from dice.
+def fill(ends: datetime, chance: Chance, wishes: Wishes = ALL) -> Filled:
+    """Live through everybody's days up to a moment, as was wished; keys come from `chance`, stories from dice.
 
     Many steps share one transaction, because each durable write of its own would cost a wait for the disk.
     """
-    steps = plan_all(read_told(), _SEED, ends - _JUST_NOW, people)
+    steps = plan_all(read_told(), _SEED, ends - _JUST_NOW, wishes.people)
     clock = WalkingClock(steps[0].at - timedelta(days=2))
     node = NodeId(fresh_id(clock, chance))
     by = By(node, clock, HybridClock(clock, chance.bytes(4).hex()), chance, Standing.NODE)
     joined = staff_of_all(by)
     first = joined[STAFF[0].login].by
     form = instruments.import_xlsform(first, make_form(), Naming(name=FORM_NAME, section=Section.PSYCHOSOCIAL))
+    for name, content in wishes.forms:
+        instruments.import_xlsform(first, content, Naming(file_name=name))
     stage = Stage({login: one.by for login, one in joined.items()}, clock, Dice(_SEED), form.version)
     for some in _batches(steps):
         with transaction.atomic():

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samakki.demo.gateways import clear, recall, remember, without_waiting_for_the_disk
-from samakki.demo.words import StaffCard
+from samakki.demo.words import ALL, StaffCard, Wishes
 from samakki.kernel.clocks import Chance, Clock
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def known_staff(folder: Path) -> list[StaffCard]:
 
 
 def fill_folder(
-    folder: Path, clock: Clock, chance: Chance, make_tables: Callable[[], None], people: int = 0
+    folder: Path, clock: Clock, chance: Chance, make_tables: Callable[[], None], wishes: Wishes = ALL
 ) -> "Filled":
     """Start over in a folder: make both stores, let `make_tables` make their tables, fill them.
 
@@ -30,6 +30,6 @@ def fill_folder(
     remember(folder, [])
     make_tables()
     with without_waiting_for_the_disk():
-        filled = fill(clock.now(), chance, people)
+        filled = fill(clock.now(), chance, wishes)
     remember(folder, filled.staff)
     return filled

@@ -3,15 +3,18 @@
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 import click
 from django.conf import settings
 from django.core.management import call_command
 
 from samakki.demo import jobs
-from samakki.demo.words import BEGIN_WITH, NotOursError, StaffCard
+from samakki.demo.words import BEGIN_WITH, NotOursError, StaffCard, Wishes
 from samakki.doors.cli import serve
 from samakki.kernel.clocks import SystemChance, WallClock
+
+FORMS: Final = "An XLSForm to bring in besides the demonstration's own; may be given several times."
 
 
 @click.command()
@@ -19,15 +22,18 @@ from samakki.kernel.clocks import SystemChance, WallClock
 @click.option("--port", type=int, default=8000, show_default=True, help="The port to listen at.")
 @click.option("--reset", is_flag=True, help="Start over: throw away what the demonstration has stored before.")
 @click.option("--people", type=click.IntRange(1, 200), default=200, show_default=True, help="How many persons.")
+@click.option(
+    "--form", "forms", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help=FORMS
+)
 @click.option("--no-serve", is_flag=True, help="Fill, and stop.")
-def demo(port: int, people: int, *, reset: bool, no_serve: bool) -> None:
+def demo(port: int, people: int, forms: Sequence[Path], *, reset: bool, no_serve: bool) -> None:
     """Fill a node with invented persons, marked DEMO, and serve it; what is there already is kept."""
     folder: Path = settings.FOLDER
     staff = [] if reset else jobs.known_staff(folder)
     filling = not staff
     if filling:
         click.echo(f"Filling the demonstration in {folder}: {people} invented persons live through a year.")
-        staff = _filled(folder, people)
+        staff = _filled(folder, people, forms)
     click.echo(_table(staff))
     if not no_serve:
         click.echo(f"\n  http://127.0.0.1:{port}/   Begin as {BEGIN_WITH}.\n")
@@ -35,10 +41,12 @@ def demo(port: int, people: int, *, reset: bool, no_serve: bool) -> None:
         serve.run(port, used=filling)
 
 
-def _filled(folder: Path, people: int) -> list[StaffCard]:
+def _filled(folder: Path, people: int, forms: Sequence[Path]) -> list[StaffCard]:
     os.umask(0o077)
     try:
-        return jobs.fill_folder(folder, WallClock(), SystemChance(), _make_tables, people).staff
+        brought = [(path.name, path.read_bytes()) for path in forms]
+        told = Wishes(people, brought)
+        return jobs.fill_folder(folder, WallClock(), SystemChance(), _make_tables, told).staff
     except NotOursError as foreign:
         message = f"{foreign} holds a node that is no demonstration. Nothing was touched: choose another folder."
         raise click.ClickException(message) from foreign

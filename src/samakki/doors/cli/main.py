@@ -17,6 +17,7 @@ _NOUN_OF: Final = {
     "mission": "mission",
     "serve": "serve",
     "staff": "node",
+    "sweep": "node",
     "upgrade": "serve",
 }
 """Which file holds a command: a file is read only when one of its commands is asked for."""

@@ -9,7 +9,7 @@ import regex
 from samakki.instruments.rules.functions import FUNCTIONS
 from samakki.instruments.rules.parsing import parse
 from samakki.instruments.rules.tokens import ExpressionError
-from samakki.instruments.rules.tree import Binary, Call, Column, Field, Literal, Negative, Path, Ref, Tree, parts
+from samakki.instruments.rules.tree import Binary, Call, Column, Field, Literal, Negative, Path, Ref, Tree, parts, spine
 from samakki.instruments.words import Definition, Fault, Finding, Group, Node, Place, Question
 
 MOVING: Final = ("relevant", "calculation", "count", "default")
@@ -101,8 +101,11 @@ def look_up(program: Program, tree: Tree, node: Node, *, choices: bool = False) 
     if isinstance(tree, Negative):
         return Negative(look_up(program, tree.inner, node, choices=choices))
     if isinstance(tree, Binary):
-        left = look_up(program, tree.left, node, choices=choices)
-        return Binary(tree.sign, left, look_up(program, tree.right, node, choices=choices))
+        chain = spine(tree)
+        left = look_up(program, chain[0].left, node, choices=choices)
+        for link in chain:
+            left = Binary(link.sign, left, look_up(program, link.right, node, choices=choices))
+        return left
     return _call(program, tree, node, choices=choices) if isinstance(tree, Call) else tree
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from samakki.instruments.rules.days import plus_days
 from samakki.instruments.rules.functions import FUNCTIONS
 from samakki.instruments.rules.program import Program
-from samakki.instruments.rules.tree import Binary, Call, Column, Field, Literal, Negative, Number, Tree
+from samakki.instruments.rules.tree import Binary, Call, Column, Field, Literal, Negative, Number, Tree, spine
 from samakki.instruments.rules.values import Nodes, Scalar, Thing, below, equal, many, number, one, text, truth
 from samakki.instruments.words import Choice, Question, Texts
 
@@ -79,19 +79,27 @@ class Ground:
         return found
 
     def _binary(self, tree: Binary, where: Where) -> Thing:
-        if tree.sign in {"and", "or"}:
-            left = truth(self.reckon(tree.left, where))
-            settled = left if tree.sign == "or" else not left
-            return left if settled else truth(self.reckon(tree.right, where))
-        left_side, right_side = self.reckon(tree.left, where), self.reckon(tree.right, where)
-        compare = _COMPARED.get(tree.sign)
+        """Go along a chain (`a or b or c…`) from its left end: a long one would else be too deep."""
+        chain = spine(tree)
+        left = self.reckon(chain[0].left, where)
+        for link in chain:
+            left = self._link(link, left, where)
+        return left
+
+    def _link(self, link: Binary, left_side: Thing, where: Where) -> Thing:
+        if link.sign in {"and", "or"}:
+            left = truth(left_side)
+            settled = left if link.sign == "or" else not left
+            return left if settled else truth(self.reckon(link.right, where))
+        right_side = self.reckon(link.right, where)
+        compare = _COMPARED.get(link.sign)
         if compare is not None:
             return any(compare(left, right) for left in many(left_side) for right in many(right_side))
-        if tree.sign in {"+", "-"}:
-            day = plus_days(one(left_side), tree.sign, one(right_side))
+        if link.sign in {"+", "-"}:
+            day = plus_days(one(left_side), link.sign, one(right_side))
             if day is not None:
                 return day
-        return _arithmetic(tree.sign, number(left_side), number(right_side))
+        return _arithmetic(link.sign, number(left_side), number(right_side))
 
     def _call(self, call: Call, where: Where) -> Thing:
         special = _SPECIAL.get(call.name)

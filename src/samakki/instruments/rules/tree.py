@@ -86,3 +86,11 @@ def parts(tree: Tree) -> Iterator[Tree]:
             waiting.extend((part.left, part.right))
         elif isinstance(part, Negative):
             waiting.append(part.inner)
+
+
+def spine(tree: Binary) -> list[Binary]:
+    """Give the links of a chain of operators from its left end: of `a or b or c` first `a or b`, then the whole."""
+    chain = [tree]
+    while isinstance(chain[-1].left, Binary):
+        chain.append(chain[-1].left)
+    return chain[::-1]

@@ -8,7 +8,7 @@ from samakki.cases import actions
 from samakki.doors.web.case.titles import titles
 from samakki.doors.web.desk import panels
 from samakki.doors.web.desk.asking import by_of, case_page, place_before, remembered
-from samakki.doors.web.desk.names import names_for
+from samakki.doors.web.desk.names import names_at_work, names_for
 from samakki.doors.web.note.forms import note_parts
 from samakki.kernel.ids import FileId
 
@@ -29,7 +29,7 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
         "conflicts": panels.conflicts(read),
         "pinned": panels.pinned(names, read) if before is None else [],
         "timeline": panels.timeline(names, read, by.member),
-        "staff": panels.staff(names),
+        "staff": panels.staff(names_at_work(by)),
         "worker": panels.who(names, read.row.worker) if read.row.worker else "",
         "fillings": panels.fillings(names, read, titles(by, read)),
         "length": read.length,
@@ -37,4 +37,4 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
         "next_before": read.next_before,
         "note": note_parts(),
     }
-    return remembered(render(request, "case/page.html", told), case)
+    return remembered(request, render(request, "case/page.html", told), case)

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 
 from samakki.cases.words import CaseUnknownError
-from samakki.doors.web.front.session import LAST_CASE
 from samakki.kernel.deeds import By, RefusedError, Standing
 from samakki.kernel.ids import FileId
 from samakki.sections.words import FieldUnknownError, Section
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from samakki.doors.web.front.seat import HouseRequest
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
+LAST_CASE: Final = "samakki_case"
 _DIGITS: Final = 10  # what a database counts to
 
 
@@ -51,19 +51,21 @@ def section_named(name: str) -> Section:
         raise Http404 from None
 
 
-def remembered(response: HttpResponse, case: FileId) -> HttpResponse:
-    """Let the browser remember, until its session ends, which case was open last: a note then knows where it goes.
+def remembered(request: HttpRequest, response: HttpResponse, case: FileId) -> HttpResponse:
+    """Let the browser remember, until it closes, which case was open last: a note then knows where it goes.
 
-    The cookie holds the case's id, which means nothing to a stranger.
+    The cookie holds two ids, the case's and the member's, which mean nothing to a stranger.
     """
+    told = f"{by_of(request).member}.{case}"
     secure = settings.SESSION_COOKIE_SECURE
-    response.set_cookie(LAST_CASE, str(case), httponly=True, samesite="Strict", secure=secure)
+    response.set_cookie(LAST_CASE, told, httponly=True, samesite="Strict", secure=secure)
     return response
 
 
 def last_case(request: HttpRequest) -> FileId | None:
-    """Give the case that was open last in this browser."""
-    return case_id(request.COOKIES.get(LAST_CASE, ""))
+    """Give the case that the one who asks had open last in this browser; not what somebody before them had."""
+    member, _, case = request.COOKIES.get(LAST_CASE, "").partition(".")
+    return case_id(case) if member == str(by_of(request).member) else None
 
 
 def place_before(request: HttpRequest) -> int | None:

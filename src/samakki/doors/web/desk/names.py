@@ -8,3 +8,8 @@ from samakki.kernel.ids import MemberId
 def names_for(by: By) -> dict[MemberId, str]:
     """Give the names of all who work or worked in the agency of the one who asks."""
     return access.names_of_staff(by, by.agency) if by.agency else {}
+
+
+def names_at_work(by: By) -> dict[MemberId, str]:
+    """Give the names of all who work in that agency now."""
+    return access.names_at_work(by, by.agency) if by.agency else {}

@@ -37,6 +37,11 @@ TOO_LARGE: Words = {
     "text": _("A file may have up to 20 MB. Nothing of it was kept."),
     "next": _("Make the photograph or the recording smaller, or send it in parts."),
 }
+NO_ROOM: Words = {
+    "title": _("The disk of this node is full"),
+    "text": _("Nothing of what you just sent was saved. What was saved before is safe."),
+    "next": _("Go back: your words may still be there. Tell the person who looks after this node, then send it again."),
+}
 BROKEN: Words = {
     "title": _("Something broke on our side"),
     "text": _("It was not your doing. What was saved before is safe."),
@@ -72,6 +77,11 @@ def no_key(request: HttpRequest) -> HttpResponse:
 def too_large(request: HttpRequest) -> HttpResponse:
     """Say that an upload was too large."""
     return show(request, TOO_LARGE, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+
+
+def no_room(request: HttpRequest) -> HttpResponse:
+    """Say that the disk is full, in the plainest frame, because nothing more can be written."""
+    return render(request, "errors/broken.html", {"words": NO_ROOM}, status=HTTPStatus.INSUFFICIENT_STORAGE)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 -- Django hands it by this name

@@ -15,6 +15,7 @@ from samakki.doors.web.form.typed import ACKNOWLEDGED, BLANK, date_parts
 from samakki.instruments.words import Asked, Block, Kind, Misfit, Offer, Question, Row, Shown, Unanswered, Value
 
 RADIOS: Final = 12
+FEW: Final = 3
 RANGE_RADIOS: Final = 11
 LEFT_OPEN: Final[Sequence[tuple[str, Promise | str]]] = (
     ("", "-"),
@@ -62,6 +63,11 @@ class Input:
     anchor: str
     parts: tuple[str, str, str] = ("", "", "")
     offers: tuple[Offer, ...] = ()
+
+    @property
+    def inline(self) -> bool:
+        """Tell whether the choices stand side by side: a few, or the steps of a scale."""
+        return len(self.offers) <= FEW or self.asked.question.kind is Kind.RANGE
 
     @property
     def choices(self) -> list[tuple[str, str, str, bool, bool]]:

@@ -1,15 +1,17 @@
 """The history of a form: who answered what, and when; each save is one version of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
 from samakki.cases import actions as cases
+from samakki.cases.actions import Answer
 from samakki.cases.words import PastSave
 from samakki.doors.web.desk import panels as desk
 from samakki.doors.web.desk.asking import by_of, case_page
@@ -28,30 +30,71 @@ from samakki.instruments.words import (
     Value,
     from_stored,
 )
-from samakki.kernel.ids import FileId
+from samakki.kernel.ids import FileId, MemberId
 
 
-@require_safe
+@require_http_methods(["GET", "POST"])
 @case_page
 def history(request: HttpRequest, case: FileId, filling: UUID) -> HttpResponse:
-    """Show every save, newest first, with what it changed from what to what."""
+    """Show every save, newest first, with what it changed; a POST says which of two answers stands."""
     by = by_of(request)
     try:
         found = open_filling(by, case, filling)
     except InstrumentUnknownError:
         raise Http404 from None
+    past = cases.filling_history(by, case, filling)
+    if request.method == "POST":
+        return _decided(request, found, past)
     names = names_for(by)
     saves = [
         {"who": desk.who(names, one.author), "when": one.stamp.moment(), "changes": _changes(found, one)}
-        for one in cases.filling_history(by, case, filling)
+        for one in past
     ]
     told = {
         "case": case,
         "filling": filling,
         "title": found.version.name,
+        "torn": [_torn(found, names, past, path) for path in sorted(found.shown.torn)],
         "saves": [one for one in saves if one["changes"]],
     }
     return render(request, "form/looking_back.html", told)
+
+
+def _decided(request: HttpRequest, found: Filling, past: Sequence[PastSave]) -> HttpResponse:
+    """Let one of the answers that stand side by side stand alone; the others stay in the history."""
+    path, stamp = request.POST.get("path", ""), request.POST.get("stands", "")
+    save = next((one for one in _standing(found, past, path) if str(one.stamp) == stamp), None)
+    if save is None or path not in found.shown.torn:
+        messages.info(request, gettext("This is decided already."))
+    else:
+        answer = Answer(path, save.given[path], found.shown.bases[path])
+        version = found.version.line.id
+        cases.fill_form(by_of(request), found.case, version, found.id, [answer], found.shown.section)
+        messages.success(request, gettext("Decided. The other values stay in the history."))
+    return redirect("form-history", found.case, found.id)
+
+
+def _standing(found: Filling, past: Sequence[PastSave], path: str) -> list[PastSave]:
+    stamps = found.shown.bases.get(path, ())
+    return [one for one in past if one.stamp in stamps and path in one.given]
+
+
+def _torn(found: Filling, names: Mapping[MemberId, str], past: Sequence[PastSave], path: str) -> dict[str, Any]:
+    question = found.questions.get(ROW.sub("", path))
+    label = label_words(found.version.definition, question, languages()) if question else ROW.sub("", path)
+    return {
+        "path": path,
+        "label": _with_rows(label, path),
+        "answers": [
+            {
+                "stamp": str(one.stamp),
+                "words": _words(found, question, from_stored(one.given[path])) if question else _plain(one.given[path]),
+                "who": desk.who(names, one.author),
+                "when": one.stamp.moment(),
+            }
+            for one in _standing(found, past, path)
+        ],
+    }
 
 
 def _changes(found: Filling, save: PastSave) -> list[dict[str, Any]]:

@@ -80,7 +80,7 @@ def torn(filling: Filling, items: Sequence[Item]) -> list[dict[str, Any]]:
     return [
         {"anchor": each.anchor, "label": each.asked.label}
         for each in inputs_in(items)
-        if len(filling.shown.bases.get(each.asked.path, ())) > 1
+        if each.asked.path in filling.shown.torn
     ]
 
 

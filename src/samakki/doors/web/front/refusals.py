@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 
 from samakki.doors.web.errors import views
 from samakki.doors.web.front.headers import Next
-from samakki.kernel.deeds import KeyNotHeldError, RefusedError
+from samakki.kernel.deeds import KeyNotHeldError, NoRoomError, RefusedError
 
 TOO_LARGE: Final = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
 
@@ -31,6 +31,8 @@ class RefusalsMiddleware:
             return views.refused(request, exception.reason)
         if isinstance(exception, KeyNotHeldError):
             return views.no_key(request)
+        if isinstance(exception, NoRoomError):
+            return views.no_room(request)
         if isinstance(exception, RequestDataTooBig):
             return views.too_large(request)
         return None

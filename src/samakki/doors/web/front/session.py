@@ -28,8 +28,6 @@ _SYSTEMS: Final = (
     ("Mac OS", "Mac"),
     ("Linux", "Linux"),
 )
-LAST_CASE: Final = "samakki_case"
-"""The cookie that says which case was open last: of this session, and of nobody who comes after."""
 _HOMES: Final = ("caseload", "account")
 _LEAVING: Final = {"Clear-Site-Data": '"cache", "storage"'}
 
@@ -75,7 +73,6 @@ def enter(request: HttpRequest, came: SignedIn) -> HttpResponse:
         access.sign_out(before.by, before.sitting)
     where = reverse("second-factor") if came.stage is Stage.SECOND_FACTOR else safe_next(request) or reverse("arrived")
     response = HttpResponseRedirect(with_next(where, request) if came.stage is Stage.SECOND_FACTOR else where)
-    response.delete_cookie(LAST_CASE, samesite="Strict")
     keep_ticket(response, came.ticket)
     return response
 
@@ -84,7 +81,6 @@ def leave(request: HttpRequest) -> HttpResponse:
     """Forget the ticket, have the browser drop what it kept, and show the sign-in page."""
     request.session.flush()
     response = HttpResponseRedirect(reverse("sign-in"), headers=_LEAVING)
-    response.delete_cookie(LAST_CASE, samesite="Strict")
     forget_ticket(response)
     return response
 

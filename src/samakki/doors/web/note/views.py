@@ -57,14 +57,17 @@ def _page(
     refused: WordsRefusedError | None = None,
 ) -> HttpResponse:
     wanted = request.POST.get("wanted", "").strip()
-    ticked = actions.name_cases(by, chosen)
-    offered = (actions.find_in_caseload(by, wanted) if wanted else actions.caseload(by)).rows[:_OFFERED]
+    offered = (actions.find_in_caseload(by, wanted) if wanted else actions.caseload(by)).rows
+    at_hand = {row.case: row for row in offered}
+    beside = [case for case in chosen if case not in at_hand]
+    at_hand |= {row.case: row for row in actions.name_cases(by, beside)} if beside else {}
+    ticked = [at_hand[case] for case in dict.fromkeys(chosen) if case in at_hand]
     words = _words(refused) if refused else ""
     about = {"note": "id_text", "cases": "id_others"}
     told = {
         "note": note_parts(said, words if refused and refused.about == "note" else ""),
         "chosen": [_person(row) for row in ticked],
-        "people": [_person(row) for row in offered if row not in ticked],
+        "people": [_person(row) for row in offered[:_OFFERED] if row not in ticked],
         "ticked": [str(row.case) for row in ticked] or [""],
         "unfold": not ticked or "find" in request.POST,
         "wanted": wanted,

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from samakki.access import rules
-from samakki.access.words import IDLE, LONGEST, NotFitError, Stage
+from samakki.access.words import IDLE, LONGEST, NotFitError, Stage, folded
 from tests.given import NOON
 
 KNOWN = ("dara.sok", "Dara Sok", "Shelter of the DEMO river")
@@ -78,7 +78,7 @@ WIDE = "\uff44\uff41\uff52\uff41"
     ("typed", "kept"), [("Dara", "dara"), (" DARA.Sok ", "dara.sok"), (WIDE, "dara"), ("សុខ", "សុខ")]
 )
 def test_a_login_is_the_same_however_it_is_typed(typed: str, kept: str) -> None:
-    assert rules.fit_login(typed) == kept == rules.folded(typed)
+    assert rules.fit_login(typed) == kept == folded(typed)
 
 
 SECOND = timedelta(seconds=1)

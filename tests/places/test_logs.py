@@ -42,6 +42,14 @@ def test_a_query_string_is_cut_off() -> None:
     assert written("%s: %s", "Forbidden", "/search/?q=Somchai").endswith("Forbidden: /search/")
 
 
+@pytest.mark.parametrize(
+    "part", ["xDCYxboC6Y16xyj9_OZWYJ163_g5yISkH6x59SIubvw", "Somchai", "\u0e2a\u0e21\u0e0a\u0e32\u0e22", "som chai"]
+)
+def test_the_secret_of_a_link_and_what_was_typed_into_an_address_are_kept_out(part: str) -> None:
+    told = written("%s: %s", "Gone", f"/invitation/{part}/?next=/")
+    assert told.endswith("Gone: /invitation/[text]/")
+
+
 def test_named_arguments_are_judged_too() -> None:
     assert written("%(who)s at %(path)s", {"who": "Somchai", "path": "/case/"}).endswith("[text] at /case/")
 

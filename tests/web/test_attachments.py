@@ -178,3 +178,16 @@ def test_an_unknown_case_or_attachment_is_nowhere(client: Client, case: FileId) 
     nobody = "0195d000-0000-7000-8000-00000000ffff"
     assert client.get(f"/case/{nobody}/attachments/").status_code == 404
     assert client.get(f"/case/{case}/attachments/{nobody}/").status_code == 404
+
+
+def test_an_attachment_is_reached_from_its_own_case_only(client: Client, case: FileId, shelter: Shelter) -> None:
+    attach(client, case, made.MADE["image/png"]())
+    (link,) = links(client.get(f"/case/{case}/attachments/").content.decode(), case)
+    other = shelter.case()
+    assert client.get(link.replace(str(case), str(other))).status_code == 404
+    assert client.get(link).status_code == 200
+
+
+@pytest.mark.parametrize("before", ["\u00b2", "9" * 5000, "x", "-1", "9" * 30])
+def test_odd_addresses_of_the_list_show_the_list(client: Client, case: FileId, before: str) -> None:
+    assert client.get(f"/case/{case}/attachments/", {"before": before}).status_code == 200

@@ -78,7 +78,7 @@ class Member(AbstractBaseUser):
         "language": "In which language the pages are.",
         "active": "Whether the member still works here.",
         "joined_at": "When the member joined.",
-        "pin_mark": "A stretched hash of the unlock PIN, which opens nothing by itself.",
+        "pin_mark": "A hash of the unlock PIN, keyed with the member's own private key: nobody can try PINs without.",
     }
 
     USERNAME_FIELD = "login"

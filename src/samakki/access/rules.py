@@ -14,6 +14,7 @@ from samakki.access.words import (
     PIN_DIGITS,
     NotFitError,
     Stage,
+    folded,
     unfit,
 )
 
@@ -25,11 +26,6 @@ _MOST_AGENCY: Final = 120
 _LEAST_DIFFERENT: Final = 5
 _SECRET_BYTES: Final = 32
 _GROUPS: Final = 6
-
-
-def folded(text: str) -> str:
-    """Write a login as it is kept: NFKC, small letters, no spaces around."""
-    return unicodedata.normalize("NFKC", text).strip().casefold()
 
 
 def fit_login(text: str) -> str:

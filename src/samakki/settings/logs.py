@@ -15,6 +15,7 @@ _OURS: Final = "samakki."
 _PLAIN: Final = (int, float, bool, UUID, type(None), type)
 _ACT: Final = re.compile(r"[a-z_]+(\.[a-z_]+)+")
 _ID: Final = re.compile(r"[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}")
+_PART: Final = re.compile(r"[a-z0-9_.-]{0,32}|" + _ID.pattern)
 _PHRASES: Final = frozenset(status.phrase for status in HTTPStatus)
 
 
@@ -22,7 +23,8 @@ class IdsOnly(logging.Formatter):
     """Writes what happened and where in the code; of the arguments only what cannot be a name or a sentence.
 
     A message that a library has already put together is left out, because what was typed may be in it: a host, the name
-    of a file. Query strings are cut off. Of an exception the kind and the lines of code are told, never its words.
+    of a file. Query strings are cut off, and links lose their secret. Of an exception the kind and the lines of code
+    are told, never its words.
     """
 
     def format(self, record: logging.LogRecord) -> str:
@@ -53,8 +55,14 @@ def _harmless(value: Any) -> Any:
         return value
     text = value if isinstance(value, str) else ""
     if text.startswith("/"):
-        return text.partition("?")[0]
+        return _path(text)
     return text if text in _PHRASES or _ACT.fullmatch(text) or _ID.fullmatch(text) else KEPT_OUT
+
+
+def _path(text: str) -> str:
+    """Keep the path without its query; a part that is neither a short word of ours nor an id may be a link's secret."""
+    parts = text.partition("?")[0].split("/")
+    return "/".join(part if _PART.fullmatch(part) else KEPT_OUT for part in parts)
 
 
 def _places(fault: BaseException | None) -> str:

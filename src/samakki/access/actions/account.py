@@ -5,7 +5,7 @@ from django.utils import translation
 from samakki.access import rules
 from samakki.access.actions.acting import member_of
 from samakki.access.models import Member, Sitting
-from samakki.access.words import NotFitError, SittingId, Stage, unfit
+from samakki.access.words import NotFitError, SittingId, Stage, folded, unfit
 from samakki.kernel.deeds import By, KeyNotHeldError, deed
 from samakki.kernel.languages import BY_TAG
 from samakki.vault import actions as vault
@@ -27,7 +27,7 @@ def change_passphrase(by: By, sitting: SittingId, old: str, new: str) -> None:
     member = _own(by)
     agency = member.agency.name if member.agency else ""
     fit = rules.fit_passphrase(new, member.login, member.display_name, agency)
-    if rules.folded(old) == rules.folded(new):
+    if folded(old) == folded(new):
         raise NotFitError(unfit.SAME, "new")
     try:
         if by.member is not None:

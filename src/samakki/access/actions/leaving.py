@@ -18,7 +18,8 @@ def _agency(_by: By, agency: AgencyId, *_rest: object) -> Attributes:
 def dismiss(by: By, agency: AgencyId, member: MemberId) -> None:
     """End a colleague's membership at once; what they wrote stays, and stays theirs. Raises NotFitError.
 
-    The agency's key is renewed, so that a key they may have copied opens nothing that is written from now on.
+    The agency's key is renewed: a copy of the former one opens no section that is begun from now on. Sections that were
+    begun before keep their keys, so whoever copied those and steals the data later still reads what is added to them.
     """
     if member == member_of(by):
         raise NotFitError(unfit.ONESELF, "member")

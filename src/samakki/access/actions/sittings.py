@@ -23,6 +23,7 @@ from samakki.access.words import (
     Stage,
     Ticket,
     Tried,
+    folded,
 )
 from samakki.kernel.deeds import By, KeyNotHeldError, NoKeys, Standing, deed
 from samakki.kernel.ids import AgencyId, MemberId, fresh_id
@@ -42,7 +43,7 @@ def sign_in(by: By, login: str, passphrase: str, device: str = "") -> SignedIn:
 
     An unknown login costs the same work. Raises SignInFailedError without telling which of both was wrong.
     """
-    member = Member.objects.filter(login=rules.folded(login), active=True).first()
+    member = Member.objects.filter(login=folded(login), active=True).first()
     whose = MemberId(member.pk) if member else NOBODY
     comes = replace(by, member=whose, verdicts={})
     try:

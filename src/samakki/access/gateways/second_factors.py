@@ -59,7 +59,8 @@ def accepts_totp(member: UUID, code: str, key: bytes, moment: datetime) -> bool:
 
 def accepts_recovery_code(member: UUID, code: str, key: bytes) -> bool:
     """Tell whether this is one of the member's unused recovery codes, and use it up."""
-    row = Authenticator.objects.filter(user_id=member, type=Factor.RECOVERY_CODES.value).first()
+    rows = Authenticator.objects.select_for_update().filter(user_id=member, type=Factor.RECOVERY_CODES.value)
+    row = rows.first()
     if row is None:
         return False
     with sealing_factors(key):

@@ -39,6 +39,7 @@ from samakki.access.words.staff import (
     MemberJoined,
     NotFitError,
     Role,
+    folded,
     stranger,
 )
 from samakki.access.words.unfit import NOT_TWICE
@@ -81,5 +82,6 @@ __all__ = [
     "Ticket",
     "TotpSetUp",
     "Tried",
+    "folded",
     "stranger",
 ]

@@ -1,5 +1,6 @@
 """Who staff are: roles, agencies, and the names of keys."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -65,6 +66,11 @@ class NotFitError(Exception):
         super().__init__(str(text))
         self.where = where
         self.text = text
+
+
+def folded(text: str) -> str:
+    """Write a login as it is kept: NFKC, small letters, no spaces around."""
+    return unicodedata.normalize("NFKC", text).strip().casefold()
 
 
 class InvitationSpentError(Exception):

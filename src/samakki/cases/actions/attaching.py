@@ -62,9 +62,12 @@ def list_attachments(by: By, case: FileId, before: int | None = None) -> Attachm
 
 
 @deed(about=of_case)
-def read_attachment(by: By, case: FileId, attachment: AttachmentId) -> AttachmentRead:  # noqa: ARG001 -- access is asked about the case
+def read_attachment(by: By, case: FileId, attachment: AttachmentId) -> AttachmentRead:
     """Open one attachment of a case; who read it, and when, is recorded. Raises CaseUnknownError when there is none."""
     try:
-        return journal.read_attachment(by, attachment, Purpose.CARE)
+        read = journal.read_attachment(by, attachment, Purpose.CARE)
     except NoSuchEntryError as unknown:
         raise CaseUnknownError from unknown
+    if read.file != case:
+        raise CaseUnknownError
+    return read

@@ -72,7 +72,7 @@ def read_attachment(
     (label,) = open_many(by, [label_box(owner, row)])
     record(by, purpose, page, [(FileId(row.file_id), [Section(row.section)])], entry=EntryId(row.entry_id))
     about = read_label(attachment, label)
-    return AttachmentRead(about, row.closed, _pieces(by, owner, row, about.size))
+    return AttachmentRead(FileId(row.file_id), about, row.closed, _pieces(by, owner, row, about.size))
 
 
 def _pieces(by: By, owner: AgencyId, row: Attachment, size: int) -> Iterator[bytes]:

@@ -201,6 +201,7 @@ class Attached:
 class AttachmentRead:
     """An attachment being read: what it is, and its bytes piece by piece."""
 
+    file: FileId
     about: Attached
     closed: bool
     chunks: Iterator[bytes]

@@ -2,27 +2,26 @@
 
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from samakki.cases import actions as cases
-from samakki.cases.words import CaseUnknownError, WordsRefusedError
+from samakki.cases.words import WordsRefusedError
 from samakki.doors.web.attachment.forms import REASONS, YES, AttachForm, ReferenceForm
+from samakki.doors.web.desk.asking import by_of, case_page, place_before
 from samakki.kernel.ids import AttachmentId, FileId
 from samakki.kernel.media.kinds import Kind, MediaRefusedError
 from samakki.sections.words import Section
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
-
-    from samakki.doors.web.front.seat import HouseRequest
 
 NEVER_RUNS: Final = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
 ENDINGS: Final[dict[str, str]] = {
@@ -40,7 +39,8 @@ _NAME_LIMIT: Final = 200
 
 
 @require_http_methods(["GET", "POST"])
-def attachments(request: HttpRequest, case: UUID) -> HttpResponse:
+@case_page
+def attachments(request: HttpRequest, case: FileId) -> HttpResponse:
     """Show what is attached; take a file, or say why it is not taken."""
     if request.method == "GET":
         return _page(request, case, {"form": AttachForm(), "reference": ReferenceForm()})
@@ -48,7 +48,7 @@ def attachments(request: HttpRequest, case: UUID) -> HttpResponse:
     if request.POST.get("abuse") == YES:
         shown = {"form": AttachForm(), "reference": ReferenceForm(), "abuse": True}
         return _page(request, case, shown, HTTPStatus.UNPROCESSABLE_ENTITY)
-    if form.is_valid() and _taken(request, FileId(case), form):
+    if form.is_valid() and _taken(request, case, form):
         messages.success(request, _("Attached, without place, device and date."))
         return redirect("attachments", case=case)
     shown = {"form": form, "reference": ReferenceForm()}
@@ -56,27 +56,24 @@ def attachments(request: HttpRequest, case: UUID) -> HttpResponse:
 
 
 @require_POST
-def reference(request: HttpRequest, case: UUID) -> HttpResponse:
+@case_page
+def reference(request: HttpRequest, case: FileId) -> HttpResponse:
     """Keep the number of a report in place of what it is about, as a closed note in the legal section."""
     form = ReferenceForm(request.POST)
     if not form.is_valid():
         shown = {"form": AttachForm(), "reference": form, "abuse": True}
         return _page(request, case, shown, HTTPStatus.UNPROCESSABLE_ENTITY)
     words = _("Report of material that is not kept here. Number: %(number)s. Held by: %(taken_by)s.")
-    by = cast("HouseRequest", request).by
-    cases.write_note(by, [FileId(case)], words % form.cleaned_data, Section.LEGAL, closed=True)
+    cases.write_note(by_of(request), [case], words % form.cleaned_data, Section.LEGAL, closed=True)
     messages.success(request, _("The reference number is kept as a closed note in the legal section."))
     return redirect("attachments", case=case)
 
 
 @require_GET
-def attachment(request: HttpRequest, case: UUID, attachment: UUID) -> HttpResponse:
+@case_page
+def attachment(request: HttpRequest, case: FileId, attachment: UUID) -> HttpResponse:
     """Hand out one attachment; the read is recorded. Browsers neither run it nor guess what it is."""
-    by = cast("HouseRequest", request).by
-    try:
-        read = cases.read_attachment(by, FileId(case), AttachmentId(attachment))
-    except CaseUnknownError as unknown:
-        raise Http404 from unknown
+    read = cases.read_attachment(by_of(request), case, AttachmentId(attachment))
     response = HttpResponse(b"".join(read.chunks), content_type=read.about.media_type)
     name = read.about.name or attachment.hex[-6:] + ENDINGS.get(read.about.media_type, "")
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
@@ -86,11 +83,10 @@ def attachment(request: HttpRequest, case: UUID, attachment: UUID) -> HttpRespon
 
 
 def _taken(request: HttpRequest, case: FileId, form: AttachForm) -> bool:
-    by = cast("HouseRequest", request).by
     upload: UploadedFile[bytes] = form.cleaned_data["file"]
     try:
         cases.attach_file(
-            by,
+            by_of(request),
             case,
             Section(form.cleaned_data["section"]),
             (upload.name or "")[-_NAME_LIMIT:],
@@ -108,12 +104,7 @@ def _taken(request: HttpRequest, case: FileId, form: AttachForm) -> bool:
 
 
 def _page(
-    request: HttpRequest, case: UUID, shown: Mapping[str, Any], status: HTTPStatus = HTTPStatus.OK
+    request: HttpRequest, case: FileId, shown: Mapping[str, Any], status: HTTPStatus = HTTPStatus.OK
 ) -> HttpResponse:
-    by = cast("HouseRequest", request).by
-    before = request.GET.get("before", "")
-    try:
-        listed = cases.list_attachments(by, FileId(case), int(before) if before.isdigit() else None)
-    except CaseUnknownError as unknown:
-        raise Http404 from unknown
+    listed = cases.list_attachments(by_of(request), case, place_before(request))
     return render(request, "attachment/page.html", {**shown, "listed": listed, "case": case}, status=status)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from samakki.cases import actions
 from samakki.doors.web.case.titles import titles
 from samakki.doors.web.desk import panels
-from samakki.doors.web.desk.asking import by_of, case_page, remembered
+from samakki.doors.web.desk.asking import by_of, case_page, place_before, remembered
 from samakki.doors.web.desk.names import names_at_work, names_for
 from samakki.doors.web.note.forms import note_parts
 from samakki.kernel.ids import FileId
@@ -18,8 +18,7 @@ from samakki.kernel.ids import FileId
 def show(request: HttpRequest, case: FileId) -> HttpResponse:
     """Show a case; `before` in the address turns to older entries."""
     by = by_of(request)
-    asked = request.GET.get("before", "")
-    before = int(asked) if asked.isdecimal() and len(asked) < 10 else None  # noqa: PLR2004 -- what a database counts to
+    before = place_before(request)
     read = actions.read_case(by, case, before)
     names = names_for(by)
     told = {

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 LAST_CASE: Final = "samakki_case"
+_DIGITS: Final = 10  # what a database counts to
 
 
 def by_of(request: HttpRequest) -> By:
@@ -65,6 +66,12 @@ def last_case(request: HttpRequest) -> FileId | None:
     """Give the case that the one who asks had open last in this browser; not what somebody before them had."""
     member, _, case = request.COOKIES.get(LAST_CASE, "").partition(".")
     return case_id(case) if member == str(by_of(request).member) else None
+
+
+def place_before(request: HttpRequest) -> int | None:
+    """Give the number of the entry before which a page of older ones ends; None for anything that is no number."""
+    asked = request.GET.get("before", "")
+    return int(asked) if asked.isdecimal() and len(asked) < _DIGITS else None
 
 
 def case_id(text: Any) -> FileId | None:

@@ -131,7 +131,7 @@ def _missing(said: Sequence[str], missing: str, seen: Sequence[str]) -> str:
 def _seen(text: str) -> list[str]:
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         found = None
     if not isinstance(found, list) or not found or not all(isinstance(part, str) for part in found):
         message = "not what a page of ours carries"

@@ -25,7 +25,9 @@ from samakki.doors.web.front.headers import Next
 from samakki.doors.web.front.in_place import ASK, asking, is_in_place
 from samakki.doors.web.front.session import asker
 
-NEVER_KEPT: Final = frozenset({"csrfmiddlewaretoken", "kept", "passphrase", "again", "old", "new", "pin", "code"})
+_OF_THE_PAGE: Final = frozenset({"csrfmiddlewaretoken", "kept", "next"})
+_SECRETS: Final = frozenset({"passphrase", "again", "old", "pin", "pin_again", "code", "answer", "words"})
+NEVER_KEPT: Final = _OF_THE_PAGE | _SECRETS
 WENT_WELL: Final = HTTPStatus.BAD_REQUEST
 KEPT: Final = "kept"
 

@@ -1,4 +1,4 @@
-"""Puts what the house refuses into words: who may not, who holds no key, what is too large."""
+"""Puts what the house refuses into words: who may not, who holds no key, what is too large or fits nowhere."""
 
 from http import HTTPStatus
 from typing import Final
@@ -7,6 +7,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from samakki.access.words import NotFitError
 from samakki.doors.web.errors import views
 from samakki.doors.web.front.headers import Next
 from samakki.kernel.deeds import KeyNotHeldError, NoRoomError, RefusedError
@@ -35,4 +36,6 @@ class RefusalsMiddleware:
             return views.no_room(request)
         if isinstance(exception, RequestDataTooBig):
             return views.too_large(request)
+        if isinstance(exception, NotFitError):
+            return views.unclear(request)
         return None

@@ -9,7 +9,7 @@ from http import HTTPStatus
 from typing import Final
 from urllib.parse import urlsplit
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
@@ -50,7 +50,7 @@ def _page(request: HttpRequest, address: str) -> str:
     request.resolver_match = found
     try:
         response = found.func(request, *found.args, **found.kwargs)
-    except (Http404, PermissionDenied, RefusedError, KeyNotHeldError):
+    except (Http404, BadRequest, PermissionDenied, SuspiciousOperation, RefusedError, KeyNotHeldError):
         return ""
     finally:
         request.path, request.path_info, request.GET = before
@@ -72,7 +72,7 @@ class Refilling(HTMLParser):
 
     def is_whole(self) -> bool:
         """Tell whether the form was found and every typed word of some length has found its place."""
-        return self._done and not any(value.strip() and " " in value.strip() for _name, value in self._left)
+        return self._done and not any(is_words(value) for _name, value in self._left)
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         """Write a tag, changed where something was typed."""
@@ -141,6 +141,11 @@ class Refilling(HTMLParser):
     def handle_comment(self, data: str) -> None:
         """Write a comment."""
         self.out.append(f"<!--{data}-->")
+
+
+def is_words(value: str) -> bool:
+    """Tell what somebody typed from what a page carries along; many scripts write without spaces."""
+    return " " in value.strip() or not value.isascii()
 
 
 def _flagged(text: str, flag: str, *, on: bool) -> str:

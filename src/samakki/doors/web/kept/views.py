@@ -12,7 +12,7 @@ from samakki.access import queries as about_access
 from samakki.access.words import ParkedId
 from samakki.doors.web.front.gate import open_to
 from samakki.doors.web.front.session import asker, home
-from samakki.doors.web.kept.reopening import reopened
+from samakki.doors.web.kept.reopening import is_words, reopened
 from samakki.kernel.deeds import Standing
 
 
@@ -36,8 +36,8 @@ def one(request: HttpRequest, parked: UUID) -> HttpResponse:
     page = reopened(request, form, ParkedId(parked))
     if page is not None:
         return page
-    long = [(name, value) for name, value in form.fields if name != "csrfmiddlewaretoken"]
-    return render(request, "kept/form.html", {"form": form, "fields": long, "parked": parked})
+    fields = [(name, value, is_words(value)) for name, value in form.fields if name != "csrfmiddlewaretoken"]
+    return render(request, "kept/form.html", {"form": form, "fields": fields, "parked": parked})
 
 
 @open_to(Standing.WAITING)

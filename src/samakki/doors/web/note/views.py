@@ -12,7 +12,7 @@ from samakki.doors.web.desk.asking import by_of, case_id, last_case
 from samakki.doors.web.desk.panels import head
 from samakki.doors.web.desk.telling import refusal_words
 from samakki.doors.web.note.forms import NoteSaid, note_parts, note_said
-from samakki.kernel.deeds import By
+from samakki.kernel.deeds import By, RefusedError
 from samakki.kernel.ids import FileId
 
 _OFFERED = 12
@@ -40,7 +40,7 @@ def write(request: HttpRequest) -> HttpResponse:
         )
     except WordsRefusedError as refused:
         return _page(request, by, said, said.cases, refused)
-    except CaseUnknownError:
+    except (CaseUnknownError, RefusedError):
         return _page(request, by, said, (), WordsRefusedError("cases", "empty"))
     number = len(set(said.cases))
     messages.success(

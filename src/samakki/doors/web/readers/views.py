@@ -26,7 +26,9 @@ PAGES = {
     "history": _("History of a field"),
     "entry": _("A closed entry"),
     "form": _("Form"),
+    "form history": _("Who answered what, and when"),
     "attachment": _("Attachment"),
+    "attachments": _("Attachments"),
 }
 
 

@@ -9,6 +9,8 @@ from django.contrib.auth.signals import user_login_failed
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
+from samakki.access.words import folded
+
 Credentials = dict[str, str]
 
 
@@ -35,5 +37,4 @@ def address_of(request: HttpRequest) -> str:
 
 
 def _hidden(login: str) -> Credentials:
-    folded = login.strip().casefold()
-    return {"username": salted_hmac("samakki lock-out", folded, algorithm="sha256").hexdigest()}
+    return {"username": salted_hmac("samakki lock-out", folded(login), algorithm="sha256").hexdigest()}

@@ -86,7 +86,7 @@ def answer_of(request: HttpRequest) -> dict[str, Any]:
     """Read what the browser's script put into the form: the passkey's answer as JSON; nothing when it is none."""
     try:
         answer = json.loads(request.POST.get("answer", ""))
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return answer if isinstance(answer, dict) else {}
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from django.db import connection
 
 from samakki.journal import actions, jobs, queries
 from samakki.journal.models import (
@@ -62,6 +63,25 @@ def test_an_edited_entry_with_every_hash_made_to_fit_is_named_by_its_batch(node_
     attacker.make_it_look_right()
     fault = attacker.found(node_by)
     assert (fault.wrong, fault.position, fault.place) == (Wrong.EDITED, 3, "positions 3 to 5 of the entries")
+
+
+@pytest.mark.parametrize("change", ["number = 0", "number = 1099511627776", "body = 'a text'", "previous = 7"])
+def test_a_column_of_another_form_is_a_fault_like_any_other(node_by: By, change: str) -> None:
+    if connection.vendor == "sqlite":  # PostgreSQL takes no value of another form
+        entry = attacker.entry_at(4)
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA ignore_check_constraints = ON")
+            cursor.execute(f"UPDATE journal_entry SET {change} WHERE id = %s", [entry.pk.hex])  # noqa: S608 -- as above
+            cursor.execute("PRAGMA ignore_check_constraints = OFF")
+        fault = attacker.found(node_by)
+        assert (fault.wrong, fault.subject, fault.position) == (Wrong.EDITED, entry.pk, 4)
+
+
+def test_a_leaf_of_another_form_is_a_fault_like_any_other(node_by: By) -> None:
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE journal_entry_leaf SET hash = 'a text' WHERE position = 4")
+        assert attacker.found(node_by).wrong is Wrong.EDITED
 
 
 def test_a_deleted_entry_is_named(node_by: By) -> None:

@@ -25,10 +25,9 @@ from samakki.access.words import (
     Tried,
     folded,
 )
-from samakki.kernel.deeds import By, KeyNotHeldError, NoKeys, Standing, deed
+from samakki.kernel.deeds import By, KeyNotHeldError, Keyring, NoKeys, Standing, deed
 from samakki.kernel.ids import AgencyId, MemberId, fresh_id
 from samakki.vault import actions as vault
-from samakki.vault import queries as keystore
 from samakki.vault.words import CannotOpenError, WrongPassphraseError
 
 _NOTED: Final = timedelta(minutes=1)
@@ -126,8 +125,17 @@ def _with_keys(acts: By, row: Sitting, ticket: Ticket) -> By:
     if waits.agency is None or waits.member is None:
         return replace(waits, standing=Standing.ACTIVE)
     keys = vault.keyring(waits, waits.member, waits.agency, secret)
-    free = waits.role in WITHOUT_KEY or keystore.holds(waits, waits.agency, waits.member)
+    free = waits.role in WITHOUT_KEY or _opens(keys, waits.agency)
     return replace(waits, keys=keys, standing=Standing.ACTIVE if free else Standing.WAITING, verdicts={})
+
+
+def _opens(keys: Keyring, agency: AgencyId) -> bool:
+    """Tell whether the member holds the agency's key, and have it at hand before any writer's turn is taken."""
+    try:
+        keys.newest_epoch(agency)
+    except KeyNotHeldError:
+        return False
+    return True
 
 
 @deed()

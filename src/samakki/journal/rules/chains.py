@@ -53,22 +53,26 @@ class Chains:
     def follow(self, rows: Iterable[tuple[Any, ...]]) -> EntryRow | None:
         """Follow the chains through rows in the shape of EntryRow, and give the first that does not hold."""
         ends, hashed, text = self.ends, sha256, entry_text
-        for row in rows:
-            _position, leaf, _subject, body, *shown = row
-            if shown[0] is None:
-                return EntryRow(*row)
-            header = hashed(text(*shown)).digest()
-            file, number = shown[2], shown[3]
-            if (
-                header != leaf
-                or hashed(body).digest() != shown[10]
-                or ends.get(file, START) != shown[12] + (number - 1).to_bytes(4)
-            ):
-                return EntryRow(*row)
-            ends[file] = header + number.to_bytes(4)
-            if shown[11]:
-                self.attached[shown[0]] = shown[11]
-            self.held += 1
+        row: tuple[Any, ...] = ()
+        try:
+            for row in rows:
+                _position, leaf, _subject, body, *shown = row
+                if shown[0] is None:
+                    return EntryRow._make(row)
+                header = hashed(text(*shown)).digest()
+                file, number = shown[2], shown[3]
+                if (
+                    header != leaf
+                    or hashed(body).digest() != shown[10]
+                    or ends.get(file, START) != shown[12] + (number - 1).to_bytes(4)
+                ):
+                    return EntryRow._make(row)
+                ends[file] = header + number.to_bytes(4)
+                if shown[11]:
+                    self.attached[shown[0]] = shown[11]
+                self.held += 1
+        except (TypeError, OverflowError, AttributeError):
+            return EntryRow._make(row)
         return None
 
 

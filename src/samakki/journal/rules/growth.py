@@ -40,11 +40,11 @@ def regrow(rows: Iterable[tuple[Any, ...]], signed: Iterable[Signed]) -> Regrown
     tree, marks = Frontier(), iter(signed)
     mark, before, rows, since = next(marks, None), Frontier(), iter(rows), list[bytes]()
     while True:
-        while mark is not None and mark.size == tree.size:
-            if tree.root() != mark.root:
+        while mark is not None and mark.size <= tree.size:
+            if mark.size < tree.size or tree.root() != mark.root:
                 return Regrown(tree, differs=mark, before=before, leaves=tuple(since))
             mark, before, since = next(marks, None), tree.copy(), []
-        most = BATCH if mark is None or mark.size < tree.size else min(BATCH, mark.size - tree.size)
+        most = BATCH if mark is None else min(BATCH, mark.size - tree.size)
         batch = list(islice(rows, most))
         if not batch:
             return Regrown(tree)

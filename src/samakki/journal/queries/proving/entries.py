@@ -87,7 +87,10 @@ def _files(store: Steady, chains: Chains, share: tuple[int, int]) -> Fault | Non
 
 def _named(store: Steady, row: EntryRow, chains: Chains) -> Fault:
     """Say what is wrong with the first entry that did not hold."""
-    wrong, seen = _judged(store, row, chains)
+    try:
+        wrong, seen = _judged(store, row, chains)
+    except (TypeError, OverflowError, AttributeError):
+        wrong, seen = Wrong.EDITED, "its header or body is not of the form in which it was written"
     place = "waiting for its place" if row.position is None else f"position {row.position}"
     file = None if row.entry is None else FileId(UUID(row.file))
     where = f"entry {UUID(row.subject)}, {place}" + (f", number {row.number} of file {file}" if file else "")
@@ -112,7 +115,8 @@ def _judged(store: Steady, row: EntryRow, chains: Chains) -> tuple[Wrong, str]:
 
 def _out_of_turn(store: Steady, row: EntryRow, expected: int, *, as_leaf: bool) -> tuple[Wrong, str]:
     there = "SELECT 1 FROM journal_entry WHERE file_id = %s AND number = %s"
-    if row.number < expected or store.first(there, (row.file, expected)):
+    early = row.number > expected
+    if (early and store.first(there, (row.file, expected))) or (as_leaf and not early):
         return Wrong.REORDERED, f"entry {expected} of the file should stand here"
     if as_leaf:
         return Wrong.DELETED, f"entry {expected} of the file is missing"

@@ -58,12 +58,14 @@ def prove_checkpoints(store: Steady, key: bytes) -> Fault | Checkpoint | None:
     return last
 
 
-def prove_tree(store: Steady, names: TreeNames, witness: Checkpoint | None) -> tuple[Fault | None, int]:
+def prove_tree(
+    store: Steady, names: TreeNames, newest: Checkpoint | None, witness: Checkpoint | None
+) -> tuple[Fault | None, int]:
     """Grow a tree again from its leaves and compare every signed root; give the first fault, and how many leaves held.
 
     What a witness signed counts like what the node kept, and is named as truncation or fork.
     """
-    marks: Iterator[Signed] = (_signed(point, names, point.number) for point in checkpoints(store))
+    marks = _marks(store, names)
     if witness is not None:
         marks = merge(marks, [_signed(witness, names, 0)], key=lambda mark: mark.size)
     rows = store.rows(f"SELECT position, hash FROM {names.leaves} ORDER BY position")  # noqa: S608 -- our own names
@@ -73,7 +75,14 @@ def prove_tree(store: Steady, names: TreeNames, witness: Checkpoint | None) -> t
         return _gap(store, names, regrown.gap), size
     if regrown.differs is not None:
         return _differs(store, names, regrown, regrown.differs), size
-    return _short(store, names, size, witness) or _edge(store, names, regrown.tree), size
+    return _short(names, size, newest, witness) or _edge(store, names, regrown.tree), size
+
+
+def _marks(store: Steady, names: TreeNames) -> Iterator[Signed]:
+    """Read what was signed for one tree, in the order of numbers, which is the order of sizes."""
+    columns = f"{names.name}_size, {names.name}_root, number"
+    for size, root, number in store.rows(f"SELECT {columns} FROM journal_checkpoint ORDER BY number"):  # noqa: S608 -- our own names
+        yield Signed(size, bytes(root), number)
 
 
 def _signed(point: Checkpoint, names: TreeNames, number: int) -> Signed:
@@ -114,14 +123,11 @@ def _leaf_fault(store: Steady, names: TreeNames, position: int, wrong: Wrong, se
     return Fault(wrong, f"position {position} of the {names.name}", seen, subject=subject, position=position)
 
 
-def _short(store: Steady, names: TreeNames, size: int, witness: Checkpoint | None) -> Fault | None:
-    for point in checkpoints(store):
-        if _signed(point, names, 0).size > size:
-            seen = f"checkpoint {point.number} signed {_signed(point, names, 0).size} leaves, {size} are there"
+def _short(names: TreeNames, size: int, newest: Checkpoint | None, witness: Checkpoint | None) -> Fault | None:
+    for who, point in (("the newest checkpoint signed", newest), ("the witness saw", witness)):
+        if point is not None and _signed(point, names, 0).size > size:
+            seen = f"{who} {_signed(point, names, 0).size} leaves, {size} are there"
             return Fault(Wrong.TRUNCATED, f"position {size} of the {names.name}", seen, position=size)
-    if witness is not None and _signed(witness, names, 0).size > size:
-        seen = f"the witness saw {_signed(witness, names, 0).size} leaves, {size} are there"
-        return Fault(Wrong.TRUNCATED, f"position {size} of the {names.name}", seen, position=size)
     return None
 
 

@@ -1,5 +1,7 @@
 """Whether the journal is as it was written, and what to hand to a witness."""
 
+from typing import Final
+
 from samakki.journal.models import Checkpoint as CheckpointRow
 from samakki.journal.queries.proving.entries import prove_entries
 from samakki.journal.queries.proving.reads import prove_reads
@@ -10,6 +12,8 @@ from samakki.journal.rules.signing import wrong_with
 from samakki.journal.words import Checkpoint, Fault, Verified, Wrong
 from samakki.kernel.deeds import By, sight
 from samakki.vault.queries import node_public_key
+
+_MISSHAPEN: Final = (TypeError, ValueError, OverflowError, AttributeError)
 
 
 @sight()
@@ -28,7 +32,11 @@ def verify(by: By, witness: Checkpoint | None = None) -> Fault | Verified:
     """
     key = node_public_key(by)
     with steady() as store:
-        return _wrong_witness(key, witness) or _verify(store, key, witness)
+        try:
+            return _wrong_witness(key, witness) or _verify(store, key, witness)
+        except _MISSHAPEN as reason:
+            seen = f"something in it is not of the form in which it was written: {reason}"
+            return Fault(Wrong.EDITED, "the store", seen)
 
 
 def _wrong_witness(key: bytes, witness: Checkpoint | None) -> Fault | None:
@@ -46,7 +54,7 @@ def _verify(store: Steady, key: bytes, witness: Checkpoint | None) -> Fault | Ve
         return newest
     counted = []
     for names, prove in ((ENTRIES, prove_entries), (READS, prove_reads)):
-        of_tree, size = prove_tree(store, names, witness)
+        of_tree, size = prove_tree(store, names, newest, witness)
         if of_tree is not None and of_tree.seen == "no leaf has this place":
             return of_tree
         held = prove(store)

@@ -66,9 +66,9 @@ def change(keystore: Path, sentence: str) -> None:
 
 SPOILED = {
     "its file is gone": (FaultKind.MISSING, Path.unlink),
-    "its folder is gone": (FaultKind.MISSING, lambda keystore: shutil.rmtree(keystore.parent)),
-    "it is older": (FaultKind.OLDER, lambda keystore: change(keystore, "UPDATE vault_root SET generation = 0")),
-    "it is foreign": (
+    "its folder is gone": (FaultKind.MISSING, lambda keys: shutil.rmtree(keys.parent)),
+    "it is older": (FaultKind.OLDER, lambda keys: change(keys, "UPDATE vault_root SET generation = 0")),
+    "it is foreign": (FaultKind.FOREIGN, lambda keys: change(keys, "UPDATE vault_root SET node = hex(zeroblob(16))")),
         FaultKind.FOREIGN,
         lambda keystore: change(keystore, "UPDATE vault_root SET node = hex(zeroblob(16))"),
     ),

@@ -69,9 +69,6 @@ SPOILED = {
     "its folder is gone": (FaultKind.MISSING, lambda keys: shutil.rmtree(keys.parent)),
     "it is older": (FaultKind.OLDER, lambda keys: change(keys, "UPDATE vault_root SET generation = 0")),
     "it is foreign": (FaultKind.FOREIGN, lambda keys: change(keys, "UPDATE vault_root SET node = hex(zeroblob(16))")),
-        FaultKind.FOREIGN,
-        lambda keystore: change(keystore, "UPDATE vault_root SET node = hex(zeroblob(16))"),
-    ),
 }
 
 

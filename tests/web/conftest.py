@@ -108,6 +108,11 @@ def worker(committed_stores: None, tmp_path: Path, monkeypatch: pytest.MonkeyPat
 @pytest.fixture
 def signed_in_page(context: BrowserContext, worker: Worker, live_server: LiveServer) -> Page:
     """A page of a member of staff who is signed in and holds the key."""
-    value = base64.urlsafe_b64encode(worker.ticket.sitting.bytes + worker.ticket.secret).decode()
-    context.add_cookies([{"name": COOKIE, "value": value, "url": live_server.url, "httpOnly": True, "sameSite": "Lax"}])
+    show_ticket(context, live_server, worker.ticket)
     return context.new_page()
+
+
+def show_ticket(context: BrowserContext, live_server: LiveServer, ticket: Ticket) -> None:
+    """Let a browser show this ticket from now on."""
+    value = base64.urlsafe_b64encode(ticket.sitting.bytes + ticket.secret).decode()
+    context.add_cookies([{"name": COOKIE, "value": value, "url": live_server.url, "httpOnly": True, "sameSite": "Lax"}])

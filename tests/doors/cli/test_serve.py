@@ -3,8 +3,10 @@
 import http.client
 import os
 import re
+import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -12,6 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from samakki.vault.words import FAULT_TEXTS, FaultKind
 
 COMMAND = "import sys; from samakki.doors.cli.main import samakki; sys.argv[0] = 'samakki'; samakki()"
 GATHER = """
@@ -53,6 +57,31 @@ def test_a_server_of_a_node_that_was_not_founded_does_not_start_and_says_so(fold
     told = samakki(folder, "serve", "--port", str(free_port()))
     assert told.returncode == 1
     assert "has not been founded" in told.stderr
+
+
+def change(keystore: Path, sentence: str) -> None:
+    with sqlite3.connect(keystore) as line:
+        line.execute(sentence)
+
+
+SPOILED = {
+    "its file is gone": (FaultKind.MISSING, Path.unlink),
+    "its folder is gone": (FaultKind.MISSING, lambda keys: shutil.rmtree(keys.parent)),
+    "it is older": (FaultKind.OLDER, lambda keys: change(keys, "UPDATE vault_root SET generation = 0")),
+    "it is foreign": (FaultKind.FOREIGN, lambda keys: change(keys, "UPDATE vault_root SET node = hex(zeroblob(16))")),
+}
+
+
+@pytest.mark.parametrize("how", SPOILED)
+def test_a_server_whose_keystore_is_not_the_one_of_its_data_does_not_start_and_says_why(folder: Path, how: str) -> None:
+    founded = samakki(folder, "init", "--agency", "DEMO shelter", "--admin", "demo")
+    assert founded.returncode == 0, founded.stderr
+    kind, spoil = SPOILED[how]
+    spoil(folder / "keystore" / "keys.sqlite3")
+    told = samakki(folder, "serve", "--port", str(free_port()))
+    assert told.returncode == 1
+    assert told.stderr.strip() == str(FAULT_TEXTS[kind])
+    assert all(file.stat().st_mode & 0o077 == 0 for file in (folder / "keystore").glob("*"))
 
 
 def test_a_port_that_is_taken_is_not_shared(folder: Path) -> None:

@@ -18,12 +18,11 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from samakki.access.queries import at_home
 from samakki.access.words import stranger
 from samakki.kernel.clocks import SystemChance, WallClock
 from samakki.kernel.deeds import Standing
 from samakki.vault.queries import check_keystore
-from samakki.vault.words import KeystoreFault
+from samakki.vault.words import FaultKind, KeystoreFault
 
 _LIFETIME: Final = 6 * 60 * 60
 _PATIENCE: Final = 10
@@ -57,6 +56,7 @@ def run(port: int, *, used: bool = True) -> None:
 
 
 def _answer(host: str, port: int, workers: int) -> None:
+    os.umask(0o077)
     _make_sure_nobody_answers_there(host, port)
     child = _looking_whether_it_fits()
     get_resolver().url_patterns  # noqa: B018 -- pages are read once, before there are workers
@@ -103,18 +103,26 @@ def _looking_whether_it_fits() -> int:
 
 
 def _fault() -> str:
-    for store in settings.DATABASES:
-        try:
-            call_command("migrate", database=store, check_unapplied=True, verbosity=0)
-        except SystemExit:
-            return f"The tables of the store “{store}” are of another version. Run: samakki upgrade"
+    """Say what is wrong, a keystore that is away first: an upgrade would make an empty one in its place."""
     try:
-        check_keystore(at_home(stranger(WallClock(), SystemChance(), Standing.NODE)))
-    except KeystoreFault as fault:
-        return str(fault.text)
+        keys = _fault_of_keystore()
+        if keys is None or keys.kind is not FaultKind.MISSING:
+            for store in settings.DATABASES:
+                try:
+                    call_command("migrate", database=store, check_unapplied=True, verbosity=0)
+                except SystemExit:
+                    return f"The tables of the store “{store}” are of another version. Run: samakki upgrade"
     except Exception as fault:  # noqa: BLE001 -- a store that is away is a reason not to start, whatever its words
         return f"The stores cannot be opened: {fault}"
-    return ""
+    return str(keys.text) if keys else ""
+
+
+def _fault_of_keystore() -> KeystoreFault | None:
+    try:
+        check_keystore(stranger(WallClock(), SystemChance(), Standing.NODE))
+    except KeystoreFault as fault:
+        return fault
+    return None
 
 
 @contextmanager

@@ -1,5 +1,8 @@
 """When somebody leaves: their sessions end, their grant of the key ends, and the agency begins a new epoch."""
 
+from dataclasses import replace
+from typing import Final
+
 from samakki.access.actions.acting import member_of
 from samakki.access.models import Member, Sitting
 from samakki.access.words import NotFitError, Stage, unfit
@@ -8,6 +11,9 @@ from samakki.kernel.ids import AgencyId, MemberId
 from samakki.vault import actions as vault
 from samakki.vault import queries as keystore
 from samakki.vault.words import LastHolderError
+
+_BATCHES: Final = 20
+"""Of 500 keys each."""
 
 
 def _agency(_by: By, agency: AgencyId, *_rest: object) -> Attributes:
@@ -36,3 +42,13 @@ def dismiss(by: By, agency: AgencyId, member: MemberId) -> None:
     except LastHolderError:
         raise NotFitError(unfit.LAST_HOLDER, "member") from None
     vault.rotate(by, agency)
+    _move_wraps(by, agency)
+
+
+def _move_wraps(by: By, agency: AgencyId) -> None:
+    """Take the data keys out of reach of the former key, as many as one can wait for; the rest open by the chain."""
+    fresh = vault.keyring(by, member_of(by), agency, by.keys.member_secret())
+    holder = replace(by, keys=fresh, verdicts={})
+    for _batch in range(_BATCHES):
+        if not vault.rewrap(holder, agency):
+            return

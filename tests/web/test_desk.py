@@ -107,6 +107,7 @@ def test_from_any_other_page_a_note_goes_to_the_case_that_was_open_last_by_keys_
 def test_a_person_in_crisis_has_a_case_after_three_actions(dara: Page, node: Node) -> None:
     dara.goto("/people/")
     dara.get_by_role("link", name="Person in crisis").first.click()
+    dara.locator("[name=reason]:focus").wait_for()
     dara.keyboard.type("At the bus station, alone.")
     dara.get_by_role("button", name="Open the case").click()
     dara.wait_for_url("**/case/*/")

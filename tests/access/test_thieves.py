@@ -137,3 +137,14 @@ def test_a_file_that_a_late_form_brought_is_let_go(thief: Client, house: House, 
     kept = actions.take_parked(house.by("dara"), ParkedId(Parked.objects.get().pk))
     assert kept is not None
     assert kept.fields == (("shows", "A letter"),)
+
+
+def test_when_too_much_waits_already_it_is_said_and_nobody_is_sent_on(
+    thief: Client, house: House, clock: SetClock
+) -> None:
+    found(thief, house)
+    clock.move(hours=13)
+    late = [thief.post("/note/", {"text": f"She slept well, {number}."}) for number in range(21)]
+    assert [answer.status_code for answer in late] == [302] * 20 + [403]
+    assert "your words may still be there" in late[-1].content.decode()
+    assert thief.post("/lock/").status_code == 302

@@ -66,14 +66,15 @@ class ParkingMiddleware:
         late = request.method == "POST" and known.by.standing not in getattr(view, "open_to", AT_WORK)
         if not late or known.seat.member is None or is_in_place(request):
             return None
-        park(request)
+        if _typed(request) and park(request) is None:
+            return errors.forged(request)
         return HttpResponseRedirect(f"{reverse(what_first(known))}?{urlencode({'next': reverse('arrived')})}")
 
 
 def park(request: HttpRequest) -> ParkedId | None:
     """Keep a posted form for its author; nothing when nothing was typed, or too much waits already."""
-    fields = tuple((name, value) for name, values in request.POST.lists() if name not in NEVER_KEPT for value in values)
-    if not any(value.strip() for _name, value in fields):
+    fields = _typed(request)
+    if not fields:
         return None
     referrer = urlsplit(request.headers.get("Referer", ""))
     page = referrer.path if referrer.netloc == request.get_host() else request.path
@@ -98,6 +99,12 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG
     if parked is None:
         return errors.forged(request)
     return HttpResponseRedirect(reverse("kept-form", args=[parked]))
+
+
+def _typed(request: HttpRequest) -> tuple[tuple[str, str], ...]:
+    """Give what was sent and may be kept; nothing when nothing was typed."""
+    fields = tuple((name, value) for name, values in request.POST.lists() if name not in NEVER_KEPT for value in values)
+    return fields if any(value.strip() for _name, value in fields) else ()
 
 
 def _let_go(request: HttpRequest, response: HttpResponseBase) -> None:

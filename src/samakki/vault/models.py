@@ -217,3 +217,27 @@ class Wrap(models.Model):
     def __str__(self) -> str:
         """Say of what and for whom."""
         return f"{self.file} {self.section} {self.version} for {self.agency}"
+
+
+def newest_wrap(agency: UUID, file: UUID, section: str, entry: UUID) -> Wrap | None:
+    """Find the newest key of one drawer or closed entry: asked at every writing, so in a statement composed once."""
+    asked = [file.hex, str(section), entry.hex, agency.hex]
+    return next(iter(Wrap.objects.raw(_NEWEST_WRAP, asked)), None)
+
+
+def newest_grant(agency: UUID, member: UUID) -> Grant | None:
+    """Find a member's newest grant: asked at every request, so in a statement composed once."""
+    return next(iter(Grant.objects.raw(_NEWEST_GRANT, [agency.hex, member.hex])), None)
+
+
+def last_milestone() -> Milestone | None:
+    """Find the newest generation that the data has seen: asked at every writing, so in a statement composed once."""
+    return next(iter(Milestone.objects.raw(_LAST_MILESTONE)), None)
+
+
+_NEWEST_WRAP: Final = (
+    "SELECT * FROM vault_wrap WHERE file = %s AND section = %s AND entry = %s AND agency = %s"
+    " ORDER BY version DESC LIMIT 1"
+)
+_NEWEST_GRANT: Final = "SELECT * FROM vault_grant WHERE agency = %s AND member = %s ORDER BY epoch DESC LIMIT 1"
+_LAST_MILESTONE: Final = "SELECT * FROM vault_milestone ORDER BY generation DESC LIMIT 1"

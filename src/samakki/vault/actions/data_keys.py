@@ -10,7 +10,7 @@ from samakki.kernel.ids import AgencyId, EntryId, FileId
 from samakki.sections.words import Section
 from samakki.vault.actions.keyring import HeldKeys, wrap_key
 from samakki.vault.actions.turns import turn
-from samakki.vault.models import NO_ENTRY, Wrap
+from samakki.vault.models import NO_ENTRY, Wrap, newest_wrap
 from samakki.vault.rules import BoxKey, box_key, open_box, seal_box, wrap_place
 from samakki.vault.words import Drawer, Lock
 
@@ -103,6 +103,10 @@ def _take(by: By, wraps: Mapping[Wanted, Wrap]) -> dict[Wanted, ReadyKey]:
 
 
 def _newest(owner: AgencyId, wanted: Sequence[Wanted]) -> dict[Wanted, Wrap]:
+    if len(wanted) == 1:
+        ((drawer, entry),) = wanted
+        row = newest_wrap(owner, drawer.file, drawer.section, entry or NO_ENTRY)
+        return {} if row is None else {wanted[0]: row}
     rows = _rows([lock_of(want, 0) for want in wanted]).filter(agency=owner).order_by("version")
     found = {_want(row): row for row in rows}
     return {want: found[want] for want in wanted if want in found}

@@ -5,7 +5,7 @@ from typing import Final, NoReturn
 from samakki.kernel.deeds import Attributes, By, KeyNotHeldError, deed
 from samakki.kernel.ids import AgencyId, EntryId, MemberId, NodeId
 from samakki.vault.actions.vouching import must_be_vouched
-from samakki.vault.models import Epoch, Grant
+from samakki.vault.models import Epoch, newest_grant
 from samakki.vault.rules import BoxKey, bound, box_key, derived, epoch_place, grant_place, number, open_box, open_letter
 from samakki.vault.words import Drawer, Lock
 
@@ -63,7 +63,7 @@ class HeldKeys:
         self.data_keys[lock] = key
 
     def _fetch(self) -> None:
-        grant = Grant.objects.filter(agency=self._agency, member=self._member).order_by("-epoch").first()
+        grant = newest_grant(self._agency, self._member)
         if grant is None:
             raise KeyNotHeldError
         place = grant_place(self._node, self._agency, grant.epoch, self._member)

@@ -7,7 +7,7 @@ from django.db import router, transaction
 from django.db.models import F
 
 from samakki.kernel.deeds import By
-from samakki.vault.models import Milestone, Root
+from samakki.vault.models import Milestone, Root, last_milestone
 from samakki.vault.words import FAULT_TEXTS, FaultKind, KeystoreFault
 
 
@@ -35,6 +35,6 @@ def turn(by: By) -> Iterator[int]:
 
 def remember(by: By, generation: int) -> None:
     """Let the data remember that generation, unless it does: whoever made the key may have been undone since."""
-    seen = Milestone.objects.order_by("-generation").values_list("generation", flat=True).first()
-    if seen is None or seen < generation:
+    seen = last_milestone()
+    if seen is None or seen.generation < generation:
         Milestone.objects.create(node=by.node, generation=generation)

@@ -42,3 +42,30 @@ def _faults(source: Source, node: ast.FunctionDef) -> Iterator[str]:
     arguments = [*node.args.posonlyargs, *node.args.args]
     if not arguments or arguments[0].arg != "by":
         yield source.at(node, f"{node.name} does not take `by` first")
+
+
+WRITES = {"save", "create", "delete", "bulk_create", "update_or_create", "get_or_create", "insert", "insert_many"}
+
+
+def half_done(source: Source) -> Iterator[str]:
+    """Find what is written outside a transaction by a deed that opens none."""
+    if source.kind != "actions":
+        return
+    for node in source.tree.body:
+        if isinstance(node, ast.FunctionDef) and any(_opens_none(mark) for mark in node.decorator_list):
+            sheltered = {inner for block in ast.walk(node) if isinstance(block, ast.With) for inner in ast.walk(block)}
+            for call in ast.walk(node):
+                if isinstance(call, ast.Call) and _writes(call) and call not in sheltered:
+                    yield source.at(call, f"{node.name} writes outside a transaction: it says changes=False")
+
+
+def _writes(call: ast.Call) -> bool:
+    told = ast.unparse(call.func)
+    verb = told.rpartition(".")[2]
+    return "." in told and (verb in WRITES or (verb == "update" and ".objects." in told))
+
+
+def _opens_none(mark: ast.expr) -> bool:
+    if not isinstance(mark, ast.Call) or called(mark) != "deed":
+        return False
+    return any(word.arg == "changes" and getattr(word.value, "value", True) is False for word in mark.keywords)

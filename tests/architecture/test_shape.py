@@ -20,6 +20,7 @@ RULES: list[Rule] = [
     relations.badly_pointed,
     relations.wrongly_named,
     relations.upward_migrations,
+    declarations.half_done,
 ]
 RULES_OF_THE_WHOLE: list[Callable[[Iterable[Source]], Iterator[str]]] = [
     relations.looked_through,
@@ -55,6 +56,7 @@ PLANTS: list[tuple[Callable[..., Iterator[str]], str, str, str]] = [
     (relations.looked_through, "cases.planted", POINTS + "f = models.ForeignKey(FILE, 1)\nrow.f.owner", "f.owner"),
     (relations.looked_through, "cases.planted", POINTS + 'f = models.ForeignKey(FILE, 1)\nx.order_by("-f__o")', "f__o"),
     (relations.looked_through, "cases.planted", POINTS + 'f = models.ForeignKey(FILE, 1)\nselect_related("f")', "f "),
+    (declarations.half_done, "vault.actions", "@deed(changes=False)\ndef f(by): row.save()", "outside a transaction"),
     (declarations.undeclared, "demo.actions", "def fill(by: By) -> None: ...", "fill is not declared @deed"),
     (declarations.undeclared, "demo.queries", "def told(by: By) -> None: ...", "told is not declared @sight"),
     (declarations.undeclared, "demo.actions", "@deed()\ndef fill(who: By) -> None: ...", "does not take `by` first"),

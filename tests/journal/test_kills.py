@@ -113,6 +113,7 @@ def all_is_well(dara: By, node_by: By, clock: SetClock, acknowledged: set[EntryI
     check_keystore(node_by)
 
 
+@pytest.mark.slow
 def test_a_writer_killed_twenty_times_loses_nothing_it_acknowledged(
     dara_committed: By, node_by: By, clock: SetClock
 ) -> None:

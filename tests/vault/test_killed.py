@@ -82,6 +82,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_files_of_the_keystore_that_are_lost_or_copied_back_are_noticed(folder: Path) -> None:
     keystore, copy = folder / "keystore" / "keys.sqlite3", folder / "copy"
     shutil.copy(keystore, copy)
@@ -101,6 +102,7 @@ def test_files_of_the_keystore_that_are_lost_or_copied_back_are_noticed(folder: 
     assert _tell(folder, "check") == "sound"
 
 
+@pytest.mark.slow
 def test_another_nodes_files_are_noticed(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     other = tmp_path_factory.mktemp("other")
     for name in ("data", "keystore"):

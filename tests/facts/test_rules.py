@@ -1,5 +1,6 @@
 """How coarse a value becomes before it is counted."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -47,6 +48,12 @@ def test_half_a_date_that_could_be_two_bands_is_unknown_and_not_guessed(born: st
 @pytest.mark.parametrize(("number", "band"), [(0, "0"), (1, "1"), (2, "2"), (3, "3-4"), (9, "5-9"), (40, "10+")])
 def test_a_number_becomes_a_band(number: int, band: str) -> None:
     assert told_by(CHILDREN, [number], OPENED) == value(band)
+
+
+def test_an_age_that_was_told_as_a_number_becomes_an_age_band() -> None:
+    age = replace(CHILDREN, coarse=Coarse.AGE_BAND)
+    assert told_by(age, [16], OPENED) == value("12-17")
+    assert told_by(age, ["about 16"], OPENED) == {Told(Kind.UNKNOWN)}
 
 
 def test_several_codes_are_several_facts_and_a_code_of_no_list_is_unknown() -> None:

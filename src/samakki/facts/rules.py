@@ -8,7 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from samakki.facts.words import Kind, Told
-from samakki.sections.words import Coarse, Field
+from samakki.sections.words import Coarse, Field, FieldType
 
 _AGE_BANDS: Final = ((11, "0-11"), (17, "12-17"), (24, "18-24"), (34, "25-34"), (49, "35-49"), (64, "50-64"))
 _OLDEST_BAND: Final = "65+"
@@ -33,10 +33,11 @@ def told_by(field: Field, values: Sequence[Any], opened: date) -> frozenset[Told
         return frozenset()
     if isinstance(value, Mapping):
         return frozenset({_missing(value)})
-    if field.coarse is Coarse.AGE_BAND:
+    if field.coarse is Coarse.AGE_BAND and field.type is FieldType.PARTIAL_DATE:
         return frozenset({_age_band(value, opened)})
-    if field.coarse is Coarse.BAND:
-        return frozenset({_number_band(value)})
+    if field.coarse is not Coarse.AS_IS:
+        bands = (_AGE_BANDS, _OLDEST_BAND) if field.coarse is Coarse.AGE_BAND else (_NUMBER_BANDS, _HIGHEST_BAND)
+        return frozenset({_number_band(value, *bands)})
     return frozenset(_codes(field, value if isinstance(value, list) else [value]))
 
 
@@ -64,10 +65,10 @@ def _codes(field: Field, codes: Iterable[Any]) -> Iterable[Told]:
     return (Told(Kind.VALUE, code) if code in known else _UNKNOWN for code in map(str, codes))
 
 
-def _number_band(value: Any) -> Told:
+def _number_band(value: Any, bands: Iterable[tuple[int, str]], above: str) -> Told:
     if not str(value).isdecimal():
         return _UNKNOWN
-    return Told(Kind.VALUE, _band(int(value), _NUMBER_BANDS, _HIGHEST_BAND))
+    return Told(Kind.VALUE, _band(int(value), bands, above))
 
 
 def _age_band(value: Any, opened: date) -> Told:

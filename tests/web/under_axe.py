@@ -103,6 +103,8 @@ class Watch:
         yield self
         template_rendered.disconnect(self._made)
 
-    def _made(self, template: Any, **_: object) -> None:
-        if template.name in self._pages:
+    def _made(self, template: Any, context: Any, **_: object) -> None:
+        request = getattr(context, "request", None)
+        wants_icon = request is not None and request.headers.get("Sec-Fetch-Dest") == "image"
+        if template.name in self._pages and not wants_icon:
             self._last = template.name

@@ -3,6 +3,7 @@
 from samakki.sections.words.cells import GONE, RANK, Cell, cell, row_of, split_cell
 from samakki.sections.words.kinds import Coarse, Field, FieldType, Search, Section, SectionWords, Sensitivity
 from samakki.sections.words.lists import LISTS, Listed, LongList, listed_words, words_for_the_catalogue
+from samakki.sections.words.money import PERIODS
 from samakki.sections.words.record import ALL_FIELDS, BY_NAME, RECORD, FieldUnknownError, field_named
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "BY_NAME",
     "GONE",
     "LISTS",
+    "PERIODS",
     "RANK",
     "RECORD",
     "Cell",

@@ -19,10 +19,10 @@ _LENGTH: Final = 4
 
 
 def fitting_money(about: str, told: Sequence[str]) -> Value:
-    """Give an amount as `{"amount": "1200.50", "currency": "THB", "per": "month", "date": "2024-07"}`, None for nothing.
+    """Give `{"amount": "1200.50", "currency": "THB", "per": "month", "date": "2024-07"}`, or None for nothing.
 
     Told as amount, currency, period and date, or in one as `1200.50 THB`. A currency alone says nothing. Raises
-    WordsRefusedError `not_money`, `unclear_amount`, `no_currency`, `not_a_choice` or a code of a date.
+    WordsRefusedError: `not_money`, `unclear_amount`, `no_currency`, `not_a_choice`, or a code of a date.
     """
     amount, currency, per, day = _four(told)
     if not amount and not day:

@@ -2,19 +2,21 @@
 
 from samakki.cases.actions.assigning import assign_worker
 from samakki.cases.actions.attaching import attach_file, list_attachments, read_attachment
-from samakki.cases.actions.changing import Told, change_fields, resolve_conflict
+from samakki.cases.actions.changing import Teller, Told, change_fields, resolve_conflict
 from samakki.cases.actions.counting import Now, count
 from samakki.cases.actions.form_history import filling_history
 from samakki.cases.actions.forms import fill_form, fillings, read_filling
 from samakki.cases.actions.listing import caseload, find_in_caseload, name_cases
 from samakki.cases.actions.opening import open_case, propose_pseudonym
 from samakki.cases.actions.reading import field_history, open_closed_entry, read_case, read_section
+from samakki.cases.actions.rows import move_row, put_row_back, take_row_away, write_row
 from samakki.cases.actions.writing import pin, take_back, unpin, write_note
 from samakki.cases.words import Answer
 
 __all__ = [
     "Answer",
     "Now",
+    "Teller",
     "Told",
     "assign_worker",
     "attach_file",
@@ -27,17 +29,21 @@ __all__ = [
     "fillings",
     "find_in_caseload",
     "list_attachments",
+    "move_row",
     "name_cases",
     "open_case",
     "open_closed_entry",
     "pin",
     "propose_pseudonym",
+    "put_row_back",
     "read_attachment",
     "read_case",
     "read_filling",
     "read_section",
     "resolve_conflict",
     "take_back",
+    "take_row_away",
     "unpin",
     "write_note",
+    "write_row",
 ]

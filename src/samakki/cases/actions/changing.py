@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from samakki.cases.actions.desk import of_case, written
-from samakki.cases.rules import fitting_value
-from samakki.cases.words import ConflictResolved, FieldsChanged, Value
+from samakki.cases.rules import fitting_value, fitting_words, settled
+from samakki.cases.words import TEXT_LIMIT, ConflictResolved, FieldsChanged, Value
 from samakki.journal import actions as journal
-from samakki.journal.words import Body, Change, Kind
+from samakki.journal.words import Body, Change, Flag, Kind
 from samakki.kernel.clocks import Stamp
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.happenings import tell
 from samakki.kernel.ids import FileId
-from samakki.sections.words import Section, field_named
+from samakki.sections.words import GONE, RANK, Section, field_named, split_cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,23 @@ class Told:
     base: tuple[Stamp, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Who told what is written, where it was not the person: `who` as a relation, empty where it is not known."""
+
+    who: str = ""
+
+
 @deed(about=of_case)
-def change_fields(by: By, case: FileId, section: Section, told: Mapping[str, Told], *, closed: bool = False) -> None:
+def change_fields(  # noqa: PLR0913 -- what, where, by whom told, how closed: each has a box on the page
+    by: By,
+    case: FileId,
+    section: Section,
+    told: Mapping[str, Told],
+    *,
+    closed: bool = False,
+    teller: Teller | None = None,
+) -> None:
     """Write fields of a section; what somebody else wrote meanwhile is kept beside it until a person decides.
 
     Closed, the fields get a key of their own and show only when opened by name. Raises WordsRefusedError for the first
@@ -35,21 +50,41 @@ def change_fields(by: By, case: FileId, section: Section, told: Mapping[str, Tol
     for name, given in told.items():
         value: Value = fitting_value(field_named(section, name), given.said, given.missing)
         changes.append(Change(name, value, given.base))
-    if not changes:
-        return
-    journal.append(by, case, section, Body(Kind.CHANGE, changes=tuple(changes)), closed=closed)
+    if changes:
+        keep(by, case, section, changes, closed=closed, teller=teller)
+
+
+def keep(  # noqa: PLR0913 -- as above
+    by: By,
+    case: FileId,
+    section: Section,
+    changes: Sequence[Change],
+    *,
+    closed: bool = False,
+    teller: Teller | None = None,
+) -> None:
+    """Write changes of a section as one entry, and tell that they were written."""
+    flags = frozenset({Flag.THIRD_PARTY}) if teller else frozenset()
+    who = fitting_words(teller.who, TEXT_LIMIT, about="told_by") if teller else ""
+    body = Body(Kind.CHANGE, changes=tuple(changes), flags=flags, told_by=who)
+    journal.append(by, case, section, body, closed=closed)
     written(by, case)
-    tell(by, FieldsChanged(case, section, tuple(told)))
+    tell(by, FieldsChanged(case, section, tuple(change.field for change in changes)))
 
 
 @deed(about=of_case)
 def resolve_conflict(by: By, case: FileId, section: Section, field: str, told: Told) -> None:
-    """Decide what stands in a field in conflict; the other values stay in the history.
+    """Decide what stands in a field, or a part of a row, in conflict; the other values stay in the history.
 
     Raises WordsRefusedError when the value cannot be kept.
     """
-    described = field_named(section, field)
-    value = fitting_value(described, told.said, told.missing)
+    named = split_cell(field)
+    value: Value
+    if named and named.part in {RANK, GONE}:
+        field_named(section, named.field)
+        value = settled(named.part, told.said, named.part)
+    else:
+        value = fitting_value(field_named(section, field), told.said, told.missing)
     journal.resolve(by, case, section, field, value, told.base)
     written(by, case)
     tell(by, ConflictResolved(case, section, field))

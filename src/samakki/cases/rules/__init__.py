@@ -20,6 +20,7 @@ from samakki.cases.rules.marks import (
 )
 from samakki.cases.rules.placing import Spot, paths_of, spot_of
 from samakki.cases.rules.reading import ROW_SECTIONS, case_file, case_row, section_shown
+from samakki.cases.rules.rows import moved, rank_after, settled
 from samakki.cases.rules.saving import Saving, closed_entry, drafts_of
 from samakki.cases.rules.values import fitting_value, fitting_words, partial_date, proposed_pseudonym
 
@@ -50,12 +51,15 @@ __all__ = [
     "is_marked",
     "mark_field",
     "missing_in",
+    "moved",
     "next_rank",
     "partial_date",
     "paths_of",
     "pinned_notes",
     "pinned_value",
     "proposed_pseudonym",
+    "rank_after",
     "section_shown",
+    "settled",
     "spot_of",
 ]

@@ -16,6 +16,7 @@ from samakki.cases.words.limits import (
     LONG_LIMIT,
     NOTE_LIMIT,
     NUMBER_LIMIT,
+    ROWS_A_FIELD,
     TEXT_LIMIT,
     CaseUnknownError,
     Order,
@@ -33,6 +34,7 @@ from samakki.cases.words.shown import (
     PastSave,
     PastValue,
     PinnedNote,
+    RowShown,
     SectionShown,
 )
 from samakki.journal.words import (
@@ -59,6 +61,7 @@ __all__ = [
     "LONG_LIMIT",
     "NOTE_LIMIT",
     "NUMBER_LIMIT",
+    "ROWS_A_FIELD",
     "TEXT_LIMIT",
     "Answer",
     "Attached",
@@ -91,6 +94,7 @@ __all__ = [
     "PinnedNote",
     "Reading",
     "Saved",
+    "RowShown",
     "Scope",
     "SectionShown",
     "Value",

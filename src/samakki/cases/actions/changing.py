@@ -32,7 +32,7 @@ class Teller:
 
 
 @deed(about=of_case)
-def change_fields(  # noqa: PLR0913 -- what, where, by whom told, how closed: each has a box on the page
+def change_fields(
     by: By,
     case: FileId,
     section: Section,
@@ -54,7 +54,7 @@ def change_fields(  # noqa: PLR0913 -- what, where, by whom told, how closed: ea
         keep(by, case, section, changes, closed=closed, teller=teller)
 
 
-def keep(  # noqa: PLR0913 -- as above
+def keep(
     by: By,
     case: FileId,
     section: Section,

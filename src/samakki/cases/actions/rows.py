@@ -1,4 +1,4 @@
-"""Rows of a field: added, changed part by part, moved, taken away and put back; nobody writes into another's row unseen."""
+"""Rows of a field: added, changed part by part, moved, taken away, put back; no cell is overwritten unseen."""
 
 from collections.abc import Mapping
 
@@ -59,9 +59,7 @@ def write_row(  # noqa: PLR0913 -- where, which row, what, who told it: each is 
 
 
 @deed(about=of_case)
-def move_row(  # noqa: PLR0913 -- which row of which field of which case, and how far
-    by: By, case: FileId, section: Section, field: str, row: str, steps: int
-) -> None:
+def move_row(by: By, case: FileId, section: Section, field: str, row: str, steps: int) -> None:
     """Let a row stand `steps` later among the others, earlier where it is below zero."""
     described = _of_rows(section, field)
     changes = moved(described, _rows(by, case, described), row, steps)

@@ -8,7 +8,7 @@ from samakki.cases import actions
 from samakki.doors.web.case.titles import titles
 from samakki.doors.web.desk import panels
 from samakki.doors.web.desk.asking import by_of, case_page, place_before, remembered
-from samakki.doors.web.desk.names import names_at_work, names_for
+from samakki.doors.web.desk.names import names_at_work, names_for, who
 from samakki.doors.web.note.forms import note_parts
 from samakki.kernel.ids import FileId
 
@@ -30,7 +30,7 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
         "pinned": panels.pinned(names, read) if before is None else [],
         "timeline": panels.timeline(names, read, by.member),
         "staff": panels.staff(names_at_work(by)),
-        "worker": panels.who(names, read.row.worker) if read.row.worker else "",
+        "worker": who(names, read.row.worker) if read.row.worker else "",
         "fillings": panels.fillings(names, read, titles(by, read)),
         "length": read.length,
         "before": before,

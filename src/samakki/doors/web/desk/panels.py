@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from samakki.cases.words import (
@@ -21,11 +22,12 @@ from samakki.cases.words import (
     Kind,
     SectionShown,
 )
+from samakki.doors.web.desk.names import Names, who
+from samakki.doors.web.desk.rows import RowsShown, cell_words, rows_of, told_rows
 from samakki.doors.web.desk.telling import DANGERS, SAFE_WAYS, value_words
 from samakki.kernel.ids import MemberId
-from samakki.sections.words import BY_NAME, RECORD, Section
+from samakki.sections.words import BY_NAME, RECORD, Cell, Section, split_cell
 
-Names = Mapping[MemberId, str]
 _BEFORE_CONTACT: Final = frozenset(
     {
         *((Section.CONTACT, name) for name in ("number", "hours", "who_else", "code_word")),
@@ -36,23 +38,26 @@ _BEFORE_CONTACT: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A value in words: by whom and when it was said."""
+    """A value in words: by whom and when it was written, and who told it where it was not the person."""
 
     words: str
     who: str
     when: datetime
     key: str = ""
+    third_party: bool = False
+    told_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A field in which something stands; `torn` says that two people wrote different things."""
+    """A field in which something stands; `torn` says that two people wrote different things, `rows` are its rows."""
 
     name: str
     section: str
     label: str
-    said: Said
+    said: Said | None
     torn: bool
+    rows: RowsShown | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +80,16 @@ class Line:
     attachments: tuple[Any, ...]
 
 
-def who(names: Names, member: MemberId) -> str:
-    """Name a member of staff; one who is not of this agency is a colleague elsewhere."""
-    return names.get(member) or gettext("A colleague elsewhere")
-
-
 def said(names: Names, shown: FieldShown, head: Head) -> Said:
     """Put one value into words."""
-    return Said(value_words(shown.field, head.value), who(names, head.author), head.stamp.moment(), str(head.stamp))
+    return Said(
+        value_words(shown.field, head.value),
+        who(names, head.author),
+        head.stamp.moment(),
+        str(head.stamp),
+        head.third_party,
+        head.told_by,
+    )
 
 
 def sections(names: Names, case: CaseFile) -> list[dict[str, Any]]:
@@ -136,7 +143,7 @@ def staff(names: Names) -> list[tuple[str, str]]:
 
 def conflicts(case: CaseFile) -> list[dict[str, str]]:
     """Give the fields of which two people wrote different things."""
-    told = [_torn(one) for one in case.conflicts]
+    told = [_torn(case, one) for one in case.conflicts]
     return [one for at, one in enumerate(told) if not one["filling"] or one["filling"] not in _fillings(told[:at])]
 
 
@@ -180,29 +187,47 @@ def _section(names: Names, shown: SectionShown) -> dict[str, Any]:
     return {
         "section": shown.words.section.value,
         "label": gettext(shown.words.label),
-        "fields": [
-            Known(
-                one.field.name,
-                one.field.section.value,
-                gettext(one.field.label),
-                said(names, one, one.heads.heads[0]),
-                one.heads.in_conflict,
-            )
-            for one in shown.known
-        ],
+        "fields": [_known(names, one) for one in shown.known],
     }
 
 
-def _torn(conflict: Conflict) -> dict[str, str]:
-    described = BY_NAME.get((conflict.section, conflict.field))
+def _known(names: Names, one: FieldShown) -> Known:
+    first = one.heads.heads[0] if one.heads.heads else None
+    return Known(
+        one.field.name,
+        one.field.section.value,
+        gettext(one.field.label),
+        said(names, one, first) if first else None,
+        one.heads.in_conflict,
+        rows_of(names, one) if one.standing else None,
+    )
+
+
+def _torn(case: CaseFile, conflict: Conflict) -> dict[str, str]:
     _, _, rest = conflict.field.partition("form/")
+    filling = rest.partition("/")[0]
+    told = {"case": str(case.row.case), "section": conflict.section.value}
+    cell = split_cell(conflict.field)
+    if filling:
+        address = reverse("form-resume", args=[told["case"], filling])
+    elif cell:
+        address = reverse("cell-conflict", kwargs=told | {"field": cell.field, "row": cell.row, "part": cell.part})
+    else:
+        address = reverse("conflict", kwargs=told | {"field": conflict.field})
     return {
-        "filling": rest.partition("/")[0],
-        "section": conflict.section.value,
-        "name": conflict.field,
-        "label": gettext(described.label) if described else gettext("an answer in a form"),
+        "filling": filling,
+        "label": _torn_label(case, conflict, cell),
         "section_label": section_words(conflict.section),
+        "address": address,
     }
+
+
+def _torn_label(case: CaseFile, conflict: Conflict, cell: Cell | None) -> str:
+    described = BY_NAME.get((conflict.section, cell.field if cell else conflict.field))
+    if described is None:
+        return gettext("an answer in a form")
+    shown = next((one.field(described.name) for one in case.sections if one.words.section is described.section), None)
+    return cell_words(shown, described, cell) if cell else gettext(described.label)
 
 
 def _line(names: Names, shown: EntryShown, me: MemberId | None) -> Line:
@@ -226,12 +251,21 @@ def _line(names: Names, shown: EntryShown, me: MemberId | None) -> Line:
 
 
 def change_words(section: Section, changes: tuple[Change, ...]) -> tuple[tuple[str, str], ...]:
-    """Put the changes of described fields into words: label and value; marks and answers are told otherwise."""
-    found = []
+    """Put the changes of described fields into words: label and value; marks and answers are told otherwise.
+
+    What was written in one row stands in one line.
+    """
+    found: list[tuple[str, str]] = []
+    rows: dict[tuple[str, str], dict[str, Any]] = {}
     for change in changes:
-        described = BY_NAME.get((section, change.field))
+        described, cell = BY_NAME.get((section, change.field)), split_cell(change.field)
         if described is not None:
             found.append((gettext(described.label), value_words(described, change.value)))
+        elif cell and (section, cell.field) in BY_NAME:
+            rows.setdefault((cell.field, cell.row), {})[cell.part] = change.value
+    for (field, _row), parts in rows.items():
+        described = BY_NAME[section, field]
+        found.append((gettext(described.label), told_rows(described, parts)))
     return tuple(found)
 
 

@@ -1,7 +1,5 @@
 """Writes the fields of one section, in place."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,8 +9,10 @@ from django.views.decorators.http import require_http_methods
 from samakki.cases import actions
 from samakki.cases.words import SectionShown, WordsRefusedError
 from samakki.doors.web.desk.asking import by_of, case_page, section_named
-from samakki.doors.web.desk.inputs import Input, changed, input_of
+from samakki.doors.web.desk.names import names_for
 from samakki.doors.web.desk.telling import refusal_words
+from samakki.doors.web.desk.typed import changed, teller
+from samakki.doors.web.section.sheet import sheet
 from samakki.kernel.ids import FileId
 
 
@@ -30,7 +30,7 @@ def write(request: HttpRequest, case: FileId, section: str) -> HttpResponse:
     try:
         for closed in (True, False):
             given = {name: value for name, value in told.items() if (name in shut) is closed}
-            actions.change_fields(by_of(request), case, named, given, closed=closed)
+            actions.change_fields(by_of(request), case, named, given, closed=closed, teller=teller(request.POST))
     except WordsRefusedError as refused:
         return _page(request, case, shown, refused)
     messages.success(request, gettext("Saved.") if told else gettext("Nothing was changed."))
@@ -41,23 +41,9 @@ def _page(
     request: HttpRequest, case: FileId, shown: SectionShown, refused: WordsRefusedError | None = None
 ) -> HttpResponse:
     posted = request.POST if refused else None
-    inputs: list[Input] = []
-    shut: list[Input] = []
-    torn: list[dict[str, str]] = []
-    for one in shown.fields:
-        wrong = refusal_words(refused) if refused and refused.about == one.field.name else ""
-        if one.heads.in_conflict:
-            torn.append({"name": one.field.name, "label": gettext(one.field.label)})
-        else:
-            (shut if one.field.closed else inputs).append(input_of(one, posted, wrong))
-    told: dict[str, Any] = {
+    told = sheet(names_for(by_of(request)), shown, posted, refused) | {
         "case": case,
-        "section": shown.words.section.value,
-        "label": gettext(shown.words.label),
-        "about": gettext(shown.words.about),
-        "inputs": inputs,
-        "shut": shut,
-        "torn": torn,
+        "teller": {"told": bool(posted and teller(posted)), "who": posted.get("told_by", "") if posted else ""},
         "wrong": [(f"id_f-{refused.about}", refusal_words(refused))] if refused else [],
     }
     return render(request, "section/page.html", told, status=422 if refused else 200)

@@ -57,7 +57,7 @@ class Chains:
         row: tuple[Any, ...] = ()
         try:
             for row in rows:
-                _position, leaf, _subject, body, *shown = row
+                leaf, body, shown = row[1], row[3], row[4:]
                 if shown[0] is None:
                     return EntryRow._make(row)
                 header = hashed(text(*shown)).digest()

@@ -40,10 +40,10 @@ for one, number, section, stamp, hashed, previous, body in rows:
 
 
 class Memory(NamedTuple):
-    """Memory of several processes in MB: with what they share counted once, and counted for each."""
+    """Memory of several processes in MB: with what is shared counted for each, or divided by all who share it."""
 
-    once: float
     each: float
+    divided: float
 
 
 @dataclass
@@ -152,7 +152,7 @@ def memory_of(pid: int) -> Memory:
     except (FileNotFoundError, ProcessLookupError):
         return Memory(0, 0)
     own = {name: int(size.split()[0]) / 1024 for name, size in (line.split(":") for line in lines[1:])}
-    held = [Memory(own["Pss"], own["Rss"]), *(memory_of(int(child)) for child in children)]
+    held = [Memory(own["Rss"], own["Pss"]), *(memory_of(int(child)) for child in children)]
     return Memory(*map(sum, zip(*held, strict=True)))
 
 
@@ -172,15 +172,14 @@ def main() -> None:
         for _ in range(ROUNDS):
             ours.append(timed(verify))
             peers.append(timed([sys.executable, "-c", PEER, str(data)]))
-            print(
-                f"  verify {ours[-1][0]:.2f} s, {ours[-1][1].once:.0f} MB; peer {peers[-1][0]:.2f} s; {ours[-1][2].strip()}"
-            )
+            seconds, most, told = ours[-1]
+            print(f"  verify {seconds:.2f} s, {most.each:.0f} MB; peer {peers[-1][0]:.2f} s; {told.strip()}")
         seconds, peer = median(one[0] for one in ours), median(one[0] for one in peers)
-        once, each = max(one[1].once for one in ours), max(one[1].each for one in ours)
+        each, divided = max(one[1].each for one in ours), max(one[1].divided for one in ours)
+        print(f"verify: median {seconds:.2f} s, peak {each:.0f} MB, what its two processes share counted for each")
         print(
-            f"verify: median {seconds:.2f} s, peak {once:.0f} MB, or {each:.0f} MB with what two processes share twice"
+            f"(divided by all who share it, other programs too: {divided:.0f} MB); hashing the same rows: {peer:.2f} s"
         )
-        print(f"hashing the same rows: median {peer:.2f} s")
         print(f"ratio {seconds / peer:.1f}; goal for 1,000,000 entries: 10 s, 150 MB")
 
 

@@ -246,6 +246,15 @@ def test_one_process_proves_in_a_transaction_and_beside_other_threads_and_where_
     assert begun == []
 
 
+def test_one_process_proves_a_store_in_memory_which_no_other_can_read(
+    begun: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert two._may_begin()
+    if connection.vendor == "sqlite":
+        monkeypatch.setitem(connection.settings_dict, "NAME", ":memory:")
+        assert not two._may_begin()
+
+
 def test_a_second_process_that_cannot_open_the_store_leaves_all_to_the_first(
     node_by: By, begun: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -65,7 +65,10 @@ class _Line:
         self._line.sendall(json.dumps(what).encode() + b"\n")
 
     def hear(self) -> Any:
-        text = self._heard.readline()
+        try:
+            text = self._heard.readline()
+        except ConnectionError:  # as when nothing more comes
+            text = ""
         if not text.endswith("\n"):
             message = "The second process ended before it had proved its half."
             raise HalfNotProvedError(message)
@@ -135,7 +138,7 @@ def _begun(half: Half) -> Beside | None:
 def _agreed(beside: Beside, store: Steady) -> bool:
     try:
         return beside.agree(store)
-    except HalfNotProvedError:  # it could not open the store: nothing was left to it yet
+    except (HalfNotProvedError, ConnectionError):  # it could not open the store: nothing was left to it yet
         return False
 
 

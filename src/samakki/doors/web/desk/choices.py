@@ -1,5 +1,6 @@
 """Long lists as people choose from them: by typing a part of a word, in their own language, in English, or by code."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -19,7 +20,10 @@ def listed_word(listed: Listed, code: str) -> str:
 
 
 def code_typed(listed: Listed, text: str) -> str:
-    """Give the code for what was typed, as word of the reader's language, English word or code; else what was typed."""
+    """Give the code for what was typed: a word of the reader's language, in English, or a code; else what was typed.
+
+    Of `Myanmar (Burma)` either name will do.
+    """
     return _codes(listed, language_in_use().tag).get(_folded(text), text)
 
 
@@ -38,8 +42,14 @@ def _words(listed: Listed, _tag: str) -> Mapping[str, str]:
 @cache
 def _codes(listed: Listed, tag: str) -> Mapping[str, str]:
     by_code = {_folded(code): code for code, _ in LISTS[listed].codes}
-    in_english = {_folded(label): code for code, label in LISTS[listed].codes}
-    return by_code | in_english | {_folded(words): code for code, words in _words(listed, tag).items()}
+    names = [(label, code) for code, label in LISTS[listed].codes]
+    names += [(words, code) for code, words in _words(listed, tag).items()]
+    found = by_code | {_folded(words): code for words, code in names}
+    for words, code in names:
+        for short in re.split(r"[()]", words) if "(" in words else ():
+            if short.strip():
+                found.setdefault(_folded(short), code)
+    return found
 
 
 @cache

@@ -4,8 +4,10 @@ from samakki.cases.actions.assigning import assign_worker
 from samakki.cases.actions.attaching import attach_file, list_attachments, read_attachment
 from samakki.cases.actions.changing import Teller, Told, change_fields, resolve_conflict
 from samakki.cases.actions.counting import Now, count
+from samakki.cases.actions.family import link_family, name_family, part_family
 from samakki.cases.actions.form_history import filling_history
 from samakki.cases.actions.forms import fill_form, fillings, read_filling
+from samakki.cases.actions.joining import join_cases, part_cases, read_beside
 from samakki.cases.actions.listing import caseload, find_in_caseload, name_cases
 from samakki.cases.actions.opening import open_case, propose_pseudonym
 from samakki.cases.actions.reading import field_history, open_closed_entry, read_case, read_section
@@ -28,15 +30,21 @@ __all__ = [
     "filling_history",
     "fillings",
     "find_in_caseload",
+    "join_cases",
+    "link_family",
     "list_attachments",
     "move_row",
     "name_cases",
+    "name_family",
     "open_case",
     "open_closed_entry",
+    "part_cases",
+    "part_family",
     "pin",
     "propose_pseudonym",
     "put_row_back",
     "read_attachment",
+    "read_beside",
     "read_case",
     "read_filling",
     "read_section",

@@ -42,7 +42,7 @@ def write_row(  # noqa: PLR0913 -- where, which row, what, who told it: each is 
     `too_many` above ROWS_A_FIELD, FieldUnknownError for a field, part or row that is not there.
     """
     described = _of_rows(section, field)
-    standing = _rows(by, case, described)
+    standing = rows_in(by, case, described)
     if row and row not in {each.row for each in standing}:
         raise FieldUnknownError(row)
     written = row or row_of(by.chance.bytes(4))
@@ -62,7 +62,7 @@ def write_row(  # noqa: PLR0913 -- where, which row, what, who told it: each is 
 def move_row(by: By, case: FileId, section: Section, field: str, row: str, steps: int) -> None:
     """Let a row stand `steps` later among the others, earlier where it is below zero."""
     described = _of_rows(section, field)
-    changes = moved(described, _rows(by, case, described), row, steps)
+    changes = moved(described, rows_in(by, case, described), row, steps)
     if changes:
         keep(by, case, section, changes)
 
@@ -80,7 +80,7 @@ def put_row_back(by: By, case: FileId, section: Section, field: str, row: str) -
 
 
 def _mark_gone(by: By, case: FileId, field: Field, row: str, *, gone: bool) -> None:
-    found = next((each for each in _rows(by, case, field) if each.row == row), None)
+    found = next((each for each in rows_in(by, case, field) if each.row == row), None)
     if found is None:
         raise FieldUnknownError(row)
     keep(by, case, field.section, [Change(cell(field.name, row, GONE), gone, found.gone.base)])
@@ -93,7 +93,8 @@ def _of_rows(section: Section, name: str) -> Field:
     return field
 
 
-def _rows(by: By, case: FileId, field: Field) -> tuple[RowShown, ...]:
+def rows_in(by: By, case: FileId, field: Field) -> tuple[RowShown, ...]:
+    """Open the rows of a field, those that were taken away too."""
     states = journal.read_snapshots(by, [case], [field.section], page="section")
     shown = section_shown(states.get(case, FileState()), field.section).field(field.name)
     return shown.rows if shown else ()

@@ -2,6 +2,8 @@
 
 from samakki.cases.rules.answers import field_value, form_value, missing_in
 from samakki.cases.rules.fillings import Finder, fillings_in, next_rank
+from samakki.cases.rules.joining import Sheaf, given_back, joined_field, joined_in, joined_value, taken_over
+from samakki.cases.rules.kin import INVERSE, linked, relation_of, row_to
 from samakki.cases.rules.marks import (
     CLOSED,
     DESK,
@@ -28,6 +30,7 @@ __all__ = [
     "CLOSED",
     "DESK",
     "FORM",
+    "INVERSE",
     "PINNED",
     "ROW_SECTIONS",
     "SAVED",
@@ -35,6 +38,7 @@ __all__ = [
     "VERSION",
     "Finder",
     "Saving",
+    "Sheaf",
     "Spot",
     "answer_field",
     "case_file",
@@ -48,7 +52,12 @@ __all__ = [
     "fitting_value",
     "fitting_words",
     "form_value",
+    "given_back",
     "is_marked",
+    "joined_field",
+    "joined_in",
+    "joined_value",
+    "linked",
     "mark_field",
     "missing_in",
     "moved",
@@ -59,7 +68,10 @@ __all__ = [
     "pinned_value",
     "proposed_pseudonym",
     "rank_after",
+    "relation_of",
+    "row_to",
     "section_shown",
     "settled",
     "spot_of",
+    "taken_over",
 ]

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from samakki.cases.rules.fillings import Finder, fillings_in
+from samakki.cases.rules.joining import joined_in
 from samakki.cases.rules.marks import FORM, PINNED, TAKEN_BACK, is_marked, pinned_notes
 from samakki.cases.rules.rows import cells_of, rows_shown
 from samakki.cases.words import CaseFile, CaseRow, EntryShown, FieldShown, SectionShown
@@ -23,6 +24,7 @@ class InClear(Protocol):
     conflicts: int
     opened_at: datetime
     last_entry_at: datetime
+    joined_at: datetime | None
 
 
 def case_row(stored: InClear, state: FileState | None) -> CaseRow:
@@ -39,6 +41,7 @@ def case_row(stored: InClear, state: FileState | None) -> CaseRow:
         last_entry_at=stored.last_entry_at,
         worker=None if stored.worker_id is None else MemberId(stored.worker_id),
         unreadable=state is None,
+        joined=stored.joined_at is not None,
     )
 
 
@@ -62,6 +65,7 @@ def case_file(stored: InClear, read: FileRead, find: Finder) -> CaseFile:
         fillings=tuple(fillings_in(read.state, find)),
         length=read.length,
         next_before=read.next_before,
+        joined=joined_in(read.state),
     )
 
 

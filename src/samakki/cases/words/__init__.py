@@ -5,7 +5,16 @@ Pages speak to the desk only, so the words of the journal that they need are han
 
 from samakki.cases.words.attached import AttachmentList, AttachmentShown
 from samakki.cases.words.filled import Answer, Saved
-from samakki.cases.words.happened import CaseAssigned, CaseOpened, ConflictResolved, FieldsChanged, NoteWritten
+from samakki.cases.words.happened import (
+    CaseAssigned,
+    CaseOpened,
+    CasesJoined,
+    CasesParted,
+    ConflictResolved,
+    FieldsChanged,
+    NoteWritten,
+)
+from samakki.cases.words.joined import Joined, Way
 from samakki.cases.words.limits import (
     CASE,
     CASES_A_NOTE,
@@ -37,6 +46,7 @@ from samakki.cases.words.shown import (
     RowShown,
     SectionShown,
 )
+from samakki.cases.words.together import Beside, Relative
 from samakki.journal.words import (
     Attached,
     Body,
@@ -67,6 +77,7 @@ __all__ = [
     "Attached",
     "AttachmentList",
     "AttachmentShown",
+    "Beside",
     "Body",
     "CaseAssigned",
     "CaseFile",
@@ -74,6 +85,8 @@ __all__ = [
     "CasePage",
     "CaseRow",
     "CaseUnknownError",
+    "CasesJoined",
+    "CasesParted",
     "Change",
     "Conflict",
     "ConflictResolved",
@@ -85,6 +98,7 @@ __all__ = [
     "Flag",
     "Head",
     "Heads",
+    "Joined",
     "Kind",
     "NoteWritten",
     "OpenedEntry",
@@ -93,10 +107,12 @@ __all__ = [
     "PastValue",
     "PinnedNote",
     "Reading",
+    "Relative",
     "RowShown",
     "Saved",
     "Scope",
     "SectionShown",
     "Value",
+    "Way",
     "WordsRefusedError",
 ]

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from samakki.cases.words.joined import Joined
 from samakki.journal.words import Conflict, Heads, OpenedEntry
 from samakki.kernel.clocks import Stamp
 from samakki.kernel.ids import AgencyId, EntryId, FileId, MemberId
@@ -16,7 +17,8 @@ from samakki.sections.words import Field, Section, SectionWords
 class CaseRow:
     """A case as one line of a list: names and the safe way are opened for this page only.
 
-    `mark` tells two cases of one pseudonym apart; `unreadable` says that no key is held that opens the names.
+    `mark` tells two cases of one pseudonym apart; `unreadable` says that no key is held that opens the names, `joined`
+    that the person has another file, which goes on.
     """
 
     case: FileId
@@ -29,6 +31,7 @@ class CaseRow:
     last_entry_at: datetime
     worker: MemberId | None = None
     unreadable: bool = False
+    joined: bool = False
 
     @property
     def mark(self) -> str:
@@ -208,3 +211,4 @@ class CaseFile:
     fillings: tuple[FillingShown, ...]
     length: int
     next_before: int | None
+    joined: tuple[Joined, ...] = ()

@@ -86,6 +86,7 @@ def _check(place: str, field: Field, told: Mapping[str, Any], *, inside: bool) -
         "two parts have one name": len(set(names)) != len(names),
         "a range belongs to a number": field.least is not None and field.type not in _MEASURED,
         "words never become a fact: only codes, numbers and dates may": field.fact and field.type not in _COUNTED,
+        "what starts closed leaves no fact": field.fact and field.closed,
         "a date becomes a fact as an age band only": field.fact
         and field.type is FieldType.PARTIAL_DATE
         and field.coarse is not Coarse.AGE_BAND,

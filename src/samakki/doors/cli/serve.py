@@ -28,6 +28,7 @@ _LIFETIME: Final = 6 * 60 * 60
 _PATIENCE: Final = 10
 _THREADS: Final = 4
 _PR_SET_PDEATHSIG: Final = 1
+_MANIFEST: Final = "staticfiles.json"
 _SAMAKKI: Final = "from samakki.doors.cli.main import samakki; samakki()"
 
 
@@ -95,7 +96,7 @@ def _looking_whether_it_fits() -> int:
     child = os.fork()
     if child:
         return child
-    fault = _fault()
+    fault = _fault() or ("" if (settings.STATIC_ROOT / _MANIFEST).exists() else _fault_of_gathering())
     if fault:
         click.echo(fault, err=True)
     sys.stderr.flush()
@@ -115,6 +116,15 @@ def _fault() -> str:
     except Exception as fault:  # noqa: BLE001 -- a store that is away is a reason not to start, whatever its words
         return f"The stores cannot be opened: {fault}"
     return str(keys.text) if keys else ""
+
+
+def _fault_of_gathering() -> str:
+    """Gather what the browser gets: without it there is no page at all."""
+    try:
+        call_command("collectstatic", interactive=False, verbosity=0)
+    except OSError as fault:
+        return f"The static files cannot be gathered in {settings.STATIC_ROOT}: {fault.strerror}."
+    return ""
 
 
 def _fault_of_keystore() -> KeystoreFault | None:
@@ -149,9 +159,15 @@ def _end_with_parent() -> None:
 @click.command()
 @click.option("--data", metavar="FOLDER", expose_value=False, help="Where the node lives.")
 def upgrade() -> None:
-    """Bring the tables of both stores to this version. Copy the data, then the keystore, before."""
+    """Bring the tables of both stores, and the static files, to this version.
+
+    Copy the data, then the keystore, before.
+    """
     for store in settings.DATABASES:
         call_command("migrate", database=store, verbosity=1)
+    fault = _fault_of_gathering()
+    if fault:
+        raise click.ClickException(fault)
 
 
 commands: list[click.Command] = [serve, upgrade]

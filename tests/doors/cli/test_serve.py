@@ -19,6 +19,7 @@ from samakki.vault.words import FAULT_TEXTS, FaultKind
 
 COMMAND = "import sys; from samakki.doors.cli.main import samakki; sys.argv[0] = 'samakki'; samakki()"
 PATIENCE = 60
+BEFORE_A_WORKER_IS_KILLED = 9
 pytestmark = pytest.mark.slow
 
 
@@ -101,7 +102,9 @@ def served(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     assert founded.returncode == 0, founded.stderr
     port = free_port()
     command = [sys.executable, "-c", COMMAND, "serve", "--port", str(port)]
-    process = subprocess.Popen(command, env=environment(folder), stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command, env=environment(folder), stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
     try:
         yield process, f"127.0.0.1:{port}"
     finally:
@@ -122,6 +125,19 @@ def test_a_founded_node_is_served_and_ends_when_told_to(served: tuple[subprocess
     process.send_signal(signal.SIGTERM)
     process.wait(PATIENCE)
     assert not any(Path(f"/proc/{child}").exists() for child in sequencers)
+
+
+def test_a_terminal_that_interrupts_all_its_processes_at_once_is_obeyed_at_once(
+    served: tuple[subprocess.Popen[str], str],
+) -> None:
+    process, address = served
+    answer(process, address)
+    everybody = children(process.pid)
+    begin = time.monotonic()
+    os.killpg(process.pid, signal.SIGINT)
+    process.wait(PATIENCE)
+    assert time.monotonic() - begin < BEFORE_A_WORKER_IS_KILLED
+    assert not any(Path(f"/proc/{child}").exists() for child in everybody)
 
 
 def test_the_memory_of_a_worker_is_closed_and_never_dumped(served: tuple[subprocess.Popen[str], str]) -> None:

@@ -8,12 +8,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import Any, Final
 
 import click
 from django.conf import settings
 from django.core.management import call_command
 from django.urls import get_resolver
+from django.utils.module_loading import import_string
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -78,7 +79,16 @@ def _answer(host: str, port: int, workers: int) -> None:
         log_access=False,
     )
     with _sequencing():
-        server.serve()
+        server.serve(target_loader=_loaded)
+
+
+def _loaded(target: str) -> Any:
+    """Load what a worker answers with, and leave Ctrl+C to the server, which ends its workers.
+
+    A terminal interrupts them all at once, and a worker that is told to end twice hangs until it is killed.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    return import_string(target.replace(":", "."))
 
 
 def _make_sure_nobody_answers_there(host: str, port: int) -> None:

@@ -127,17 +127,29 @@ def test_a_founded_node_is_served_and_ends_when_told_to(served: tuple[subprocess
     assert not any(Path(f"/proc/{child}").exists() for child in sequencers)
 
 
-def test_a_terminal_that_interrupts_all_its_processes_at_once_is_obeyed_at_once(
-    served: tuple[subprocess.Popen[str], str],
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGHUP])
+def test_a_terminal_that_ends_all_its_processes_at_once_is_obeyed_at_once(
+    served: tuple[subprocess.Popen[str], str], told: signal.Signals
 ) -> None:
     process, address = served
     answer(process, address)
     everybody = children(process.pid)
     begin = time.monotonic()
-    os.killpg(process.pid, signal.SIGINT)
+    os.killpg(process.pid, told)
     process.wait(PATIENCE)
     assert time.monotonic() - begin < BEFORE_A_WORKER_IS_KILLED
     assert not any(Path(f"/proc/{child}").exists() for child in everybody)
+
+
+def test_a_server_that_is_killed_leaves_nobody_at_its_port(served: tuple[subprocess.Popen[str], str]) -> None:
+    process, address = served
+    answer(process, address)
+    everybody = children(process.pid)
+    process.kill()
+    end = time.monotonic() + PATIENCE
+    while any(Path(f"/proc/{child}").exists() for child in everybody):
+        assert time.monotonic() < end
+        time.sleep(0.05)
 
 
 def test_the_memory_of_a_worker_is_closed_and_never_dumped(served: tuple[subprocess.Popen[str], str]) -> None:

@@ -78,16 +78,25 @@ def _answer(host: str, port: int, workers: int) -> None:
         log_level=LogLevels.error,
         log_access=False,
     )
+    if signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:
+        server.on_startup(_end_with_terminal)
     with _sequencing():
         server.serve(target_loader=_loaded)
 
 
-def _loaded(target: str) -> Any:
-    """Load what a worker answers with, and leave Ctrl+C to the server, which ends its workers.
+def _end_with_terminal() -> None:
+    """Take a terminal that is closed for Ctrl+C, unless `nohup` was asked: the sequencer is gone with it."""
+    signal.signal(signal.SIGHUP, signal.getsignal(signal.SIGTERM))
 
-    A terminal interrupts them all at once, and a worker that is told to end twice hangs until it is killed.
+
+def _loaded(target: str) -> Any:
+    """Load what a worker answers with, and leave the terminal's signals to the server, which ends its workers.
+
+    A terminal interrupts them all at once, and a worker that is told to end twice hangs until it is killed. A server
+    that is killed takes its workers along: they would keep the port.
     """
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    _end_with_parent()
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP})
     return import_string(target.replace(":", "."))
 
 

@@ -79,12 +79,9 @@ class Input:
         return len(self.offers) <= FEW or self.asked.question.kind is Kind.RANGE
 
     @property
-    def choices(self) -> list[tuple[str, str, str, bool, bool]]:
-        """Give the choices as a template goes through them fastest: id, name, words, chosen, kept."""
-        mark = self.asked.mark
-        return [
-            (f"{mark}-{at}", one.name, one.label, one.chosen, one.kept) for at, one in enumerate(self.offers, start=1)
-        ]
+    def choices(self) -> list[tuple[str, str, bool, bool]]:
+        """Give the choices as a template goes through them fastest: name, words, chosen, kept."""
+        return [(one.name, one.label, one.chosen, one.kept) for one in self.offers]
 
     @property
     def left_open(self) -> SafeString:

@@ -11,9 +11,13 @@ from samakki.instruments.rules.writing import fingerprint, write
 from samakki.instruments.words import (
     ASKED,
     LONGEST_NAME,
+    Fault,
+    Finding,
     Imported,
     InstrumentId,
     NameRefusedError,
+    Place,
+    UnsupportedError,
     VersionId,
     VersionImported,
 )
@@ -53,6 +57,7 @@ def import_xlsform(by: By, content: bytes, naming: Naming) -> Imported:
     if not name or len(name) > LONGEST_NAME or not name.isprintable():
         raise NameRefusedError
     instrument = _found(compiled, name) or _made(by, compiled, name, naming.section)
+    _stay(instrument, compiled)
     digest = fingerprint(compiled.definition)
     known = instrument.versions.filter(definition_hash=digest).only("id", "number").first()
     version = known or _next(by, instrument, compiled, content, digest)
@@ -85,9 +90,16 @@ def _made(by: By, compiled: "Compiled", name: str, section: Section) -> Instrume
         id=fresh_id(by.clock, by.chance),
         name=name,
         form_id=compiled.definition.form_id if compiled.named else "",
-        section=section.value,
+        section=(compiled.definition.section or section).value,
         made_at=by.clock.now(),
     )
+
+
+def _stay(instrument: Instrument, compiled: "Compiled") -> None:
+    """Refuse a version that wants its answers in another section: those given before would be left behind."""
+    wanted = compiled.definition.section
+    if wanted is not None and wanted != instrument.section:
+        raise UnsupportedError(Finding(Fault.SECTION_STAYS, instrument.section, Place("settings", 2, "section")))
 
 
 def _next(by: By, instrument: Instrument, compiled: "Compiled", content: bytes, digest: str) -> Version:

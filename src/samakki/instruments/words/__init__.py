@@ -13,6 +13,17 @@ from samakki.instruments.words.answers import (
     of_filling,
     to_stored,
 )
+from samakki.instruments.words.bound import (
+    AMOUNT,
+    CURRENCY,
+    DATE,
+    PER,
+    PIECES,
+    Audience,
+    Bindings,
+    Bound,
+    bound_place,
+)
 from samakki.instruments.words.comparison import Aspect, Carried, ChangedQuestion, Comparison, NotCarried, Why
 from samakki.instruments.words.definition import (
     ASKED,
@@ -62,19 +73,27 @@ from samakki.instruments.words.stored import (
 )
 
 __all__ = [
+    "AMOUNT",
     "ASKED",
     "COMPUTED",
+    "CURRENCY",
+    "DATE",
     "FORM",
     "FORMAT",
     "GONE",
     "HERE",
     "LONGEST_NAME",
+    "PER",
+    "PIECES",
     "VERSION",
     "AnswerChange",
     "Answers",
     "Asked",
     "Aspect",
+    "Audience",
+    "Bindings",
     "Block",
+    "Bound",
     "BrokenFormError",
     "Carried",
     "ChangedQuestion",
@@ -113,6 +132,7 @@ __all__ = [
     "VersionLine",
     "VersionShown",
     "Why",
+    "bound_place",
     "field_name",
     "from_stored",
     "of_filling",

@@ -7,6 +7,7 @@ from itertools import count
 from typing import Final
 
 from samakki.demo.rules.dice import Dice
+from samakki.demo.rules.rows import plan_rows
 from samakki.demo.words import DEMO, STAFF, Course, Step, Told, Verb
 
 _SPAN: Final = 400
@@ -112,6 +113,7 @@ def _known_fields(person: _Person, at: datetime) -> Iterator[Step]:
         if person.dice.luck(0.75):
             apart = {name: replace(person, dice=person.dice.part(f"{section}.{name}")) for name in fields}
             values = {name: _choose(apart[name], name, known) for name, known in fields.items()}
+            values |= dict(plan_rows(section, person.course.fields, person.told.places, person.dice.part("rows")))
             yield _step(person, at, Verb.WRITE_FIELDS, section, values=values)
     if person.dice.luck(0.5):
         ways = {"safe_way": [person.dice.choice(("call", "message", "in_person", "through", "none"))]}

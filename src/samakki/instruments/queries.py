@@ -12,6 +12,7 @@ from django.utils.timezone import get_current_timezone
 from samakki.instruments.models import Instrument, Version
 from samakki.instruments.rules.comparing import carry, compare
 from samakki.instruments.rules.evaluating import evaluate
+from samakki.instruments.rules.inventing import invent
 from samakki.instruments.rules.program import Program, prepare
 from samakki.instruments.rules.showing import open_at
 from samakki.instruments.rules.tongues import reading_order
@@ -150,6 +151,12 @@ def comparison(by: By, older: VersionId, newer: VersionId) -> Comparison:
 def carried(by: By, older: VersionId, newer: VersionId, answers: Answers) -> Carried:
     """Tell what becomes of these answers in another version. Raises InstrumentUnknownError."""
     return carry(_program(older), _program(newer), answers)
+
+
+@sight()
+def invented(by: By, which: VersionId, *, child: bool = False) -> Answers:
+    """Tell what would be known of an invented person when this form is opened. Raises InstrumentUnknownError."""
+    return invent(_program(which).definition, by.clock.now().date(), child=child)
 
 
 @sight()

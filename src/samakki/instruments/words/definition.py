@@ -73,6 +73,7 @@ class Question:
     end: str = ""
     step: str = ""
     row: int = 0
+    bound: str = ""
 
     @property
     def name(self) -> str:
@@ -93,6 +94,7 @@ class Group:
     count: str = ""
     appearance: str = ""
     row: int = 0
+    bound: str = ""
 
     @property
     def name(self) -> str:

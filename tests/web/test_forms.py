@@ -91,7 +91,7 @@ def test_the_form_of_iom_is_brought_in_filled_in_half_resumed_corrected_and_comp
 ) -> None:
     case = people(node, 1)[0]
     bring_in(dara, node, htcds, "HTCDS", tmp_path)
-    expect(dara.get_by_text("Taken in, with 31 questions.")).to_be_visible()
+    expect(dara.get_by_text("Taken in as a draft, with 31 questions.")).to_be_visible()
     assert axe(dara) == []
     begin(dara, case, "HTCDS")
     assert axe(dara) == []

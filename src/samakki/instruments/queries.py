@@ -15,6 +15,7 @@ from samakki.instruments.rules.evaluating import evaluate
 from samakki.instruments.rules.inventing import invent
 from samakki.instruments.rules.program import Program, prepare
 from samakki.instruments.rules.showing import open_at
+from samakki.instruments.rules.tallying import tally
 from samakki.instruments.rules.tongues import reading_order
 from samakki.instruments.rules.writing import read
 from samakki.instruments.words import (
@@ -29,6 +30,7 @@ from samakki.instruments.words import (
     InstrumentShown,
     InstrumentUnknownError,
     OpenForm,
+    Outcomes,
     VersionId,
     VersionLine,
     VersionShown,
@@ -163,6 +165,22 @@ def invented(by: By, which: VersionId, *, child: bool = False) -> Answers:
 def assess(by: By, which: VersionId, answers: Answers) -> FormState:
     """Tell how a half-filled form stands: what it asks, computes and doubts. Raises InstrumentUnknownError."""
     return evaluate(_program(which), answers, by.clock.now().astimezone(get_current_timezone()))[0]
+
+
+@sight()
+def outcomes(by: By, which: VersionId, answers: Answers) -> Outcomes:
+    """Tell what became of each question that these answers were asked. Raises InstrumentUnknownError."""
+    program = _program(which)
+    state, _ = evaluate(program, answers, by.clock.now().astimezone(get_current_timezone()))
+    return tally(program, state, answers)
+
+
+@sight()
+def written_sections(by: By, which: VersionId) -> tuple[Section, ...]:
+    """List the sections of a case file that a version writes. Raises InstrumentUnknownError."""
+    shown = version(by, which)
+    bound = {node.bound.partition(".")[0] for node in shown.definition.nodes() if node.bound}
+    return tuple(section for section in Section if section is shown.section or section.value in bound)
 
 
 @sight()

@@ -3,6 +3,7 @@
 from samakki.cases.actions.assigning import assign_worker
 from samakki.cases.actions.attaching import attach_file, list_attachments, read_attachment
 from samakki.cases.actions.changing import Told, change_fields, resolve_conflict
+from samakki.cases.actions.counting import count_answers
 from samakki.cases.actions.form_history import filling_history
 from samakki.cases.actions.forms import Answer, fill_form, fillings, read_filling
 from samakki.cases.actions.listing import caseload, find_in_caseload, name_cases
@@ -17,6 +18,7 @@ __all__ = [
     "attach_file",
     "caseload",
     "change_fields",
+    "count_answers",
     "field_history",
     "fill_form",
     "filling_history",

@@ -36,6 +36,7 @@ from samakki.instruments.words.faults import (
     RefusedFormError,
     UnsupportedError,
 )
+from samakki.instruments.words.outcomes import FULLEST_FIRST, Outcome, Outcomes, outcome_of
 from samakki.instruments.words.state import (
     Asked,
     Block,
@@ -74,6 +75,7 @@ __all__ = [
     "COMPUTED",
     "FORM",
     "FORMAT",
+    "FULLEST_FIRST",
     "GONE",
     "HERE",
     "LONGEST_NAME",
@@ -109,6 +111,8 @@ __all__ = [
     "NotPublishedError",
     "Offer",
     "OpenForm",
+    "Outcome",
+    "Outcomes",
     "Place",
     "Question",
     "RefusedFormError",
@@ -132,5 +136,6 @@ __all__ = [
     "field_name",
     "from_stored",
     "of_filling",
+    "outcome_of",
     "to_stored",
 ]

@@ -106,7 +106,7 @@ def test_each_file_says_that_it_was_read_for_counting_and_only_those_who_lead_ma
 def test_many_files_are_counted_in_slices_and_nothing_is_kept_between_them(
     node_of_today: Node, intake: Imported, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("samakki.cases.actions.counting.CASES_A_SLICE", 2)
+    monkeypatch.setattr("samakki.cases.actions.tallying.CASES_A_SLICE", 2)
     for at in range(5):
         filled(node_of_today, intake, name=f"Lotus {at}", hurt=DECLINED)
     dara, address = node_of_today.browser("dara"), f"/forms/version/{intake.version}/answered/"

@@ -11,12 +11,16 @@ from samakki.instruments.rules.writing import fingerprint, write
 from samakki.instruments.words import (
     ASKED,
     LONGEST_NAME,
+    Fault,
+    Finding,
     Hand,
     Imported,
     InstrumentId,
     InstrumentUnknownError,
     NameRefusedError,
+    Place,
     StateMovedError,
+    UnsupportedError,
     VersionId,
     VersionImported,
     VersionPublished,
@@ -131,6 +135,7 @@ def _taken_in(by: By, content: bytes, naming: Naming, hand: Hand) -> Imported:
     if not name or len(name) > LONGEST_NAME or not name.isprintable():
         raise NameRefusedError
     instrument = _found(compiled, name) or _made(by, compiled, name, naming.section)
+    _stay(instrument, compiled)
     digest = fingerprint(compiled.definition)
     known = instrument.versions.filter(definition_hash=digest).only("id", "number", "state").first()
     version = known or _next(by, instrument, compiled, (content, digest, hand))
@@ -164,9 +169,16 @@ def _made(by: By, compiled: "Compiled", name: str, section: Section) -> Instrume
         id=fresh_id(by.clock, by.chance),
         name=name,
         form_id=compiled.definition.form_id if compiled.named else "",
-        section=section.value,
+        section=(compiled.definition.section or section).value,
         made_at=by.clock.now(),
     )
+
+
+def _stay(instrument: Instrument, compiled: "Compiled") -> None:
+    """Refuse a version that wants its answers in another section: those given before would be left behind."""
+    wanted = compiled.definition.section
+    if wanted is not None and wanted != instrument.section:
+        raise UnsupportedError(Finding(Fault.SECTION_STAYS, instrument.section, Place("settings", 2, "section")))
 
 
 def _next(by: By, instrument: Instrument, compiled: "Compiled", brought: tuple[bytes, str, Hand]) -> Version:

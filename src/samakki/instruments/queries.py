@@ -20,6 +20,7 @@ from samakki.instruments.rules.tongues import reading_order
 from samakki.instruments.rules.writing import read
 from samakki.instruments.words import (
     Answers,
+    Bindings,
     Carried,
     Comparison,
     Done,
@@ -162,6 +163,15 @@ def invented(by: By, which: VersionId, *, child: bool = False) -> Answers:
 
 
 @sight()
+def bindings(by: By, which: VersionId) -> Bindings:
+    """Tell where the answers of a version go, by its questions. Raises InstrumentUnknownError."""
+    found = Version.objects.filter(id=which).values_list("definition_hash", "instrument__section").first()
+    if found is None:
+        raise InstrumentUnknownError
+    return _bound(*found)
+
+
+@sight()
 def assess(by: By, which: VersionId, answers: Answers) -> FormState:
     """Tell how a half-filled form stands: what it asks, computes and doubts. Raises InstrumentUnknownError."""
     return evaluate(_program(which), answers, by.clock.now().astimezone(get_current_timezone()))[0]
@@ -178,9 +188,9 @@ def outcomes(by: By, which: VersionId, answers: Answers) -> Outcomes:
 @sight()
 def written_sections(by: By, which: VersionId) -> tuple[Section, ...]:
     """List the sections of a case file that a version writes. Raises InstrumentUnknownError."""
-    shown = version(by, which)
-    bound = {node.bound.partition(".")[0] for node in shown.definition.nodes() if node.bound}
-    return tuple(section for section in Section if section is shown.section or section.value in bound)
+    bound = bindings(by, which)
+    written = {bound.section, *(place.section for place in bound.places.values())}
+    return tuple(section for section in Section if section in written)
 
 
 @sight()
@@ -220,6 +230,12 @@ def _program(which: VersionId) -> Program:
     if digest is None:
         raise InstrumentUnknownError
     return _prepared(digest)
+
+
+@lru_cache(maxsize=_PROGRAMS_KEPT)
+def _bound(digest: str, section: str) -> Bindings:
+    definition = _prepared(digest).definition
+    return Bindings(Section(section), definition.closed, definition.bindings())
 
 
 @lru_cache(maxsize=_PROGRAMS_KEPT)

@@ -112,6 +112,12 @@ def titles(by: By) -> Mapping[UUID, str]:
 
 
 @sight()
+def instruments_of_versions(by: By) -> Mapping[UUID, InstrumentId]:
+    """Tell of which instrument each version is."""
+    return {version: InstrumentId(whose) for version, whose in Version.objects.values_list("id", "instrument_id")}
+
+
+@sight()
 def instrument(by: By, which: InstrumentId) -> InstrumentShown:
     """Show one instrument with its versions, the newest first. Raises InstrumentUnknownError."""
     found = Instrument.objects.filter(id=which).first()

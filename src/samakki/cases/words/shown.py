@@ -148,6 +148,18 @@ class PastSave:
 
 
 @dataclass(frozen=True, slots=True)
+class PastFilling:
+    """What one filling of a form says by itself: at each path the answer that was given last in it."""
+
+    filling: UUID
+    version: UUID
+    begun: Stamp
+    last: Stamp
+    author: MemberId
+    said: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Counted:
     """A slice of the files of an agency, counted: `counts` by the path of the question and what became of it.
 

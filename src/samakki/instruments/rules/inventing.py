@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
-from samakki.instruments.words import HERE, Answers, Definition, Group, Kind, Node, Question, Value
+from samakki.instruments.words import AMOUNT, CURRENCY, HERE, Answers, Definition, Group, Kind, Node, Question, Value
 
 NAME: Final = "DEMO Lotus"
 _ROWS: Final = (1, 2)
@@ -20,6 +20,7 @@ _FITTING: Final = {
     Kind.TIME: "08:30",
     Kind.ACKNOWLEDGE: "OK",
 }
+_PIECES: Final = {AMOUNT: "1200", CURRENCY: "THB"}
 
 
 def invent(definition: Definition, today: date, *, child: bool = False) -> Answers:
@@ -48,6 +49,9 @@ def _rows(definition: Definition, repeat: Group, path: str, born: str) -> Iterat
 
 
 def _answer(definition: Definition, question: Question, born: str) -> Value:
+    piece = question.bound.rpartition(".")[2]
+    if question.kind is Kind.TEXT and piece in _PIECES:
+        return _PIECES[piece]
     if question.kind is Kind.DATE:
         return born if question.bound.endswith(".born") else f"{int(born[:4]) + 10:04d}-07"
     if question.kind is Kind.MOMENT:

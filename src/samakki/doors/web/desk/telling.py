@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from samakki.cases.words import WordsRefusedError
+from samakki.cases.words import Head, PastSave, WordsRefusedError
 from samakki.doors.web.front import dates
 from samakki.doors.web.front.frame import language_in_use
 from samakki.kernel.missing import Missing
@@ -29,7 +29,18 @@ REFUSED: Final[Mapping[str, Promise]] = {
     "too_many": _("Choose at most %(limit)s."),
     "not_a_choice": _("Choose one of the answers of the list."),
     "not_a_date": _("Write a year, a month or a day, as 2004, 2004-07 or 2004-07-19."),
+    "year_first": _("Write the year first, as 2004-07-19, so that nobody takes the day for the month."),
+    "no_such_day": _("No calendar has this day. Look at the month and the day again."),
+    "not_in_era": _("This era had no such year or day. Look at it again, or write the year as 2004."),
     "not_a_number": _("Write a whole number."),
+    "out_of_range": _("This number is too small or too large to be meant. At most %(limit)s fits here."),
+    "not_a_decimal": _("Write a number, as 12 or 12.5."),
+    "not_money": _("Write the amount in figures, as 1200 or 1200.50."),
+    "unclear_amount": _("Is this a thousand or a fraction? Write 1200, or 1.20."),
+    "no_currency": _("Choose the currency."),
+    "not_an_email": _("Write an e-mail address, as name@example.org."),
+    "not_a_case": _("Choose a case from the list."),
+    "part_by_part": _("Write each part of the row into its own place."),
     "not_a_number_to_call": _("Write a telephone number: figures, spaces and a plus sign."),
 }
 SAFE_WAYS: Final[Mapping[str, Promise]] = {
@@ -61,6 +72,13 @@ def code_words(field: Field, code: str) -> str:
     """Write one code of a field in the reader's language; a code that nobody knows any more stays as it is."""
     told = listed_words(field.listed, code, str(dates.locale_of(language_in_use()))) if field.listed else ""
     return told or gettext(dict(field.codes).get(code, code))
+
+
+def told_words(head: Head | PastSave) -> str:
+    """Say that somebody else than the person told a value, and who; empty when it was the person."""
+    if not head.third_party:
+        return ""
+    return gettext("Told by %(who)s") % {"who": head.told_by} if head.told_by else gettext("Told by somebody else")
 
 
 def refusal_words(refused: WordsRefusedError) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from samakki.cases import actions
-from samakki.cases.actions import Teller, Told
+from samakki.cases.actions import Told
 from samakki.cases.rules import linked
 from samakki.cases.words import Scope, Way, WordsRefusedError
 from samakki.facts.models import Fact
@@ -21,8 +21,9 @@ def both(staff: Staff) -> tuple[FileId, FileId]:
     kept, other = (actions.open_case(staff.dara, "DEMO: came", name) for name in ("Lotus", "Reed"))
     actions.change_fields(staff.dara, kept, ID, {"called": Told(["DEMO Mom"]), "sex": Told(["female"])})
     actions.change_fields(staff.dara, other, ID, {"called": Told(["DEMO Srey"]), "sex": Told(["female"])})
-    aunt = Teller("her aunt")
-    actions.change_fields(staff.mali, other, ID, {"born": Told(["2004"]), "home_place": Told(["A"])}, teller=aunt)
+    actions.change_fields(
+        staff.mali, other, ID, {"born": Told(["2004"]), "home_place": Told(["A"])}, third_party=True, told_by="her aunt"
+    )
     actions.write_row(staff.dara, kept, EXP, "journey", "", {"country": Told(["TH"])})
     actions.write_row(staff.dara, other, EXP, "journey", "", {"country": Told(["KH"])})
     actions.write_row(staff.dara, other, EXP, "journey", "", {"country": Told(["MU"])})

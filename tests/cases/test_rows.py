@@ -3,7 +3,7 @@
 import pytest
 
 from samakki.cases import actions
-from samakki.cases.actions import Teller, Told
+from samakki.cases.actions import Told
 from samakki.cases.words import FieldShown, RowShown, WordsRefusedError
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
@@ -158,7 +158,7 @@ def test_a_debt_has_its_amount_currency_interest_and_what_it_covers_and_says_who
         "interest_per": Told(["month"]),
         "covers": Told(["travel", "food"]),
     }
-    row = actions.write_row(staff.dara, case, EXP, "debts", "", told, teller=Teller("her aunt"))
+    row = actions.write_row(staff.dara, case, EXP, "debts", "", told, third_party=True, told_by="her aunt")
     (debt,) = shown(staff.mali, case, "debts").standing
     known = {part.field.name: part.heads.heads[0] for part in debt.known}
     assert known["amount"].value == {"amount": "30000", "currency": "THB", "per": "", "date": "2019-03"}

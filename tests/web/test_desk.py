@@ -266,20 +266,25 @@ def test_nothing_typed_is_lost_when_it_cannot_be_kept(dara: Page, node: Node) ->
     "closed_entry/ask.html",
     "closed_entry/page.html",
     "conflict/page.html",
+    "family/page.html",
     "history/page.html",
     "note/page.html",
     "open_case/page.html",
     "readers/page.html",
     "rows/page.html",
     "rows/row.html",
+    "same_person/find.html",
+    "same_person/page.html",
     "section/page.html",
 )
 def test_nothing_on_the_pages_of_the_desk_shuts_anybody_out(dara: Page, node: Node, axe: Axe, width: int) -> None:
-    case = people(node)[-1]
+    cases = people(node)
+    case = cases[-1]
     row = journey(node, case)
+    actions.link_family(node.by("dara"), case, cases[0], "mother")
     dara.set_viewport_size({"width": width, "height": 740})
     file = f"/case/{case}/"
-    pages = ["/people/", "/people/?who=nobodys", "/people/new/", "/note/", file, f"{file}readers/"]
+    pages = ["/people/", "/people/?who=nobodys", "/people/new/", "/note/", file, f"{file}readers/", f"{file}family/"]
     pages += [f"{file}section/{section}/" for section in ("identity", "health", "contact")]
     legs = f"{file}section/experience/journey/rows/"
     pages += [f"{file}section/experience/", legs, f"{legs}new/", f"{legs}{row}/", f"{legs}{row}/country/decide/"]
@@ -294,3 +299,12 @@ def test_nothing_on_the_pages_of_the_desk_shuts_anybody_out(dara: Page, node: No
     dara.goto(dara.url)
     dara.get_by_role("heading", level=1).wait_for()
     assert axe(dara) == []
+    dara.goto(f"{file}same-person/")
+    dara.get_by_role("searchbox").fill("lotus")
+    dara.get_by_role("button", name="Find").click()
+    dara.get_by_role("radio").first.check()
+    assert axe(dara) == []
+    dara.get_by_role("button", name="Look at both").click()
+    dara.get_by_role("heading", name="Are these two").wait_for()
+    assert axe(dara) == []
+    assert dara.evaluate("document.documentElement.scrollWidth") <= width

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from samakki.cases import actions
-from samakki.cases.actions import Teller, Told
+from samakki.cases.actions import Told
 from samakki.journal import actions as journal
 from samakki.journal.words import Body, Change, Kind
 from samakki.kernel.ids import FileId
@@ -170,7 +170,7 @@ def test_the_timeline_tells_rows_money_and_moves_in_words_and_never_as_they_are_
     dara, by = node_of_today.browser("dara"), node_of_today.by("dara")
     case = open_case(dara)
     told = {"amount": Told(["30000", "THB", "", ""]), "to_whom": Told(["the broker"]), "interest": Told(["20"])}
-    row = actions.write_row(by, case, EXP, "debts", "", told, teller=Teller("her aunt"))
+    row = actions.write_row(by, case, EXP, "debts", "", told, third_party=True, told_by="her aunt")
     other = actions.write_row(by, case, EXP, "debts", "", {"to_whom": Told(["the captain"])})
     actions.move_row(by, case, EXP, "debts", other, -1)
     actions.take_row_away(by, case, EXP, "debts", row)

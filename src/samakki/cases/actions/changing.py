@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from samakki.cases.actions.desk import of_case, written
-from samakki.cases.rules import fitting_value, fitting_words, settled
+from samakki.cases.rules import closed_mark, fitting_value, fitting_words, settled
 from samakki.cases.words import TEXT_LIMIT, ConflictResolved, FieldsChanged, Value
 from samakki.journal import actions as journal
-from samakki.journal.words import Body, Change, Flag, Kind
+from samakki.journal.words import Body, Change, Draft, Flag, Kind
 from samakki.kernel.clocks import Stamp
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.happenings import tell
-from samakki.kernel.ids import FileId
+from samakki.kernel.ids import EntryId, FileId, fresh_id
 from samakki.sections.words import GONE, RANK, Section, field_named, split_cell
 
 
@@ -24,50 +24,52 @@ class Told:
     base: tuple[Stamp, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Teller:
-    """Who told what is written, where it was not the person: `who` as a relation, empty where it is not known."""
-
-    who: str = ""
-
-
 @deed(about=of_case)
-def change_fields(
+def change_fields(  # noqa: PLR0913 -- where, what, how closed, who told it: each has a box on the page
     by: By,
     case: FileId,
     section: Section,
     told: Mapping[str, Told],
     *,
     closed: bool = False,
-    teller: Teller | None = None,
+    third_party: bool = False,
+    told_by: str = "",
 ) -> None:
     """Write fields of a section; what somebody else wrote meanwhile is kept beside it until a person decides.
 
-    Closed, the fields get a key of their own and show only when opened by name. Raises WordsRefusedError for the first
-    value that cannot be kept, FieldUnknownError for a field that the section does not have.
+    Closed, the fields get a key of their own and show only when opened by name; that something was written about them
+    is marked. `third_party` says that somebody else than the person told it, `told_by` who. Raises WordsRefusedError
+    for the first value that cannot be kept, FieldUnknownError for a field that the section does not have.
     """
     changes = []
     for name, given in told.items():
         value: Value = fitting_value(field_named(section, name), given.said, given.missing)
         changes.append(Change(name, value, given.base))
     if changes:
-        keep(by, case, section, changes, closed=closed, teller=teller)
+        keep(by, case, section, changes, closed=closed, third_party=third_party, told_by=told_by)
 
 
-def keep(
+def keep(  # noqa: PLR0913 -- as above
     by: By,
     case: FileId,
     section: Section,
     changes: Sequence[Change],
     *,
     closed: bool = False,
-    teller: Teller | None = None,
+    third_party: bool = False,
+    told_by: str = "",
 ) -> None:
     """Write changes of a section as one entry, and tell that they were written."""
-    flags = frozenset({Flag.THIRD_PARTY}) if teller else frozenset()
-    who = fitting_words(teller.who, TEXT_LIMIT, about="told_by") if teller else ""
+    flags = frozenset({Flag.THIRD_PARTY}) if third_party else frozenset[Flag]()
+    who = fitting_words(told_by, TEXT_LIMIT, about="told_by") if third_party else ""
     body = Body(Kind.CHANGE, changes=tuple(changes), flags=flags, told_by=who)
-    journal.append(by, case, section, body, closed=closed)
+    entry = EntryId(fresh_id(by.clock, by.chance)) if closed else None
+    drafts = [Draft(case, section, body, closed, entry)]
+    if entry is not None:
+        fields = dict.fromkeys(change.field.partition("/")[0] for change in changes)
+        marks = tuple(Change(closed_mark(field, entry), value=True) for field in fields)
+        drafts.insert(0, Draft(case, section, Body(Kind.CHANGE, changes=marks)))
+    journal.append_many(by, drafts)
     written(by, case)
     tell(by, FieldsChanged(case, section, tuple(change.field for change in changes)))
 

@@ -38,6 +38,8 @@ def count(by: By, now: Sequence[Now]) -> None:
     A file that was joined with another says nothing: its person is counted once.
     """
     cases = {row.pk: row for row in Case.objects.filter(pk__in={each.case for each in now}, joined_at=None)}
+    if not cases:
+        return
     secrets = journal.fact_secrets(by, [FileId(case) for case in cases])
     for owner in {row.owner_id for row in cases.values()}:
         known = [

@@ -1,5 +1,6 @@
 """Two files of one person become one; nothing is overwritten, nobody is counted twice, and it can be undone."""
 
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from samakki.cases.actions.counting import Now, count
@@ -17,7 +18,7 @@ from samakki.cases.rules import (
     section_shown,
     taken_over,
 )
-from samakki.cases.words import TEXT_LIMIT, Beside, CasesJoined, CasesParted, Way, WordsRefusedError
+from samakki.cases.words import TEXT_LIMIT, Beside, CaseRow, CasesJoined, CasesParted, Joined, Way, WordsRefusedError
 from samakki.journal import actions as journal
 from samakki.journal.words import Body, Change, Draft, FileState, Flag, Heads, Kind
 from samakki.kernel.deeds import Attributes, By, deed
@@ -73,12 +74,15 @@ def join_cases(by: By, kept: FileId, other: FileId, reason: str) -> None:
 
 @deed(about=_of_both)
 def part_cases(by: By, kept: FileId, other: FileId) -> None:
-    """Undo a joining: what came with the other file goes from the one that went on, unless decided or changed since.
+    """Undo a joining, from either file: what came with one goes from the other, unless decided or changed since.
 
     Raises WordsRefusedError when they are not joined.
     """
     states = journal.read_snapshots(by, [kept, other], None, page="beside")
-    joined = next((one for one in joined_in(states[kept]) if (one.case, one.way) == (other, Way.TOOK_IN)), None)
+    joined = _between(states, kept, other)
+    if joined and joined.way is Way.WENT_INTO:
+        kept, other = other, kept
+        joined = _between(states, kept, other)
     if joined is None:
         raise WordsRefusedError("other", "not_a_case")  # noqa: EM101 -- a code, and not a message
     drafts = [
@@ -92,6 +96,18 @@ def part_cases(by: By, kept: FileId, other: FileId) -> None:
     written(by, kept)
     written(by, other)
     tell(by, CasesParted(kept, other))
+
+
+@deed()
+def name_joined(by: By, cases: Iterable[FileId]) -> tuple[CaseRow, ...]:
+    """Open the names of the other files of a person, as far as they are the own agency's."""
+    wanted = list(cases)
+    found = Case.objects.filter(pk__in=wanted, owner_id=by.agency) if wanted else ()
+    return opened(by, list(found), ROW_SECTIONS, "joined")
+
+
+def _between(states: Mapping[FileId, FileState], file: FileId, other: FileId) -> Joined | None:
+    return next((one for one in joined_in(states[file]) if one.case == other), None)
 
 
 def _check(kept: FileId, other: FileId) -> None:

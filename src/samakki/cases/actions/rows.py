@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from samakki.cases.actions.changing import Teller, Told, keep
+from samakki.cases.actions.changing import Told, keep
 from samakki.cases.actions.desk import of_case
 from samakki.cases.rules import fitting_value, moved, rank_after, section_shown
 from samakki.cases.words import ROWS_A_FIELD, RowShown, WordsRefusedError
@@ -33,7 +33,8 @@ def write_row(  # noqa: PLR0913 -- where, which row, what, who told it: each is 
     row: str,
     told: Mapping[str, Told],
     *,
-    teller: Teller | None = None,
+    third_party: bool = False,
+    told_by: str = "",
 ) -> str:
     """Write parts of a row, each with the values its author saw; an empty `row` adds one after the others.
 
@@ -54,7 +55,7 @@ def write_row(  # noqa: PLR0913 -- where, which row, what, who told it: each is 
             raise WordsRefusedError(field, "too_many", ROWS_A_FIELD)
         changes = [Change(cell(field, written, RANK), rank_after(standing)), *_said(changes)]
     if changes:
-        keep(by, case, section, changes, closed=described.closed, teller=teller)
+        keep(by, case, section, changes, closed=described.closed, third_party=third_party, told_by=told_by)
     return written
 
 

@@ -7,12 +7,11 @@ from uuid import UUID
 
 from samakki.cases.rules.kin import linked
 from samakki.cases.rules.rows import cells_of, rank_after, rows_shown
-from samakki.cases.words import Joined, Way
+from samakki.cases.words import JOINED, Joined, Way
 from samakki.journal.words import Change, FileState, Head, Heads
 from samakki.kernel.ids import EntryId, FileId
 from samakki.sections.words import BY_NAME, GONE, RANK, RECORD, FieldType, Section, cell, split_cell
 
-JOINED: Final = "joined"
 OF_THE_FILE: Final = frozenset(
     {
         (Section.IDENTITY, "pseudonym"),

@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from dataclasses import field as hidden
 from enum import StrEnum
+from typing import Final
 
 from samakki.kernel.clocks import Stamp
 from samakki.kernel.ids import AgencyId, EntryId, FileId, MemberId
+
+JOINED: Final = "joined"
+"""How the field begins that says that another file is of the same person: `joined/<file>`."""
 
 
 class Way(StrEnum):

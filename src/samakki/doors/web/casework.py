@@ -6,12 +6,14 @@ from samakki.doors.web.case import views as case
 from samakki.doors.web.caseload import views as caseload
 from samakki.doors.web.closed_entry import views as closed_entry
 from samakki.doors.web.conflict import views as conflict
+from samakki.doors.web.family import views as family
 from samakki.doors.web.history import views as history
 from samakki.doors.web.note import views as note
 from samakki.doors.web.open_case import views as open_case
 from samakki.doors.web.pin import views as pin
 from samakki.doors.web.readers import views as readers
 from samakki.doors.web.rows import views as rows
+from samakki.doors.web.same_person import views as same_person
 from samakki.doors.web.section import views as section
 from samakki.doors.web.worker import views as worker
 
@@ -29,6 +31,9 @@ ADDRESSES: list[URLPattern] = [
     path("note/", note.write, name="note"),
     path("case/<uuid:case>/", case.show, name="case"),
     path("case/<uuid:case>/worker/", worker.assign, name="worker"),
+    path("case/<uuid:case>/family/", family.show, name="family"),
+    path("case/<uuid:case>/same-person/", same_person.show, name="same-person"),
+    path("case/<uuid:case>/same-person/part/", same_person.part, name="part-cases"),
     path("case/<uuid:case>/readers/", readers.show, name="readers"),
     path("case/<uuid:case>/section/<slug:section>/", section.write, name="section"),
     path("case/<uuid:case>/section/<slug:section>/<slug:field>/", history.show, name="history"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samakki.cases.words import FieldShown
 from samakki.doors.web.desk.choices import listed_word
-from samakki.doors.web.desk.telling import code_words
+from samakki.doors.web.desk.telling import code_words, told_words
 from samakki.doors.web.desk.typed import MONEY, raw, typed
 from samakki.kernel.missing import Missing
 from samakki.sections.words import PERIODS, Field, FieldType, Listed
@@ -47,7 +47,8 @@ class Input:
     """One field on a page: what the tag `field` takes, and the hidden parts `was` and `base`.
 
     `listed` names the long list from which it is chosen, `ticked` what is chosen of it as (code, words); `money` is
-    amount, currency, period and date; `missing_words` say why there is no answer.
+    amount, currency, period and date; `missing_words` say why there is no answer, `known` who told
+    what stands.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Input:
     ticked: Sequence[tuple[str, str]] = ()
     money: tuple[str, ...] = ()
     left_open: Sequence[tuple[str, Promise | str]] = LEFT_OPEN
+    known: str = ""
 
 
 def input_of(
@@ -101,7 +103,13 @@ def input_of(
         listed=Listed.CURRENCIES if kind == "money" else field.listed,
         ticked=_ticked(field, said) if kind == "listed_many" else (),
         money=_money(said) if kind == "money" else (),
+        known=told_words(shown.heads.heads[0]) if shown.heads.heads else "",
     )
+
+
+def options_of(field: Field) -> list[tuple[str, str]]:
+    """Give the answers of a field to choose from, and none."""
+    return _options(field, "select", ())
 
 
 def kind_of(field: Field) -> str:

@@ -8,8 +8,10 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from samakki.cases.words import (
+    JOINED,
     Body,
     CaseFile,
     CaseRow,
@@ -24,7 +26,7 @@ from samakki.cases.words import (
 )
 from samakki.doors.web.desk.names import Names, who
 from samakki.doors.web.desk.rows import RowsShown, cell_words, rows_of, told_rows
-from samakki.doors.web.desk.telling import DANGERS, SAFE_WAYS, value_words
+from samakki.doors.web.desk.telling import DANGERS, SAFE_WAYS, told_words, value_words
 from samakki.kernel.ids import MemberId
 from samakki.sections.words import BY_NAME, RECORD, Cell, Section, split_cell
 
@@ -34,18 +36,19 @@ _BEFORE_CONTACT: Final = frozenset(
         *((Section.SAFETY, name) for name in ("agreed", "never_told")),
     }
 )
+_JOINED: Final = _("Joined with the case with the mark %(mark)s")
+_PARTED: Final = _("Parted from the case with the mark %(mark)s")
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A value in words: by whom and when it was written, and who told it where it was not the person."""
+    """A value in words: by whom and when it was said; `told` says who told it, where it was not the person."""
 
     words: str
     who: str
     when: datetime
     key: str = ""
-    third_party: bool = False
-    told_by: str = ""
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +85,8 @@ class Line:
 
 def said(names: Names, shown: FieldShown, head: Head) -> Said:
     """Put one value into words."""
-    return Said(
-        value_words(shown.field, head.value),
-        who(names, head.author),
-        head.stamp.moment(),
-        str(head.stamp),
-        head.third_party,
-        head.told_by,
-    )
+    words, key = value_words(shown.field, head.value), str(head.stamp)
+    return Said(words, who(names, head.author), head.stamp.moment(), key, told_words(head))
 
 
 def sections(names: Names, case: CaseFile) -> list[dict[str, Any]]:
@@ -204,7 +201,7 @@ def _known(names: Names, one: FieldShown) -> Known:
 
 
 def _torn(case: CaseFile, conflict: Conflict) -> dict[str, str]:
-    _, _, rest = conflict.field.partition("form/")
+    rest = conflict.field.partition("form/")[2]
     filling = rest.partition("/")[0]
     told = {"case": str(case.row.case), "section": conflict.section.value}
     cell = split_cell(conflict.field)
@@ -261,6 +258,9 @@ def change_words(section: Section, changes: tuple[Change, ...]) -> tuple[tuple[s
         described, cell = BY_NAME.get((section, change.field)), split_cell(change.field)
         if described is not None:
             found.append((gettext(described.label), value_words(described, change.value)))
+        elif change.field.startswith(f"{JOINED}/"):
+            words = _JOINED if change.value else _PARTED
+            found.append((gettext("Another file of this person"), str(words) % {"mark": change.field[-6:]}))
         elif cell and (section, cell.field) in BY_NAME:
             rows.setdefault((cell.field, cell.row), {})[cell.part] = change.value
     for (field, _row), parts in rows.items():

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from samakki.cases.words import FieldShown, Head, RowShown
 from samakki.doors.web.desk.names import Names, who
-from samakki.doors.web.desk.telling import value_words
+from samakki.doors.web.desk.telling import told_words, value_words
 from samakki.sections.words import GONE, RANK, Cell, Field, FieldType, Sensitivity
 
 _WHEN: Final = ("since", "until", "date")
@@ -35,7 +35,7 @@ class Fact:
 class RowLine:
     """A row as a line: its number among those that stand, what it is called, when, and the rest as facts.
 
-    `who`, `when_said`, `third_party` and `told_by` are of what was said last. `mode` and `held` are for the picture of
+    `who`, `when_said` and `told` are of what was said last. `mode` and `held` are for the picture of
     a journey.
     """
 
@@ -46,8 +46,7 @@ class RowLine:
     facts: tuple[Fact, ...]
     who: str
     when_said: datetime | None
-    third_party: bool
-    told_by: str
+    told: str
     torn: bool
     late: bool
     mode: str
@@ -145,8 +144,7 @@ def _line(names: Names, row: RowShown, number: int) -> RowLine:
         facts=tuple(_facts(row, {*titles, *_WHEN})),
         who=who(names, last.author) if last else "",
         when_said=last.stamp.moment() if last else None,
-        third_party=last.third_party if last else False,
-        told_by=last.told_by if last else "",
+        told=told_words(last) if last else "",
         torn=row.torn,
         late=row.late,
         mode=str(modes[0]) if isinstance(modes, list) and modes else "",

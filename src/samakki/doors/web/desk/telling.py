@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from samakki.cases.words import WordsRefusedError
+from samakki.cases.words import Head, PastSave, PastValue, WordsRefusedError
 from samakki.doors.web.desk.choices import listed_word
 from samakki.doors.web.front import dates
 from samakki.doors.web.front.frame import language_in_use
@@ -95,6 +95,13 @@ def _money(value: Mapping[str, Any]) -> str:
     told += [gettext(words) for code, words in PERIODS if code and code == value.get("per")]
     told += [date_words(str(value["date"]))] if value.get("date") else []
     return " · ".join(told)
+
+
+def told_words(head: Head | PastSave | PastValue) -> str:
+    """Say that somebody else than the person told a value, and who; empty when it was the person."""
+    if not head.third_party:
+        return ""
+    return gettext("Told by %(who)s") % {"who": head.told_by} if head.told_by else gettext("Told by somebody else")
 
 
 def _date(_field: Field, value: str) -> str:

@@ -2,17 +2,25 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypedDict
 
 from django.core.exceptions import BadRequest
 from django.http import QueryDict
 
-from samakki.cases.actions import Teller, Told
+from samakki.cases.actions import Told
+from samakki.cases.words import TEXT_LIMIT
 from samakki.doors.web.desk.choices import code_typed
 from samakki.kernel.clocks import Stamp
 from samakki.sections.words import Field, FieldType, Listed
 
 MONEY: Final = ("amount", "currency", "per", "date")
+
+
+class Teller(TypedDict):
+    """Who told what is written, where it was not the person."""
+
+    third_party: bool
+    told_by: str
 
 
 def changed(fields: Sequence[Field], posted: QueryDict) -> dict[str, Told]:
@@ -39,9 +47,9 @@ def typed(field: Field, posted: QueryDict) -> list[str]:
     return said
 
 
-def teller(posted: QueryDict) -> Teller | None:
-    """Tell who told what is written, where it was said that it was not the person."""
-    return Teller(posted.get("told_by", "")) if posted.get("third_party") == "on" else None
+def teller(posted: QueryDict) -> Teller:
+    """Read whether somebody else than the person told it, and who."""
+    return {"third_party": "third-party" in posted, "told_by": posted.get("told-by", "")[:TEXT_LIMIT]}
 
 
 def stamps(text: str) -> tuple[Stamp, ...]:

@@ -12,7 +12,7 @@ from samakki.cases.words import PastValue
 from samakki.doors.web.desk.asking import by_of, case_page, section_named
 from samakki.doors.web.desk.names import Names, names_for, who
 from samakki.doors.web.desk.rows import part_of
-from samakki.doors.web.desk.telling import value_words
+from samakki.doors.web.desk.telling import told_words, value_words
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Field, cell, field_named, split_cell
 
@@ -46,6 +46,5 @@ def _told(names: Names, field: Field, one: PastValue, name: str) -> dict[str, An
         "who": who(names, one.author),
         "when": one.stamp.moment(),
         "decided": len(one.base) > 1,
-        "third_party": one.third_party,
-        "told_by": one.told_by,
+        "told": told_words(one),
     }

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
@@ -53,7 +53,7 @@ def write(request: HttpRequest, case: FileId, section: str, field: str, row: str
     told = changed([part for part in shown.field.parts if part.type is not FieldType.LINK], request.POST)
     if told or not row:
         try:
-            actions.write_row(by, case, named, field, row, told, teller=teller(request.POST))
+            actions.write_row(by, case, named, field, row, told, **teller(request.POST))
         except WordsRefusedError as refused:
             return _page(request, case, shown, found, refused)
     messages.success(request, gettext("Saved.") if told else gettext("Nothing was changed."))
@@ -118,7 +118,7 @@ def _page(
             {"name": part.field.name, "label": gettext(part.field.label)} for part in parts if part.heads.in_conflict
         ],
         "lists": lists_of(inputs),
-        "teller": {"told": bool(posted and teller(posted)), "who": posted.get("told_by", "") if posted else ""},
+        **teller(posted or QueryDict()),
         "wrong": [(f"id_f-{about}", words)] if refused else [],
     }
     return render(request, "rows/row.html", told, status=422 if refused else 200)

@@ -1,7 +1,7 @@
 """Writes the fields of one section, in place."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
@@ -30,7 +30,7 @@ def write(request: HttpRequest, case: FileId, section: str) -> HttpResponse:
     try:
         for closed in (True, False):
             given = {name: value for name, value in told.items() if (name in shut) is closed}
-            actions.change_fields(by_of(request), case, named, given, closed=closed, teller=teller(request.POST))
+            actions.change_fields(by_of(request), case, named, given, closed=closed, **teller(request.POST))
     except WordsRefusedError as refused:
         return _page(request, case, shown, refused)
     messages.success(request, gettext("Saved.") if told else gettext("Nothing was changed."))
@@ -42,8 +42,8 @@ def _page(
 ) -> HttpResponse:
     posted = request.POST if refused else None
     told = sheet(names_for(by_of(request)), shown, posted, refused) | {
+        **teller(posted or QueryDict()),
         "case": case,
-        "teller": {"told": bool(posted and teller(posted)), "who": posted.get("told_by", "") if posted else ""},
         "wrong": [(f"id_f-{refused.about}", refusal_words(refused))] if refused else [],
     }
     return render(request, "section/page.html", told, status=422 if refused else 200)

@@ -16,7 +16,7 @@ from tests.access.conftest import PASSPHRASE
 from tests.cases.pages.conftest import Node
 from tests.instruments.forms import YES_NO, form, q
 from tests.instruments.shared import htcds, htcds_file
-from tests.web.test_desk import dara, node, people, plain_dara
+from tests.web.at_the_desk import people
 
 pytestmark = pytest.mark.browser
 Axe = Callable[[Page], list[str]]

@@ -23,7 +23,6 @@ from tests.web.test_forms import HOUSEHOLD
 pytestmark = pytest.mark.browser
 Axe = Callable[[Page], list[str]]
 SMALL = {"width": 360, "height": 740}
-__all__ = ["dara", "node", "plain_dara"]
 
 
 @pytest.fixture

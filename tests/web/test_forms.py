@@ -20,7 +20,7 @@ from tests.web.at_the_desk import people
 
 pytestmark = pytest.mark.browser
 Axe = Callable[[Page], list[str]]
-__all__ = ["dara", "htcds", "htcds_file", "node", "plain_dara"]
+__all__ = ["htcds", "htcds_file"]
 
 HOUSEHOLD = form(
     q("text", "name", "Name the person uses", **{"label::Khmer (km)": "ឈ្មោះ"}),

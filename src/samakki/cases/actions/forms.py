@@ -18,6 +18,8 @@ from samakki.cases.words import (
     FillingShown,
     Saved,
 )
+from samakki.instruments import queries as instruments
+from samakki.instruments.words import NotPublishedError
 from samakki.journal import actions as journal
 from samakki.journal.words import FileState, NoSuchEntryError
 from samakki.kernel.deeds import By, KeyNotHeldError, RefusedError, deed
@@ -41,7 +43,8 @@ def fill_form(  # noqa: PLR0913 -- which form of which case, what was answered, 
 
     What somebody else answered meanwhile is kept beside it until a person decides. Another `version` than before moves
     the filling to that version of the form. `third_party` says that somebody else than the person told it, `told_by`
-    who. An answer that its field cannot hold is kept by the form alone. Nothing to save gives nothing.
+    who. An answer that its field cannot hold is kept by the form alone. Nothing to save gives nothing. Raises
+    NotPublishedError for a version that cannot be begun; one that was withdrawn can be finished.
     """
     bindings = binder(by)(version)
     saving = Saving(
@@ -56,7 +59,7 @@ def fill_form(  # noqa: PLR0913 -- which form of which case, what was answered, 
     given = list(answers)
     state = _state(by, case, saving.sections(given))
     if saving.moves(state):
-        state = _state(by, case, {bindings.section, *(place.section for place in bindings.places.values())})
+        state = _moving(by, saving)
     drafts, places, unfit = drafts_of(saving, state, given)
     if not drafts:
         return None
@@ -84,6 +87,14 @@ def read_filling(by: By, case: FileId, filling: UUID) -> FillingShown:
     if found is None:
         raise CaseUnknownError
     return _with_closed(by, found)
+
+
+def _moving(by: By, saving: Saving) -> FileState:
+    """Read all that a version writes, for a filling that begins in it or moves to it; raises NotPublishedError."""
+    if not instruments.may_be_begun(by, saving.version):
+        raise NotPublishedError
+    bound = saving.bindings
+    return _state(by, saving.case, {bound.section, *(place.section for place in bound.places.values())})
 
 
 def _with_closed(by: By, shown: FillingShown) -> FillingShown:

@@ -1,5 +1,6 @@
 """The forms of a case: those begun, and those that can be begun."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -23,9 +24,12 @@ from samakki.kernel.ids import FileId
 def forms(request: HttpRequest, case: FileId) -> HttpResponse:
     """List the forms that were begun for this case, the last written first, and what can be begun."""
     by = by_of(request)
-    lines = instruments.instruments(by)
+    lines = instruments.offered(by)
     named = instruments.titles(by)
     names = names_for(by)
+    fillings = cases.fillings(by, case)
+    whose = instruments.instruments_of_versions(by)
+    times = Counter(whose[one.version] for one in fillings if one.version in whose)
     begun = [
         {
             "filling": one.filling,
@@ -34,26 +38,32 @@ def forms(request: HttpRequest, case: FileId) -> HttpResponse:
             "when": one.last.moment(),
             "answers": sum(1 for value in one.answers.values() if value not in (None, "", [], HERE, GONE)),
         }
-        for one in cases.fillings(by, case)
+        for one in fillings
     ]
-    told = {"case": case, "begun": begun, "instruments": _fitting(by, case, lines)}
+    several = [
+        (which, named[next(one.version for one in fillings if whose.get(one.version) == which)], number)
+        for which, number in times.items()
+        if number > 1
+    ]
+    told = {"case": case, "begun": begun, "several": several, "instruments": _fitting(by, case, lines)}
     return render(request, "form/listing.html", told)
 
 
 def _fitting(by: By, case: FileId, lines: Iterable[InstrumentLine]) -> list[dict[str, Any]]:
     """Give the forms that can be begun, those for a person of this age first, those for another age last."""
-    audiences = instruments.audiences(by, [line.newest.id for line in lines])
+    offered = [(line.name, line.offered) for line in lines if line.offered is not None]
+    audiences = instruments.audiences(by, [version.id for _, version in offered])
     age = cases.fitting_audience(by, case) if set(audiences.values()) - {Audience.ANY} else Audience.ANY
-    told = [(line, audiences.get(line.newest.id, Audience.ANY)) for line in lines]
-    order = sorted(told, key=lambda one: _distance(one[1], age))
+    told = [(name, version, audiences.get(version.id, Audience.ANY)) for name, version in offered]
+    order = sorted(told, key=lambda one: _distance(one[2], age))
     return [
         {
-            "name": line.name,
-            "newest": line.newest,
+            "name": name,
+            "offered": version,
             "audience": AUDIENCE_WORDS.get(audience, ""),
             "fits": audience is age and age is not Audience.ANY,
         }
-        for line, audience in order
+        for name, version, audience in order
     ]
 
 

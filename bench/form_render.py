@@ -64,7 +64,8 @@ def main() -> int:
         worst |= spent > MOST_MS or length / 1000 > MOST_KB
         print(
             f"{count} questions, {name}, heaviest page: {spent:.1f} ms (most {MOST_MS:.0f}), "
-            f"{length / 1000:.1f} KB compressed (most {MOST_KB:.0f}); a plain Django form {alone:.1f} ms, {weight / 1000:.1f} KB, "
+            f"{length / 1000:.1f} KB compressed (most {MOST_KB:.0f}); a plain Django form {alone:.1f} ms, "
+            f"{weight / 1000:.1f} KB, "
             f"ratios {spent / alone:.2f} and {length / weight:.2f}"
         )
     print(f"of that, reckoned and opened as a form: {reckoned:.1f} ms")

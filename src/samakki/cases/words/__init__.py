@@ -5,7 +5,16 @@ Pages speak to the desk only, so the words of the journal that they need are han
 
 from samakki.cases.words.attached import AttachmentList, AttachmentShown
 from samakki.cases.words.filled import Answer, Saved
-from samakki.cases.words.happened import CaseAssigned, CaseOpened, ConflictResolved, FieldsChanged, NoteWritten
+from samakki.cases.words.happened import (
+    CaseAssigned,
+    CaseOpened,
+    CasesJoined,
+    CasesParted,
+    ConflictResolved,
+    FieldsChanged,
+    NoteWritten,
+)
+from samakki.cases.words.joined import JOINED, Joined, Way
 from samakki.cases.words.limits import (
     CASE,
     CASES_A_NOTE,
@@ -17,6 +26,7 @@ from samakki.cases.words.limits import (
     LONG_LIMIT,
     NOTE_LIMIT,
     NUMBER_LIMIT,
+    ROWS_A_FIELD,
     TEXT_LIMIT,
     CaseUnknownError,
     Order,
@@ -36,8 +46,10 @@ from samakki.cases.words.shown import (
     PastSave,
     PastValue,
     PinnedNote,
+    RowShown,
     SectionShown,
 )
+from samakki.cases.words.together import Beside, Relative
 from samakki.journal.words import (
     Attached,
     Body,
@@ -60,14 +72,17 @@ __all__ = [
     "CASES_A_SLICE",
     "ENTRIES_A_PAGE",
     "ENTRIES_LOOKED_THROUGH",
+    "JOINED",
     "LONG_LIMIT",
     "NOTE_LIMIT",
     "NUMBER_LIMIT",
+    "ROWS_A_FIELD",
     "TEXT_LIMIT",
     "Answer",
     "Attached",
     "AttachmentList",
     "AttachmentShown",
+    "Beside",
     "Body",
     "CaseAssigned",
     "CaseFile",
@@ -75,6 +90,8 @@ __all__ = [
     "CasePage",
     "CaseRow",
     "CaseUnknownError",
+    "CasesJoined",
+    "CasesParted",
     "Change",
     "Conflict",
     "ConflictResolved",
@@ -87,6 +104,7 @@ __all__ = [
     "Flag",
     "Head",
     "Heads",
+    "Joined",
     "Kind",
     "NoteWritten",
     "OpenedEntry",
@@ -96,9 +114,12 @@ __all__ = [
     "PastValue",
     "PinnedNote",
     "Reading",
+    "Relative",
+    "RowShown",
     "Saved",
     "Scope",
     "SectionShown",
     "Value",
+    "Way",
     "WordsRefusedError",
 ]

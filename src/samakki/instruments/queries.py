@@ -8,9 +8,11 @@ from uuid import UUID
 
 from django.utils.timezone import get_current_timezone
 
-from samakki.instruments.models import Instrument, Version
+from samakki.instruments.models import IndicatorSetVersion, Instrument, Version
 from samakki.instruments.rules.comparing import carry, compare
 from samakki.instruments.rules.evaluating import evaluate
+from samakki.instruments.rules.indicators import stored_set
+from samakki.instruments.rules.indicators import weigh as weighed
 from samakki.instruments.rules.program import Program, prepare
 from samakki.instruments.rules.showing import open_at
 from samakki.instruments.rules.tongues import reading_order
@@ -20,14 +22,19 @@ from samakki.instruments.words import (
     Carried,
     Comparison,
     FormState,
+    IndicatorSetId,
     InstrumentId,
     InstrumentLine,
     InstrumentShown,
     InstrumentUnknownError,
+    KnownBySource,
     OpenForm,
+    SetShown,
+    SetUnknownError,
     VersionId,
     VersionLine,
     VersionShown,
+    Weighing,
 )
 from samakki.kernel.deeds import By, sight
 from samakki.kernel.ids import MemberId
@@ -134,6 +141,43 @@ def open_form(by: By, which: VersionId, answers: Answers, reader: Reader) -> Ope
     now = by.clock.now().astimezone(get_current_timezone())
     state, ground = evaluate(program, answers, now, tongues)
     return open_at(state, ground, reader.sheet, reader.row_pages)
+
+
+@sight()
+def indicator_sets(by: By) -> tuple[SetShown, ...]:
+    """List the newest version of every set of indicators and of every country's definitions."""
+    newest = {found.name: found for found in IndicatorSetVersion.objects.order_by("name", "number")}
+    return tuple(_set(found) for found in newest.values())
+
+
+@sight()
+def indicator_set(by: By, which: IndicatorSetId) -> SetShown:
+    """Show one version of a set, however old: a screening stays readable with the set that it used.
+
+    Raises SetUnknownError.
+    """
+    found = IndicatorSetVersion.objects.filter(id=which).first()
+    if found is None:
+        raise SetUnknownError
+    return _set(found)
+
+
+@sight()
+def weigh(by: By, which: IndicatorSetId, known: KnownBySource) -> Weighing:
+    """Judge how each indicator of a set stands in what is known. Raises SetUnknownError."""
+    return weighed(indicator_set(by, which).content, known)
+
+
+@sight()
+def form_ids(by: By) -> Mapping[UUID, str]:
+    """Tell the form's own id of every version; empty where a form has none."""
+    return dict(Version.objects.values_list("id", "instrument__form_id"))
+
+
+def _set(found: IndicatorSetVersion) -> SetShown:
+    loader = MemberId(found.loaded_by) if found.loaded_by else None
+    content = stored_set(bytes(found.content))
+    return SetShown(IndicatorSetId(found.id), found.number, loader, found.loaded_at, content)
 
 
 def _line(found: Version) -> VersionLine:

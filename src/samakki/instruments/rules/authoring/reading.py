@@ -7,14 +7,14 @@ from typing import Any, Final
 import yaml
 
 from samakki.instruments.rules.authoring.sheet import ADULT, ANY, CHILD, TONGUES, Ask, Bound, Cluster, Item, Moves, Sheet
-from samakki.instruments.words import Texts
+from samakki.instruments.words import AMOUNT, CURRENCY, PER, PIECES, Texts
 from samakki.sections.words import Field, FieldType, FieldUnknownError, Section, field_named
 
 _WHOLE: Final = frozenset({"name", "title", "about", "section", "questions"})
 _FREE: Final = frozenset({"closed", "audience", "lists", "child"})
 _COMMON: Final = frozenset({"label", "hint", "why", "relevant", "constraint", "constraint_message", "only", "child"})
 _KEYS: Final = {
-    "field": frozenset({"name"}),
+    "field": frozenset({"name", "pieces"}),
     "ask": frozenset({"type", "choices", "look", "default"}),
     "note": frozenset[str](),
     "group": frozenset({"questions"}),
@@ -122,7 +122,19 @@ def _bound(place: _Place, told: Told) -> Bound:
         hint=_said(where, told, "hint"),
         why=_said(where, told, "why"),
         moves=_moves(where, told),
+        pieces=_pieces(where, told, found),
     )
+
+
+def _pieces(where: str, told: Told, found: Field) -> tuple[str, ...]:
+    if found.type is not FieldType.MONEY:
+        if "pieces" in told:
+            raise _wrong(where, "only an amount of money has pieces")
+        return ()
+    pieces = tuple(told.get("pieces", (AMOUNT, CURRENCY, PER)))
+    if not set(pieces) <= set(PIECES):
+        raise _wrong(where, f"the pieces are {', '.join(PIECES)}")
+    return pieces
 
 
 def _ask(place: _Place, told: Told, what: str) -> Ask:

@@ -27,7 +27,7 @@ class Moves:
 class Bound:
     """A question whose answer is a field of the record; label and hint are the field's unless they are given here.
 
-    `within` is the field of rows when `field` is one of its parts.
+    `within` is the field of rows when `field` is one of its parts; `pieces` are what is asked of an amount of money.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Bound:
     hint: Texts
     why: Texts
     moves: Moves
+    pieces: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from samakki.instruments.rules.authoring.sheet import TONGUES, Ask, Bound, Cluster, Item, Moves, Sheet
-from samakki.instruments.words import Texts
-from samakki.sections.words import Field, FieldType
+from samakki.instruments.words import AMOUNT, CURRENCY, DATE, PER, Texts
+from samakki.sections.words import LISTS, Field, FieldType, Listed, listed_words
 
 Translate = Callable[[str, str], str]
 """Gives an English text of the record in the language of a tag."""
@@ -15,12 +15,29 @@ Line = Mapping[str, str]
 _TYPES: Final = {"one": "select_one", "many": "select_multiple", "long": "text"}
 _FIELD_TYPES: Final = {
     FieldType.NUMBER: "integer",
+    FieldType.DECIMAL: "decimal",
     FieldType.PARTIAL_DATE: "date",
 }
 _HEADS: Final = ("type", "name", *(f"label::{name}" for name in TONGUES.values()))
 _SPOKEN: Final = ("hint", "guidance_hint", "constraint_message")
 _TAIL: Final = ("field", "relevant", "constraint", "appearance", "default", "calculation")
 _LONG_LIST: Final = 20
+_CURRENCIES: Final = "currencies"
+_PERIODS: Final = "periods"
+_PIECES: Final[Mapping[str, tuple[str, Texts]]] = {
+    AMOUNT: ("decimal", {"en": "How much", "km": "ចំនួនប៉ុន្មាន"}),
+    CURRENCY: (f"select_one {_CURRENCIES}", {"en": "In which currency", "km": "ជារូបិយប័ណ្ណអ្វី"}),
+    PER: (f"select_one {_PERIODS}", {"en": "For how long a time", "km": "សម្រាប់រយៈពេលប៉ុន្មាន"}),
+    DATE: ("date", {"en": "When", "km": "នៅពេលណា"}),
+}
+_PERIOD_WORDS: Final[Mapping[str, Texts]] = {
+    "hour": {"en": "An hour", "km": "មួយម៉ោង"},
+    "day": {"en": "A day", "km": "មួយថ្ងៃ"},
+    "week": {"en": "A week", "km": "មួយសប្តាហ៍"},
+    "month": {"en": "A month", "km": "មួយខែ"},
+    "year": {"en": "A year", "km": "មួយឆ្នាំ"},
+    "piece": {"en": "A piece of work", "km": "ការងារមួយដុំ"},
+}
 
 
 def sheets_of(sheet: Sheet, translate: Translate) -> dict[str, list[Sequence[str]]]:
@@ -52,6 +69,8 @@ def _note(sheet: Sheet) -> Line:
 
 def _lines(item: Item, translate: Translate) -> Iterator[Line]:
     match item:
+        case Bound(pieces=pieces) if pieces:
+            yield from _money(item, translate)
         case Bound():
             yield _bound(item, translate)
         case Ask():
@@ -76,7 +95,18 @@ def _bound(item: Bound, translate: Translate) -> Line:
         "field": item.path,
         "appearance": look,
         **_moved(item.moves),
+        **({"constraint": _within(told)} if not item.moves.constraint else {}),
     }
+
+
+def _money(item: Bound, translate: Translate) -> Iterator[Line]:
+    yield {**_bound(item, translate), "type": "begin_group", "appearance": ""}
+    for piece in item.pieces:
+        kind, label = _PIECES[piece]
+        look = "minimal autocomplete" if piece == CURRENCY else ""
+        named = {"name": f"{item.name}_{piece}", "field": f"{item.path}.{piece}"}
+        yield {"type": kind, **named, **_words("label", label), "appearance": look}
+    yield {"type": "end_group"}
 
 
 def _ask(item: Ask) -> Line:
@@ -105,24 +135,37 @@ def _cluster(item: Cluster, translate: Translate) -> Iterator[Line]:
 
 
 def _choices(sheet: Sheet, translate: Translate) -> Iterator[Sequence[str]]:
-    written: set[str] = set()
+    lists: dict[str, Mapping[str, Texts]] = {}
     for item in sheet.all_items():
-        if isinstance(item, Bound) and item.field.codes and _list_name(item) not in written:
-            written.add(_list_name(item))
-            for code, words in item.field.codes:
-                yield _list_name(item), code, *_of_code(item.field, code, words, translate).values()
-        if isinstance(item, Ask) and item.choices and item.choices not in written:
-            written.add(item.choices)
-            for code, texts in sheet.lists[item.choices].items():
-                yield item.choices, code, *(texts[tag] for tag in TONGUES)
+        if isinstance(item, Bound) and item.field.codes:
+            lists.setdefault(_list_name(item), _codes(item.field, translate))
+        if isinstance(item, Ask) and item.choices:
+            lists.setdefault(item.choices, sheet.lists[item.choices])
+        if isinstance(item, Bound) and CURRENCY in item.pieces:
+            lists.setdefault(_CURRENCIES, _listed(Listed.CURRENCIES, translate))
+        if isinstance(item, Bound) and PER in item.pieces:
+            lists.setdefault(_PERIODS, _PERIOD_WORDS)
+    for name, offered in lists.items():
+        for code, texts in offered.items():
+            yield name, code, *(texts[tag] for tag in TONGUES)
 
 
 def _list_name(item: Bound) -> str:
-    return item.path.replace(".", "_")
+    return item.field.listed.value if item.field.listed else item.path.replace(".", "_")
 
 
-def _of_code(told: Field, code: str, words: str, translate: Translate) -> Texts:  # noqa: ARG001 -- long lists need it
-    return _of_field(words, translate)
+def _codes(told: Field, translate: Translate) -> Mapping[str, Texts]:
+    if told.listed:
+        return _listed(told.listed, translate)
+    return {code: _of_field(words, translate) for code, words in told.codes}
+
+
+def _listed(which: Listed, translate: Translate) -> Mapping[str, Texts]:
+    """Give a long list: CLDR's words, and ours where it has none."""
+    return {
+        code: {tag: listed_words(which, code, tag) or (label if tag == "en" else translate(tag, label)) for tag in TONGUES}
+        for code, label in LISTS[which].codes
+    }
 
 
 def _of_field(words: str, translate: Translate) -> Texts:
@@ -131,6 +174,11 @@ def _of_field(words: str, translate: Translate) -> Texts:
 
 def _words(name: str, texts: Texts) -> dict[str, str]:
     return {f"{name}::{TONGUES[tag]}": words for tag, words in texts.items()}
+
+
+def _within(told: Field) -> str:
+    ends = ((">=", told.least), ("<=", told.most))
+    return " and ".join(f". {sign} {end}" for sign, end in ends if end is not None)
 
 
 def _moved(moves: Moves) -> dict[str, str]:

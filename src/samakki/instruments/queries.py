@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import lru_cache
 from typing import Final
 from uuid import UUID
@@ -21,7 +22,9 @@ from samakki.instruments.words import (
     Answers,
     Carried,
     Comparison,
+    Done,
     FormState,
+    Hand,
     IndicatorSetId,
     InstrumentId,
     InstrumentLine,
@@ -34,6 +37,7 @@ from samakki.instruments.words import (
     VersionId,
     VersionLine,
     VersionShown,
+    VersionState,
     Weighing,
 )
 from samakki.kernel.deeds import By, sight
@@ -50,8 +54,15 @@ _LINE: Final = (
     "languages",
     "questions",
     "source_hash",
-    "imported_by",
-    "imported_at",
+    "state",
+    "brought_hand",
+    "brought_by",
+    "brought_at",
+    "published_hand",
+    "published_by",
+    "published_at",
+    "withdrawn_by",
+    "withdrawn_at",
 )
 
 
@@ -66,17 +77,35 @@ class Reader:
 
 @sight()
 def instruments(by: By) -> tuple[InstrumentLine, ...]:
-    """List all instruments by name, each with its newest version."""
+    """List all instruments by name, each with its newest version and the one that is offered."""
     lines: dict[object, list[VersionLine]] = {}
     for version in Version.objects.only(*_LINE).order_by("number"):
         lines.setdefault(version.instrument_id, []).append(_line(version))
     return tuple(
         InstrumentLine(
-            InstrumentId(each.id), each.name, Section(each.section), len(lines[each.id]), newest=lines[each.id][-1]
+            InstrumentId(each.id),
+            each.name,
+            Section(each.section),
+            len(lines[each.id]),
+            newest=lines[each.id][-1],
+            offered=next((one for one in reversed(lines[each.id]) if one.state is VersionState.PUBLISHED), None),
+            drafts=sum(1 for one in lines[each.id] if one.state is VersionState.DRAFT),
         )
         for each in Instrument.objects.order_by("name")
         if each.id in lines
     )
+
+
+@sight()
+def offered(by: By) -> tuple[InstrumentLine, ...]:
+    """List the instruments that can be begun, by name."""
+    return tuple(line for line in instruments(by) if line.offered is not None)
+
+
+@sight()
+def may_be_begun(by: By, which: UUID) -> bool:
+    """Tell whether a version can be begun: it is published. An unknown one cannot."""
+    return Version.objects.filter(id=which, state=VersionState.PUBLISHED.value).exists()
 
 
 @sight()
@@ -101,7 +130,10 @@ def version(by: By, which: VersionId) -> VersionShown:
     found = Version.objects.filter(id=which).only(*_LINE).select_related("instrument").first()
     if found is None:
         raise InstrumentUnknownError
-    newest = Version.objects.filter(instrument_id=found.instrument_id).only(*_LINE).order_by("-number")[0]
+    later = Version.objects.filter(
+        instrument_id=found.instrument_id, number__gt=found.number, state=VersionState.PUBLISHED.value
+    )
+    newest = later.only(*_LINE).order_by("-number").first() or found
     of = found.instrument
     return VersionShown(_line(found), of.name, Section(of.section), _program(which).definition, _line(newest))
 
@@ -190,9 +222,15 @@ def _line(found: Version) -> VersionLine:
         tuple(found.languages.split("\n")) if found.languages else (),
         found.questions,
         found.source_hash,
-        MemberId(found.imported_by) if found.imported_by else None,
-        found.imported_at,
+        VersionState(found.state),
+        _done(found.brought_hand, found.brought_by, found.brought_at),
+        _done(found.published_hand, found.published_by, found.published_at) if found.published_at else None,
+        _done(Hand.MEMBER, found.withdrawn_by, found.withdrawn_at) if found.withdrawn_at else None,
     )
+
+
+def _done(hand: str, member: UUID | None, at: datetime) -> Done:
+    return Done(Hand(hand), MemberId(member) if member else None, at)
 
 
 def _program(which: VersionId) -> Program:

@@ -8,6 +8,8 @@ from uuid import UUID
 from samakki.cases.actions.desk import of_case, written
 from samakki.cases.rules import VERSION, answer_field, fillings_in
 from samakki.cases.words import CaseUnknownError, FieldsChanged, FillingShown
+from samakki.instruments import queries as instruments
+from samakki.instruments.words import NotPublishedError
 from samakki.journal import actions as journal
 from samakki.journal.words import Body, Change, FileState, Kind
 from samakki.kernel.clocks import Stamp
@@ -38,12 +40,15 @@ def fill_form(
     """Save what changed in a form of a case; the first save begins the filling. Gives the stamp of what was written.
 
     What somebody else answered meanwhile is kept beside it until a person decides. Another `version` than before moves
-    the filling to that version of the form; answers stay by their paths.
+    the filling to that version of the form; answers stay by their paths. Raises NotPublishedError for a version that
+    cannot be begun; one that was withdrawn can be finished.
     """
     standing = _state(by, case, section)
     named = answer_field(filling, VERSION)
     given = [Change(answer_field(filling, answer.path), answer.value, answer.base) for answer in answers]
     if standing.value(section, named) != str(version):
+        if not instruments.may_be_begun(by, version):
+            raise NotPublishedError
         given.insert(0, standing.change(section, named, str(version)))
     if not given:
         return None

@@ -104,9 +104,7 @@ def _weighed(indicator: Indicator, known: KnownBySource) -> Weighed:
         Seen(sign.source, one, _stands(sign, one)) for sign in indicator.signs for one in known.get(sign.source, ())
     )
     found = {one.stands for one in seen}
-    beside = tuple(
-        Seen(source, one, Stands.NOT_NAMED) for source in indicator.beside for one in known.get(source, ())
-    )
+    beside = tuple(Seen(source, one, Stands.NOT_NAMED) for source in indicator.beside for one in known.get(source, ()))
     return Weighed(indicator, next((each for each in _ORDER if each in found), Stands.NOT_ASKED), seen, beside)
 
 
@@ -153,9 +151,7 @@ def _indicator(told: Any) -> Indicator:
         raise _wrong("indicators", "an indicator needs code, label, about and signs")
     code = _name("indicators", told["code"])
     signs = tuple(_read_sign(code, each) for each in _all(told, "signs"))
-    return Indicator(
-        code, _texts(code, told["label"]), _texts(code, told["about"]), signs, tuple(_sources(code, told))
-    )
+    return Indicator(code, _texts(code, told["label"]), _texts(code, told["about"]), signs, tuple(_sources(code, told)))
 
 
 def _read_sign(code: str, told: Any) -> Sign:

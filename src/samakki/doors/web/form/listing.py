@@ -17,7 +17,7 @@ from samakki.kernel.ids import FileId
 def forms(request: HttpRequest, case: FileId) -> HttpResponse:
     """List the forms that were begun for this case, the last written first, and what can be begun."""
     by = by_of(request)
-    lines = instruments.instruments(by)
+    lines = instruments.offered(by)
     named = instruments.titles(by)
     names = names_for(by)
     begun = [

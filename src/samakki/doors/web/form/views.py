@@ -18,7 +18,7 @@ from samakki.doors.web.form.saving import Save, change_rows, keep, kept, read_pa
 from samakki.doors.web.form.seen import read_seen
 from samakki.doors.web.form.swaps import read_drawn, swaps
 from samakki.instruments import queries as instruments
-from samakki.instruments.words import InstrumentUnknownError, OpenForm, VersionId
+from samakki.instruments.words import InstrumentUnknownError, NotPublishedError, OpenForm, VersionId
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
 
@@ -142,6 +142,9 @@ def begin(request: HttpRequest, case: FileId) -> HttpResponse:
     by = by_of(request)
     try:
         filling = panels.begin(by, case, VersionId(UUID(request.POST.get("version", ""))))
+    except NotPublishedError:
+        messages.error(request, gettext("This form cannot be begun: it is a draft, or it was withdrawn."))
+        return redirect("forms", case)
     except (ValueError, InstrumentUnknownError):
         raise Http404 from None
     return redirect("form", case, filling, 1)

@@ -163,7 +163,9 @@ def _codes(told: Field, translate: Translate) -> Mapping[str, Texts]:
 def _listed(which: Listed, translate: Translate) -> Mapping[str, Texts]:
     """Give a long list: CLDR's words, and ours where it has none."""
     return {
-        code: {tag: listed_words(which, code, tag) or (label if tag == "en" else translate(tag, label)) for tag in TONGUES}
+        code: {
+            tag: listed_words(which, code, tag) or (label if tag == "en" else translate(tag, label)) for tag in TONGUES
+        }
         for code, label in LISTS[which].codes
     }
 

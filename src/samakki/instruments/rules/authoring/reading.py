@@ -6,7 +6,18 @@ from typing import Any, Final
 
 import yaml
 
-from samakki.instruments.rules.authoring.sheet import ADULT, ANY, CHILD, TONGUES, Ask, Bound, Cluster, Item, Moves, Sheet
+from samakki.instruments.rules.authoring.sheet import (
+    ADULT,
+    ANY,
+    CHILD,
+    TONGUES,
+    Ask,
+    Bound,
+    Cluster,
+    Item,
+    Moves,
+    Sheet,
+)
 from samakki.instruments.words import AMOUNT, CURRENCY, PER, PIECES, Texts
 from samakki.sections.words import Field, FieldType, FieldUnknownError, Section, field_named
 
@@ -20,9 +31,7 @@ _KEYS: Final = {
     "group": frozenset({"questions"}),
     "rows": frozenset({"name", "questions"}),
 }
-_TYPES: Final = frozenset(
-    {"one", "many", "text", "long", "integer", "decimal", "date", "time", "acknowledge"}
-)
+_TYPES: Final = frozenset({"one", "many", "text", "long", "integer", "decimal", "date", "time", "acknowledge"})
 _CHOSEN: Final = frozenset({"one", "many"})
 
 Told = Mapping[str, Any]

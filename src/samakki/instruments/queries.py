@@ -103,6 +103,14 @@ def offered(by: By) -> tuple[InstrumentLine, ...]:
 
 
 @sight()
+def begun_versions(by: By) -> Mapping[str, Hand]:
+    """Tell by the forms' own ids whose hand brought the version that is begun now."""
+    published = Version.objects.filter(state=VersionState.PUBLISHED.value).exclude(instrument__form_id="")
+    found = published.order_by("number").values_list("instrument__form_id", "brought_hand")
+    return {form: Hand(hand) for form, hand in found}
+
+
+@sight()
 def may_be_begun(by: By, which: UUID) -> bool:
     """Tell whether a version can be begun: it is published. An unknown one cannot."""
     return Version.objects.filter(id=which, state=VersionState.PUBLISHED.value).exists()

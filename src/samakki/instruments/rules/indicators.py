@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 import yaml
 
@@ -46,15 +46,15 @@ _ORDER: Final = (
 def read_set(text: str) -> IndicatorSet:
     """Read the file of a set; raises SetRefusedError that says what is wrong and where."""
     if len(text) > LONGEST_SET:
-        raise _wrong("file", f"longer than {LONGEST_SET:,} letters")
+        _refuse("file", f"longer than {LONGEST_SET:,} letters")
     try:
         told = yaml.safe_load(text)
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise _wrong("file", "this is no YAML") from error
+    except (yaml.YAMLError, RecursionError, ValueError):
+        _refuse("file", "this is no YAML")
     if not isinstance(told, dict) or not set(told) >= _WHOLE or not set(told) <= _WHOLE | _FREE:
-        raise _wrong("file", f"a set needs {sorted(_WHOLE)} and may have {sorted(_FREE - {'weights'})}")
+        _refuse("file", f"a set needs {sorted(_WHOLE)} and may have {sorted(_FREE - {'weights'})}")
     if "weights" in told:
-        raise _wrong("weights", "weights are not taken: an indicator is present or it is not")
+        _refuse("weights", "weights are not taken: an indicator is present or it is not")
     return _checked(
         IndicatorSet(
             name=_name("name", told["name"]),
@@ -140,15 +140,15 @@ def _checked(content: IndicatorSet) -> IndicatorSet:
         *([each.code for each in part] for part in (content.definitions, content.thresholds, content.differences)),
     ):
         if len(set(codes)) != len(codes):
-            raise _wrong(content.name, "two of one kind have one code")
+            _refuse(content.name, "two of one kind have one code")
     if not (content.indicators or content.definitions):
-        raise _wrong(content.name, "there is neither an indicator nor a definition")
+        _refuse(content.name, "there is neither an indicator nor a definition")
     return content
 
 
 def _indicator(told: Any) -> Indicator:
     if not isinstance(told, dict) or not set(told) >= {"code", "label", "about", "signs"}:
-        raise _wrong("indicators", "an indicator needs code, label, about and signs")
+        _refuse("indicators", "an indicator needs code, label, about and signs")
     code = _name("indicators", told["code"])
     signs = tuple(_read_sign(code, each) for each in _all(told, "signs"))
     return Indicator(code, _texts(code, told["label"]), _texts(code, told["about"]), signs, tuple(_sources(code, told)))
@@ -156,10 +156,10 @@ def _indicator(told: Any) -> Indicator:
 
 def _read_sign(code: str, told: Any) -> Sign:
     if not isinstance(told, dict) or not set(told) <= {"source", "shows", "denies"} or not told.get("shows"):
-        raise _wrong(code, "a sign needs source and shows, and may have denies")
+        _refuse(code, "a sign needs source and shows, and may have denies")
     shows, denies = _all(told, "shows"), _all(told, "denies")
     if not all(isinstance(each, str) for each in (*shows, *denies)):
-        raise _wrong(code, 'values are text: YAML takes yes and no for truth values, write "yes" and "no"')
+        _refuse(code, 'values are text: YAML takes yes and no for truth values, write "yes" and "no"')
     return Sign(_source(code, told.get("source")), tuple(shows), tuple(denies))
 
 
@@ -169,14 +169,14 @@ def _sources(code: str, told: Mapping[str, Any]) -> Iterator[str]:
 
 def _source(code: str, told: Any) -> str:
     if not isinstance(told, str) or not _SOURCE.match(told):
-        raise _wrong(code, f"a source is a field (section.name) or an answer (form id/question), not {told}")
+        _refuse(code, f"a source is a field (section.name) or an answer (form id/question), not {told}")
     return told
 
 
 def _passages(told: Mapping[str, Any], name: str) -> Iterable[Passage]:
     for each in _all(told, name):
         if not isinstance(each, dict) or not {"code", "title", "words"} <= set(each) <= _PASSAGE:
-            raise _wrong(name, f"each needs code, title and words, and has {sorted(_PASSAGE)} at most")
+            _refuse(name, f"each needs code, title and words, and has {sorted(_PASSAGE)} at most")
         code = _name(name, each["code"])
         yield Passage(
             code,
@@ -193,27 +193,28 @@ _PASSAGE: Final = frozenset({"code", "title", "words", "source", "country"})
 def _all(told: Mapping[str, Any], name: str) -> list[Any]:
     found = told.get(name, [])
     if not isinstance(found, list):
-        raise _wrong(name, "this is a list")
+        _refuse(name, "this is a list")
     return found
 
 
 def _name(where: str, told: Any) -> str:
     if not isinstance(told, str) or not _NAME.match(told):
-        raise _wrong(where, f"a name is small letters, figures and underscores, not {told}")
+        _refuse(where, f"a name is small letters, figures and underscores, not {told}")
     return told
 
 
 def _words(where: str, told: Any) -> str:
     if not isinstance(told, str) or not told.strip():
-        raise _wrong(where, "this is text, and not empty")
+        _refuse(where, "this is text, and not empty")
     return " ".join(told.split())
 
 
 def _texts(where: str, told: Any) -> Texts:
     if not isinstance(told, dict) or "en" not in told or not all(_TAG.match(str(tag)) for tag in told):
-        raise _wrong(where, "words stand by language, and in English at least")
+        _refuse(where, "words stand by language, and in English at least")
     return {str(tag): _words(where, words) for tag, words in told.items()}
 
 
-def _wrong(where: str, what: str) -> SetRefusedError:
-    return SetRefusedError(f"{where}: {what}")
+def _refuse(where: str, what: str) -> NoReturn:
+    message = f"{where}: {what}"
+    raise SetRefusedError(message)

@@ -160,7 +160,7 @@ class Weighing:
 
     @property
     def suggestion(self) -> Suggestion:
-        """Tell what is suggested: one that is present is enough to look closer; a no is only said when all were asked."""
+        """Tell what is suggested: one that is present asks to look closer; all must be answered for a no."""
         if self.that(Stands.PRESENT):
             return Suggestion.LOOK_CLOSER
         if len(self.that(Stands.DENIED)) == len(self.weighed):

@@ -162,12 +162,12 @@ def _codes(told: Field, translate: Translate) -> Mapping[str, Texts]:
 
 def _listed(which: Listed, translate: Translate) -> Mapping[str, Texts]:
     """Give a long list: CLDR's words, and ours where it has none."""
-    return {
-        code: {
-            tag: listed_words(which, code, tag) or (label if tag == "en" else translate(tag, label)) for tag in TONGUES
-        }
-        for code, label in LISTS[which].codes
-    }
+    return {code: _in_list(which, code, label, translate) for code, label in LISTS[which].codes}
+
+
+def _in_list(which: Listed, code: str, label: str, translate: Translate) -> Texts:
+    told = {tag: listed_words(which, code, tag) for tag in TONGUES}
+    return told if all(told.values()) else _of_field(label, translate)
 
 
 def _of_field(words: str, translate: Translate) -> Texts:

@@ -13,6 +13,17 @@ from samakki.instruments.words.answers import (
     of_filling,
     to_stored,
 )
+from samakki.instruments.words.bound import (
+    AMOUNT,
+    CURRENCY,
+    DATE,
+    PER,
+    PIECES,
+    Audience,
+    Bindings,
+    Bound,
+    bound_place,
+)
 from samakki.instruments.words.comparison import Aspect, Carried, ChangedQuestion, Comparison, NotCarried, Why
 from samakki.instruments.words.definition import (
     ASKED,
@@ -89,8 +100,11 @@ from samakki.instruments.words.stored import (
 )
 
 __all__ = [
+    "AMOUNT",
     "ASKED",
     "COMPUTED",
+    "CURRENCY",
+    "DATE",
     "FORM",
     "FORMAT",
     "GONE",
@@ -98,12 +112,17 @@ __all__ = [
     "LONGEST_NAME",
     "LONGEST_SET",
     "MANY_QUESTIONS",
+    "PER",
+    "PIECES",
     "VERSION",
     "AnswerChange",
     "Answers",
     "Asked",
     "Aspect",
+    "Audience",
+    "Bindings",
     "Block",
+    "Bound",
     "BrokenFormError",
     "Carried",
     "ChangedQuestion",
@@ -165,6 +184,7 @@ __all__ = [
     "Weighed",
     "Weighing",
     "Why",
+    "bound_place",
     "field_name",
     "from_stored",
     "of_filling",

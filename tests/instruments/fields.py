@@ -1,0 +1,33 @@
+"""Two invented fields beside the real ones: the legs of a way, as rows, and a pay, as money."""
+
+from typing import Final
+
+import pytest
+
+from samakki.sections.words import BY_NAME, Field, FieldType, Section, Sensitivity
+
+
+def made(name: str, kind: FieldType, **more: object) -> Field:
+    return Field(Section.EXPERIENCE, name, f"DEMO {name}", kind, Sensitivity.SENSITIVE, **more)  # type: ignore[arg-type] # of the test
+
+
+LEGS: Final = made(
+    "demo_legs",
+    FieldType.ROWS,
+    parts=(
+        made("place", FieldType.TEXT),
+        made("since", FieldType.PARTIAL_DATE),
+        made("way", FieldType.CODE, codes=(("road", "By road"), ("sea", "By sea"))),
+        made("paid", FieldType.MONEY),
+    ),
+)
+PAY: Final = made("demo_pay", FieldType.MONEY)
+OTHER_CASE: Final = made("demo_sister", FieldType.LINK)
+WEIGHT: Final = made("demo_weight", FieldType.DECIMAL)
+
+
+@pytest.fixture
+def demo_fields(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the record have them for one test."""
+    for field in (LEGS, PAY, OTHER_CASE, WEIGHT):
+        monkeypatch.setitem(BY_NAME, (Section.EXPERIENCE, field.name), field)  # type: ignore[arg-type] # it is a dict

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from samakki.sections.words import ALL_FIELDS, RECORD, FieldType, FieldUnknownError, Section, field_named
+from samakki.sections.words import ALL_FIELDS, RECORD, FieldUnknownError, Section, field_named
 from samakki.sections.words.record import read_section
 
 EVERYTHING = [each for field in ALL_FIELDS for each in (field, *field.parts)]

@@ -1,4 +1,4 @@
-"""Two invented fields beside the real ones: the legs of a way, as rows, and a pay, as money."""
+"""Invented fields beside the real ones, so that the tests of forms do not hang on what the record asks today."""
 
 from typing import Final
 
@@ -24,10 +24,11 @@ LEGS: Final = made(
 PAY: Final = made("demo_pay", FieldType.MONEY)
 OTHER_CASE: Final = made("demo_sister", FieldType.LINK)
 WEIGHT: Final = made("demo_weight", FieldType.DECIMAL)
+SHUT: Final = made("demo_shut", FieldType.LONG_TEXT, closed=True)
 
 
 @pytest.fixture
 def demo_fields(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the record have them for one test."""
-    for field in (LEGS, PAY, OTHER_CASE, WEIGHT):
+    for field in (LEGS, PAY, OTHER_CASE, WEIGHT, SHUT):
         monkeypatch.setitem(BY_NAME, (Section.EXPERIENCE, field.name), field)  # type: ignore[arg-type] # it is a dict

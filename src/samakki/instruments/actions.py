@@ -12,14 +12,18 @@ from samakki.instruments.rules.writing import fingerprint, write
 from samakki.instruments.words import (
     ASKED,
     LONGEST_NAME,
+    Fault,
+    Finding,
     Hand,
     Imported,
     IndicatorSetId,
     InstrumentId,
     InstrumentUnknownError,
     NameRefusedError,
+    Place,
     SetLoaded,
     StateMovedError,
+    UnsupportedError,
     VersionId,
     VersionImported,
     VersionPublished,
@@ -134,6 +138,7 @@ def _taken_in(by: By, content: bytes, naming: Naming, hand: Hand) -> Imported:
     if not name or len(name) > LONGEST_NAME or not name.isprintable():
         raise NameRefusedError
     instrument = _found(compiled, name) or _made(by, compiled, name, naming.section)
+    _stay(instrument, compiled)
     digest = fingerprint(compiled.definition)
     known = instrument.versions.filter(definition_hash=digest).only("id", "number", "state").first()
     version = known or _next(by, instrument, compiled, (content, digest, hand))
@@ -167,13 +172,21 @@ def _made(by: By, compiled: "Compiled", name: str, section: Section) -> Instrume
         id=fresh_id(by.clock, by.chance),
         name=name,
         form_id=compiled.definition.form_id if compiled.named else "",
-        section=section.value,
+        section=(compiled.definition.section or section).value,
         made_at=by.clock.now(),
     )
 
 
-def _next(by: By, instrument: Instrument, compiled: "Compiled", brought: tuple[bytes, str, Hand]) -> Version:
+
+        raise UnsupportedError(Finding(Fault.SECTION_STAYS, instrument.section, Place("settings", 2, "section")))
+    """Refuse a version that wants its answers in another section: those given before would be left behind."""
+    definition = compiled.definition
     definition, (content, digest, hand) = compiled.definition, brought
+    if wanted is not None and wanted != instrument.section:
+    wanted = compiled.definition.section
+def _next(by: By, instrument: Instrument, compiled: "Compiled", brought: tuple[bytes, str, Hand]) -> Version:
+def _next(by: By, instrument: Instrument, compiled: "Compiled", content: bytes, digest: str) -> Version:
+def _stay(instrument: Instrument, compiled: "Compiled") -> None:
     last = instrument.versions.aggregate(last=Max("number"))["last"] or 0
     return Version.objects.create(
         id=fresh_id(by.clock, by.chance),

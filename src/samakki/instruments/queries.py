@@ -20,6 +20,7 @@ from samakki.instruments.rules.tongues import reading_order
 from samakki.instruments.rules.writing import read
 from samakki.instruments.words import (
     Answers,
+    Bindings,
     Carried,
     Comparison,
     Done,
@@ -168,6 +169,15 @@ def carried(by: By, older: VersionId, newer: VersionId, answers: Answers) -> Car
 
 
 @sight()
+def bindings(by: By, which: VersionId) -> Bindings:
+    """Tell where the answers of a version go, by its questions. Raises InstrumentUnknownError."""
+    found = Version.objects.filter(id=which).values_list("definition_hash", "instrument__section").first()
+    if found is None:
+        raise InstrumentUnknownError
+    return _bound(*found)
+
+
+@sight()
 def assess(by: By, which: VersionId, answers: Answers) -> FormState:
     """Tell how a half-filled form stands: what it asks, computes and doubts. Raises InstrumentUnknownError."""
     return evaluate(_program(which), answers, by.clock.now().astimezone(get_current_timezone()))[0]
@@ -247,6 +257,12 @@ def _program(which: VersionId) -> Program:
     if digest is None:
         raise InstrumentUnknownError
     return _prepared(digest)
+
+
+@lru_cache(maxsize=_PROGRAMS_KEPT)
+def _bound(digest: str, section: str) -> Bindings:
+    definition = _prepared(digest).definition
+    return Bindings(Section(section), definition.closed, definition.bindings())
 
 
 @lru_cache(maxsize=_PROGRAMS_KEPT)

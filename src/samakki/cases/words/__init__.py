@@ -4,6 +4,7 @@ Pages speak to the desk only, so the words of the journal that they need are han
 """
 
 from samakki.cases.words.attached import AttachmentList, AttachmentShown
+from samakki.cases.words.filled import Answer, Saved
 from samakki.cases.words.happened import CaseAssigned, CaseOpened, ConflictResolved, FieldsChanged, NoteWritten
 from samakki.cases.words.limits import (
     CASE,
@@ -59,6 +60,7 @@ __all__ = [
     "NOTE_LIMIT",
     "NUMBER_LIMIT",
     "TEXT_LIMIT",
+    "Answer",
     "Attached",
     "AttachmentList",
     "AttachmentShown",
@@ -88,6 +90,7 @@ __all__ = [
     "PastValue",
     "PinnedNote",
     "Reading",
+    "Saved",
     "Scope",
     "SectionShown",
     "Value",

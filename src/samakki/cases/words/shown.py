@@ -1,7 +1,7 @@
 """What a case looks like when it is read: as a row of a list, and as a page."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -106,7 +106,11 @@ class EntryShown:
 class FillingShown:
     """A form of this case as far as it is filled in: `version` is the form's version, `answers` by path.
 
-    `torn` are the paths at which different answers stand side by side until a person decides.
+    Bound questions answer from the case file: `heads` tell for every path who said it, when, and for whom they spoke.
+    `torn` are the paths at which different answers stand side by side until a person decides, `unfit` those whose
+    answer the bound field cannot hold, so that only the form keeps it, `closed` those about which something was written
+    closed, by whom and when. `last`, `author`, `third_party` and `told_by` are of the last save, `begun` says whether
+    there was one after the first opening.
     """
 
     filling: UUID
@@ -118,17 +122,29 @@ class FillingShown:
     author: MemberId
     agency: AgencyId
     torn: frozenset[str] = frozenset()
+    heads: Mapping[str, Heads] = field(default_factory=dict)
+    unfit: frozenset[str] = frozenset()
+    closed: Mapping[str, Heads] = field(default_factory=dict)
+    begun: bool = False
+    third_party: bool = False
+    told_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PastSave:
-    """One save of a form: what was `given`, and what had stood there `before`, both by the path of the question."""
+    """One save of a form: what was `given`, and what had stood there `before`, both by the path of the question.
+
+    `version` is the form's version in which it was made.
+    """
 
     author: MemberId
     agency: AgencyId
     stamp: Stamp
     given: Mapping[str, Any]
     before: Mapping[str, tuple[Any, ...]]
+    version: UUID | None = None
+    third_party: bool = False
+    told_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ class Fault(StrEnum):
     FIELD_TWICE = "field twice"
     FIELD_ROWS = "field rows"
     SETTING_VALUE = "setting value"
+    SECTION_STAYS = "section stays"
     HEADINGS = "headings"
     HEADINGS_TWICE = "headings twice"
     FORMULA = "formula"
@@ -90,6 +91,7 @@ _SENTENCES: Final = {
         "does not count, their parts directly in it, and every other field outside of repeats."
     ),
     Fault.SETTING_VALUE: _("This setting takes one of these: %(what)s"),
+    Fault.SECTION_STAYS: _("The answers of this form go to the section “%(what)s” already, and stay there."),
     Fault.HEADINGS: _("The first line of the sheet must hold the headings. “%(what)s” is missing there."),
     Fault.HEADINGS_TWICE: _("This line repeats the headings. Take it away."),
     Fault.FORMULA: _("The cell %(what)s holds a formula without a result. Write the text itself into it."),

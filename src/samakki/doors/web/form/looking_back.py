@@ -69,7 +69,7 @@ def _decided(request: HttpRequest, found: Filling, past: Sequence[PastSave]) -> 
     else:
         answer = Answer(path, save.given[path], found.shown.bases[path])
         version = found.version.line.id
-        cases.fill_form(by_of(request), found.case, version, found.id, [answer], found.shown.section)
+        cases.fill_form(by_of(request), found.case, version, found.id, [answer])
         messages.success(request, gettext("Decided. The other values stay in the history."))
     return redirect("form-history", found.case, found.id)
 

@@ -111,10 +111,10 @@ def _fieldsets(items: Iterable[Item]) -> Iterable[Fieldset]:
 
 def begin(by: By, case: FileId, version: VersionId) -> UUID:
     """Begin a form for a case, or go on with one that was begun and not yet answered. Raises InstrumentUnknownError."""
-    found = instruments.version(by, version)
-    empty = next((one for one in cases.fillings(by, case) if one.version == version and not one.answers), None)
+    instruments.version(by, version)
+    empty = next((one for one in cases.fillings(by, case) if one.version == version and not one.begun), None)
     if empty is not None:
         return empty.filling
     filling = fresh_id(by.clock, by.chance)
-    cases.fill_form(by, case, version, filling, (), found.section)
+    cases.fill_form(by, case, version, filling, ())
     return filling

@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from samakki.cases import actions as cases
 from samakki.cases.actions import Answer
+from samakki.cases.words import Heads, Saved
 from samakki.doors.web.form.opened import Filling
 from samakki.doors.web.form.seen import Seen
 from samakki.doors.web.form.typed import differs, read_answer
@@ -31,6 +32,8 @@ class Save:
     changes: dict[str, Answer] = field(default_factory=dict)
     answers: dict[str, Value] = field(default_factory=dict)
     state: FormState | None = None
+    third_party: bool = False
+    told_by: str = ""
 
     def __post_init__(self) -> None:
         """Begin with what is in store."""
@@ -42,13 +45,16 @@ class Save:
         if to_stored(value) == standing and (value is not None or path in self.filling.shown.answers):
             return
         bases = self.filling.shown.bases.get(path, ())
-        seen = bases if base is None or self._just_written(bases) else base
+        seen = bases if base is None or self._just_written(path) else base
         self.changes[path] = Answer(path, to_stored(value), seen)
         self.answers[path] = value
 
-    def _just_written(self, bases: tuple[Stamp, ...]) -> bool:
+    def _just_written(self, path: str) -> bool:
         """Tell whether what stands here comes from this author's own last save, whose answer may not have arrived."""
-        return self.filling.shown.author == self.member and bases == (self.filling.shown.last,)
+        shown = self.filling.shown
+        standing = shown.heads.get(path, Heads()).heads
+        own = all(head.author == self.member and head.stamp >= shown.last for head in standing)
+        return shown.author == self.member and bool(standing) and own
 
 
 def read_page(by: By, filling: Filling, questions: Mapping[str, Question], posted: QueryDict, seen: Seen) -> Save:
@@ -90,12 +96,12 @@ def change_rows(by: By, save: Save, verb: str, path: str) -> str:
 
 
 def _row_of(path: str, state: FormState) -> bool:
-    found = re.fullmatch(r"(?P<list>.+)\[(?P<row>\d{1,9})\]", path, re.ASCII | re.DOTALL)
+    found = re.fullmatch(r"(?P<list>.+)\[(?P<row>\d{1,10})\]", path, re.ASCII | re.DOTALL)
     return found is not None and int(found["row"]) in state.rows.get(found["list"], ())
 
 
-def keep(by: By, save: Save) -> Stamp | None:
-    """Write what changed, with what the form now computes; gives the stamp of the entry, nothing without a change."""
+def keep(by: By, save: Save) -> Saved | None:
+    """Write what changed, with what the form now computes; tells when, nothing without a change."""
     if not save.changes:
         return None
     questions = save.filling.questions
@@ -107,21 +113,29 @@ def keep(by: By, save: Save) -> Stamp | None:
             save.give(path, said)
     filling = save.filling
     return cases.fill_form(
-        by, filling.case, filling.version.line.id, filling.id, save.changes.values(), filling.shown.section
+        by,
+        filling.case,
+        filling.version.line.id,
+        filling.id,
+        save.changes.values(),
+        third_party=save.third_party,
+        told_by=save.told_by,
     )
 
 
-def kept(save: Save, stamp: Stamp | None) -> Filling:
+def kept(save: Save, saved: Saved | None) -> Filling:
     """Give the form as it stands after a save, without opening it again."""
     shown = save.filling.shown
-    if stamp is None:
+    if saved is None:
         return save.filling
     given = {path: answer.value for path, answer in save.changes.items()}
     fresh = replace(
         shown,
         answers={**shown.answers, **given},
-        bases={**shown.bases, **dict.fromkeys(given, (stamp,))},
-        last=stamp,
+        bases={**shown.bases, **{path: (saved.stamps[path],) for path in given if path in saved.stamps}},
+        last=saved.stamp,
         author=save.member or shown.author,
+        heads={path: heads for path, heads in shown.heads.items() if path not in given},
+        unfit=(shown.unfit - set(given)) | saved.unfit,
     )
     return replace(save.filling, shown=fresh, answers=save.answers)

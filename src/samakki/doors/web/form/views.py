@@ -67,13 +67,13 @@ def _save(request: HttpRequest, by: By, filling: Filling, sheet: int) -> HttpRes
     if verb == "look":
         return _drawn_again(request, save, sheet_of(by, filling, save.answers, sheet, pages))
     row = change_rows(by, save, verb, rest) if verb in {"add", "remove"} else ""
-    stamp = keep(by, save)
+    saved = keep(by, save)
     if verb == "autosave":
-        fresh = replace(save, filling=kept(save, stamp), changes={})
+        fresh = replace(save, filling=kept(save, saved), changes={})
         return _drawn_again(request, fresh, sheet_of(by, fresh.filling, fresh.answers, sheet, pages))
     if str(filling.version.line.id) != posted.get("version"):
         messages.warning(request, gettext("This form was carried over to a newer version meanwhile. All is kept."))
-    _say(request, save, written=stamp is not None, verb=verb)
+    _say(request, save, written=saved is not None, verb=verb)
     return redirect(_next(by, save, sheet, (verb, rest, row), pages))
 
 

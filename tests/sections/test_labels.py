@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import samakki.sections.words
-from samakki.sections.words import RECORD, Field, Section, words_for_the_catalogue
+from samakki.sections.words import PERIODS, RECORD, Field, Section, words_for_the_catalogue
 
 FOLDER = Path(samakki.sections.words.__file__).parent / "labels"
 HEAD = '''"""{about}, so that the catalogues find it.
@@ -59,6 +59,7 @@ MADE = {
     "lists.py": made(
         "Every word of the long lists that Unicode's data does not tell in Khmer", words_for_the_catalogue(("km",))
     ),
+    "periods.py": made("Every time for which an amount of money is told", (words for _, words in PERIODS)),
     **{f"{section}.py": made(f"Every label and hint of the section {section}", labels(section)) for section in Section},
     **{
         f"{section}_choices.py": made(f"Every choice in the section {section}", choices(section)) for section in Section

@@ -1,14 +1,11 @@
 """The record as it is described in the ten files."""
 
-from pathlib import Path
-
 import pytest
 
 from samakki.sections.words import ALL_FIELDS, RECORD, FieldUnknownError, Section, field_named
 from samakki.sections.words.record import read_section
 
 EVERYTHING = [each for field in ALL_FIELDS for each in (field, *field.parts)]
-HTCDS = frozenset((Path(__file__).parent / "htcds_names.txt").read_text("utf-8").splitlines())
 
 
 def test_every_section_has_its_file_with_fields() -> None:
@@ -24,10 +21,6 @@ def test_a_field_that_is_chosen_from_a_list_has_a_small_list() -> None:
         "training_wanted",
     }
     assert max(len(field.codes) for field in told) <= 24
-
-
-def test_names_in_the_standard_exist_in_the_standard() -> None:
-    assert {field.htcds for field in ALL_FIELDS if field.htcds} <= HTCDS
 
 
 def test_what_can_endanger_by_itself_starts_closed() -> None:

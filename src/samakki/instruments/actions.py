@@ -177,16 +177,15 @@ def _made(by: By, compiled: "Compiled", name: str, section: Section) -> Instrume
     )
 
 
-
-        raise UnsupportedError(Finding(Fault.SECTION_STAYS, instrument.section, Place("settings", 2, "section")))
-    """Refuse a version that wants its answers in another section: those given before would be left behind."""
-    definition = compiled.definition
-    definition, (content, digest, hand) = compiled.definition, brought
-    if wanted is not None and wanted != instrument.section:
-    wanted = compiled.definition.section
-def _next(by: By, instrument: Instrument, compiled: "Compiled", brought: tuple[bytes, str, Hand]) -> Version:
-def _next(by: By, instrument: Instrument, compiled: "Compiled", content: bytes, digest: str) -> Version:
 def _stay(instrument: Instrument, compiled: "Compiled") -> None:
+    """Refuse a version that wants its answers in another section: those given before would be left behind."""
+    wanted = compiled.definition.section
+    if wanted is not None and wanted != instrument.section:
+        raise UnsupportedError(Finding(Fault.SECTION_STAYS, instrument.section, Place("settings", 2, "section")))
+
+
+def _next(by: By, instrument: Instrument, compiled: "Compiled", brought: tuple[bytes, str, Hand]) -> Version:
+    definition, (content, digest, hand) = compiled.definition, brought
     last = instrument.versions.aggregate(last=Max("number"))["last"] or 0
     return Version.objects.create(
         id=fresh_id(by.clock, by.chance),

@@ -19,7 +19,6 @@ from tests.instruments.shipped.asking import by_tag, doubles, every_text, unboun
 
 KHMER = re.compile(r"[\u1780-\u17ff]")
 FORMS = [form_id(sheet) for sheet in jobs.sheets()]
-LATIN_NAMES = re.compile(r"[A-Za-z0-9 .,'’()/&+-]+")
 
 
 def for_whom(sheets: Sequence[Sheet], compiled: Mapping[str, Compiled], audience: str) -> list[Definition]:

@@ -1,6 +1,6 @@
-"""Finds words in a form that blame the one who is asked, and questions that give the answer along, in English and Khmer.
+"""Finds words in a form that blame the one who is asked, and questions that give the answer along; English and Khmer.
 
-A list of words understands nothing: what it finds is remarked on, never refused, and what it does not find may hurt too.
+A list of words understands nothing: what it finds is remarked on, never refused; what it does not find may hurt too.
 """
 
 import re
@@ -14,11 +14,13 @@ from samakki.instruments.words import Fault, Finding, Place
 _SPOKEN: Final = frozenset({"label", "caption", "hint", "guidance_hint", "constraint_message", "required_message"})
 _BLAMES: Final = re.compile(
     r"""
-    \bwhy\s+(?:did|do|have|would|were|are)(?:n['’]t)?\s+(?:you|she|he|they)\b | \bwhy\s+not\s+(?:leave|run|escape|report)\b
+    \bwhy\s+(?:did|do|have|would|were|are)(?:n['\u2019]t)?\s+(?:you|she|he|they)\b
+    | \bwhy\s+not\s+(?:leave|run|escape|report)\b
     | \b(?:your|her|his|their)\s+(?:own\s+)?(?:fault|mistake|choice\s+to\s+go) | \b(?:admit|confess)(?:s|ed|ing|ion)?\b
-    | \b(?:prostitute|whore|slut|hooker|addict|drunkard|runaway)s?\b | \bsold\s+(?:yourself|herself|himself|themselves)\b
+    | \b(?:prostitute|whore|slut|hooker|addict|drunkard|runaway)s?\b
+    | \bsold\s+(?:yourself|herself|himself|themselves)\b
     | \billegal\s+(?:migrant|immigrant|alien|worker|resident|foreigner)s?\b | \billegals\b
-    | \bshould(?:n['’]t)?\s+have\b | \b(?:lie|lies|lied|lying|liar)\s+(?:to|about)\b | \bdeserve[sd]?\b
+    | \bshould(?:n['\u2019]t)?\s+have\b | \b(?:lie|lies|lied|lying|liar)\s+(?:to|about)\b | \bdeserve[sd]?\b
     | \b(?:claim|pretend|allege)(?:s|ed|ing)?\s+to\s+(?:be|have)\b | \b(?:un-?cooperative|refused?\s+to\s+cooperate)\b
     | \b(?:let|allow)(?:ed|ing)?\s+(?:it|them|him|her)\s+(?:to\s+)?(?:happen|do|touch)\b | \bpromiscuous\b
     | \b(?:real|true|genuine|innocent)\s+victims?\b | \bvictim\s+record\b | \bgullible\b | \bnaive\b
@@ -33,7 +35,8 @@ _LEADS: Final = re.compile(
     \b(?:were|was|have|has)\s+(?:you|she|he|they)\s+(?:been\s+)?
         (?:forced|beaten|raped|abused|sold|trafficked|tricked|deceived|exploited|enslaved)\b
     | \bdid\s+(?:they|he|she|the\s+\w+)\s+(?:force|beat|rape|abuse|sell|trick|deceive|exploit|lock)\b
-    | \b(?:didn['’]t|weren['’]t|isn['’]t|aren['’]t|don['’]t)\s+(?:you|she|he|they|it)\b | ,\s*(?:right|correct)\s*\?
+    | \b(?:didn['\u2019]t|weren['\u2019]t|isn['\u2019]t|aren['\u2019]t|don['\u2019]t)\s+(?:you|she|he|they|it)\b
+    | ,\s*(?:right|correct)\s*\?
     | តើ(?:អ្នក|ប្អូន)(?:ត្រូវ)?(?:បាន)?(?:គេ)?\s*(?:បង្ខំ|វាយដំ|រំលោភ|បោក|លក់)
     | តើ(?:ពួក)?គេ(?:បាន)?\s*(?:បង្ខំ|វាយ|រំលោភ|បោក|លក់)(?:ដំ|បញ្ឆោត)?\s*(?:អ្នក|ប្អូន)? | មែនទេ\s*\?
     """,

@@ -23,7 +23,7 @@ SHIPPED: Final = (
 )
 """The shipped instruments in the order of a person's way: what an earlier one holds, a later one does not ask again."""
 
-INDICATORS: Final = ("ilo_forced_labour", "online_recruitment")
+INDICATORS: Final = ("definitions", "ilo_forced_labour", "online_recruitment")
 """The shipped sets of indicators."""
 
 _ROOM: Final = "samakki.instruments"

@@ -9,6 +9,7 @@ from samakki.cases.actions.forms import fill_form, fillings, read_filling
 from samakki.cases.actions.listing import caseload, find_in_caseload, name_cases
 from samakki.cases.actions.opening import open_case, propose_pseudonym
 from samakki.cases.actions.reading import field_history, open_closed_entry, read_case, read_section
+from samakki.cases.actions.screening import open_screening, screen
 from samakki.cases.actions.writing import pin, take_back, unpin, write_note
 from samakki.cases.words import Answer
 
@@ -30,6 +31,7 @@ __all__ = [
     "name_cases",
     "open_case",
     "open_closed_entry",
+    "open_screening",
     "pin",
     "propose_pseudonym",
     "read_attachment",
@@ -37,6 +39,7 @@ __all__ = [
     "read_filling",
     "read_section",
     "resolve_conflict",
+    "screen",
     "take_back",
     "unpin",
     "write_note",

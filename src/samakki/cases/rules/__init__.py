@@ -21,6 +21,7 @@ from samakki.cases.rules.marks import (
 from samakki.cases.rules.placing import Spot, paths_of, spot_of
 from samakki.cases.rules.reading import ROW_SECTIONS, case_file, case_row, section_shown
 from samakki.cases.rules.saving import Saving, closed_entry, drafts_of
+from samakki.cases.rules.screening import kept_in, known_in, sources_of
 from samakki.cases.rules.values import fitting_value, fitting_words, partial_date, proposed_pseudonym
 
 __all__ = [
@@ -48,6 +49,8 @@ __all__ = [
     "fitting_words",
     "form_value",
     "is_marked",
+    "kept_in",
+    "known_in",
     "mark_field",
     "missing_in",
     "next_rank",
@@ -57,5 +60,6 @@ __all__ = [
     "pinned_value",
     "proposed_pseudonym",
     "section_shown",
+    "sources_of",
     "spot_of",
 ]

@@ -8,6 +8,7 @@ import click
 
 from samakki.access import queries as access
 from samakki.access.words import stranger
+from samakki.doors.cli.shipping import indicators, ship
 from samakki.instruments import actions, queries
 from samakki.instruments.actions import Naming
 from samakki.instruments.words import (
@@ -129,5 +130,8 @@ def _tell(made: Imported) -> None:
 def _node() -> By:
     return access.at_home(stranger(WallClock(), SystemChance(), Standing.NODE))
 
+
+instruments.add_command(ship)
+instruments.add_command(indicators)
 
 commands: Final = (instruments,)

@@ -35,6 +35,7 @@ _TAG: Final = re.compile(r"[a-z]{2,3}(-[a-z0-9]+)*\Z")
 _ORDER: Final = (
     Stands.PRESENT,
     Stands.DENIED,
+    Stands.CLOSED,
     Stands.DECLINED,
     Stands.UNKNOWN,
     Stands.NOT_NAMED,
@@ -110,6 +111,8 @@ def _weighed(indicator: Indicator, known: KnownBySource) -> Weighed:
 
 def _stands(sign: Sign, known: Known) -> Stands:
     value = known.value
+    if isinstance(value, Mapping) and "closed" in value:
+        return Stands.CLOSED
     if isinstance(value, Mapping) and "missing" in value:
         return _missing(str(value["missing"]))
     if value in (None, "", []):

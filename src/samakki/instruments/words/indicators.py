@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import Any, Final, NewType
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from samakki.instruments.words.definition import Texts
 from samakki.kernel.ids import MemberId
 from samakki.kernel.missing import Missing
@@ -28,10 +30,27 @@ class Stands(StrEnum):
 
     PRESENT = "present"
     DENIED = "answered no"
+    CLOSED = "closed"
     DECLINED = "prefers not to say"
     UNKNOWN = Missing.UNKNOWN.value
     NOT_NAMED = "not named"
     NOT_ASKED = Missing.NOT_ASKED.value
+
+    @property
+    def in_words(self) -> str:
+        """Say it in the reader's language."""
+        return str(_STANDS[self])
+
+
+_STANDS: Final = {
+    Stands.PRESENT: _("Seen"),
+    Stands.DENIED: _("Answered no"),
+    Stands.CLOSED: _("Stands in a closed entry"),
+    Stands.DECLINED: _("Prefers not to say"),
+    Stands.UNKNOWN: _("Asked, and not known"),
+    Stands.NOT_NAMED: _("Asked, and not named"),
+    Stands.NOT_ASKED: _("Not asked"),
+}
 
 
 class Suggestion(StrEnum):

@@ -35,8 +35,8 @@ def ship_indicators(by: By) -> tuple[SetLoaded, ...]:
 
 
 def in_language(tag: str, words: str) -> str:
-    """Give a text of the record in a language; raises KeyError when nobody has translated it."""
-    return catalogue(tag)[words]
+    """Give a text of the record in a language, in English where nobody has translated it."""
+    return catalogue(tag).get(words, words)
 
 
 def _bring(by: By, sheet: Sheet, begun: Hand) -> Imported:

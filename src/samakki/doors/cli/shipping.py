@@ -1,4 +1,4 @@
-"""`samakki instruments ship` and `samakki instruments indicators`: what comes with a release, and a country's own law."""
+"""`samakki instruments ship` and `samakki instruments indicators`: what a release brings, and a country's own law."""
 
 import sys
 from pathlib import Path
@@ -45,14 +45,18 @@ def indicators(file: Path | None) -> None:
             click.echo("\t".join((shown.content.name, *told)))
         return
     try:
-        if file.stat().st_size > LARGEST:
-            message = f"larger than {LARGEST:,} bytes"
-            raise SetRefusedError(message)
-        loaded = actions.load_indicators(_node(), file.read_text("utf-8"))
+        loaded = actions.load_indicators(_node(), _text(file))
     except (SetRefusedError, UnicodeDecodeError) as refused:
         click.echo(f"{file.name} was not taken in: {refused}", err=True)
         sys.exit(REFUSED)
     click.echo(_set(loaded))
+
+
+def _text(file: Path) -> str:
+    if file.stat().st_size > LARGEST:
+        message = f"larger than {LARGEST:,} bytes"
+        raise SetRefusedError(message)
+    return file.read_text("utf-8")
 
 
 def _form(made: Imported) -> str:

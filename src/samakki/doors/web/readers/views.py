@@ -27,6 +27,7 @@ PAGES = {
     "entry": _("A closed entry"),
     "form": _("Form"),
     "form history": _("Who answered what, and when"),
+    "screening": _("Screening"),
     "attachment": _("Attachment"),
     "attachments": _("Attachments"),
 }

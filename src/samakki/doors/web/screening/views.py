@@ -1,4 +1,4 @@
-"""Screening a case: choose a set of indicators, see what it finds and where, decide for protection and, apart, the stay."""
+"""Screening a case: choose a set of indicators, see what it finds; decide for protection and, apart, the stay."""
 
 from typing import Any
 from uuid import UUID

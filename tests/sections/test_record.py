@@ -1,5 +1,8 @@
 """The record as it is described in the ten files."""
 
+import re
+from collections.abc import Iterator
+
 import pytest
 
 from samakki.sections.words import ALL_FIELDS, RECORD, FieldUnknownError, Section, field_named
@@ -61,3 +64,28 @@ HEAD = "section: health\nlabel: Health\nabout: Health.\nfields:\n"
 def test_a_file_with_a_mistake_is_refused_with_its_place(text: str, told: str) -> None:
     with pytest.raises(ValueError, match=told):
         read_section(text)
+
+
+def said() -> Iterator[str]:
+    for section in Section:
+        yield from (RECORD[section].label, RECORD[section].about)
+    for each in EVERYTHING:
+        yield from (each.label, each.hint, each.group)
+        if each.listed is None:
+            yield from (words for _, words in each.codes)
+
+
+BLAMING = re.compile(
+    r"\b(victims?|prostitutes?|illegal\w*|admit(s|ted)?|confess\w*|den(y|ies|ied)|claims? to|failed to|lie[sd]?|lying"
+    r"|fault|blame\w*|guilty|immoral|why did you|allowed it|let it happen|uncooperative|mandatory|required|obligatory)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.req("RIGHT-24")
+def test_no_label_blames_and_none_demands() -> None:
+    assert {words for words in said() if BLAMING.search(words)} == set()
+
+
+def test_words_that_blame_would_be_found() -> None:
+    assert all(BLAMING.search(words) for words in ("Why did you stay?", "Illegal entry", "Claims to be forced"))

@@ -67,7 +67,7 @@ class Desk:
         self.case = actions.open_case(staff.dara, "DEMO: at the gate", "K-1")
 
     def bring(self, content: bytes, name: str) -> VersionId:
-        return instruments.import_xlsform(self.staff.dara, content, Naming(name=name)).version
+        return instruments.release_xlsform(self.staff.node, content, Naming(name=name)).version
 
     def begin(self, version: UUID) -> UUID:
         filling = fresh_id(self.staff.node.clock, self.staff.node.chance)

@@ -14,8 +14,10 @@ from samakki.instruments.rules.comparing import carry, compare
 from samakki.instruments.rules.evaluating import evaluate
 from samakki.instruments.rules.indicators import stored_set
 from samakki.instruments.rules.indicators import weigh as weighed
+from samakki.instruments.rules.inventing import invent
 from samakki.instruments.rules.program import Program, prepare
 from samakki.instruments.rules.showing import open_at
+from samakki.instruments.rules.tallying import tally
 from samakki.instruments.rules.tongues import reading_order
 from samakki.instruments.rules.writing import read
 from samakki.instruments.words import (
@@ -33,6 +35,7 @@ from samakki.instruments.words import (
     InstrumentUnknownError,
     KnownBySource,
     OpenForm,
+    Outcomes,
     SetShown,
     SetUnknownError,
     VersionId,
@@ -124,6 +127,12 @@ def titles(by: By) -> Mapping[UUID, str]:
 
 
 @sight()
+def instruments_of_versions(by: By) -> Mapping[UUID, InstrumentId]:
+    """Tell of which instrument each version is."""
+    return {version: InstrumentId(whose) for version, whose in Version.objects.values_list("id", "instrument_id")}
+
+
+@sight()
 def instrument(by: By, which: InstrumentId) -> InstrumentShown:
     """Show one instrument with its versions, the newest first. Raises InstrumentUnknownError."""
     found = Instrument.objects.filter(id=which).first()
@@ -169,6 +178,12 @@ def carried(by: By, older: VersionId, newer: VersionId, answers: Answers) -> Car
 
 
 @sight()
+def invented(by: By, which: VersionId, *, child: bool = False) -> Answers:
+    """Tell what would be known of an invented person when this form is opened. Raises InstrumentUnknownError."""
+    return invent(_program(which).definition, by.clock.now().date(), child=child)
+
+
+@sight()
 def bindings(by: By, which: VersionId) -> Bindings:
     """Tell where the answers of a version go, by its questions. Raises InstrumentUnknownError."""
     found = Version.objects.filter(id=which).values_list("definition_hash", "instrument__section").first()
@@ -181,6 +196,22 @@ def bindings(by: By, which: VersionId) -> Bindings:
 def assess(by: By, which: VersionId, answers: Answers) -> FormState:
     """Tell how a half-filled form stands: what it asks, computes and doubts. Raises InstrumentUnknownError."""
     return evaluate(_program(which), answers, by.clock.now().astimezone(get_current_timezone()))[0]
+
+
+@sight()
+def outcomes(by: By, which: VersionId, answers: Answers) -> Outcomes:
+    """Tell what became of each question that these answers were asked. Raises InstrumentUnknownError."""
+    program = _program(which)
+    state, _ = evaluate(program, answers, by.clock.now().astimezone(get_current_timezone()))
+    return tally(program, state, answers)
+
+
+@sight()
+def written_sections(by: By, which: VersionId) -> tuple[Section, ...]:
+    """List the sections of a case file that a version writes. Raises InstrumentUnknownError."""
+    bound = bindings(by, which)
+    written = {bound.section, *(place.section for place in bound.places.values())}
+    return tuple(section for section in Section if section in written)
 
 
 @sight()

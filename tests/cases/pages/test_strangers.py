@@ -25,8 +25,10 @@ def test_every_kind_of_page_that_opens_a_file_has_words_in_who_read_it(node_of_t
     case = open_case(dara)
     (entry,) = actions.write_note(by, [case], "words", closed=True)
     picture = actions.attach_file(by, case, Section.LEGAL, "", [MADE["image/png"]()], shows="A letter")
-    stamp = actions.fill_form(by, case, bring(by, INTAKE, "Intake").version, filling := uuid4(), [])
-    assert stamp is not None
+    made = bring(by, INTAKE, "Intake")
+    filling = uuid4()
+    assert actions.fill_form(by, case, made.version, filling, []) is not None
+    actions.count_answers(by, made.version)
     actions.filling_history(by, case, filling)
     actions.read_attachment(by, case, picture)
     actions.open_closed_entry(by, case, entry)

@@ -1,12 +1,12 @@
-"""The saves of one form of a case, one after the other."""
+"""The saves of one form of a case, one after the other; and the fillings of one form, beside each other."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
 from samakki.cases.actions.desk import binder, of_case
 from samakki.cases.rules import CLOSED, Finder, answer_field, form_value, paths_of, spot_of
-from samakki.cases.words import PastSave
+from samakki.cases.words import PastFilling, PastSave
 from samakki.instruments.words import GONE, HERE, Bindings
 from samakki.journal import actions as journal
 from samakki.journal.words import Change, Flag, OpenedEntry
@@ -26,20 +26,44 @@ def filling_history(by: By, case: FileId, filling: UUID) -> tuple[PastSave, ...]
 
     Each is told under the version of the form in which it was made. What was written closed says only that.
     """
+    saves = [save for whose, save in _saves(by, case) if whose == str(filling) and save.given]
+    return tuple(sorted(saves, key=lambda save: save.stamp, reverse=True))
+
+
+@deed(about=of_case)
+def fillings_over_time(by: By, case: FileId, versions: Collection[UUID]) -> tuple[PastFilling, ...]:
+    """Tell what was said each time when one of these versions was filled in, the oldest filling first.
+
+    An answer stands where it was given: what a later filling, or somebody at the file, says of a bound field does not
+    change what was said at the time. What was written closed says only that.
+    """
+    found: dict[str, PastFilling] = {}
+    for whose, save in sorted(_saves(by, case), key=lambda one: one[1].stamp):
+        if save.version is None or save.version not in versions:
+            continue
+        before = found.get(whose)
+        found[whose] = PastFilling(
+            filling=UUID(whose),
+            version=save.version,
+            begun=before.begun if before else save.stamp,
+            last=save.stamp,
+            author=save.author,
+            said={**(before.said if before else {}), **save.given},
+        )
+    return tuple(one for one in sorted(found.values(), key=lambda one: one.begun) if one.said)
+
+
+def _saves(by: By, case: FileId) -> Iterator[tuple[str, PastSave]]:
     read = journal.read_file(by, case, page="form history", limit=_LONGEST_HISTORY)
     values: Values = {}
     find = binder(by)
-    saves = []
     for entry in reversed(read.entries):
         if entry.body is None:
             continue
-        if entry.body.filling == str(filling):
-            save = _save(entry, filling, values, find)
-            if save.given:
-                saves.append(save)
+        if entry.body.filling:
+            yield entry.body.filling, _save(entry, UUID(entry.body.filling), values, find)
         for change in entry.body.changes:
             values[entry.header.section, change.field, entry.header.stamp] = change.value
-    return tuple(sorted(saves, key=lambda save: save.stamp, reverse=True))
 
 
 def _save(entry: OpenedEntry, filling: UUID, values: Values, find: Finder) -> PastSave:

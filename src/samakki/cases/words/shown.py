@@ -148,6 +148,32 @@ class PastSave:
 
 
 @dataclass(frozen=True, slots=True)
+class PastFilling:
+    """What one filling of a form says by itself: at each path the answer that was given last in it."""
+
+    filling: UUID
+    version: UUID
+    begun: Stamp
+    last: Stamp
+    author: MemberId
+    said: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A slice of the files of an agency, counted: `counts` by the path of the question and what became of it.
+
+    `cases` were opened of `total`; `after` is where the next slice goes on, None when all are counted.
+    """
+
+    cases: int
+    total: int
+    fillings: int
+    counts: Mapping[tuple[str, str], int]
+    after: FileId | None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFile:
     """A case as its page shows it: who it is, its sections, one page of its timeline, and what waits for a decision."""
 

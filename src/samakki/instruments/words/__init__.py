@@ -66,6 +66,7 @@ from samakki.instruments.words.indicators import (
     Weighed,
     Weighing,
 )
+from samakki.instruments.words.outcomes import FULLEST_FIRST, Outcome, Outcomes, outcome_of
 from samakki.instruments.words.state import (
     Asked,
     Block,
@@ -107,6 +108,7 @@ __all__ = [
     "DATE",
     "FORM",
     "FORMAT",
+    "FULLEST_FIRST",
     "GONE",
     "HERE",
     "LONGEST_NAME",
@@ -153,6 +155,8 @@ __all__ = [
     "NotPublishedError",
     "Offer",
     "OpenForm",
+    "Outcome",
+    "Outcomes",
     "Passage",
     "Place",
     "Question",
@@ -188,5 +192,6 @@ __all__ = [
     "field_name",
     "from_stored",
     "of_filling",
+    "outcome_of",
     "to_stored",
 ]

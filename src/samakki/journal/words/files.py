@@ -59,6 +59,7 @@ class Purpose(StrEnum):
     ANSWER = "answer"
     EXPORT = "export"
     REBUILD = "rebuild"
+    COUNT = "count"
 
 
 @dataclass(frozen=True, slots=True)

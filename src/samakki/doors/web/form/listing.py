@@ -1,5 +1,7 @@
 """The forms of a case: those begun, and those that can be begun."""
 
+from collections import Counter
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -20,6 +22,9 @@ def forms(request: HttpRequest, case: FileId) -> HttpResponse:
     lines = instruments.offered(by)
     named = instruments.titles(by)
     names = names_for(by)
+    fillings = cases.fillings(by, case)
+    whose = instruments.instruments_of_versions(by)
+    times = Counter(whose[one.version] for one in fillings if one.version in whose)
     begun = [
         {
             "filling": one.filling,
@@ -28,6 +33,12 @@ def forms(request: HttpRequest, case: FileId) -> HttpResponse:
             "when": one.last.moment(),
             "answers": sum(1 for value in one.answers.values() if value not in (None, "", [])),
         }
-        for one in cases.fillings(by, case)
+        for one in fillings
     ]
-    return render(request, "form/listing.html", {"case": case, "begun": begun, "instruments": lines})
+    several = [
+        (which, named[next(one.version for one in fillings if whose.get(one.version) == which)], number)
+        for which, number in times.items()
+        if number > 1
+    ]
+    told = {"case": case, "begun": begun, "several": several, "instruments": lines}
+    return render(request, "form/listing.html", told)

@@ -119,8 +119,9 @@ def _defined(law: Law) -> str:
 def _present(opened: ScreeningOpened, each: Weighed) -> str:
     seen = [one for one in each.seen if one.stands is Stands.PRESENT]
     origin = "; ".join(dict.fromkeys(named(one, opened.origins) for one in seen))
-    doubt = f" [{gettext('told in two ways')}]" if each.disputed else ""
-    return f"{in_words(each.indicator.label)}: {origin}{doubt}"
+    found = f"{in_words(each.indicator.label)}: {origin}"
+    doubt = gettext("told in two ways")
+    return f"{found} [{doubt}]" if each.disputed else found
 
 
 def _not_known(each: Weighed) -> str:

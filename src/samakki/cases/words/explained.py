@@ -55,8 +55,8 @@ def named(seen: Seen, origins: Mapping[str, Origin]) -> str:
     label = gettext(place.described.label) if place else seen.source
     told = value_in_words(place.described if place else None, seen.known.value)
     origin = origins.get(seen.known.key)
-    third = f" ({gettext('told by somebody else')})" if origin and origin.head.third_party else ""
-    return f"{label}: {told}{third}"
+    by_others = gettext("told by somebody else")
+    return f"{label}: {told} ({by_others})" if origin and origin.head.third_party else f"{label}: {told}"
 
 
 def value_in_words(described: Field | None, value: Any) -> str:

@@ -15,8 +15,10 @@ from samakki.cases.words import (
     LawNeededError,
     Outcome,
     ScreeningOpened,
+    sign_in_words,
+    text_in_words,
+    weighing_in_words,
 )
-from samakki.cases.words.explained import explained, in_words, named
 from samakki.instruments import queries as instruments
 from samakki.instruments.words import Bound, IndicatorSetId, SetShown, Stands, Weighed
 from samakki.journal import actions as journal
@@ -93,10 +95,10 @@ def _parts(opened: ScreeningOpened, law: Law, outcome: Outcome, day: datetime) -
         "instrument": outcome.instrument,
         "indicator_set": _named(opened.shown),
         "definition": _defined(law),
-        "threshold": f"{in_words(law.threshold.title)} ({law.threshold.code})",
+        "threshold": f"{text_in_words(law.threshold.title)} ({law.threshold.code})",
         "present": "\n".join(_present(opened, each) for each in weighed if each.stands is Stands.PRESENT),
         "not_known": "\n".join(_not_known(each) for each in weighed if each.stands in _UNKNOWN),
-        "suggestion": explained(opened.shown.content, opened.weighing),
+        "suggestion": weighing_in_words(opened.shown.content, opened.weighing),
         "decision": outcome.decision,
         "role": outcome.role,
         "protection": outcome.protection,
@@ -106,26 +108,25 @@ def _parts(opened: ScreeningOpened, law: Law, outcome: Outcome, day: datetime) -
 
 
 def _named(shown: SetShown) -> str:
-    return f"{in_words(shown.content.title)} ({shown.content.name}, {shown.number})"
+    return f"{text_in_words(shown.content.title)} ({shown.content.name}, {shown.number})"
 
 
 def _defined(law: Law) -> str:
+    version = f"{law.definition.code}, {law.shown.content.name} {law.shown.number}"
     source = f"; {law.definition.source}" if law.definition.source else ""
-    return (
-        f"{in_words(law.definition.title)} ({law.definition.code}, {law.shown.content.name} {law.shown.number}{source})"
-    )
+    return f"{text_in_words(law.definition.title)} ({version}{source})"
 
 
 def _present(opened: ScreeningOpened, each: Weighed) -> str:
     seen = [one for one in each.seen if one.stands is Stands.PRESENT]
-    origin = "; ".join(dict.fromkeys(named(one, opened.origins) for one in seen))
-    found = f"{in_words(each.indicator.label)}: {origin}"
+    origin = "; ".join(dict.fromkeys(sign_in_words(one, opened.origins) for one in seen))
+    found = f"{text_in_words(each.indicator.label)}: {origin}"
     doubt = gettext("told in two ways")
     return f"{found} [{doubt}]" if each.disputed else found
 
 
 def _not_known(each: Weighed) -> str:
-    return f"{in_words(each.indicator.label)}: {each.stands.in_words}"
+    return f"{text_in_words(each.indicator.label)}: {each.stands.in_words}"
 
 
 def _standing(state: FileState, law: Law, outcome: Outcome, day: datetime) -> Sequence[Change]:

@@ -4,6 +4,7 @@ Pages speak to the desk only, so the words of the journal that they need are han
 """
 
 from samakki.cases.words.attached import AttachmentList, AttachmentShown
+from samakki.cases.words.explained import sign_in_words, text_in_words, value_in_words, weighing_in_words
 from samakki.cases.words.filled import Answer, Saved
 from samakki.cases.words.happened import CaseAssigned, CaseOpened, ConflictResolved, FieldsChanged, NoteWritten
 from samakki.cases.words.limits import (
@@ -117,4 +118,8 @@ __all__ = [
     "SectionShown",
     "Value",
     "WordsRefusedError",
+    "sign_in_words",
+    "text_in_words",
+    "value_in_words",
+    "weighing_in_words",
 ]

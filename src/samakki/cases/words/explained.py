@@ -18,25 +18,25 @@ from samakki.instruments.words import (
 from samakki.sections.words import Field
 
 
-def in_words(texts: Texts) -> str:
+def text_in_words(texts: Texts) -> str:
     """Give a text of a set in the reader's language, in English where it has none."""
     language = (get_language() or "en").lower()
     return texts.get(language) or texts.get(language.partition("-")[0]) or texts["en"]
 
 
-def explained(content: IndicatorSet, weighing: Weighing) -> str:
+def weighing_in_words(content: IndicatorSet, weighing: Weighing) -> str:
     """Say what a set suggests and how it came to it."""
-    seen = [in_words(one.label) for one in weighing.that(Stands.PRESENT)]
+    seen = [text_in_words(one.label) for one in weighing.that(Stands.PRESENT)]
     whole = len(weighing.weighed)
     counted = ngettext(
         "%(seen)d of %(whole)d indicator was seen", "%(seen)d of %(whole)d indicators were seen", whole
     ) % {"seen": len(seen), "whole": whole}
     lines = [f"{counted}: {', '.join(seen)}." if seen else f"{counted}."]
     for stands in (one for one in Stands if one is not Stands.PRESENT):
-        others = [in_words(one.label) for one in weighing.that(stands)]
+        others = [text_in_words(one.label) for one in weighing.that(stands)]
         if others:
             lines.append(f"{stands.in_words}: {', '.join(others)}.")
-    lines += [suggested(weighing.suggestion), in_words(content.guidance)]
+    lines += [suggested(weighing.suggestion), text_in_words(content.guidance)]
     return "\n".join([*lines, gettext("This is no decision: a person decides.")])
 
 
@@ -49,7 +49,7 @@ def suggested(suggestion: Suggestion) -> str:
     }[suggestion]
 
 
-def named(seen: Seen, origins: Mapping[str, Origin]) -> str:
+def sign_in_words(seen: Seen, origins: Mapping[str, Origin]) -> str:
     """Say where a sign stands: the field with the value, or the question of a form."""
     place = bound_place(seen.source)
     label = gettext(place.described.label) if place else seen.source

@@ -7,8 +7,7 @@ from typing import Final
 
 from django.utils.translation import gettext
 
-from samakki.cases.words import Origin, ScreeningKept, ScreeningOpened
-from samakki.cases.words.explained import in_words, named, value_in_words
+from samakki.cases.words import Origin, ScreeningKept, ScreeningOpened, sign_in_words, text_in_words, value_in_words
 from samakki.doors.web.desk.panels import Names, who
 from samakki.doors.web.desk.telling import code_words, value_words
 from samakki.instruments.words import Passage, Seen, SetShown, Stands, Weighed
@@ -61,8 +60,8 @@ def lines(opened: ScreeningOpened, names: Names) -> tuple[Line, ...]:
 
 def _line(each: Weighed, origins: Mapping[str, Origin], names: Names) -> Line:
     return Line(
-        label=in_words(each.indicator.label),
-        about=in_words(each.indicator.about),
+        label=text_in_words(each.indicator.label),
+        about=text_in_words(each.indicator.about),
         stands=each.stands.in_words,
         colour=COLOURS.get(each.stands, ""),
         disputed=each.disputed,
@@ -74,8 +73,8 @@ def _line(each: Weighed, origins: Mapping[str, Origin], names: Names) -> Line:
 def _place(seen: Seen, origins: Mapping[str, Origin], names: Names) -> Place:
     origin = origins.get(seen.known.key)
     if origin is None:
-        return Place(named(seen, origins), "", None)
-    return Place(named(seen, origins), who(names, origin.head.author), origin.head.stamp.moment())
+        return Place(sign_in_words(seen, origins), "", None)
+    return Place(sign_in_words(seen, origins), who(names, origin.head.author), origin.head.stamp.moment())
 
 
 def elements(opened: ScreeningOpened) -> Sequence[tuple[str, str]]:
@@ -125,7 +124,7 @@ def label(part: str) -> str:
 def definitions(sets: Sequence[SetShown]) -> list[tuple[str, str]]:
     """List every definition in law that is here, by the version of the set that it stands in."""
     return [
-        (f"{shown.id}/{one.code}", f"{one.country + ': ' if one.country else ''}{in_words(one.title)}")
+        (f"{shown.id}/{one.code}", f"{one.country + ': ' if one.country else ''}{text_in_words(one.title)}")
         for shown in sets
         for one in shown.content.definitions
     ]
@@ -133,18 +132,18 @@ def definitions(sets: Sequence[SetShown]) -> list[tuple[str, str]]:
 
 def thresholds(sets: Sequence[SetShown]) -> list[tuple[str, str]]:
     """List every threshold of proof that is here."""
-    found = {one.code: in_words(one.title) for shown in sets for one in shown.content.thresholds}
+    found = {one.code: text_in_words(one.title) for shown in sets for one in shown.content.thresholds}
     return list(found.items())
 
 
 def passages(found: Sequence[Passage]) -> list[tuple[str, str, str]]:
     """Put definitions, thresholds or differences into words: title, words, source."""
-    return [(in_words(one.title), in_words(one.words), one.source) for one in found]
+    return [(text_in_words(one.title), text_in_words(one.words), one.source) for one in found]
 
 
 def guidance(sets: Sequence[SetShown]) -> dict[str, object]:
     """Put beside the decision what trafficking is not, what laws and thresholds say, and that nobody is punished."""
-    unpunished = [in_words(each.content.non_punishment) for each in sets if each.content.non_punishment]
+    unpunished = [text_in_words(each.content.non_punishment) for each in sets if each.content.non_punishment]
     return {
         "laws": passages([one for each in sets for one in each.content.definitions]),
         "proof": passages([one for each in sets for one in each.content.thresholds]),

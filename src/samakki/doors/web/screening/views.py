@@ -11,8 +11,14 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samakki.cases import actions
-from samakki.cases.words import LawNeededError, Outcome, ScreeningOpened, WordsRefusedError
-from samakki.cases.words.explained import explained, in_words
+from samakki.cases.words import (
+    LawNeededError,
+    Outcome,
+    ScreeningOpened,
+    WordsRefusedError,
+    text_in_words,
+    weighing_in_words,
+)
 from samakki.doors.web.desk.asking import by_of, case_page
 from samakki.doors.web.desk.names import names_for
 from samakki.doors.web.desk.telling import refusal_words
@@ -30,7 +36,7 @@ def choose(request: HttpRequest, case: FileId) -> HttpResponse:
     sets = [
         {
             "id": shown.id,
-            "title": in_words(shown.content.title),
+            "title": text_in_words(shown.content.title),
             "source": shown.content.source,
             "number": shown.number,
             "count": len(shown.content.indicators),
@@ -72,9 +78,9 @@ def show_set(request: HttpRequest, which: UUID) -> HttpResponse:
         raise Http404 from None
     told = {
         "shown": shown,
-        "title": in_words(shown.content.title),
-        "guidance": in_words(shown.content.guidance),
-        "indicators": [(in_words(one.label), in_words(one.about)) for one in shown.content.indicators],
+        "title": text_in_words(shown.content.title),
+        "guidance": text_in_words(shown.content.guidance),
+        "indicators": [(text_in_words(one.label), text_in_words(one.about)) for one in shown.content.indicators],
         **panels.guidance([shown]),
     }
     return render(request, "screening/set.html", told)
@@ -109,9 +115,9 @@ def _page(
     told: dict[str, Any] = {
         "case": case,
         "set": opened.shown,
-        "title": in_words(content.title),
+        "title": text_in_words(content.title),
         "lines": panels.lines(opened, names),
-        "explained": explained(content, opened.weighing).splitlines(),
+        "explained": weighing_in_words(content, opened.weighing).splitlines(),
         "elements": panels.elements(opened),
         "kept": panels.kept(opened, names),
         "definitions": [("", gettext("Nothing chosen")), *panels.definitions(sets)],

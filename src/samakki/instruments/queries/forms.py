@@ -9,11 +9,9 @@ from uuid import UUID
 
 from django.utils.timezone import get_current_timezone
 
-from samakki.instruments.models import IndicatorSetVersion, Instrument, Version
+from samakki.instruments.models import Instrument, Version
 from samakki.instruments.rules.comparing import carry, compare
 from samakki.instruments.rules.evaluating import evaluate
-from samakki.instruments.rules.indicators import stored_set
-from samakki.instruments.rules.indicators import weigh as weighed
 from samakki.instruments.rules.inventing import invent
 from samakki.instruments.rules.program import Program, prepare
 from samakki.instruments.rules.showing import open_at
@@ -28,21 +26,16 @@ from samakki.instruments.words import (
     Done,
     FormState,
     Hand,
-    IndicatorSetId,
     InstrumentId,
     InstrumentLine,
     InstrumentShown,
     InstrumentUnknownError,
-    KnownBySource,
     OpenForm,
     Outcomes,
-    SetShown,
-    SetUnknownError,
     VersionId,
     VersionLine,
     VersionShown,
     VersionState,
-    Weighing,
 )
 from samakki.kernel.deeds import By, sight
 from samakki.kernel.ids import MemberId
@@ -225,40 +218,9 @@ def open_form(by: By, which: VersionId, answers: Answers, reader: Reader) -> Ope
 
 
 @sight()
-def indicator_sets(by: By) -> tuple[SetShown, ...]:
-    """List the newest version of every set of indicators and of every country's definitions."""
-    newest = {found.name: found for found in IndicatorSetVersion.objects.order_by("name", "number")}
-    return tuple(_set(found) for found in newest.values())
-
-
-@sight()
-def indicator_set(by: By, which: IndicatorSetId) -> SetShown:
-    """Show one version of a set, however old: a screening stays readable with the set that it used.
-
-    Raises SetUnknownError.
-    """
-    found = IndicatorSetVersion.objects.filter(id=which).first()
-    if found is None:
-        raise SetUnknownError
-    return _set(found)
-
-
-@sight()
-def weigh(by: By, which: IndicatorSetId, known: KnownBySource) -> Weighing:
-    """Judge how each indicator of a set stands in what is known. Raises SetUnknownError."""
-    return weighed(indicator_set(by, which).content, known)
-
-
-@sight()
 def form_ids(by: By) -> Mapping[UUID, str]:
     """Tell the form's own id of every version; empty where a form has none."""
     return dict(Version.objects.values_list("id", "instrument__form_id"))
-
-
-def _set(found: IndicatorSetVersion) -> SetShown:
-    loader = MemberId(found.loaded_by) if found.loaded_by else None
-    content = stored_set(bytes(found.content))
-    return SetShown(IndicatorSetId(found.id), found.number, loader, found.loaded_at, content)
 
 
 def _line(found: Version) -> VersionLine:

@@ -16,8 +16,8 @@ KINDS = {"prs": "Person", "vic": "Person: victim context", "cas": "Case and refe
 def page() -> str:
     told = (
         "# HTCDS\n\nThe [Human Trafficking Case Data Standard](https://github.com/UNMigration/HTCDS) 2.0 (IOM, "
-        "CC BY 4.0) and the case file. Our names say *person*; the standard's are kept for those who read it. What each "
-        "code is in the standard, and which has no value there, stands under [codes](codes.md).\n"
+        "CC BY 4.0) and the case file. Our names say *person*; the standard's are kept for those who read it. What "
+        "each code is in the standard, and which has no value there, stands under [codes](codes.md).\n"
     )
     for prefix, kind in KINDS.items():
         told += f"\n## {kind}\n\n" + table(("HTCDS", "here", "in words", "values"), _rows(prefix))

@@ -77,7 +77,8 @@ def said() -> Iterator[str]:
 
 BLAMING = re.compile(
     r"\b(victims?|prostitutes?|illegal\w*|admit(s|ted)?|confess\w*|den(y|ies|ied)|claims? to|failed to|lie[sd]?|lying"
-    r"|fault|blame\w*|guilty|immoral|why did you|allowed it|let it happen|uncooperative|mandatory|required|obligatory)\b",
+    r"|fault|blame\w*|guilty|immoral|why did you|allowed it|let it happen|uncooperative"
+    r"|mandatory|required|obligatory)\b",
     re.IGNORECASE,
 )
 

@@ -99,8 +99,10 @@ class Paper:
         return self._sent.get(f"a:{path}", [])
 
     def send(self, do: str = "save", told: Mapping[str, Any] | None = None, **headers: str) -> HttpResponse:
-        """Send the page with these inputs changed; names without a mark are answers."""
-        changed = {name if ":" in name[:2] else f"a:{name}": value for name, value in (told or {}).items()}
+        """Send the page with these inputs changed; names without a mark or a hyphen are answers."""
+        changed = {
+            name if ":" in name[:2] or "-" in name else f"a:{name}": value for name, value in (told or {}).items()
+        }
         return self.client.post(self.address.partition("#")[0], {**self._sent, **changed, "do": do}, headers=headers)
 
     def save(self, do: str = "save", **told: Any) -> "Paper":

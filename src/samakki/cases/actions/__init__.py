@@ -4,6 +4,7 @@ from samakki.cases.actions.assigning import assign_worker
 from samakki.cases.actions.attaching import attach_file, list_attachments, read_attachment
 from samakki.cases.actions.changing import Told, change_fields, resolve_conflict
 from samakki.cases.actions.counting import Now, count
+from samakki.cases.actions.fitting import fitting_audience
 from samakki.cases.actions.form_history import filling_history, fillings_over_time
 from samakki.cases.actions.forms import fill_form, fillings, read_filling
 from samakki.cases.actions.listing import caseload, find_in_caseload, name_cases
@@ -30,6 +31,7 @@ __all__ = [
     "fillings",
     "fillings_over_time",
     "find_in_caseload",
+    "fitting_audience",
     "list_attachments",
     "name_cases",
     "open_case",

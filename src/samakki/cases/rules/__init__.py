@@ -1,5 +1,6 @@
 """What may be written at the desk, and how it is read off a folded file: pure judgements."""
 
+from samakki.cases.rules.ages import audience_of
 from samakki.cases.rules.answers import field_value, form_value, missing_in
 from samakki.cases.rules.fillings import Finder, fillings_in, next_rank
 from samakki.cases.rules.marks import (
@@ -37,6 +38,7 @@ __all__ = [
     "Saving",
     "Spot",
     "answer_field",
+    "audience_of",
     "case_file",
     "case_row",
     "closed_entry",

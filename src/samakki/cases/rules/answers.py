@@ -1,17 +1,11 @@
 """Answers of forms as values of fields, and values of fields as answers: nothing is lost either way."""
 
-import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
-from samakki.cases.rules.values import fitting_value, partial_date
+from samakki.cases.rules.values import fitting_value
 from samakki.cases.words import WordsRefusedError
-from samakki.instruments.words import AMOUNT, CURRENCY, DATE, PIECES, Bound
-from samakki.sections.words import LISTS, Field, FieldType, Listed
-
-_DECIMAL: Final = re.compile(r"-?\d{1,15}(?:\.\d{1,6})?", re.ASCII)
-_THOUSANDS: Final = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
-_CURRENCIES: Final = frozenset(code for code, _ in LISTS[Listed.CURRENCIES].codes)
+from samakki.instruments.words import AMOUNT, CURRENCY, PIECES, Bound
 
 
 def missing_in(value: Any) -> str:
@@ -19,56 +13,47 @@ def missing_in(value: Any) -> str:
     return str(value.get("missing", "")) if isinstance(value, Mapping) else ""
 
 
-def field_value(place: Bound, answer: Any, standing: Any = None) -> Any:
-    """Give the value of a field from the answer to a question, into what stands there where it is one of its pieces.
+def field_value(place: Bound, answer: Any) -> Any:
+    """Give the value of a field from the answer to a question.
 
     Raises WordsRefusedError for an answer that the field cannot hold.
     """
-    if place.piece:
-        return _with_piece(place, answer, standing)
     missing = missing_in(answer)
     told = [] if answer is None or missing else answer if isinstance(answer, list) else [str(answer)]
-    if place.described.type is FieldType.DECIMAL and told and not missing:
-        return _decimal(place.described, told[0])
     return fitting_value(place.described, told, missing)
 
 
+def money_value(place: Bound, answers: Mapping[str, Any]) -> Any:
+    """Give an amount of money from the answers to the questions for its pieces, None when all are empty.
+
+    A kind of missing said of the amount is said of the whole. Raises WordsRefusedError for what is no whole amount yet.
+    """
+    missing = missing_in(answers.get(AMOUNT))
+    if missing:
+        return fitting_value(place.described, [], missing)
+    said = {piece: _words(answers.get(piece)) for piece in PIECES}
+    said[CURRENCY] = said[CURRENCY].upper()
+    value = fitting_value(place.described, [said[piece] for piece in PIECES])
+    if value is None and any(said.values()):
+        raise WordsRefusedError(place.described.name, "not_money")
+    return value
+
+
+def pieces_of(value: Any) -> dict[str, Any]:
+    """Take an amount of money apart into the answers to the questions for its pieces."""
+    if missing_in(value):
+        return {AMOUNT: value}
+    return {piece: value.get(piece) or None for piece in PIECES} if isinstance(value, Mapping) else {}
+
+
 def form_value(place: Bound, value: Any) -> Any:
-    """Give the value of a field as the answer to a question; a kind of missing that no form offers is no answer."""
+    """Give the value of a field as the answer to a question."""
     if place.piece:
-        if isinstance(value, Mapping) and not missing_in(value):
-            return value.get(place.piece) or None
-        return value if place.piece == AMOUNT and missing_in(value) else None
+        return pieces_of(value).get(place.piece)
     if value is None or missing_in(value) or isinstance(value, list):
         return value
     return str(value)
 
 
-def _with_piece(place: Bound, answer: Any, standing: Any) -> Any:
-    missing = missing_in(answer)
-    if missing and place.piece == AMOUNT:
-        return fitting_value(place.described, [], missing)
-    whole = standing if isinstance(standing, Mapping) and not missing_in(standing) else {}
-    said = "" if answer is None or missing else str(answer)
-    money = {piece: str(whole.get(piece) or "") for piece in PIECES} | {place.piece: _piece(place, said)}
-    return money if any(money.values()) else None
-
-
-def _piece(place: Bound, said: str) -> str:
-    if said and place.piece == AMOUNT:
-        return _decimal(place.described, said)
-    if said and place.piece == DATE:
-        return partial_date(place.described.name, said)
-    if said and place.piece == CURRENCY:
-        if said.upper() not in _CURRENCIES:
-            raise WordsRefusedError(place.described.name, "not_a_choice")
-        return said.upper()
-    return said
-
-
-def _decimal(field: Field, said: str) -> str:
-    plain = said.strip().replace(" ", "")
-    plain = plain.replace(",", "") if _THOUSANDS.fullmatch(plain) else plain
-    if not _DECIMAL.fullmatch(plain):
-        raise WordsRefusedError(field.name, "not_a_number")
-    return plain
+def _words(answer: Any) -> str:
+    return "" if answer is None or missing_in(answer) else str(answer)

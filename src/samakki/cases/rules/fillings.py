@@ -82,14 +82,16 @@ def _with_answers(
     for path, standing in {**own, **unfit}.items():
         if path not in heads or standing.value is not None:
             heads[path], answers[path] = standing, standing.value
+    spots = {path: spot_of(known.bindings, path) for path in heads}
     kept = {path for path, standing in unfit.items() if standing.value is not None}
-    kept |= {path for path, each in own.items() if each.value is not None and spot_of(known.bindings, path)}
+    kept |= {path for path, each in own.items() if each.value is not None and spots.get(path)}
     return replace(
         shown,
         answers=answers,
         heads=heads,
         bases={path: standing.base for path, standing in heads.items()},
         torn=frozenset(path for path, standing in heads.items() if standing.in_conflict),
+        places={path: (spot.section, spot.name) for path, spot in spots.items() if spot},
         unfit=frozenset(kept),
         closed=known.closed(),
     )

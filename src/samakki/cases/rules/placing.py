@@ -29,6 +29,11 @@ class Spot:
         return self.place.section
 
     @property
+    def closed(self) -> bool:
+        """Tell whether what is written here starts closed: the field does, or this part of its rows."""
+        return self.place.whole.closed or (self.place.described.closed and not self.itself)
+
+    @property
     def name(self) -> str:
         """Give the name under which its value stands in the file; a row itself stands by its rank."""
         if self.itself:

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from samakki.cases.rules.answers import field_value
+from samakki.cases.rules.answers import field_value, money_value, pieces_of
 from samakki.cases.rules.fillings import next_rank
 from samakki.cases.rules.marks import SAVED, VERSION, answer_field, closed_mark
-from samakki.cases.rules.placing import Spot, spot_of
+from samakki.cases.rules.placing import Spot, paths_of, spot_of
 from samakki.cases.words import Answer, WordsRefusedError
 from samakki.instruments.words import GONE, Bindings
 from samakki.journal.words import Body, Change, Draft, FileState, Flag, Kind
+from samakki.kernel.clocks import Stamp
 from samakki.kernel.ids import EntryId, FileId
 from samakki.sections.words import GONE as TAKEN_AWAY
 from samakki.sections.words import Section, cell
@@ -83,6 +84,7 @@ class _Sorter:
     state: FileState
     sheaves: dict[tuple[Section, bool], _Sheaf] = field(default_factory=dict)
     unfit: set[str] = field(default_factory=set)
+    amounts: dict[tuple[Section, str], list[Answer]] = field(default_factory=dict)
 
     def sheaf(self, section: Section, *, closed: bool = False) -> _Sheaf:
         found = self.sheaves.get((section, closed))
@@ -96,6 +98,8 @@ class _Sorter:
             self._own(answer)
         elif spot.itself:
             self._row(spot, answer)
+        elif spot.place.piece:
+            self.amounts.setdefault((spot.section, spot.name), []).append(answer)
         else:
             self._bound(spot, answer)
 
@@ -116,26 +120,62 @@ class _Sorter:
         self._put(spot, change, answer.path)
 
     def _bound(self, spot: Spot, answer: Answer) -> None:
-        own = answer_field(self.saving.filling, answer.path)
-        section = self.sheaf(spot.section, closed=spot.place.whole.closed)
-        before = section.changes.get(spot.name)
-        standing = before.value if before else self.state.value(spot.section, spot.name)
         try:
-            value = field_value(spot.place, answer.value, standing)
+            value = field_value(spot.place, answer.value)
         except WordsRefusedError:
-            self.unfit.add(answer.path)
-            self._put(spot, Change(own, answer.value, self.state.heads(spot.section, own).base), answer.path)
+            self._keep(spot, answer)
             return
-        self._put(spot, Change(spot.name, value, answer.base), answer.path)
-        for place in (spot.section, self.saving.bindings.section):
-            if self.state.value(place, own) is not None:
-                self.sheaf(place).put(self.state.change(place, own, None))
+        self._put(spot, Change(spot.name, value, self._base(spot, [answer])), answer.path)
+        self._forget(spot, [answer.path])
 
-    def _put(self, spot: Spot, change: Change, path: str) -> None:
-        closed = spot.place.whole.closed
-        sheaf = self.sheaf(spot.section, closed=closed)
+    def money(self, spot: Spot, answers: Sequence[Answer]) -> None:
+        """Write an amount from all that is known of its pieces; one that is not whole yet is kept by the form."""
+        given = {answer.path: answer.value for answer in answers}
+        known = pieces_of(self.state.value(spot.section, spot.name))
+        asked = [
+            (path, place) for path, place in paths_of(self.saving.bindings, spot.section, spot.name) if place.piece
+        ]
+        for path, place in asked:
+            own = self.state.value(spot.section, answer_field(self.saving.filling, path))
+            known[place.piece] = given.get(path, own if own is not None else known.get(place.piece))
+        try:
+            value = money_value(spot.place, known)
+        except WordsRefusedError:
+            for answer in answers:
+                self._keep(spot, answer)
+            return
+        self._put(spot, Change(spot.name, value, self._base(spot, answers)))
+        self.sheaf(spot.section, closed=spot.closed).paths += given
+        self._forget(spot, [path for path, _ in asked])
+
+    def _keep(self, spot: Spot, answer: Answer) -> None:
+        """Keep an answer that fits no field under the form's own name, in the field's section."""
+        self.unfit.add(answer.path)
+        own = answer_field(self.saving.filling, answer.path)
+        self._put(spot, Change(own, answer.value, self.state.heads(spot.section, own).base), answer.path)
+
+    def _base(self, spot: Spot, answers: Sequence[Answer]) -> tuple[Stamp, ...]:
+        """Tell which values of the field the author saw: where they saw what the form kept, those that stand now."""
+        seen = {stamp for answer in answers for stamp in answer.base}
+        for answer in answers:
+            own = answer_field(self.saving.filling, answer.path)
+            for section in (spot.section, self.saving.bindings.section):
+                kept = set(self.state.heads(section, own).base)
+                if kept & seen:
+                    seen = (seen - kept) | set(self.state.heads(spot.section, spot.name).base)
+        return tuple(sorted(seen))
+
+    def _forget(self, spot: Spot, paths: Iterable[str]) -> None:
+        """Take back what the form kept of answers that stand in their field now."""
+        for own in (answer_field(self.saving.filling, path) for path in paths):
+            for section in (spot.section, self.saving.bindings.section):
+                if self.state.value(section, own) is not None:
+                    self.sheaf(section).put(self.state.change(section, own, None))
+
+    def _put(self, spot: Spot, change: Change, path: str = "") -> None:
+        sheaf = self.sheaf(spot.section, closed=spot.closed)
         sheaf.put(change, path)
-        if closed and sheaf.entry is not None:
+        if spot.closed and sheaf.entry is not None:
             self.sheaf(spot.section).put(Change(closed_mark(spot.place.field, sheaf.entry), value=True))
 
 
@@ -154,6 +194,10 @@ def drafts_of(saving: Saving, state: FileState, answers: Iterable[Answer]) -> So
         given += _adopted(saving, state, {answer.path for answer in given})
     for answer in given:
         sorter.put(answer)
+    for answers in sorter.amounts.values():
+        spot = spot_of(saving.bindings, answers[0].path)
+        if spot is not None:
+            sorter.money(spot, answers)
     sorter.sheaves = {place: sheaf for place, sheaf in sorter.sheaves.items() if sheaf.changes or sheaf is first}
     if not any(name.startswith(answer_field(saving.filling, "")) for name in first.changes) and given:
         first.put(state.change(saving.bindings.section, answer_field(saving.filling, SAVED), SAVED))

@@ -107,7 +107,8 @@ class FillingShown:
     """A form of this case as far as it is filled in: `version` is the form's version, `answers` by path.
 
     Bound questions answer from the case file: `heads` tell for every path who said it, when, and for whom they spoke.
-    `torn` are the paths at which different answers stand side by side until a person decides, `unfit` those whose
+    `places` are the sections and fields that bound questions write. `torn` are the paths at which different answers
+    stand side by side until a person decides, `unfit` those whose
     answer the bound field cannot hold, so that only the form keeps it, `closed` those about which something was written
     closed, by whom and when. `last`, `author`, `third_party` and `told_by` are of the last save, `begun` says whether
     there was one after the first opening.
@@ -123,6 +124,7 @@ class FillingShown:
     agency: AgencyId
     torn: frozenset[str] = frozenset()
     heads: Mapping[str, Heads] = field(default_factory=dict)
+    places: Mapping[str, tuple[Section, str]] = field(default_factory=dict)
     unfit: frozenset[str] = frozenset()
     closed: Mapping[str, Heads] = field(default_factory=dict)
     begun: bool = False

@@ -1,6 +1,6 @@
 """What can be asked of forms: which there are, what they ask, how a half-filled one stands. Nothing is opened."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -20,6 +20,7 @@ from samakki.instruments.rules.tongues import reading_order
 from samakki.instruments.rules.writing import read
 from samakki.instruments.words import (
     Answers,
+    Audience,
     Bindings,
     Carried,
     Comparison,
@@ -42,6 +43,7 @@ from samakki.kernel.ids import MemberId
 from samakki.sections.words import Section
 
 _PROGRAMS_KEPT: Final = 64
+_AUDIENCES_KEPT: Final = 1024
 _LINE: Final = (
     "id",
     "instrument_id",
@@ -186,6 +188,13 @@ def bindings(by: By, which: VersionId) -> Bindings:
 
 
 @sight()
+def audiences(by: By, which: Iterable[VersionId]) -> Mapping[VersionId, Audience]:
+    """Tell for whom each of these versions is made."""
+    found = Version.objects.filter(id__in=list(which)).values_list("id", "definition_hash")
+    return {VersionId(version): _audience(digest) for version, digest in found}
+
+
+@sight()
 def assess(by: By, which: VersionId, answers: Answers) -> FormState:
     """Tell how a half-filled form stands: what it asks, computes and doubts. Raises InstrumentUnknownError."""
     return evaluate(_program(which), answers, by.clock.now().astimezone(get_current_timezone()))[0]
@@ -250,6 +259,12 @@ def _program(which: VersionId) -> Program:
     if digest is None:
         raise InstrumentUnknownError
     return _prepared(digest)
+
+
+@lru_cache(maxsize=_AUDIENCES_KEPT)
+def _audience(digest: str) -> Audience:
+    definition = Version.objects.filter(definition_hash=digest).values_list("definition", flat=True)[0]
+    return read(bytes(definition)).audience
 
 
 @lru_cache(maxsize=_PROGRAMS_KEPT)

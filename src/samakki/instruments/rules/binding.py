@@ -20,9 +20,8 @@ from samakki.instruments.words import (
     Place,
     bound_place,
 )
-from samakki.sections.words import LISTS, FieldType, Listed, Section
+from samakki.sections.words import LISTS, PERIODS, FieldType, Listed, Section
 
-PERIODS: Final = ("hour", "day", "week", "month", "year", "piece")
 _WRITES: Final[Mapping[FieldType, frozenset[Kind]]] = {
     FieldType.TEXT: frozenset({Kind.TEXT}),
     FieldType.LONG_TEXT: frozenset({Kind.TEXT}),
@@ -158,7 +157,7 @@ def _choices(lists: Mapping[str, list[Line]], place: Bound, kind: str) -> Iterat
 
 def _codes(place: Bound) -> Iterable[str]:
     if place.piece == PER:
-        return PERIODS
+        return [code for code, _ in PERIODS if code]
     if place.piece == CURRENCY:
         return [code for code, _ in LISTS[Listed.CURRENCIES].codes]
     return [code for code, _ in place.described.codes]

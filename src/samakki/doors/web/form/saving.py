@@ -18,6 +18,7 @@ from samakki.instruments.words import GONE, HERE, FormState, Kind, Question, Val
 from samakki.kernel.clocks import Stamp
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import MemberId
+from samakki.sections.words import row_of
 
 ROW: Final = re.compile(r"\[\d+\]", re.ASCII)
 MOST_ROWS: Final = 1_001
@@ -84,7 +85,7 @@ def change_rows(by: By, save: Save, verb: str, path: str) -> str:
     """Add a row to a repeat or take one away; what is no row of this form is left alone. Gives the row's path."""
     state = save.state or instruments.assess(by, save.filling.version.line.id, save.answers)
     if verb == "add" and path in state.next_rows:
-        row = f"{path}[{state.next_rows[path]}]"
+        row = f"{path}[{_fresh_row(by, save, path) or state.next_rows[path]}]"
         save.give(row, HERE)
     elif verb == "remove" and _row_of(path, state):
         row = path
@@ -93,6 +94,13 @@ def change_rows(by: By, save: Save, verb: str, path: str) -> str:
         return ""
     save.state = instruments.assess(by, save.filling.version.line.id, save.answers)
     return row
+
+
+def _fresh_row(by: By, save: Save, path: str) -> int:
+    """Give the number of a new row of the case file, 0 where the form itself counts its rows."""
+    bare = ROW.sub("", path)
+    bound = any(node.path == bare and node.bound for node in save.filling.version.definition.nodes())
+    return int(row_of(by.chance.bytes(4)), 16) if bound else 0
 
 
 def _row_of(path: str, state: FormState) -> bool:

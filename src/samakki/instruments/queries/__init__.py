@@ -3,6 +3,7 @@
 from samakki.instruments.queries.forms import (
     Reader,
     assess,
+    audiences,
     begun_versions,
     bindings,
     carried,
@@ -26,6 +27,7 @@ from samakki.instruments.queries.indicators import indicator_set, indicator_sets
 __all__ = [
     "Reader",
     "assess",
+    "audiences",
     "begun_versions",
     "bindings",
     "carried",

@@ -1,29 +1,16 @@
 """Nobody is asked twice: a bound question opens with what is known; its answer goes to its field and nowhere else."""
 
-from typing import Any
-from uuid import UUID
-
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from samakki.cases import actions
 from samakki.cases.actions import Answer, Told
-from samakki.cases.rules import field_value, form_value, paths_of, spot_of
-from samakki.cases.rules.placing import row_path
-from samakki.cases.words import FillingShown
-from samakki.instruments import actions as instruments
-from samakki.instruments.actions import Naming
-from samakki.instruments.words import GONE, HERE, Bindings, Bound, VersionId
 from samakki.journal import queries as journal
-from samakki.kernel.deeds import By
-from samakki.kernel.ids import fresh_id
-from samakki.sections.words import Section, cell
-from tests.cases.conftest import Staff
-from tests.instruments.fields import LEGS, demo_fields
+from samakki.sections.words import Section
+from tests.cases.bound import Desk, desk
+from tests.instruments.fields import demo_fields
 from tests.instruments.forms import form, q
 
-__all__ = ["demo_fields"]
+__all__ = ["demo_fields", "desk"]
 pytestmark = pytest.mark.usefixtures("demo_fields")
 
 SEX = [
@@ -43,62 +30,6 @@ INTAKE = form(
     choices=SEX,
 )
 LATER = form(q("text", "called", "Name", field="identity.called"), q("text", "note"), settings={"form_title": "L"})
-WAY = form(
-    q("begin_repeat", "legs", field="experience.demo_legs"),
-    q("text", "place", field=".place"),
-    q("date", "since", field=".since"),
-    q("text", "remark"),
-    q("begin_group", "cost", field=".paid"),
-    q("decimal", "much", field=".amount"),
-    q("end_group"),
-    q("end_repeat"),
-    q("begin_group", "pay", field="experience.demo_pay"),
-    q("text", "amount", field=".amount"),
-    q("text", "currency", field=".currency"),
-    q("end_group"),
-)
-
-
-class Desk:
-    """One case with forms, as Dara and Mali work on it."""
-
-    def __init__(self, staff: Staff) -> None:
-        self.staff = staff
-        self.case = actions.open_case(staff.dara, "DEMO: at the gate", "K-1")
-
-    def bring(self, content: bytes, name: str) -> VersionId:
-        return instruments.release_xlsform(self.staff.node, content, Naming(name=name)).version
-
-    def begin(self, version: UUID) -> UUID:
-        filling = fresh_id(self.staff.node.clock, self.staff.node.chance)
-        actions.fill_form(self.staff.dara, self.case, version, filling, ())
-        return filling
-
-    def fill(self, by: By, filling: UUID, answers: dict[str, Any], **more: Any) -> Any:
-        shown = self.read(by, filling)
-        given = [Answer(path, value, shown.bases.get(path, ())) for path, value in answers.items()]
-        return actions.fill_form(by, self.case, shown.version, filling, given, **more)
-
-    def read(self, by: By, filling: UUID) -> FillingShown:
-        return actions.read_filling(by, self.case, filling)
-
-    def value(self, section: Section, name: str) -> Any:
-        shown = actions.read_section(self.staff.dara, self.case, section)
-        return next(one.heads.value for one in shown.fields if one.field.name == name)
-
-    def names(self) -> set[tuple[Section, str]]:
-        read = actions.read_case(self.staff.dara, self.case)
-        return {
-            (shown.entry.header.section, change.field)
-            for shown in read.entries
-            if shown.entry.body
-            for change in shown.entry.body.changes
-        }
-
-
-@pytest.fixture
-def desk(staff: Staff) -> Desk:
-    return Desk(staff)
 
 
 def test_a_bound_answer_is_written_to_its_field_in_its_own_section_and_nowhere_else(desk: Desk) -> None:
@@ -206,62 +137,6 @@ def test_a_closed_form_keeps_its_own_answers_closed_and_opens_them_for_who_opens
     assert desk.read(desk.staff.dara, filling).answers["a"] is None
 
 
-def test_the_rows_of_a_repeat_are_the_rows_of_the_case_in_their_order(desk: Desk) -> None:
-    version = desk.bring(WAY, "Way")
-    filling, other = desk.begin(version), desk.begin(version)
-    dara = desk.staff.dara
-    desk.fill(
-        dara, filling, {"legs[4000000000]": HERE, "legs[4000000000]/place": "Aranya", "legs[4000000000]/remark": "!"}
-    )
-    desk.fill(dara, other, {"legs[7]": HERE, "legs[7]/place": "Poipet"})
-    shown = desk.read(dara, filling)
-    assert [path for path, value in shown.answers.items() if value == HERE] == ["legs[4000000000]", "legs[7]"]
-    assert shown.answers["legs[7]/place"] == "Poipet"
-    assert shown.answers["legs[4000000000]/remark"] == "!"
-    assert "legs[4000000000]/remark" not in desk.read(dara, other).answers
-    assert (Section.EXPERIENCE, cell("demo_legs", "ee6b2800", "place")) in desk.names()
-    assert (Section.EXPERIENCE, cell("demo_legs", "00000007", "_rank")) in desk.names()
-    desk.fill(dara, filling, {"legs[7]": GONE})
-    shown = desk.read(dara, other)
-    assert (shown.answers["legs[7]"], "legs[7]/place" in shown.answers) == (GONE, False)
-    assert (Section.EXPERIENCE, cell("demo_legs", "00000007", "_gone")) in desk.names()
-
-
-def test_money_is_one_value_of_several_questions_and_kept_by_the_form_until_it_is_whole(desk: Desk) -> None:
-    dara = desk.staff.dara
-    filling = desk.begin(desk.bring(WAY, "Way"))
-    assert desk.fill(dara, filling, {"pay/amount": "9,000"}).unfit == {"pay/amount"}
-    assert desk.fill(dara, filling, {"pay/currency": "thb"}).unfit == set()
-    shown = desk.read(dara, filling)
-    assert (shown.answers, shown.unfit) == ({"pay/amount": "9000", "pay/currency": "THB"}, frozenset())
-    desk.fill(dara, filling, {"pay/amount": "8000"})
-    shown = desk.read(dara, filling)
-    assert shown.heads["pay/amount"].value == {"amount": "8000", "currency": "THB", "per": "", "date": ""}
-    assert len(shown.heads["pay/amount"].heads) == 1
-    desk.fill(dara, filling, {"pay/amount": {"missing": "unknown"}})
-    assert desk.read(dara, filling).heads["pay/amount"].value == {"missing": "unknown"}
-    saved = desk.fill(dara, filling, {"pay/amount": "much", "pay/currency": "shells"})
-    assert saved.unfit == {"pay/amount", "pay/currency"}
-    assert desk.read(dara, filling).answers["pay/currency"] == "shells"
-    desk.fill(dara, filling, {"pay/amount": None, "pay/currency": None})
-    shown = desk.read(dara, filling)
-    assert (shown.heads["pay/amount"].value, shown.torn) == (None, frozenset())
-
-
-def test_an_amount_in_a_row_is_one_value_of_that_row(desk: Desk) -> None:
-    content = form(
-        q("begin_repeat", "legs", field="experience.demo_legs"),
-        q("decimal", "much", field=".paid.amount"),
-        q("text", "of", field=".paid.currency"),
-        q("end_repeat"),
-    )
-    filling = desk.begin(desk.bring(content, "Costs"))
-    desk.fill(desk.staff.dara, filling, {"legs[7]": HERE, "legs[7]/much": "1200.50", "legs[7]/of": "KHR"})
-    shown = desk.read(desk.staff.dara, filling)
-    assert (shown.answers["legs[7]/much"], shown.answers["legs[7]/of"]) == ("1200.50", "KHR")
-    assert (Section.EXPERIENCE, cell("demo_legs", "00000007", "paid")) in desk.names()
-
-
 def test_what_a_filling_wrote_is_told_by_its_own_history_under_its_version(desk: Desk) -> None:
     version = desk.bring(INTAKE, "Intake")
     filling = desk.begin(version)
@@ -301,33 +176,3 @@ def test_a_form_that_wants_to_another_section_than_before_is_refused(desk: Desk)
     desk.bring(form(q("text", "a"), settings={"form_id": "x", "section": "legal"}), "X")
     with pytest.raises(Exception, match="section stays"):
         desk.bring(form(q("text", "b"), settings={"form_id": "x", "section": "health"}), "X")
-
-
-PLACES = {
-    "a": Bound(Section.IDENTITY, "called"),
-    "g/b": Bound(Section.EXPERIENCE, "hours_a_day"),
-    "legs": Bound(Section.EXPERIENCE, LEGS.name),
-    "legs/place": Bound(Section.EXPERIENCE, LEGS.name, "place"),
-    "legs/g/since": Bound(Section.EXPERIENCE, LEGS.name, "since"),
-}
-
-
-@given(st.integers(0, 0xFFFFFFFF), st.sampled_from(sorted(PLACES)))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_every_bound_path_leads_to_one_value_and_back(number: int, path: str) -> None:
-    bindings = Bindings(Section.EXPERIENCE, places=PLACES)
-    named = row_path("legs", f"{number:08x}", path) if path.startswith("legs") else path
-    spot = spot_of(bindings, named)
-    assert spot is not None
-    assert [each for each, _ in paths_of(bindings, spot.section, spot.name)] == [named]
-
-
-@given(st.text(max_size=40), st.integers(0, 24), st.sampled_from(["unknown", "not asked", "prefers not to say"]))
-def test_what_a_field_holds_is_what_the_form_shows(words: str, number: int, why: str) -> None:
-    for place, answer in (
-        (Bound(Section.IDENTITY, "called"), words),
-        (Bound(Section.EXPERIENCE, "hours_a_day"), str(number)),
-    ):
-        kept = field_value(place, answer)
-        assert field_value(place, form_value(place, kept)) == kept
-        assert form_value(place, field_value(place, {"missing": why})) == {"missing": why}

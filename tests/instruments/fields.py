@@ -8,7 +8,7 @@ from samakki.sections.words import BY_NAME, Field, FieldType, Section, Sensitivi
 
 
 def made(name: str, kind: FieldType, **more: object) -> Field:
-    return Field(Section.EXPERIENCE, name, f"DEMO {name}", kind, Sensitivity.SENSITIVE, **more)  # type: ignore[arg-type] # of the test
+    return Field(Section.EXPERIENCE, name, f"DEMO {name}", kind, Sensitivity.SENSITIVE, **more)  # type: ignore[arg-type]  # what a field may have
 
 
 LEGS: Final = made(
@@ -31,4 +31,4 @@ SHUT: Final = made("demo_shut", FieldType.LONG_TEXT, closed=True)
 def demo_fields(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the record have them for one test."""
     for field in (LEGS, PAY, OTHER_CASE, WEIGHT, SHUT):
-        monkeypatch.setitem(BY_NAME, (Section.EXPERIENCE, field.name), field)  # type: ignore[arg-type] # it is a dict
+        monkeypatch.setitem(BY_NAME, (Section.EXPERIENCE, field.name), field)  # type: ignore[arg-type]  # it is a dict

@@ -26,7 +26,7 @@ SEX = [["list_name", "name", "label"], ["sex", "female", "F"], ["sex", "male", "
 
 
 def taken(*questions: dict[str, object], **more: object) -> Definition:
-    return compile_form(form(*questions, **more), "test").definition  # type: ignore[arg-type] # of the test
+    return compile_form(form(*questions, **more), "test").definition  # type: ignore[arg-type]  # sheets and settings
 
 
 def refused(*questions: dict[str, object], **more: object) -> list[Finding]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
+from uuid import uuid4
 
 import openpyxl
 import pytest
@@ -12,6 +13,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from samakki.cases import actions as cases
 from samakki.cases.actions import Answer
+from samakki.instruments.words import Imported
+from samakki.kernel.ids import FileId
 from tests.cases.pages.conftest import Node
 from tests.instruments.pages.paper import bring
 from tests.web.test_desk import dara, node, people, plain_dara, seat
@@ -91,6 +94,7 @@ def test_a_form_is_changed_brought_tried_and_published_by_two(  # noqa: PLR0913 
     assert made.number == 1
 
 
+@pytest.mark.under_axe("instruments/version.html", "instruments/trying.html")
 def test_a_trial_asks_in_place_what_depends_on_an_answer_and_is_whole_for_everybody(
     dara: Page, node: Node, axe: Axe
 ) -> None:
@@ -135,22 +139,41 @@ def test_a_trial_without_script_goes_the_same_way(plain_dara: Page, node: Node) 
     expect(plain_dara.get_by_label("By what?")).to_have_value("a rope")
 
 
-@pytest.mark.parametrize("scripted", [True, False], ids=["with script", "without script"])
-def test_answers_are_counted_slice_by_slice_and_by_itself_where_there_is_script(  # noqa: PLR0913 -- two browsers, one node
-    dara: Page, plain_dara: Page, node: Node, axe: Axe, monkeypatch: pytest.MonkeyPatch, *, scripted: bool
+@pytest.mark.under_axe("instruments/report.html", "form/over_time.html")
+def test_answers_are_counted_slice_by_slice_by_itself_and_several_fillings_stand_beside_each_other(
+    dara: Page, node: Node, axe: Axe, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    made, case = filled(node, monkeypatch)
+    dara.goto(f"/forms/version/{made.version}/")
+    dara.get_by_role("link", name="Which of its questions are answered").click()
+    found = axe(dara)
+    dara.get_by_role("button", name="Count", exact=True).click()
+    expect(dara.get_by_text("6 fillings of this version were counted.")).to_be_visible()
+    found += axe(dara)
+    assert fits(dara)
+    dara.goto(f"/case/{case}/forms/")
+    dara.get_by_role("link", name="Household over time").click()
+    expect(dara.locator("ins", has_text="Lotus 2")).to_be_visible()
+    assert found + axe(dara) == []
+    assert fits(dara)
+
+
+def test_answers_are_counted_slice_by_slice_without_script(
+    plain_dara: Page, node: Node, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, _case = filled(node, monkeypatch)
+    plain_dara.goto(f"/forms/version/{made.version}/answered/")
+    plain_dara.get_by_role("button", name="Count", exact=True).click()
+    for _ in range(2):
+        plain_dara.get_by_role("button", name="Go on counting").click()
+    expect(plain_dara.get_by_text("6 fillings of this version were counted.")).to_be_visible()
+
+
+def filled(node: Node, monkeypatch: pytest.MonkeyPatch) -> tuple[Imported, FileId]:
+    """Five people, one of them asked twice; counted two at a time."""
     monkeypatch.setattr("samakki.cases.actions.tallying.CASES_A_SLICE", 2)
-    made = bring(node.by("dara"), HOUSEHOLD, "Household")
-    by = node.by("dara")
-    for case in people(node, 5):
-        cases.fill_form(by, case, made.version, made.version, [Answer("name", "Lotus")])
-    page = dara if scripted else plain_dara
-    page.goto(f"/forms/version/{made.version}/")
-    page.get_by_role("link", name="Which of its questions are answered").click()
-    page.get_by_role("button", name="Count", exact=True).click()
-    for _ in range(0 if scripted else 2):
-        page.get_by_role("button", name="Go on counting").click()
-    expect(page.get_by_text("5 fillings of this version were counted.")).to_be_visible()
-    if scripted:
-        assert axe(page) == []
-        assert fits(page)
+    made, by = bring(node.by("dara"), HOUSEHOLD, "Household"), node.by("dara")
+    found = people(node, 5)
+    for at, case in enumerate([*found, found[0]]):
+        cases.fill_form(by, case, made.version, uuid4(), [Answer("name", f"Lotus {at // 5 + 1}")])
+    return made, found[0]

@@ -47,8 +47,8 @@ def bring_in(page: Page, node: Node, content: bytes, name: str, place: Path) -> 
     page.get_by_label("File", exact=True).set_input_files(file)
     page.get_by_label(re.compile("^Name")).fill(name)
     page.get_by_role("button", name="Bring it in").click()
-    line = next(line for line in instruments.instruments(node.by("noy")) if line.name == name)
-    if line.newest.state is VersionState.DRAFT:
+    line = next((line for line in instruments.instruments(node.by("noy")) if line.name == name), None)
+    if line is not None and line.newest.state is VersionState.DRAFT:
         publish(node.by("noy"), line.newest.id)
 
 
@@ -181,6 +181,15 @@ RICH = form(
 
 
 @pytest.mark.slow
+@pytest.mark.under_axe(
+    "form/carrying.html",
+    "form/listing.html",
+    "form/looking_back.html",
+    "form/page.html",
+    "instruments/comparing.html",
+    "instruments/instrument.html",
+    "instruments/version.html",
+)
 def test_no_page_of_forms_shuts_anybody_out_on_any_screen(dara: Page, node: Node, axe: Axe, tmp_path: Path) -> None:
     case = people(node, 1)[0]
     bring_in(dara, node, HOUSEHOLD, "Intake", tmp_path)
@@ -191,7 +200,8 @@ def test_no_page_of_forms_shuts_anybody_out_on_any_screen(dara: Page, node: Node
     resumed = dara.url
     filled = resumed.rsplit("/", 2)[0]
     bring_in(dara, node, RICH, "Intake", tmp_path)
-    instrument = dara.url
+    version = dara.url
+    instrument = dara.locator("a.back").get_attribute("href")
     bring_in(dara, node, form(q("geotrace", "a"), q("text", "b", relevant="pulldata('x') = 1")), "Map", tmp_path)
     refused = dara.url
     found = axe(dara)
@@ -204,7 +214,7 @@ def test_no_page_of_forms_shuts_anybody_out_on_any_screen(dara: Page, node: Node
     dara.goto(rich.replace("/1/", "/2/"))
     dara.get_by_role("button", name="Add another").click()
     dara.wait_for_url(re.compile("#q"))
-    pages = ["/forms/", instrument, f"{instrument}compare/", rich, rich.replace("/1/", "/2/"), resumed]
+    pages = ["/forms/", instrument, version, f"{instrument}compare/", rich, rich.replace("/1/", "/2/"), resumed]
     pages += [f"{filled}/history/", f"{filled}/newer/", f"/case/{case}/forms/", f"/case/{case}/"]
     for width in (1280, 360):
         dara.set_viewport_size({"width": width, "height": 800})

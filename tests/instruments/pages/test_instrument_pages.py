@@ -100,5 +100,5 @@ def test_a_caseworker_sees_what_a_form_asks_but_brings_none_in(node_of_today: No
 def test_the_form_of_iom_comes_in_by_its_page(node_of_today: Node, htcds: bytes) -> None:
     dara = node_of_today.browser("dara")
     shown = page(dara, upload(dara, htcds, "xlsform.xlsx", name="HTCDS").url)
-    assert "Taken in, with 31 questions." in shown
+    assert "Taken in as a draft, with 31 questions." in shown
     assert "Methods of Control" in shown

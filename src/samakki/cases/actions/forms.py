@@ -59,9 +59,7 @@ def fill_form(  # noqa: PLR0913 -- which form of which case, what was answered, 
     given = list(answers)
     state = _state(by, case, saving.sections(given))
     if saving.moves(state):
-        if not instruments.may_be_begun(by, version):
-            raise NotPublishedError
-        state = _state(by, case, {bindings.section, *(place.section for place in bindings.places.values())})
+        state = _moving(by, saving)
     drafts, places, unfit = drafts_of(saving, state, given)
     if not drafts:
         return None
@@ -89,6 +87,14 @@ def read_filling(by: By, case: FileId, filling: UUID) -> FillingShown:
     if found is None:
         raise CaseUnknownError
     return _with_closed(by, found)
+
+
+def _moving(by: By, saving: Saving) -> FileState:
+    """Read all that a version writes, for a filling that begins in it or moves to it; raises NotPublishedError."""
+    if not instruments.may_be_begun(by, saving.version):
+        raise NotPublishedError
+    bound = saving.bindings
+    return _state(by, saving.case, {bound.section, *(place.section for place in bound.places.values())})
 
 
 def _with_closed(by: By, shown: FillingShown) -> FillingShown:

@@ -92,7 +92,16 @@ class _Sorter:
             found = self.sheaves[section, closed] = _Sheaf(self.saving.fresh() if closed else None)
         return found
 
-    def put(self, answer: Answer) -> None:
+    def put_all(self, answers: Iterable[Answer]) -> None:
+        """Sort all answers of the save; amounts last, when all their pieces are known."""
+        for answer in answers:
+            self._sort(answer)
+        for pieces in self.amounts.values():
+            spot = spot_of(self.saving.bindings, pieces[0].path)
+            if spot is not None:
+                self._money(spot, pieces)
+
+    def _sort(self, answer: Answer) -> None:
         spot = spot_of(self.saving.bindings, answer.path)
         if spot is None:
             self._own(answer)
@@ -128,7 +137,7 @@ class _Sorter:
         self._put(spot, Change(spot.name, value, self._base(spot, [answer])), answer.path)
         self._forget(spot, [answer.path])
 
-    def money(self, spot: Spot, answers: Sequence[Answer]) -> None:
+    def _money(self, spot: Spot, answers: Sequence[Answer]) -> None:
         """Write an amount from all that is known of its pieces; one that is not whole yet is kept by the form."""
         given = {answer.path: answer.value for answer in answers}
         known = pieces_of(self.state.value(spot.section, spot.name))
@@ -187,25 +196,25 @@ def drafts_of(saving: Saving, state: FileState, answers: Iterable[Answer]) -> So
     """
     sorter = _Sorter(saving, state)
     given = list(answers)
-    first = sorter.sheaf(saving.bindings.section)
-    named = answer_field(saving.filling, VERSION)
+    home = saving.bindings.section
+    first = sorter.sheaf(home)
     if saving.moves(state):
-        first.put(state.change(saving.bindings.section, named, str(saving.version)))
+        first.put(state.change(home, answer_field(saving.filling, VERSION), str(saving.version)))
         given += _adopted(saving, state, {answer.path for answer in given})
-    for answer in given:
-        sorter.put(answer)
-    for answers in sorter.amounts.values():
-        spot = spot_of(saving.bindings, answers[0].path)
-        if spot is not None:
-            sorter.money(spot, answers)
-    sorter.sheaves = {place: sheaf for place, sheaf in sorter.sheaves.items() if sheaf.changes or sheaf is first}
-    if not any(name.startswith(answer_field(saving.filling, "")) for name in first.changes) and given:
-        first.put(state.change(saving.bindings.section, answer_field(saving.filling, SAVED), SAVED))
+    sorter.put_all(given)
+    own = any(name.startswith(answer_field(saving.filling, "")) for name in first.changes)
+    if given and not own:
+        first.put(state.change(home, answer_field(saving.filling, SAVED), SAVED))
+    return _bundled(sorter)
+
+
+def _bundled(sorter: _Sorter) -> Sorted:
     drafts: list[Draft] = []
     places: dict[str, int] = {}
     for (section, closed), sheaf in sorter.sheaves.items():
         if sheaf.changes:
-            drafts.append(Draft(saving.case, section, saving.body([*sheaf.changes.values()]), closed, sheaf.entry))
+            body = sorter.saving.body([*sheaf.changes.values()])
+            drafts.append(Draft(sorter.saving.case, section, body, closed, sheaf.entry))
             places |= dict.fromkeys(sheaf.paths, len(drafts) - 1)
     return Sorted(drafts, places, frozenset(sorter.unfit))
 

@@ -144,7 +144,7 @@ def indicators(file: Path | None) -> None:
 
 
 def _text(file: Path) -> str:
-    if file.stat().st_size > LARGEST_SET_SET:
+    if file.stat().st_size > LARGEST_SET:
         message = f"larger than {LARGEST_SET:,} bytes"
         raise SetRefusedError(message)
     return file.read_text("utf-8")

@@ -106,6 +106,14 @@ def offered(by: By) -> tuple[InstrumentLine, ...]:
 
 
 @sight()
+def begun_versions(by: By) -> Mapping[str, Hand]:
+    """Tell by the forms' own ids whose hand brought the version that is begun now."""
+    published = Version.objects.filter(state=VersionState.PUBLISHED.value).exclude(instrument__form_id="")
+    found = published.order_by("number").values_list("instrument__form_id", "brought_hand")
+    return {form: Hand(hand) for form, hand in found}
+
+
+@sight()
 def may_be_begun(by: By, which: UUID) -> bool:
     """Tell whether a version can be begun: it is published. An unknown one cannot."""
     return Version.objects.filter(id=which, state=VersionState.PUBLISHED.value).exists()
@@ -220,6 +228,12 @@ def open_form(by: By, which: VersionId, answers: Answers, reader: Reader) -> Ope
     now = by.clock.now().astimezone(get_current_timezone())
     state, ground = evaluate(program, answers, now, tongues)
     return open_at(state, ground, reader.sheet, Pages(reader.row_pages, frozenset(reader.closed)))
+
+
+@sight()
+def form_ids(by: By) -> Mapping[UUID, str]:
+    """Tell the form's own id of every version; empty where a form has none."""
+    return dict(Version.objects.values_list("id", "instrument__form_id"))
 
 
 def _line(found: Version) -> VersionLine:

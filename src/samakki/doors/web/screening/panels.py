@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.translation import gettext
 
 from samakki.cases.words import Origin, ScreeningKept, ScreeningOpened, sign_in_words, text_in_words, value_in_words
-from samakki.doors.web.desk.panels import Names, who
+from samakki.doors.web.desk.names import Names, who
 from samakki.doors.web.desk.telling import code_words, value_words
 from samakki.instruments.words import Passage, Seen, SetShown, Stands, Weighed
 from samakki.sections.words import Section, field_named

@@ -6,7 +6,16 @@ Pages speak to the desk only, so the words of the journal that they need are han
 from samakki.cases.words.attached import AttachmentList, AttachmentShown
 from samakki.cases.words.explained import sign_in_words, text_in_words, value_in_words, weighing_in_words
 from samakki.cases.words.filled import Answer, Saved
-from samakki.cases.words.happened import CaseAssigned, CaseOpened, ConflictResolved, FieldsChanged, NoteWritten
+from samakki.cases.words.happened import (
+    CaseAssigned,
+    CaseOpened,
+    CasesJoined,
+    CasesParted,
+    ConflictResolved,
+    FieldsChanged,
+    NoteWritten,
+)
+from samakki.cases.words.joined import JOINED, Joined, Way
 from samakki.cases.words.limits import (
     CASE,
     CASES_A_NOTE,
@@ -18,6 +27,7 @@ from samakki.cases.words.limits import (
     LONG_LIMIT,
     NOTE_LIMIT,
     NUMBER_LIMIT,
+    ROWS_A_FIELD,
     TEXT_LIMIT,
     CaseUnknownError,
     Order,
@@ -46,8 +56,10 @@ from samakki.cases.words.shown import (
     PastSave,
     PastValue,
     PinnedNote,
+    RowShown,
     SectionShown,
 )
+from samakki.cases.words.together import Beside, Relative
 from samakki.journal.words import (
     Attached,
     Body,
@@ -70,15 +82,18 @@ __all__ = [
     "CASES_A_SLICE",
     "ENTRIES_A_PAGE",
     "ENTRIES_LOOKED_THROUGH",
+    "JOINED",
     "LONG_LIMIT",
     "NOTE_LIMIT",
     "NUMBER_LIMIT",
+    "ROWS_A_FIELD",
     "SCREENINGS",
     "TEXT_LIMIT",
     "Answer",
     "Attached",
     "AttachmentList",
     "AttachmentShown",
+    "Beside",
     "Body",
     "CaseAssigned",
     "CaseFile",
@@ -86,6 +101,8 @@ __all__ = [
     "CasePage",
     "CaseRow",
     "CaseUnknownError",
+    "CasesJoined",
+    "CasesParted",
     "Change",
     "Conflict",
     "ConflictResolved",
@@ -98,6 +115,7 @@ __all__ = [
     "Flag",
     "Head",
     "Heads",
+    "Joined",
     "Kind",
     "Law",
     "LawNeededError",
@@ -111,12 +129,15 @@ __all__ = [
     "PastValue",
     "PinnedNote",
     "Reading",
+    "Relative",
+    "RowShown",
     "Saved",
     "Scope",
     "ScreeningKept",
     "ScreeningOpened",
     "SectionShown",
     "Value",
+    "Way",
     "WordsRefusedError",
     "sign_in_words",
     "text_in_words",

@@ -13,6 +13,7 @@ from samakki.cases.actions.listing import caseload, find_in_caseload, name_cases
 from samakki.cases.actions.opening import open_case, propose_pseudonym
 from samakki.cases.actions.reading import field_history, open_closed_entry, read_case, read_section
 from samakki.cases.actions.rows import move_row, put_row_back, take_row_away, write_row
+from samakki.cases.actions.screening import open_screening, screen
 from samakki.cases.actions.tallying import count_answers
 from samakki.cases.actions.writing import pin, take_back, unpin, write_note
 from samakki.cases.words import Answer
@@ -43,6 +44,7 @@ __all__ = [
     "name_joined",
     "open_case",
     "open_closed_entry",
+    "open_screening",
     "part_cases",
     "part_family",
     "pin",
@@ -54,6 +56,7 @@ __all__ = [
     "read_filling",
     "read_section",
     "resolve_conflict",
+    "screen",
     "take_back",
     "take_row_away",
     "unpin",

@@ -13,5 +13,5 @@ from samakki.sections.words import Section
 @deed(about=of_case)
 def fitting_audience(by: By, case: FileId) -> Audience:
     """Tell for whom a form should be made, by the date of birth; `any` when it does not say for certain."""
-    state = journal.read_snapshots(by, [case], [Section.IDENTITY], page="forms").get(case, FileState())
+    state = journal.read_snapshots(by, [case], [Section.IDENTITY], page="form").get(case, FileState())
     return audience_of(state.heads(Section.IDENTITY, "born"), by.clock.now().date())

@@ -25,6 +25,7 @@ from samakki.cases.rules.placing import Spot, paths_of, spot_of
 from samakki.cases.rules.reading import ROW_SECTIONS, case_file, case_row, section_shown
 from samakki.cases.rules.rows import moved, rank_after, settled
 from samakki.cases.rules.saving import Saving, closed_entry, drafts_of
+from samakki.cases.rules.screening import kept_in, known_in, sources_of
 from samakki.cases.rules.values import fitting_value, fitting_words, partial_date, proposed_pseudonym
 
 __all__ = [
@@ -59,6 +60,8 @@ __all__ = [
     "joined_field",
     "joined_in",
     "joined_value",
+    "kept_in",
+    "known_in",
     "linked",
     "mark_field",
     "missing_in",
@@ -74,6 +77,7 @@ __all__ = [
     "row_to",
     "section_shown",
     "settled",
+    "sources_of",
     "spot_of",
     "taken_over",
 ]

@@ -4,6 +4,7 @@ Pages speak to the desk only, so the words of the journal that they need are han
 """
 
 from samakki.cases.words.attached import AttachmentList, AttachmentShown
+from samakki.cases.words.explained import sign_in_words, text_in_words, value_in_words, weighing_in_words
 from samakki.cases.words.filled import Answer, Saved
 from samakki.cases.words.happened import (
     CaseAssigned,
@@ -33,6 +34,15 @@ from samakki.cases.words.limits import (
     Scope,
     Value,
     WordsRefusedError,
+)
+from samakki.cases.words.screened import (
+    SCREENINGS,
+    Law,
+    LawNeededError,
+    Origin,
+    Outcome,
+    ScreeningKept,
+    ScreeningOpened,
 )
 from samakki.cases.words.shown import (
     CaseFile,
@@ -77,6 +87,7 @@ __all__ = [
     "NOTE_LIMIT",
     "NUMBER_LIMIT",
     "ROWS_A_FIELD",
+    "SCREENINGS",
     "TEXT_LIMIT",
     "Answer",
     "Attached",
@@ -106,9 +117,13 @@ __all__ = [
     "Heads",
     "Joined",
     "Kind",
+    "Law",
+    "LawNeededError",
     "NoteWritten",
     "OpenedEntry",
     "Order",
+    "Origin",
+    "Outcome",
     "PastFilling",
     "PastSave",
     "PastValue",
@@ -118,8 +133,14 @@ __all__ = [
     "RowShown",
     "Saved",
     "Scope",
+    "ScreeningKept",
+    "ScreeningOpened",
     "SectionShown",
     "Value",
     "Way",
     "WordsRefusedError",
+    "sign_in_words",
+    "text_in_words",
+    "value_in_words",
+    "weighing_in_words",
 ]

@@ -31,6 +31,7 @@ PAGES = {
     "form": _("Form"),
     "form report": _("Counting the answers of a form"),
     "form history": _("Who answered what, and when"),
+    "screening": _("Screening"),
     "attachment": _("Attachment"),
     "attachments": _("Attachments"),
 }

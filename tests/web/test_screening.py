@@ -61,14 +61,16 @@ def test_a_long_list_is_chosen_from_without_hundreds_of_boxes_and_what_was_chose
     dara.wait_for_url(re.compile(r"/forms/.+/1/"))
     assert dara.locator("input[type=checkbox]").count() < 60
     chosen = dara.locator("select[multiple]").first
-    chosen.select_option(label=["Khmer", "Lao"])
+    expect(dara.get_by_label("Khmer", exact=True)).to_be_checked()
+    chosen.select_option(label=["Lao"])
     dara.get_by_role("button", name="Save", exact=True).click()
     expect(dara.get_by_text("Saved.", exact=True)).to_be_visible()
     dara.reload()
-    expect(dara.get_by_label("Khmer", exact=True)).to_be_checked()
+    expect(dara.get_by_label("Lao", exact=True)).to_be_checked()
     dara.get_by_label("Lao", exact=True).uncheck()
     dara.get_by_role("button", name="Save", exact=True).click()
     expect(dara.get_by_text("Saved.", exact=True)).to_be_visible()
     shown = cases.read_section(node.by("dara"), case, Section.IDENTITY)
-    assert next(one.heads.value for one in shown.fields if one.field.name == "languages") == ["km"]
+    kept = next(one.heads.value for one in shown.fields if one.field.name == "languages")
+    assert ("km" in kept, "lo" in kept) == (True, False)
     assert axe(dara) == []

@@ -1,7 +1,10 @@
 """What can be asked at the desk without opening anything: who read a case, and whose it is."""
 
+from collections.abc import Sequence
+
 from samakki.cases.models import Case
-from samakki.cases.words import CaseUnknownError, Reading
+from samakki.cases.rules import fitted
+from samakki.cases.words import Brought, CaseUnknownError, Reading, Unfit
 from samakki.journal import queries as journal
 from samakki.kernel.deeds import Attributes, By, sight
 from samakki.kernel.ids import FileId
@@ -18,3 +21,9 @@ def _of_case(_by: By, case: FileId, *_args: object, **_more: object) -> Attribut
 def readers(by: By, case: FileId, limit: int = 200) -> tuple[Reading, ...]:
     """Tell who read a case, newest first, at most `limit` pages."""
     return journal.reads_of(by, case, limit)
+
+
+@sight()
+def unfit(_by: By, brought: Sequence[Brought]) -> tuple[Unfit, ...]:
+    """Tell what of these cases from elsewhere could not be kept, without opening one."""
+    return tuple(flaw for place, one in enumerate(brought) for flaw in fitted(place, one)[1])

@@ -5,9 +5,11 @@ from samakki.cases.actions.attaching import attach_file, list_attachments, read_
 from samakki.cases.actions.changing import Told, change_fields, resolve_conflict
 from samakki.cases.actions.form_history import filling_history
 from samakki.cases.actions.forms import Answer, fill_form, fillings, read_filling
+from samakki.cases.actions.handing_on import hand_on
 from samakki.cases.actions.listing import caseload, find_in_caseload, name_cases
 from samakki.cases.actions.opening import open_case, propose_pseudonym
 from samakki.cases.actions.reading import field_history, open_closed_entry, read_case, read_section
+from samakki.cases.actions.taking_in import open_cases
 from samakki.cases.actions.writing import pin, take_back, unpin, write_note
 
 __all__ = [
@@ -22,9 +24,11 @@ __all__ = [
     "filling_history",
     "fillings",
     "find_in_caseload",
+    "hand_on",
     "list_attachments",
     "name_cases",
     "open_case",
+    "open_cases",
     "open_closed_entry",
     "pin",
     "propose_pseudonym",

@@ -1,5 +1,6 @@
 """What may be written at the desk, and how it is read off a folded file: pure judgements."""
 
+from samakki.cases.rules.bringing import first_entries, fitted
 from samakki.cases.rules.marks import (
     DESK,
     FORM,
@@ -27,6 +28,8 @@ __all__ = [
     "case_file",
     "case_row",
     "fillings_in",
+    "first_entries",
+    "fitted",
     "fitting_value",
     "fitting_words",
     "is_marked",

@@ -4,6 +4,7 @@ Pages speak to the desk only, so the words of the journal that they need are han
 """
 
 from samakki.cases.words.attached import AttachmentList, AttachmentShown
+from samakki.cases.words.brought import CASES_AT_ONCE, Brought, BroughtRefusedError, HandedOn, Told, Unfit
 from samakki.cases.words.happened import CaseAssigned, CaseOpened, ConflictResolved, FieldsChanged, NoteWritten
 from samakki.cases.words.limits import (
     CASE,
@@ -50,6 +51,7 @@ from samakki.journal.words import (
 
 __all__ = [
     "CASE",
+    "CASES_AT_ONCE",
     "CASES_A_NOTE",
     "CASES_A_PAGE",
     "CASES_A_SEARCH",
@@ -63,6 +65,8 @@ __all__ = [
     "AttachmentList",
     "AttachmentShown",
     "Body",
+    "Brought",
+    "BroughtRefusedError",
     "CaseAssigned",
     "CaseFile",
     "CaseOpened",
@@ -78,6 +82,7 @@ __all__ = [
     "FieldsChanged",
     "FillingShown",
     "Flag",
+    "HandedOn",
     "Head",
     "Heads",
     "Kind",
@@ -90,6 +95,8 @@ __all__ = [
     "Reading",
     "Scope",
     "SectionShown",
+    "Told",
+    "Unfit",
     "Value",
     "WordsRefusedError",
 ]

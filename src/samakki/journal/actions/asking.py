@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from samakki.journal.models import Attachment, Entry, File, swift
-from samakki.journal.words import Draft, NoSuchEntryError, NoSuchFileError
+from samakki.journal.words import Draft, NewFile, NoSuchEntryError, NoSuchFileError
 from samakki.kernel.deeds import Attributes, By, KeyNotHeldError
 from samakki.kernel.ids import AgencyId, AttachmentId, EntryId, FileId, MemberId
 from samakki.sections.words import Section
@@ -14,6 +14,12 @@ from samakki.sections.words import Section
 def about_new_file(_by: By, _file: FileId, owner: AgencyId) -> Attributes:
     """Tell of a file to be opened."""
     return {"owner": str(owner), "section": "", "closed": False}
+
+
+def about_new_files(_by: By, owner: AgencyId, files: Sequence[NewFile]) -> Attributes:
+    """Tell of files to be begun together: access is asked once for all."""
+    closed = any(first.closed for new in files for first in new.entries)
+    return {"owner": str(owner), "section": "", "closed": closed}
 
 
 def about_writing(_by: By, file: FileId, section: Section, *_rest: Any, **named: Any) -> Attributes:

@@ -1,0 +1,64 @@
+"""Reading many cases to hand them on: each stands in the read log with the purpose, page by page."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from samakki.cases.actions.desk import of_cases
+from samakki.cases.models import Case
+from samakki.cases.words import CASES_AT_ONCE, HandedOn, WordsRefusedError
+from samakki.journal import actions as journal
+from samakki.journal import queries as asked
+from samakki.journal.words import FileState, Purpose
+from samakki.kernel.deeds import By, deed
+from samakki.kernel.ids import FileId
+from samakki.sections.words import Section
+
+PAGE: Final = "export"
+
+
+@deed(about=of_cases)
+def hand_on(
+    by: By, cases: Sequence[FileId], sections: Iterable[Section], closed: Iterable[Section] = ()
+) -> tuple[HandedOn, ...]:
+    """Open what some sections of these cases say, to be handed on, in the order asked for.
+
+    In the sections named by `closed` the closed entries are opened too, each by name; each such opening is recorded by
+    itself. Raises WordsRefusedError for more cases than are read at once.
+    """
+    if len(cases) > CASES_AT_ONCE:
+        about = "cases"
+        raise WordsRefusedError(about, "too_many", CASES_AT_ONCE)
+    wanted, shut = list(dict.fromkeys(sections)), frozenset(closed)
+    states = journal.read_snapshots(by, list(cases), wanted, page=PAGE, purpose=Purpose.EXPORT)
+    opened = dict(Case.objects.filter(pk__in=list(cases)).values_list("pk", "opened_at"))
+    return tuple(
+        HandedOn(
+            case,
+            opened[case],
+            _values(states[case], _closed(by, case, shut)),
+            tuple(f"{conflict.section}.{conflict.field}" for conflict in states[case].conflicts()),
+        )
+        for case in dict.fromkeys(cases)
+    )
+
+
+def _values(state: FileState, shut: Mapping[Section, Mapping[str, Any]]) -> dict[Section, dict[str, Any]]:
+    told = {
+        section: {name: heads.value for name, heads in fields.items() if heads.value is not None}
+        for section, fields in state.sections.items()
+    }
+    for section, fields in shut.items():
+        told.setdefault(section, {}).update(fields)
+    return told
+
+
+def _closed(by: By, case: FileId, sections: frozenset[Section]) -> dict[Section, dict[str, Any]]:
+    told: dict[Section, dict[str, Any]] = {}
+    if not sections:
+        return told
+    for header in asked.headers(by, case):
+        if header.closed and header.section in sections:
+            entry = journal.open_closed(by, header.id, Purpose.EXPORT, page=PAGE)
+            for change in entry.body.changes if entry.body else ():
+                told.setdefault(header.section, {})[change.field] = change.value
+    return told

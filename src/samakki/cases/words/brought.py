@@ -1,0 +1,59 @@
+"""Cases that come from elsewhere and go elsewhere, many at once: what they say, and what could not be kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
+
+from samakki.kernel.ids import FileId
+from samakki.sections.words import Section
+
+CASES_AT_ONCE: Final = 500
+"""How many cases are opened, or read to be handed on, in one go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What somebody typed or chose for a field, and which kind of missing it is."""
+
+    said: tuple[str, ...] = field(default=(), repr=False)
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A case from elsewhere: what its fields say, by section and field; `origin` says in words where it was found."""
+
+    told: Mapping[Section, Mapping[str, Told]] = field(repr=False)
+    origin: str = field(repr=False)
+    opened_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """A value that cannot be kept: in which of the cases, in which field, and why, as WordsRefusedError says it."""
+
+    place: int
+    section: Section
+    field: str
+    code: str
+    limit: int = 0
+
+
+class BroughtRefusedError(ValueError):
+    """Some of the cases hold what cannot be kept; none was opened."""
+
+    def __init__(self, unfit: tuple[Unfit, ...]) -> None:
+        """Keep what does not fit and where; never the words themselves."""
+        super().__init__(f"{len(unfit)} values")
+        self.unfit = unfit
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOn:
+    """A case as it is handed on: by section and field what stands there, and the fields whose values are disputed."""
+
+    case: FileId
+    opened_at: datetime
+    values: Mapping[Section, Mapping[str, Any]] = field(repr=False)
+    disputed: tuple[str, ...] = ()

@@ -58,5 +58,11 @@ def test_eight_languages_each_by_its_own_name() -> None:
     assert BY_TAG["km"].own_name == "ភាសាខ្មែរ"
 
 
-def test_four_ways_of_missing_are_kept_apart() -> None:
-    assert len(set(Missing)) == 4
+def test_four_ways_of_missing_and_the_right_to_leave_a_question_are_kept_apart() -> None:
+    assert {missing.value for missing in Missing} == {
+        "no",
+        "unknown",
+        "not asked",
+        "suppressed",
+        "prefers not to say",
+    }

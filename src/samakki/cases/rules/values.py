@@ -18,7 +18,7 @@ _BUDDHIST_AHEAD: Final = 543
 _YEARS: Final = range(1900, 2200)
 _MONTHS: Final = 12
 _KEPT_CONTROLS: Final = frozenset("\n\t\u200b\u200c\u200d")
-_MAY_BE_SAID: Final = frozenset({Missing.NO, Missing.UNKNOWN, Missing.NOT_ASKED})
+_MAY_BE_SAID: Final = frozenset({Missing.NO, Missing.UNKNOWN, Missing.NOT_ASKED, Missing.DECLINED})
 
 
 def fitting_words(text: str, limit: int, *, about: str, needed: bool = False) -> str:

@@ -17,7 +17,7 @@ class Unanswered(StrEnum):
     """Why a question has no answer, in the person's or the worker's own word; a blank says nothing at all."""
 
     UNKNOWN = Missing.UNKNOWN.value
-    DECLINED = "prefers not to say"
+    DECLINED = Missing.DECLINED.value
     NOT_ASKED = Missing.NOT_ASKED.value
 
 

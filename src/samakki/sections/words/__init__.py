@@ -1,18 +1,32 @@
 """The record described as data: ten sections, their fields, and what each field is for."""
 
-from samakki.sections.words.kinds import Field, FieldType, Search, Section, SectionWords, Sensitivity
+from samakki.sections.words.cells import GONE, RANK, Cell, cell, row_of, split_cell
+from samakki.sections.words.kinds import Coarse, Field, FieldType, Search, Section, SectionWords, Sensitivity
+from samakki.sections.words.lists import LISTS, Listed, LongList, listed_words, words_for_the_catalogue
 from samakki.sections.words.record import ALL_FIELDS, BY_NAME, RECORD, FieldUnknownError, field_named
 
 __all__ = [
     "ALL_FIELDS",
     "BY_NAME",
+    "GONE",
+    "LISTS",
+    "RANK",
     "RECORD",
+    "Cell",
+    "Coarse",
     "Field",
     "FieldType",
     "FieldUnknownError",
+    "Listed",
+    "LongList",
     "Search",
     "Section",
     "SectionWords",
     "Sensitivity",
+    "cell",
     "field_named",
+    "listed_words",
+    "row_of",
+    "split_cell",
+    "words_for_the_catalogue",
 ]

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from samakki.sections.words.lists import Listed
+
 
 class Section(StrEnum):
     """A part of a case file with keys of its own."""
@@ -20,15 +22,24 @@ class Section(StrEnum):
 
 
 class FieldType(StrEnum):
-    """How the value of a field is written."""
+    """How the value of a field is written.
+
+    `money` is an amount with its currency and, where known, for how long and of when; `link` is another case of this
+    house; `rows` are rows of the same parts, each part a value of its own.
+    """
 
     TEXT = "text"
     LONG_TEXT = "long_text"
     PHONE = "phone"
+    EMAIL = "email"
     NUMBER = "number"
+    DECIMAL = "decimal"
+    MONEY = "money"
     PARTIAL_DATE = "partial_date"
     CODE = "code"
     CODES = "codes"
+    LINK = "link"
+    ROWS = "rows"
 
 
 class Sensitivity(StrEnum):
@@ -48,13 +59,23 @@ class Search(StrEnum):
     PHONE = "phone"
 
 
+class Coarse(StrEnum):
+    """How coarse a value becomes before it may be counted: as it is, as an age band, as a band of numbers."""
+
+    AS_IS = "as is"
+    AGE_BAND = "age band"
+    BAND = "band"
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One thing that may be known of a person.
 
-    `label`, `hint` and the words of `codes` (code, words) are English and go through the catalogue before being shown.
-    `closed` says that what is written here starts closed; `fact` that it may become a statistical fact; `htcds` is its
-    name in the Human Trafficking Case Data Standard 2.0, or empty where that is not certain.
+    `label`, `hint` and the words of `codes` (code, words) are English and go through the catalogue before being shown;
+    with `listed` the codes are those of a long list. `parts` are what one row of a field of rows consists of. `least`
+    and `most` bound a number. `closed` says that what is written here starts closed; `fact` that it may become a
+    statistical fact, as coarse as `coarse` says. `htcds` is its name in the Human Trafficking Case Data Standard 2.0,
+    empty where it has none, and `htcds_codes` are (our code, the standard's value).
     """
 
     section: Section
@@ -67,7 +88,17 @@ class Field:
     closed: bool = False
     fact: bool = False
     search: Search = Search.NEVER
+    coarse: Coarse = Coarse.AS_IS
     htcds: str = ""
+    htcds_codes: tuple[tuple[str, str], ...] = ()
+    listed: Listed | None = None
+    least: int | None = None
+    most: int | None = None
+    parts: tuple["Field", ...] = ()
+
+    def part(self, name: str) -> "Field | None":
+        """Give the part of a row that has this name, None when rows have no such part."""
+        return next((part for part in self.parts if part.name == name), None)
 
 
 @dataclass(frozen=True, slots=True)

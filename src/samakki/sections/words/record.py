@@ -7,13 +7,17 @@ from typing import Any, Final
 
 import yaml
 
-from samakki.sections.words.kinds import Field, FieldType, Search, Section, SectionWords, Sensitivity
+from samakki.sections.words.cells import split_cell
+from samakki.sections.words.kinds import Coarse, Field, FieldType, Search, Section, SectionWords, Sensitivity
+from samakki.sections.words.lists import LISTS, Listed
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]*\Z")
 _WHOLE: Final = frozenset({"section", "label", "about", "fields"})
 _NEEDED: Final = frozenset({"name", "label", "type", "sensitivity"})
-_FREE: Final = frozenset({"hint", "codes", "closed", "fact", "search", "htcds"})
+_FREE: Final = frozenset({"hint", "codes", "list", "range", "parts", "closed", "fact", "coarse", "search", "htcds"})
 _CHOSEN: Final = frozenset({FieldType.CODE, FieldType.CODES})
+_COUNTED: Final = frozenset({FieldType.CODE, FieldType.CODES, FieldType.NUMBER, FieldType.PARTIAL_DATE})
+_MEASURED: Final = frozenset({FieldType.NUMBER, FieldType.DECIMAL})
 
 
 class FieldUnknownError(ValueError):
@@ -34,40 +38,67 @@ def read_section(text: str) -> SectionWords:
     return SectionWords(section, _text(section, told, "label"), _text(section, told, "about"), fields)
 
 
-def _field(section: Section, told: Mapping[str, Any]) -> Field:
-    place = f"{section}.{told.get('name')}"
+def _field(section: Section, told: Mapping[str, Any], within: str = "") -> Field:
+    place = f"{section}.{within}{told.get('name')}"
     if not set(told) >= _NEEDED or not set(told) <= _NEEDED | _FREE:
         message = f"{place}: needs {sorted(_NEEDED)}, may have {sorted(_FREE)}, has {sorted(map(str, told))}"
-        raise ValueError(message)
-    kind = FieldType(told["type"])
-    codes = tuple(_codes(place, told.get("codes", {})))
-    if (kind in _CHOSEN) != bool(codes):
-        message = f"{place}: codes belong to the types code and codes, and to no other"
         raise ValueError(message)
     if not _NAME.match(_text(place, told, "name")):
         message = f"{place}: a name is small letters, figures and underscores"
         raise ValueError(message)
-    return Field(
+    listed = Listed(told["list"]) if "list" in told else None
+    codes = tuple(_codes(place, told.get("codes", {})))
+    least, most = told.get("range", (None, None))
+    field = Field(
         section=section,
         name=told["name"],
         label=_text(place, told, "label"),
-        type=kind,
+        type=FieldType(told["type"]),
         sensitivity=Sensitivity(told["sensitivity"]),
         hint=_text(place, told, "hint") if "hint" in told else "",
-        codes=codes,
+        codes=LISTS[listed].codes if listed else tuple((code, words) for code, words, _ in codes),
         closed=told.get("closed", False) is True,
         fact=told.get("fact", False) is True,
         search=Search(told.get("search", "never")),
+        coarse=Coarse(told.get("coarse", "as is")),
         htcds=told.get("htcds", ""),
+        htcds_codes=LISTS[listed].htcds_codes if listed else tuple((code, name) for code, _, name in codes if name),
+        listed=listed,
+        least=least,
+        most=most,
+        parts=tuple(_field(section, each, f"{told['name']}.") for each in told.get("parts", ())),
     )
+    _check(place, field, told, inside=bool(within))
+    return field
 
 
-def _codes(place: str, told: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:
-    for code, words in told.items():
+def _check(place: str, field: Field, told: Mapping[str, Any], *, inside: bool) -> None:
+    names = [part.name for part in field.parts]
+    faults = {
+        "codes belong to the types code and codes, and to no other": (field.type in _CHOSEN) != bool(field.codes),
+        "has a list or codes of its own, not both": field.listed is not None and "codes" in told,
+        "parts belong to the type rows, and to no other": (field.type is FieldType.ROWS) != bool(field.parts),
+        "a row holds no rows": inside and field.type is FieldType.ROWS,
+        "two parts have one name": len(set(names)) != len(names),
+        "a range belongs to a number": field.least is not None and field.type not in _MEASURED,
+        "words never become a fact: only codes, numbers and dates may": field.fact and field.type not in _COUNTED,
+        "a date becomes a fact as an age band only": field.fact
+        and field.type is FieldType.PARTIAL_DATE
+        and field.coarse is not Coarse.AGE_BAND,
+    }
+    for fault, found in faults.items():
+        if found:
+            message = f"{place}: {fault}"
+            raise ValueError(message)
+
+
+def _codes(place: str, told: Mapping[Any, Any]) -> Iterator[tuple[str, str, str]]:
+    for code, item in told.items():
+        words, name = (item.get("label"), item.get("htcds", "")) if isinstance(item, Mapping) else (item, "")
         if not isinstance(code, str) or not isinstance(words, str):
             message = f'{place}: {code!r} is not text: YAML takes yes and no for truth values, write "yes" and "no"'
             raise ValueError(message)  # noqa: TRY004 -- what is wrong is a file, not a call
-        yield code, words
+        yield code, words, name
 
 
 def _text(place: str, told: Mapping[str, Any], name: str) -> str:
@@ -89,9 +120,12 @@ BY_NAME: Final[Mapping[tuple[Section, str], Field]] = {(field.section, field.nam
 
 
 def field_named(section: Section, name: str) -> Field:
-    """Give the description of a field; raises FieldUnknownError."""
-    try:
-        return BY_NAME[section, name]
-    except KeyError:
+    """Give the description of a field, or of the part of a row that a cell belongs to; raises FieldUnknownError."""
+    found = BY_NAME.get((section, name))
+    cell = None if found else split_cell(name)
+    rows = BY_NAME.get((section, cell.field)) if cell else None
+    found = rows.part(cell.part) if rows and cell else found
+    if found is None:
         message = f"{section}.{name}"
-        raise FieldUnknownError(message) from None
+        raise FieldUnknownError(message)
+    return found

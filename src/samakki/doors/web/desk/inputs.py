@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samakki.cases.actions import Told
 from samakki.cases.words import FieldShown
+from samakki.doors.web.desk.telling import code_words
 from samakki.kernel.clocks import Stamp
 from samakki.kernel.missing import Missing
 from samakki.sections.words import Field, FieldType
@@ -31,6 +32,7 @@ LEFT_OPEN: Final[Sequence[tuple[str, Promise | str]]] = (
     (Missing.UNKNOWN, _("Not known")),
     (Missing.NOT_ASKED, _("Not asked")),
     (Missing.NO, _("No")),
+    (Missing.DECLINED, _("Prefers not to say")),
 )
 _FEW: Final = 3
 
@@ -67,7 +69,7 @@ def input_of(
         said, missing = posted.getlist(f"f-{name}"), posted.get(f"missing-{name}", "")
         was, base = posted.get(f"was-{name}", ""), posted.get(f"base-{name}", "")
     many = field.type in {FieldType.CODE, FieldType.CODES}
-    options = [(code, gettext(label)) for code, label in field.codes]
+    options = [(code, code_words(field, code)) for code, _label in field.codes]
     if field.type is FieldType.CODE:
         options.insert(0, ("", gettext("Nothing chosen")))
     return Input(

@@ -13,13 +13,14 @@ from samakki.cases.words import WordsRefusedError
 from samakki.doors.web.front import dates
 from samakki.doors.web.front.frame import language_in_use
 from samakki.kernel.missing import Missing
-from samakki.sections.words import Field, FieldType
+from samakki.sections.words import Field, FieldType, listed_words
 
 _JUST_NOW: Final = timedelta(minutes=1)
 MISSING: Final[Mapping[str, Promise]] = {
     Missing.NO: _("No"),
     Missing.UNKNOWN: _("Not known"),
     Missing.NOT_ASKED: _("Not asked"),
+    Missing.DECLINED: _("Prefers not to say"),
     Missing.SUPPRESSED: _("Not shown"),
 }
 REFUSED: Final[Mapping[str, Promise]] = {
@@ -48,13 +49,18 @@ def value_words(field: Field, value: Any) -> str:
     if isinstance(value, Mapping):
         return str(MISSING.get(str(value.get("missing")), value.get("missing", "")))
     if isinstance(value, list):
-        labels = dict(field.codes)
-        return ", ".join(gettext(labels.get(str(code), str(code))) for code in value)
+        return ", ".join(code_words(field, str(code)) for code in value)
     if field.type is FieldType.CODE:
-        return gettext(dict(field.codes).get(str(value), str(value)))
+        return code_words(field, str(value))
     if field.type is FieldType.PARTIAL_DATE:
         return dates.partial(str(value), language_in_use())
     return str(value)
+
+
+def code_words(field: Field, code: str) -> str:
+    """Write one code of a field in the reader's language; a code that nobody knows any more stays as it is."""
+    told = listed_words(field.listed, code, str(dates.locale_of(language_in_use()))) if field.listed else ""
+    return told or gettext(dict(field.codes).get(code, code))
 
 
 def refusal_words(refused: WordsRefusedError) -> str:

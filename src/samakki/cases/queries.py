@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from samakki.cases.models import Case
-from samakki.cases.rules import fitted
+from samakki.cases.rules import unfit_in
 from samakki.cases.words import Brought, CaseUnknownError, Reading, Unfit
 from samakki.journal import queries as journal
 from samakki.kernel.deeds import Attributes, By, sight
@@ -26,4 +26,4 @@ def readers(by: By, case: FileId, limit: int = 200) -> tuple[Reading, ...]:
 @sight()
 def unfit(_by: By, brought: Sequence[Brought]) -> tuple[Unfit, ...]:
     """Tell what of these cases from elsewhere could not be kept, without opening one."""
-    return tuple(flaw for place, one in enumerate(brought) for flaw in fitted(place, one)[1])
+    return tuple(flaw for place, one in enumerate(brought) for flaw in unfit_in(place, one))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from samakki.cases.actions.desk import acting
 from samakki.cases.models import Case
-from samakki.cases.rules import first_entries, fitted, proposed_pseudonym
+from samakki.cases.rules import first_entries, proposed_pseudonym, unfit_in
 from samakki.cases.words import CASES_AT_ONCE, Brought, BroughtRefusedError, CaseOpened, WordsRefusedError
 from samakki.journal import actions as journal
 from samakki.journal.words import NewFile
@@ -24,17 +24,13 @@ def open_cases(by: By, brought: Sequence[Brought]) -> tuple[FileId, ...]:
     if len(brought) > CASES_AT_ONCE:
         about = "cases"
         raise WordsRefusedError(about, "too_many", CASES_AT_ONCE)
-    told = [fitted(place, one) for place, one in enumerate(brought)]
-    unfit = tuple(flaw for _values, flaws in told for flaw in flaws)
+    unfit = tuple(flaw for place, one in enumerate(brought) for flaw in unfit_in(place, one))
     if unfit:
         raise BroughtRefusedError(unfit)
     now = by.clock.now()
     files = [
-        NewFile(
-            FileId(fresh_id(by.clock, by.chance)),
-            first_entries(values, one.origin, proposed_pseudonym(by.chance.bytes(4))),
-        )
-        for one, (values, _flaws) in zip(brought, told, strict=True)
+        NewFile(FileId(fresh_id(by.clock, by.chance)), first_entries(one, proposed_pseudonym(by.chance.bytes(4))))
+        for one in brought
     ]
     journal.begin_files(by, agency, files)
     Case.objects.bulk_create(

@@ -1,6 +1,6 @@
 """What may be written at the desk, and how it is read off a folded file: pure judgements."""
 
-from samakki.cases.rules.bringing import first_entries, fitted
+from samakki.cases.rules.bringing import first_entries, unfit_in
 from samakki.cases.rules.marks import (
     DESK,
     FORM,
@@ -29,7 +29,6 @@ __all__ = [
     "case_row",
     "fillings_in",
     "first_entries",
-    "fitted",
     "fitting_value",
     "fitting_words",
     "is_marked",
@@ -39,4 +38,5 @@ __all__ = [
     "pinned_value",
     "proposed_pseudonym",
     "section_shown",
+    "unfit_in",
 ]

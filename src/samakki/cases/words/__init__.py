@@ -4,7 +4,7 @@ Pages speak to the desk only, so the words of the journal that they need are han
 """
 
 from samakki.cases.words.attached import AttachmentList, AttachmentShown
-from samakki.cases.words.brought import CASES_AT_ONCE, Brought, BroughtRefusedError, HandedOn, Told, Unfit
+from samakki.cases.words.brought import CASES_AT_ONCE, Brought, BroughtRefusedError, HandedOn, Unfit
 from samakki.cases.words.happened import CaseAssigned, CaseOpened, ConflictResolved, FieldsChanged, NoteWritten
 from samakki.cases.words.limits import (
     CASE,
@@ -95,7 +95,6 @@ __all__ = [
     "Reading",
     "Scope",
     "SectionShown",
-    "Told",
     "Unfit",
     "Value",
     "WordsRefusedError",

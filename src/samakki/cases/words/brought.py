@@ -13,18 +13,10 @@ CASES_AT_ONCE: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What somebody typed or chose for a field, and which kind of missing it is."""
-
-    said: tuple[str, ...] = field(default=(), repr=False)
-    missing: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Brought:
-    """A case from elsewhere: what its fields say, by section and field; `origin` says in words where it was found."""
+    """A case from elsewhere: what stands in its fields, as it will be kept; `origin` says where it was found."""
 
-    told: Mapping[Section, Mapping[str, Told]] = field(repr=False)
+    values: Mapping[Section, Mapping[str, Any]] = field(repr=False)
     origin: str = field(repr=False)
     opened_at: datetime | None = None
 
@@ -37,7 +29,6 @@ class Unfit:
     section: Section
     field: str
     code: str
-    limit: int = 0
 
 
 class BroughtRefusedError(ValueError):

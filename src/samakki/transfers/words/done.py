@@ -1,0 +1,90 @@
+"""Imports and exports: what was wanted, how far they have come, and what came of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final, NewType
+from uuid import UUID
+
+from samakki.kernel.ids import FileId
+from samakki.sections.words import Section
+from samakki.transfers.words.flaws import Problem
+from samakki.transfers.words.tables import Format
+
+IMPORT: Final = "transfers.Import"
+ImportId = NewType("ImportId", UUID)
+ExportId = NewType("ExportId", UUID)
+
+
+class NoSuchTransferError(LookupError):
+    """There is no such import or export, or it is not the member's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What came of some rows: how many were taken in, were here already, were here with other words, and what is wrong.
+
+    `through` is the number of the last row of them.
+    """
+
+    taken: int
+    already: int
+    differing: tuple[int, ...]
+    problems: tuple[Problem, ...]
+    through: int
+
+
+@dataclass(slots=True)
+class Report:
+    """What came of all rows so far."""
+
+    taken: int = 0
+    already: int = 0
+    differing: int = 0
+    refused: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, batch: Batch) -> None:
+        """Count some rows in."""
+        self.taken += batch.taken
+        self.already += batch.already
+        self.differing += len(batch.differing)
+        self.refused += len({problem.row for problem in batch.problems})
+        self.problems.extend(batch.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportState:
+    """An import as its list shows it; `through` is the row it has come to."""
+
+    id: ImportId
+    format: Format
+    begun_at: datetime
+    ended_at: datetime | None
+    through: int
+    taken: int
+    already: int
+    refused: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be handed on: which cases, which sections, which closed fields by name, in which format, what for."""
+
+    cases: tuple[FileId, ...]
+    format: Format
+    purpose: str
+    sections: tuple[Section, ...] = tuple(Section)
+    closed: tuple[tuple[Section, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A file to hand on, sealed under words that are shown once; nothing of it was written to a disk in clear."""
+
+    id: ExportId
+    name: str
+    content: bytes = field(repr=False)
+    words: str = field(repr=False)
+    cases: int = 0
+    left_out: Mapping[str, int] = field(default_factory=dict)

@@ -103,7 +103,12 @@ def _tell_survey(found: Survey) -> None:
         click.echo(f"  {told}")
     for shift in found.shifts:
         words = _("Column %(column)s: from row %(row)d on %(after)s stand where %(before)s stood.")
-        told_of = {"column": found.headings[shift.column], "row": shift.row, "after": shift.after, "before": shift.before}
+        told_of = {
+            "column": found.headings[shift.column],
+            "row": shift.row,
+            "after": shift.after,
+            "before": shift.before,
+        }
         click.echo("  " + words % told_of)
 
 

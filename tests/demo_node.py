@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+BUILT = CHECKOUT / "build" / "static"
 SCREENS = CHECKOUT / "build" / "screens"
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = (
@@ -32,12 +33,13 @@ SAMAKKI = [sys.executable, "-c", "from samakki.doors.cli.main import samakki; sa
 
 @dataclass(frozen=True)
 class DemoNode:
-    """A served demonstration: where it answers, where it lies, what its log and temporary folder are."""
+    """A served demonstration: where it answers, where it lies, its log, its temporary folder and its static files."""
 
     url: str
     folder: Path
     log: Path
     temporary: Path
+    static: Path
 
     def passphrase(self, login: str) -> str:
         """The passphrase that the table shows for this login."""
@@ -46,10 +48,12 @@ class DemoNode:
 
 
 @contextmanager
-def served_demo(place: Path, people: int = 24) -> Iterator[DemoNode]:
-    """Fill a demonstration below `place` and serve it until the block ends."""
+def served_demo(place: Path, people: int = 24, *, own_static: bool = False) -> Iterator[DemoNode]:
+    """Fill a demonstration below `place` and serve it until the block ends; `own_static`: from files of its own."""
     port = _free_port()
-    node = DemoNode(f"http://127.0.0.1:{port}", place / "node", place / "log", place / "tmp")
+    shared = (BUILT / "staticfiles.json").exists() and not own_static
+    static = BUILT if shared else place / "static"
+    node = DemoNode(f"http://127.0.0.1:{port}", place / "node", place / "log", place / "tmp", static)
     node.temporary.mkdir(parents=True)
     environment = _environment(node, place)
     command = [*SAMAKKI, "demo", "--data", str(node.folder), "--port", str(port), "--people", str(people)]
@@ -65,11 +69,9 @@ def served_demo(place: Path, people: int = 24) -> Iterator[DemoNode]:
 
 def _environment(node: DemoNode, place: Path) -> dict[str, str]:
     environment = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-    built = CHECKOUT / "build" / "static"
-    static = built if (built / "staticfiles.json").exists() else place / "static"
-    environment |= {"PYTHONPATH": str(CHECKOUT / "src"), "SAMAKKI_STATIC": str(static), "SAMAKKI_LOG": "INFO"}
+    environment |= {"PYTHONPATH": str(CHECKOUT / "src"), "SAMAKKI_STATIC": str(node.static), "SAMAKKI_LOG": "INFO"}
     environment |= {"TMPDIR": str(node.temporary), "DJANGO_SETTINGS_MODULE": "samakki.settings.demo"}
-    if static != built:
+    if node.static != BUILT:
         gather = [sys.executable, "-m", "django", "collectstatic", "--no-input", "--verbosity", "0"]
         subprocess.run(gather, env={**environment, "SAMAKKI_FOLDER": str(place / "nowhere")}, check=True)
     return environment

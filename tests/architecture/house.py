@@ -9,7 +9,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
-FLOORS: list[str] = next(contract["layers"] for contract in CONTRACTS if contract["id"] == "floors")
+FLOORS: dict[str, int] = {
+    room: floor
+    for floor, rooms in enumerate(next(contract["layers"] for contract in CONTRACTS if contract["id"] == "floors"))
+    for room in rooms.split(" | ")
+}
 ROOMS: list[str] = next(contract["rooms"] for contract in CONTRACTS if contract["id"] == "walls")
 SEVEN = ("words", "actions", "queries", "jobs", "models", "rules", "gateways")
 

@@ -49,7 +49,7 @@ def badly_pointed(source: Source) -> Iterator[str]:
         if text_of(target) not in {None, "self"} or isinstance(target, ast.Attribute):
             yield source.at(call, f"{field} points by a text: take the name from the room's words")
         room = room_pointed_at(source, call)
-        if room and FLOORS.index(room) < FLOORS.index(source.room):
+        if room and FLOORS[room] < FLOORS[source.room]:
             yield source.at(call, f"{field} points up, at {room}")
         related = next((text_of(keyword.value) for keyword in call.keywords if keyword.arg == "related_name"), None)
         if room and related != "+":
@@ -71,14 +71,14 @@ def upward_migrations(source: Source) -> Iterator[str]:
         return
     for node in ast.walk(source.tree):
         names = [text_of(part) for part in node.elts] if isinstance(node, ast.Tuple) else []
-        if len(names) == 2 and names[0] in FLOORS and FLOORS.index(names[0]) < FLOORS.index(source.room):
+        if len(names) == 2 and names[0] in FLOORS and FLOORS[names[0]] < FLOORS[source.room]:
             yield source.at(node, f"the migration waits for {names[0]}, which stands above")
         if isinstance(node, ast.Call) and called(node) == "swappable_dependency" and _above(source.room, "access"):
             yield source.at(node, "the migration waits for access, which stands above")
 
 
 def _above(room: str, other: str) -> bool:
-    return room in FLOORS and FLOORS.index(other) < FLOORS.index(room)
+    return room in FLOORS and FLOORS[other] < FLOORS[room]
 
 
 def looked_through(all_sources: Iterable[Source]) -> Iterator[str]:

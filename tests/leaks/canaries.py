@@ -1,13 +1,17 @@
 """Words that must never be found in clear, in the eight scripts, and the search for them in every likely disguise."""
 
 import base64
+import contextlib
 import json
 import mmap
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
+
+import brotli
 
 SCRIPTS = {
     "en": "Zhuvoqa Canarybird",
@@ -19,6 +23,8 @@ SCRIPTS = {
     "zh": "金丝雀泄漏试词",
     "ja": "カナリア漏れ試し",
 }
+CHUNK = 256
+GZIP = b"\x1f\x8b\x08"
 # Leaked on purpose, to prove the search: other words, because a database's log keeps them for long.
 PLANTED = {tag: word[::-1] for tag, word in SCRIPTS.items()}
 
@@ -66,10 +72,6 @@ def disguises(word: str) -> dict[str, bytes]:
     return {name: way for name, way in ways.items() if len(way) >= 12}
 
 
-def _shout(code: re.Match[str]) -> str:
-    return "\\u" + code[0][2:].upper()
-
-
 def files_below(places: Iterable[Path]) -> Iterator[Path]:
     """List every file in these places, hidden ones too."""
     for place in places:
@@ -79,14 +81,37 @@ def files_below(places: Iterable[Path]) -> Iterator[Path]:
             yield from (path for path in place.rglob("*") if path.is_file() and not path.is_symlink())
 
 
+def unpacked(path: Path, whole: mmap.mmap) -> Iterator[tuple[str, bytes]]:
+    """Unpack what lies compressed in a file: each gzip stream (browsers keep answers so), and Brotli by the name."""
+    at = whole.find(GZIP)
+    while at >= 0:
+        yield "gzip", inflated(whole, at)
+        at = whole.find(GZIP, at + 1)
+    if path.suffix == ".br":
+        yield "brotli", brotli.decompress(whole[:])
+
+
+def inflated(whole: mmap.mmap, at: int) -> bytes:
+    """Unpack a gzip stream as far as it goes: it may be cut off, or be three bytes that only look like one."""
+    stream, content = zlib.decompressobj(zlib.MAX_WBITS | 16), bytearray()
+    with contextlib.suppress(zlib.error):
+        while at < len(whole) and not stream.eof:
+            content += stream.decompress(whole[at : at + CHUNK])
+            at += CHUNK
+    return bytes(content)
+
+
 def search(places: Iterable[Path], words: Mapping[str, str] = SCRIPTS) -> list[Found]:
-    """Search all files for every canary, or for other words, in every disguise."""
+    """Search all files for every canary, or for other words, in every disguise, packed or not."""
     ways = [(script, name, way) for script, word in words.items() for name, way in disguises(word).items()]
     found = []
     for path in files_below(places):
         if path.stat().st_size:
             with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as whole:
                 found += [Found(str(path), script, name) for script, name, way in ways if whole.find(way) >= 0]
+                for packed, content in unpacked(path, whole):
+                    here = str(path)
+                    found += [Found(here, script, f"{packed} {name}") for script, name, way in ways if way in content]
     return found
 
 

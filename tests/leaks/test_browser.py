@@ -1,24 +1,29 @@
 """A working day with canaries in Chromium on a served node: afterwards every file of node and browser is searched."""
 
+import gzip
 import re
 import shutil
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+import brotli
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright
 
-from tests.demo_node import CHROMIUM, FLAGS, DemoNode, served_demo
+from tests.demo_node import CHECKOUT, CHROMIUM, FLAGS, DemoNode, served_demo
 from tests.leaks.canaries import PLANTED, SCRIPTS, every, search, search_number
 from tests.leaks.test_stores import PIN, sound_that_says
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 NEW = every("p9")
+WRITTEN_AGAIN = {".gz": gzip.compress, ".br": brotli.compress}
+BUNDLE = CHECKOUT / "src" / "samakki" / "doors" / "web" / "static"
 
 
 @pytest.fixture(scope="module")
 def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoNode]:
-    with served_demo(tmp_path_factory.mktemp("leaks"), people=6) as served:
+    with served_demo(tmp_path_factory.mktemp("leaks"), people=6, own_static=True) as served:
         yield served
 
 
@@ -148,10 +153,12 @@ def test_a_working_day_leaves_nothing_in_clear_on_the_node_or_in_the_browser(
         sign_in(page, "kanya", NEW)
         page.goto(case)
         assert every("note") in page.inner_text("main")
-    places = [node.folder / "data", node.folder / "keystore", node.log, node.temporary, profile]
+    places = [node.folder, node.log, node.temporary, node.static, BUNDLE, profile]
     assert search(places) == []
     assert search_number(places, PIN) == []
-    places.remove(node.log)  # the table of the demonstration prints it there
+    places.remove(node.log)  # the table of the demonstration prints it there, and demo.json keeps that table
+    places[places.index(node.folder)] = node.folder / "data"
+    places.append(node.folder / "keystore")
     assert search(places, {"passphrase": first}) == []
 
 
@@ -165,3 +172,25 @@ def test_the_same_search_finds_what_a_careless_page_would_leave_in_the_browser(
         page.evaluate("words => localStorage.setItem('draft', words)", " ".join(PLANTED.values()))
         page.goto(f"/sign-in/?next={PLANTED['en']}")
     assert {hit.script for hit in search([careless], PLANTED)} == set(SCRIPTS)
+
+
+def test_the_static_files_that_were_searched_are_those_that_are_served_and_a_canary_in_them_is_found(
+    node: DemoNode, tmp_path: Path
+) -> None:
+    with urllib.request.urlopen(node.url, timeout=30) as page:  # noqa: S310 -- our own server
+        served = re.findall(r'/static/([^"]+)', page.read().decode())
+    assert len(served) >= 3, served
+    for name in served:
+        with urllib.request.urlopen(f"{node.url}/static/{name}", timeout=30) as file:  # noqa: S310 -- our own server
+            assert file.read() == (node.static / name).read_bytes()
+    careless = shutil.copytree(node.static, tmp_path / "static")
+    assert {path.suffix for path in careless.rglob("*")} >= {".js", ".css", ".gz", ".br"}
+    for path in careless.rglob("*"):
+        if path.suffix in WRITTEN_AGAIN:
+            plain = path.with_suffix("").read_bytes() + " ".join(PLANTED.values()).encode()
+            path.write_bytes(WRITTEN_AGAIN[path.suffix](plain))
+    (careless / "upload").mkdir()
+    (careless / "upload" / "DEMO").write_text(" ".join(PLANTED.values()))
+    hits = search([careless], PLANTED)
+    assert {hit.disguise for hit in hits} >= {"utf-8", "gzip utf-8", "brotli utf-8"}
+    assert all({hit.script for hit in hits if hit.file == file} == set(SCRIPTS) for file in {hit.file for hit in hits})

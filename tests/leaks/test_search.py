@@ -1,6 +1,9 @@
 import base64
+import gzip
+from hashlib import sha256
 from pathlib import Path
 
+import brotli
 import pytest
 
 from tests.leaks.canaries import SCRIPTS, disguises, every, search, search_number
@@ -26,6 +29,16 @@ def test_the_search_finds_base64_wherever_it_begins(tmp_path: Path) -> None:
     for before in range(5):
         (tmp_path / "blob").write_bytes(base64.b64encode(b"n" * before + SCRIPTS["th"].encode() + b"tail"))
         assert search([tmp_path]), before
+
+
+def test_the_search_unpacks_what_is_served_or_kept_compressed(tmp_path: Path) -> None:
+    words, noise = every("x").encode(), b"".join(sha256(bytes([n])).digest() for n in range(40))
+    (tmp_path / "samakki.js.gz").write_bytes(gzip.compress(words))
+    (tmp_path / "samakki.js.br").write_bytes(brotli.compress(words))
+    (tmp_path / "cache_0").write_bytes(b"\x1f\x8b\x08 no stream" + gzip.compress(words + noise)[:-20] + b"\x00" * 50)
+    found = search([tmp_path])
+    for name in ("samakki.js.gz", "samakki.js.br", "cache_0"):
+        assert {hit.script for hit in found if hit.file == str(tmp_path / name)} == set(SCRIPTS), name
 
 
 def test_the_search_finds_nothing_where_nothing_is(tmp_path: Path) -> None:

@@ -123,3 +123,24 @@ def test_the_node_without_keys_opens_nothing(dara: By, node_by: By) -> None:
 
 def _secret(node_by: By) -> bytes:
     return actions.open_member_key(node_by, MALI, f"passphrase of {MALI}")
+
+
+def test_a_number_of_a_drawer_stays_for_all_who_hold_its_key_and_is_another_for_every_purpose(
+    dara: By, again: SignIn
+) -> None:
+    elsewhere = Drawer(OTHER_FILE, Section.HEALTH)
+    numbers = actions.numbers_of(dara, SHELTER, [HEALTH, elsewhere], b"one")
+    assert actions.numbers_of(again(DARA), SHELTER, [HEALTH, elsewhere], b"one") == numbers
+    assert len({*numbers.values(), *actions.numbers_of(dara, SHELTER, [HEALTH, elsewhere], b"two").values()}) == 4
+
+
+def test_a_number_dies_with_its_key(dara: By, again: SignIn) -> None:
+    before = actions.numbers_of(dara, SHELTER, [HEALTH], b"one")
+    Wrap.objects.all().delete()
+    assert actions.numbers_of(again(DARA), SHELTER, [HEALTH], b"one") != before
+
+
+def test_nobody_without_the_agencys_key_makes_its_numbers(dara: By, again: SignIn) -> None:
+    actions.numbers_of(dara, SHELTER, [HEALTH], b"one")
+    with pytest.raises(KeyNotHeldError):
+        actions.numbers_of(again(MALI), SHELTER, [HEALTH], b"one")

@@ -18,6 +18,7 @@ from samakki.doors.web.front.seat import COOKIE
 from samakki.kernel import deeds
 from samakki.kernel.clocks import SystemChance, WallClock
 from samakki.kernel.deeds import By, Standing
+from tests.web.under_axe import Watch
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = (
@@ -59,14 +60,26 @@ def page(context: BrowserContext) -> Page:
 
 
 @pytest.fixture
-def axe() -> Callable[[Page], list[str]]:
-    """Tell what axe-core finds on the page, one line each: empty when nothing shuts anybody out."""
+def watch() -> Iterator[Watch]:
+    """Know which pages the server makes."""
+    yield from Watch().watching()
+
+
+@pytest.fixture
+def axe(watch: Watch, request: pytest.FixtureRequest) -> Iterator[Callable[[Page], list[str]]]:
+    """Tell what axe-core finds on the page, one line each: empty when nothing shuts anybody out.
+
+    A test that is marked `under_axe` fails when axe-core did not look at each page that the mark names.
+    """
 
     def look(page: Page) -> list[str]:
+        watch.look()
         found: list[dict[str, Any]] = Axe().run(page, options=RULES).response["violations"]
         return [f"{each['id']}: {node['html'][:160]} {node['any'][:1]}" for each in found for node in each["nodes"]]
 
-    return look
+    yield look
+    promised = {name for mark in request.node.iter_markers("under_axe") for name in mark.args}
+    assert promised <= watch.looked_at, promised - watch.looked_at
 
 
 @pytest.fixture

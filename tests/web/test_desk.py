@@ -104,6 +104,30 @@ def test_from_any_other_page_a_note_goes_to_the_case_that_was_open_last_by_keys_
     dara.get_by_text("Seen at the market.").wait_for()
 
 
+def test_control_and_enter_save_the_note_that_is_being_written(dara: Page, node: Node, axe: Axe) -> None:
+    (case,) = people(node, 1)
+    dara.goto(f"/case/{case}/")
+    dara.keyboard.press("n")
+    dara.locator(".note-bar textarea:focus").wait_for()
+    dara.keyboard.type("She laughed")
+    dara.keyboard.press("Enter")
+    dara.keyboard.type("today.")
+    dara.keyboard.press("Control+Enter")
+    dara.get_by_text("The note is saved.").wait_for()
+    dara.locator(".timeline > li").first.get_by_text("She laughed").wait_for()
+    dara.goto("/note/")
+    dara.locator("[name=text]:focus").wait_for()
+    dara.keyboard.type("Seen at the market.")
+    dara.keyboard.press("Control+Enter")
+    dara.wait_for_url(f"**/case/{case}/")
+    dara.get_by_text("Seen at the market.").wait_for()
+    assert dara.get_by_text("She laughed").count() == 1
+    dara.evaluate("document.activeElement.blur()")
+    dara.keyboard.press("?")
+    dara.locator("dialog[data-keys]").get_by_text("Ctrl").wait_for()
+    assert axe(dara) == []
+
+
 def test_a_person_in_crisis_has_a_case_after_three_actions(dara: Page, node: Node) -> None:
     dara.goto("/people/")
     dara.get_by_role("link", name="Person in crisis").first.click()
@@ -185,6 +209,18 @@ def test_nothing_typed_is_lost_when_it_cannot_be_kept(dara: Page, node: Node) ->
 
 
 @pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.under_axe(
+    "case/page.html",
+    "caseload/page.html",
+    "closed_entry/ask.html",
+    "closed_entry/page.html",
+    "conflict/page.html",
+    "history/page.html",
+    "note/page.html",
+    "open_case/page.html",
+    "readers/page.html",
+    "section/page.html",
+)
 def test_nothing_on_the_pages_of_the_desk_shuts_anybody_out(dara: Page, node: Node, axe: Axe, width: int) -> None:
     case = people(node)[-1]
     dara.set_viewport_size({"width": width, "height": 740})
@@ -198,4 +234,7 @@ def test_nothing_on_the_pages_of_the_desk_shuts_anybody_out(dara: Page, node: No
         assert dara.evaluate("document.documentElement.scrollWidth") <= width
     dara.goto(file)
     dara.get_by_role("button", name="Open").first.click()
+    assert axe(dara) == []
+    dara.goto(dara.url)
+    dara.get_by_role("heading", level=1).wait_for()
     assert axe(dara) == []

@@ -107,6 +107,17 @@ def test_an_ended_session_asks_for_the_passphrase_in_place_and_the_same_is_sent(
     expect(page.locator("main h1")).to_have_text("The invitation is ready")
 
 
+@pytest.mark.under_axe(
+    "invitation/page.html",
+    "recovery/done.html",
+    "recovery/page.html",
+    "recovery/sheet.html",
+    "recovery/type_back.html",
+    "second_factor/codes.html",
+    "second_factor/page.html",
+    "signin/page.html",
+    "unlock/page.html",
+)
 def test_a_passkey_is_made_and_is_the_second_step_and_unlocks(
     page: Page, context: BrowserContext, link: str, axe: Callable[[Page], list[str]]
 ) -> None:

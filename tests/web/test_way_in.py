@@ -30,6 +30,7 @@ def is_whole(page: Page, axe: Axe) -> bool:
     return True
 
 
+@pytest.mark.under_axe("kept/form.html", "kept/page.html", "members/invited.html", "invitation/elsewhere.html")
 def test_what_is_shown_once_shuts_nobody_out(signed_in_page: Page, worker: Worker, axe: Axe) -> None:
     page = signed_in_page
     page.goto("/key/")
@@ -45,6 +46,8 @@ def test_what_is_shown_once_shuts_nobody_out(signed_in_page: Page, worker: Worke
     page.locator("form[action='/members/invite/'] button").click()
     page.get_by_role("heading", name="The invitation is ready").wait_for()
     assert is_whole(page, axe)
+    page.goto("/invitation/none/")
+    assert is_whole(page, axe)
     for typed in ("She slept well.", "She called her aunt."):
         access.park_post(worker.by, ParkedForm("/note/", "/nowhere/", (("text", typed),)))
     page.goto("/kept/")
@@ -53,6 +56,7 @@ def test_what_is_shown_once_shuts_nobody_out(signed_in_page: Page, worker: Worke
     assert is_whole(page, axe)
 
 
+@pytest.mark.under_axe("waiting/page.html")
 def test_who_waits_is_locked_or_gives_a_second_step_is_shut_out_by_no_page(
     context: BrowserContext, live_server: LiveServer, worker: Worker, axe: Axe
 ) -> None:

@@ -24,7 +24,7 @@ MARKED = re.compile(
     re.DOTALL,
 )
 SEEN_ATTRIBUTES = {"aria-label", "title", "placeholder", "alt", "aria-description"}
-NAMES = {"Samakki", "DEMO", "Esc", "Enter", "j", "k"}
+NAMES = {"Samakki", "DEMO", "Esc", "Ctrl", "Enter", "j", "k"}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|{\w*}|%[sd]")
 WORD = re.compile(r"[^\W\d_]")
 

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "axes",
     "samakki.vault",
+    "samakki.facts",
     "samakki.journal",
     "samakki.access",
     "samakki.instruments",

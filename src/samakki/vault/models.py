@@ -238,17 +238,17 @@ def last_milestone() -> Milestone | None:
 
 def insert_wraps(wraps: Iterable[Wrap]) -> None:
     """Write new wraps: when a register moves in these are the most, so in a statement composed once."""
-    rows = [
+    connection = connections[router.db_for_write(Wrap)]
+    told = connection.ops.adapt_datetimefield_value
+    rows: list[Any] = [
         (
             *(wrap.file.hex, wrap.section, wrap.entry.hex, wrap.version, wrap.agency.hex, wrap.epoch),
-            *(wrap.first, wrap.wrap, wrap.generation, wrap.made_at),
+            *(wrap.first, wrap.wrap, wrap.generation, told(wrap.made_at)),
         )
         for wrap in wraps
     ]
-    connection = connections[router.db_for_write(Wrap)]
     with connection.cursor() as cursor:
-        adapted = [(*row[:-1], connection.ops.adapt_datetimefield_value(row[-1])) for row in rows]
-        cursor.executemany(_INSERT_WRAP, adapted)
+        cursor.executemany(_INSERT_WRAP, rows)
 
 
 _INSERT_WRAP: Final = (

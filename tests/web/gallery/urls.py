@@ -1,5 +1,6 @@
 """The house's addresses, and the gallery's."""
 
+from http import HTTPStatus
 from pathlib import Path
 
 from django import forms
@@ -9,6 +10,7 @@ from django.http.response import HttpResponseRedirect
 from django.template import engines
 from django.urls import path
 
+from samakki.doors.web.errors import views as errors
 from samakki.doors.web.front.gate import open_to
 from samakki.settings.urls import handler400, handler403, handler404, handler500
 from samakki.settings.urls import urlpatterns as house
@@ -46,4 +48,17 @@ def broken(request: HttpRequest) -> HttpResponse:
     raise RuntimeError
 
 
-urlpatterns = [path("gallery/", gallery, name="gallery"), path("broken/", broken), *house]
+@open_to()
+def wrong(request: HttpRequest, name: str) -> HttpResponse:
+    """The page for something that went wrong, by the name of its words."""
+    if name == "NO_ROOM":
+        return errors.no_room(request)
+    return errors.show(request, getattr(errors, name), HTTPStatus.BAD_REQUEST)
+
+
+urlpatterns = [
+    path("gallery/", gallery, name="gallery"),
+    path("broken/", broken),
+    path("wrong/<str:name>/", wrong),
+    *house,
+]

@@ -3,6 +3,7 @@
 from samakki.cases.actions.assigning import assign_worker
 from samakki.cases.actions.attaching import attach_file, list_attachments, read_attachment
 from samakki.cases.actions.changing import Told, change_fields, resolve_conflict
+from samakki.cases.actions.counting import Now, count
 from samakki.cases.actions.form_history import filling_history
 from samakki.cases.actions.forms import Answer, fill_form, fillings, read_filling
 from samakki.cases.actions.handing_on import hand_on
@@ -14,11 +15,13 @@ from samakki.cases.actions.writing import pin, take_back, unpin, write_note
 
 __all__ = [
     "Answer",
+    "Now",
     "Told",
     "assign_worker",
     "attach_file",
     "caseload",
     "change_fields",
+    "count",
     "field_history",
     "fill_form",
     "filling_history",

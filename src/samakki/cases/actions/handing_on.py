@@ -1,6 +1,6 @@
 """Reading many cases to hand them on: each stands in the read log with the purpose, page by page."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from samakki.cases.actions.desk import of_cases
@@ -35,21 +35,19 @@ def hand_on(
         HandedOn(
             case,
             opened[case],
-            _values(states[case], _closed(by, case, shut)),
+            _values(states[case]),
+            _closed(by, case, shut),
             tuple(f"{conflict.section}.{conflict.field}" for conflict in states[case].conflicts()),
         )
         for case in dict.fromkeys(cases)
     )
 
 
-def _values(state: FileState, shut: Mapping[Section, Mapping[str, Any]]) -> dict[Section, dict[str, Any]]:
-    told = {
+def _values(state: FileState) -> dict[Section, dict[str, Any]]:
+    return {
         section: {name: heads.value for name, heads in fields.items() if heads.value is not None}
         for section, fields in state.sections.items()
     }
-    for section, fields in shut.items():
-        told.setdefault(section, {}).update(fields)
-    return told
 
 
 def _closed(by: By, case: FileId, sections: frozenset[Section]) -> dict[Section, dict[str, Any]]:

@@ -32,11 +32,11 @@ def open_cases(by: By, brought: Sequence[Brought]) -> tuple[FileId, ...]:
         NewFile(FileId(fresh_id(by.clock, by.chance)), first_entries(one, proposed_pseudonym(by.chance.bytes(4))))
         for one in brought
     ]
-    journal.begin_files(by, agency, files)
     Case.objects.bulk_create(
         Case(file_id=new.file, owner_id=agency, worker_id=None, opened_at=one.opened_at or now, last_entry_at=now)
         for new, one in zip(files, brought, strict=True)
     )
+    journal.begin_files(by, agency, files)
     for new in files:
         tell(by, CaseOpened(new.file, agency, member))
     return tuple(new.file for new in files)

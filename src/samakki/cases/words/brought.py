@@ -42,9 +42,10 @@ class BroughtRefusedError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class HandedOn:
-    """A case as it is handed on: by section and field what stands there, and the fields whose values are disputed."""
+    """A case as it is handed on: what stands in its fields, what its closed entries say, which values are disputed."""
 
     case: FileId
     opened_at: datetime
     values: Mapping[Section, Mapping[str, Any]] = field(repr=False)
+    closed: Mapping[Section, Mapping[str, Any]] = field(default_factory=dict, repr=False)
     disputed: tuple[str, ...] = ()

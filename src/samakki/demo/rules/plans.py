@@ -10,6 +10,7 @@ from samakki.demo.rules.dice import Dice
 from samakki.demo.words import DEMO, STAFF, Course, Step, Told, Verb
 
 _SPAN: Final = 400
+_UNTIL_TOLD: Final = (0, 1, 3, 10, 25, 50)
 _DAY_BEGINS, _DAY_ENDS = 1, 11
 _PRONOUNS: Final[Mapping[str, Mapping[str, str]]] = {
     "female": {"She": "She", "she": "she", "her": "her", "them": "her", "herself": "herself"},
@@ -104,8 +105,10 @@ def _live(person: _Person) -> Iterator[Step]:
 
 
 def _known_fields(person: _Person, at: datetime) -> Iterator[Step]:
-    for section, fields in person.course.fields.items():
-        at = _office_hour(at + timedelta(days=person.dice.between(0, 4)), person.dice)
+    told = list(person.course.fields.items())
+    person.dice.part("order").shuffle(told)
+    for section, fields in told:
+        at = _office_hour(at + timedelta(days=person.dice.choice(_UNTIL_TOLD)), person.dice)
         if person.dice.luck(0.75):
             values = {name: _choose(person, name, known) for name, known in fields.items()}
             yield _step(person, at, Verb.WRITE_FIELDS, section, values=values)

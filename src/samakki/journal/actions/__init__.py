@@ -2,6 +2,7 @@
 
 from samakki.journal.actions.attaching import attach, read_attachment
 from samakki.journal.actions.beginning import begin_files
+from samakki.journal.actions.numbering import fact_secrets
 from samakki.journal.actions.reading import open_closed, read_file, read_snapshots
 from samakki.journal.actions.resolving import resolve
 from samakki.journal.actions.writing import append, append_many, open_file
@@ -11,6 +12,7 @@ __all__ = [
     "append_many",
     "attach",
     "begin_files",
+    "fact_secrets",
     "open_closed",
     "open_file",
     "read_attachment",

@@ -14,7 +14,7 @@ from samakki.journal.models import Entry, File, PendingEntry, Snapshot, swift
 from samakki.journal.rules.encoding import check_body, write_body, write_section
 from samakki.journal.rules.fold import Origin, write_into
 from samakki.journal.rules.headers import NOTHING_ATTACHED, NOTHING_BEFORE, body_hash, entry_hash
-from samakki.journal.words import EntryHeader, EntryWritten, FirstEntry, NewFile, SectionState
+from samakki.journal.words import EntryHeader, EntryWritten, FilesBegun, FirstEntry, NewFile, SectionState
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.happenings import tell
 from samakki.kernel.ids import AgencyId, EntryId, FileId, MemberId, fresh_id
@@ -74,13 +74,12 @@ def begin_files(by: By, owner: AgencyId, files: Sequence[NewFile]) -> None:
     plains = [plain for one in begun for plain in _plains(one)]
     sealed = iter(seal_many(by, owner, plains))
     rows = _Rows()
-    headers = [header for one in begun for header in _gather(by, owner, one, sealed, rows)]
+    written = tuple(each for one in begun for each in _gather(by, owner, one, sealed, rows))
     swift.insert_many(File, _FILE, rows.files)
     swift.insert_many(Entry, _ENTRY, rows.entries)
     swift.insert_many(Snapshot, _SNAPSHOT, rows.snapshots)
     swift.insert_many(PendingEntry, _PENDING, rows.pending)
-    for header, conflicts in headers:
-        tell(by, EntryWritten(header, conflicts))
+    tell(by, FilesBegun(written))
 
 
 def _begun(by: By, new: NewFile, author: MemberId, agency: AgencyId) -> _Begun:
@@ -113,23 +112,29 @@ def _plains(begun: _Begun) -> list[Plain]:
     ]
 
 
-def _gather(
-    by: By, owner: AgencyId, begun: _Begun, sealed: Iterator[Sealed], rows: _Rows
-) -> list[tuple[EntryHeader, int]]:
-    head, stamp, headers, conflicts = NOTHING_BEFORE, "", [], begun.conflicts()
+def _gather(by: By, owner: AgencyId, begun: _Begun, sealed: Iterator[Sealed], rows: _Rows) -> list[EntryWritten]:
+    head, stamp, written, conflicts = NOTHING_BEFORE, "", list[EntryWritten](), begun.conflicts()
     for number, (first, origin) in enumerate(begun.origins, start=1):
         body = next(sealed)
         header = _header(by, begun.file, number, first, origin, body, head)
         head, stamp = entry_hash(header), str(origin.stamp)
         rows.entries.append(_entry_row(header, stamp, body.blob))
         rows.pending.append((header.id, head))
-        headers.append((header, conflicts))
+        written.append(EntryWritten(header, conflicts, _now(begun, first)))
     rows.files.append((begun.file, by.node, owner, len(begun.origins), head, stamp, conflicts))
     for section, (state, through) in begun.states.items():
         kept = next(sealed)
         counted = count_conflicts(state)
         rows.snapshots.append((begun.file, section.value, kept.version, through, counted, kept.blob))
-    return headers
+    return written
+
+
+def _now(begun: _Begun, first: FirstEntry) -> SectionState:
+    """Tell what stands in the fields that an entry wrote; a closed one tells nothing."""
+    if first.closed:
+        return {}
+    state, _through = begun.states[first.section]
+    return {change.field: state[change.field] for change in first.body.changes}
 
 
 def _header(  # noqa: PLR0913, PLR0917 -- a header is all of this

@@ -18,11 +18,12 @@ _COLUMNS: Final = ("id", "file_id", "section", "key_version", "through", "confli
 
 
 class Grown(NamedTuple):
-    """A section's snapshot about to be sealed: its row, what it says, by how much its conflicts grew."""
+    """A section's snapshot about to be sealed: its row, what it says, by how much its conflicts grew, what changed."""
 
     row: Snapshot
     plain: bytes
     conflicts: int
+    now: SectionState
 
 
 def grown(by: By, owner: AgencyId, drawer: Drawer, changes: Sequence[Change], origin: Origin) -> Grown:
@@ -31,12 +32,14 @@ def grown(by: By, owner: AgencyId, drawer: Drawer, changes: Sequence[Change], or
     row = found or Snapshot(file_id=drawer.file, section=drawer.section.value)
     before = row.conflicts
     plain = open_many(by, [sealed_snapshot(owner, row)])[0] if row.pk else EMPTY
+    now: SectionState = {}
     if changes:
         fields = read_section(plain)
         write_into(fields, changes, origin)
         plain = write_section(fields)
         row.conflicts = count_conflicts(fields)
-    return Grown(row, plain, row.conflicts - before)
+        now = {change.field: fields[change.field] for change in changes}
+    return Grown(row, plain, row.conflicts - before, now)
 
 
 def keep_snapshot(row: Snapshot, sealed: Sealed, through: int) -> None:

@@ -10,7 +10,15 @@ from samakki.journal.models import Attachment, Entry, File, PendingEntry, swift
 from samakki.journal.rules.encoding import check_body, write_body
 from samakki.journal.rules.fold import Origin
 from samakki.journal.rules.headers import NOTHING_ATTACHED, NOTHING_BEFORE, attachments_hash, body_hash, entry_hash
-from samakki.journal.words import Body, Draft, EntryHeader, EntryWritten, NoSuchEntryError, NoSuchFileError
+from samakki.journal.words import (
+    Body,
+    Draft,
+    EntryHeader,
+    EntryWritten,
+    NoSuchEntryError,
+    NoSuchFileError,
+    SectionState,
+)
 from samakki.kernel.clocks import Stamp
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.happenings import tell
@@ -62,17 +70,18 @@ def _write(by: By, draft: Draft) -> EntryHeader:
     if row is None:
         raise NoSuchFileError
     origin = _origin(by, row, draft)
+    now: SectionState = {}
     if draft.closed:
         (body,) = seal_many(by, AgencyId(row.owner), [_plain(draft, origin, plain)])
     else:
-        body = _write_open(by, row, draft, origin, plain)
+        body, now = _write_open(by, row, draft, origin, plain)
     header = _header(by, row, draft, origin, body)
     _store(row, header, body.blob)
-    tell(by, EntryWritten(header, row.conflicts))
+    tell(by, EntryWritten(header, row.conflicts, now))
     return header
 
 
-def _write_open(by: By, row: File, draft: Draft, origin: Origin, plain: bytes) -> Sealed:
+def _write_open(by: By, row: File, draft: Draft, origin: Origin, plain: bytes) -> tuple[Sealed, SectionState]:
     owner, drawer, number = AgencyId(row.owner), Drawer(draft.file, draft.section), row.length + 1
     make_section_keys(by, owner, [drawer])  # found first, the key opens the old snapshot and seals the new one
     snapshot = grown(by, owner, drawer, draft.body.changes, origin)
@@ -80,7 +89,7 @@ def _write_open(by: By, row: File, draft: Draft, origin: Origin, plain: bytes) -
     body, sealed = seal_many(by, owner, plains)
     keep_snapshot(snapshot.row, sealed, number)
     row.conflicts += snapshot.conflicts
-    return body
+    return body, snapshot.now
 
 
 def _plain(draft: Draft, origin: Origin, plain: bytes) -> Plain:

@@ -1,6 +1,6 @@
 """Files, entries and what they say, values with their authors, conflicts, who read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from dataclasses import field as hidden
 from datetime import datetime
@@ -105,10 +105,14 @@ class EntryHeader:
 
 @dataclass(frozen=True, slots=True)
 class EntryWritten(Happening):
-    """A file grew by an entry; `conflicts` counts the fields that now wait for a person to choose."""
+    """A file grew by an entry; `conflicts` counts the fields that now wait for a person to choose.
+
+    `now` tells what stands in the fields that the entry changed; a closed entry tells nothing.
+    """
 
     header: EntryHeader
     conflicts: int
+    now: Mapping[str, "Heads"] = hidden(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,3 +274,10 @@ class NewFile:
 
     file: FileId
     entries: tuple[FirstEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilesBegun(Happening):
+    """Many files were begun at once, each with its first entries: told in place of an EntryWritten for each."""
+
+    entries: tuple[EntryWritten, ...]

@@ -3,7 +3,7 @@
 from samakki.sections.words.cells import GONE, RANK, Cell, cell, row_of, split_cell
 from samakki.sections.words.kinds import Coarse, Field, FieldType, Search, Section, SectionWords, Sensitivity
 from samakki.sections.words.lists import LISTS, Listed, LongList, listed_words, words_for_the_catalogue
-from samakki.sections.words.record import ALL_FIELDS, BY_NAME, RECORD, FieldUnknownError, field_named
+from samakki.sections.words.record import ALL_FIELDS, BY_NAME, RECORD, FieldUnknownError, field_named, may_be_counted
 
 __all__ = [
     "ALL_FIELDS",
@@ -26,6 +26,7 @@ __all__ = [
     "cell",
     "field_named",
     "listed_words",
+    "may_be_counted",
     "row_of",
     "split_cell",
     "words_for_the_catalogue",

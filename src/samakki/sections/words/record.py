@@ -129,3 +129,9 @@ def field_named(section: Section, name: str) -> Field:
         message = f"{section}.{name}"
         raise FieldUnknownError(message)
     return found
+
+
+def may_be_counted(section: Section, name: str) -> bool:
+    """Tell whether what stands in a field may become a statistical fact."""
+    field = BY_NAME.get((section, name))
+    return field is not None and field.fact

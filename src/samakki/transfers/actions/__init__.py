@@ -1,5 +1,6 @@
 """What brings cases in and takes them out."""
 
+from samakki.transfers.actions.exporting import begin_export, make_file, read_on
 from samakki.transfers.actions.importing import (
     Reading,
     begin_import,
@@ -15,10 +16,13 @@ from samakki.transfers.actions.importing import (
 
 __all__ = [
     "Reading",
+    "begin_export",
     "begin_import",
     "end_import",
     "guess",
     "judge_plan",
+    "make_file",
+    "read_on",
     "read_plan",
     "survey",
     "take_in",

@@ -200,7 +200,8 @@ def _described_reading(described: Field, known: Mapping[str, str]) -> Callable[[
 
 
 def _known(column: Column, target: Target, vocabulary: Vocabulary) -> dict[str, str]:
-    return {**codes_of(target, vocabulary), **{folded(text): code for text, code in column.codes.items()}}
+    told = vocabulary.standard_codes.get((target.section, target.field, target.part), {}) if column.standard else {}
+    return {**codes_of(target, vocabulary), **told, **{folded(text): code for text, code in column.codes.items()}}
 
 
 def _words(text: str, limit: int) -> str:

@@ -1,7 +1,7 @@
 """What changes keys, or seals and opens with them."""
 
 from samakki.vault.actions.agencies import grant, make_agency_key, revoke, rotate
-from samakki.vault.actions.data import make_section_keys, open_many, open_of, seal, seal_many
+from samakki.vault.actions.data import make_section_keys, numbers_of, open_many, open_of, seal, seal_many
 from samakki.vault.actions.digests import keyed_digests
 from samakki.vault.actions.founding import found_keystore, sign, write_node_secret
 from samakki.vault.actions.keyring import HeldKeys, keyring
@@ -28,6 +28,7 @@ __all__ = [
     "make_agency_key",
     "make_member_key",
     "make_section_keys",
+    "numbers_of",
     "open_as_member",
     "open_many",
     "open_member_key",

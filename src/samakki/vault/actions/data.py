@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 
 from samakki.kernel.deeds import Attributes, By, deed
 from samakki.kernel.ids import AgencyId, EntryId
-from samakki.vault.actions.data_keys import lock_of, ready, unwrapped, wraps_of
+from samakki.vault.actions.data_keys import first_secrets, lock_of, ready, unwrapped, wraps_of
 from samakki.vault.actions.turns import remember
 from samakki.vault.models import Wrap
-from samakki.vault.rules import data_place, open_box, seal_box
+from samakki.vault.rules import data_place, derived, open_box, seal_box
 from samakki.vault.words import Box, Drawer, Lock, Plain, Sealed
 
 
@@ -22,7 +22,7 @@ def _many(_by: By, owner: AgencyId, plains: Sequence[Plain]) -> Attributes:
     return {"owner": str(owner), "closed": any(plain.closed_entry is not None for plain in plains)}
 
 
-def _drawers(_by: By, owner: AgencyId, _drawers: Sequence[Drawer]) -> Attributes:
+def _drawers(_by: By, owner: AgencyId, _drawers: Sequence[Drawer], _purpose: bytes = b"") -> Attributes:
     return {"owner": str(owner), "closed": False}
 
 
@@ -48,6 +48,17 @@ def seal_many(by: By, owner: AgencyId, plains: Sequence[Plain]) -> list[Sealed]:
 def make_section_keys(by: By, owner: AgencyId, drawers: Sequence[Drawer]) -> None:
     """Make the keys of several sections in one go, as when a case is opened; those that exist stay."""
     ready(by, owner, [(drawer, None) for drawer in drawers])
+
+
+@deed(about=_drawers, changes=False)
+def numbers_of(by: By, owner: AgencyId, drawers: Sequence[Drawer], purpose: bytes) -> dict[Drawer, bytes]:
+    """Derive 32 bytes from the key of each drawer, for one purpose: they die with the key, and tell nothing of it.
+
+    A drawer in which nothing was ever written gets its key now. Raises KeyNotHeldError.
+    """
+    ready(by, owner, [(drawer, None) for drawer in drawers])
+    secrets = first_secrets(by, owner, drawers)
+    return {drawer: derived(secret, purpose + b"\x00" + by.node.bytes) for drawer, secret in secrets.items()}
 
 
 @deed(changes=False)

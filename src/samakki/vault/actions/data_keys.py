@@ -70,6 +70,24 @@ def unwrapped(by: By, locks: Iterable[Lock], wraps: Mapping[Lock, Wrap]) -> dict
     return keys
 
 
+def first_secrets(by: By, owner: AgencyId, drawers: Iterable[Drawer]) -> dict[Drawer, bytes]:
+    """Open the first data keys of these drawers as they are, to derive from; a drawer without a key is left out.
+
+    The first version: later ones come and go with those who may read, and what is derived must not.
+    """
+    wanted = {lock_of((drawer, None), 1): drawer for drawer in drawers}
+    rows = {lock_of_row(row): row for row in _rows(wanted) if row.agency == owner} if wanted else {}
+    epochs = {row.epoch for row in rows.values()}
+    wrapping = {epoch: wrap_key(by, owner, epoch) for epoch in epochs}
+    return {
+        wanted[lock]: open_box(
+            wrapping[row.epoch], bytes(row.wrap), wrap_place(by.node, lock, AgencyId(row.agency), row.epoch)
+        )
+        for lock, row in rows.items()
+        if lock in wanted
+    }
+
+
 def ready(by: By, owner: AgencyId, wanted: Iterable[Wanted]) -> dict[Wanted, ReadyKey]:
     """Find the newest key of each, and make those that do not exist yet."""
     distinct = list(dict.fromkeys(wanted))

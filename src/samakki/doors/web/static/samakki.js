@@ -185,12 +185,20 @@ event.preventDefault();
 showKeys();
 } else if (event.key === "j" || event.key === "k") moveRow(event.key === "j" ? 1 : -1);
 else {
-const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+const named = `[data-key="${CSS.escape(event.key)}"]`;
+const target = main()?.querySelector(named) ?? document.querySelector(named);
 if (!target) return;
 event.preventDefault();
 if (writing(target)) target.focus();
 else target.click();
 }
+});
+document.addEventListener("keydown", (event) => {
+if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing || event.repeat) return;
+const button = event.target.closest?.("form")?.querySelector("[data-enter]");
+if (!button) return;
+event.preventDefault();
+button.click();
 });
 document.addEventListener("click", (event) => {
 if (event.target.closest("[data-close]")) event.target.closest("dialog")?.close();

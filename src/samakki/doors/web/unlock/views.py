@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -74,10 +75,12 @@ def passkey_options(request: HttpRequest) -> HttpResponse:
 @open_to(Standing.LOCKED)
 @require_POST
 def passkey(request: HttpRequest) -> HttpResponse:
-    """Take the passkey's answer."""
+    """Take the passkey's answer; one that does not fit leads back to where it was asked for, and is told there."""
     tried = access.pass_by_passkey(asker(request).by, own_ticket(request), site_of(request), answer_of(request))
     if tried.right:
         return HttpResponseRedirect(safe_next(request) or reverse("arrived"))
+    if tried.left:
+        messages.error(request, _left(tried.left))
     first = "unlock" if asker(request).seat.stage is Stage.LOCKED else "second-factor"
     return HttpResponseRedirect(with_next(reverse(first if tried.left else "sign-in"), request))
 

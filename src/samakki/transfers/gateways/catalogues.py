@@ -25,6 +25,7 @@ def vocabulary() -> Vocabulary:
     headings: dict[str, dict[Target, None]] = {}
     standard: dict[str, Target] = {}
     codes: dict[tuple[Section, str, str], dict[str, str]] = {}
+    standards: dict[tuple[Section, str, str], dict[str, str]] = {}
     names = {folded(name) for name in _NAMES}
     for target, field in _places():
         for word in _called(field):
@@ -33,10 +34,12 @@ def vocabulary() -> Vocabulary:
             standard.setdefault(field.htcds, target)
         if field.type in {FieldType.CODE, FieldType.CODES}:
             codes[target.section, target.field, target.part] = dict(_codes(field))
+            told = {folded(value): code for code, value in field.htcds_codes}
+            standards[target.section, target.field, target.part] = told
         if field.search is Search.NAME and field.name != "pseudonym":
             names.update(_called(field))
     listed = {word: tuple(targets) for word, targets in headings.items()}
-    return Vocabulary(listed, standard, codes, frozenset(names))
+    return Vocabulary(listed, standard, codes, standards, frozenset(names))
 
 
 def _places() -> Iterator[tuple[Target, Field]]:

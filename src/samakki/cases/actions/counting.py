@@ -1,0 +1,53 @@
+"""Facts: what may be counted of a case is told to the statistical rows in the action that wrote it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from samakki.cases.actions.desk import of_cases
+from samakki.cases.models import Case
+from samakki.facts import actions as facts
+from samakki.facts.actions import Known
+from samakki.journal import actions as journal
+from samakki.journal.words import Heads
+from samakki.kernel.deeds import Attributes, By, deed
+from samakki.kernel.ids import AgencyId, FileId
+from samakki.sections.words import BY_NAME, Section, may_be_counted
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """What stands now in some fields of a section of a case."""
+
+    case: FileId
+    section: Section
+    fields: Mapping[str, Heads]
+
+    def __repr__(self) -> str:
+        """Say nothing of anybody."""
+        return f"Now({self.case}, {self.section}, {len(self.fields)} fields)"
+
+
+def _of_all(by: By, now: Sequence[Now]) -> Attributes:
+    return of_cases(by, {each.case for each in now})
+
+
+@deed(about=_of_all)
+def count(by: By, now: Sequence[Now]) -> None:
+    """Let the facts of these cases say what stands now in fields that were just written; what may not be is left."""
+    cases = {row.pk: row for row in Case.objects.filter(pk__in={each.case for each in now})}
+    secrets = journal.fact_secrets(by, [FileId(case) for case in cases])
+    for owner in {row.owner_id for row in cases.values()}:
+        known = [
+            Known(
+                secrets[each.case],
+                cases[each.case].opened_at.date(),
+                [
+                    (BY_NAME[each.section, name], [head.value for head in heads.heads])
+                    for name, heads in each.fields.items()
+                    if may_be_counted(each.section, name)
+                ],
+            )
+            for each in now
+            if cases[each.case].owner_id == owner
+        ]
+        facts.record(by, AgencyId(owner), known)

@@ -1,0 +1,1 @@
+"""The statistical rows: what may be counted, apart from every file."""

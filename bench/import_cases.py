@@ -26,8 +26,23 @@ if TYPE_CHECKING:
 
 ROWS = int(sys.argv[1]) if len(sys.argv) > 1 else 50_000
 MOST_SECONDS, MOST_MB = 300.0, 500.0
-HEADINGS = ("Case No.", "Name as this person wishes", "Date of birth", "Sex", "Nationality", "Languages spoken", "Number")
-MORE = ("Forms of exploitation", "Means of control", "Identification", "Number of children", "Schooling", "Urgent needs")
+HEADINGS = (
+    "Case No.",
+    "Name as this person wishes",
+    "Date of birth",
+    "Sex",
+    "Nationality",
+    "Languages spoken",
+    "Number",
+)
+MORE = (
+    "Forms of exploitation",
+    "Means of control",
+    "Identification",
+    "Number of children",
+    "Schooling",
+    "Urgent needs",
+)
 LAST = ("How the case came", "Needs care now", "Danger now", "In this person's own words")
 
 
@@ -45,7 +60,9 @@ def main() -> int:
         peer = plain(file, folder / "plain.sqlite3")
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     limit = MOST_SECONDS * ROWS / 50_000
-    print(f"{ROWS:,} rows sealed in {took:.1f} s ({took / ROWS * 1000:.2f} ms a row), again in {again:.1f} s, {most:.0f} MB")
+    print(
+        f"{ROWS:,} rows sealed in {took:.1f} s ({took / ROWS * 1000:.2f} ms a row), again in {again:.1f} s, {most:.0f} MB"
+    )
     print(f"clear JSON by plain INSERT: {peer:.1f} s; ratio {took / peer:.0f}; limit {limit:.0f} s, {MOST_MB:.0f} MB")
     return 0 if took <= limit and most <= MOST_MB else 1
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from samakki.sections.words import Field, FieldType, Section
-from samakki.transfers.rules.folding import folded, readings
-from samakki.transfers.rules.guessing import codes_of, field_of, is_choice
+from samakki.transfers.rules.folding import readings
+from samakki.transfers.rules.guessing import codes_of, field_of, is_choice, means
 from samakki.transfers.rules.shapes import shape_of
 from samakki.transfers.words import (
     Column,
@@ -71,7 +71,7 @@ def _like_names(column: Column, field: Field, samples: Sequence[str], vocabulary
     """Tell whether most values are words, nearly all different, and none of them means a code."""
     said = [sample.strip() for sample in samples if shape_of(sample) is Shape.WORDS]
     known = codes_of(column.target, vocabulary) if column.target and is_choice(field) else {}
-    strange = [text for text in said if folded(text) not in known and text not in column.codes]
+    strange = [text for text in said if not means(text, known) and text not in column.codes]
     if len(said) < _ENOUGH or field.type is FieldType.PARTIAL_DATE:
         return False
     return len(strange) >= _MOSTLY * len(said) and len(set(strange)) >= _MOSTLY * len(strange)

@@ -11,6 +11,7 @@ from samakki.transfers.words import Column, Dates, Order, Plan, Shape, Survey, T
 
 _FITTING = 0.9
 _LEAST_DIFFERENT = 2
+_MOSTLY_FILLED = 0.75
 _MOST_ASKED = 60
 _ID_WORDS = (
     *("id", "case id", "case no", "case no.", "case number", "case code", "no", "no.", "number", "ref", "code", CASE),
@@ -40,11 +41,8 @@ def guessed(source: str, survey: Survey, vocabulary: Vocabulary) -> Plan:
 def _ids(survey: Survey) -> Iterator[str]:
     for heading, samples in zip(survey.headings, survey.samples, strict=True):
         said = [sample for sample in samples if sample.strip()]
-        if (
-            any(reading in _IDS for reading in readings(heading))
-            and said
-            and len(set(said)) == len(said) == len(samples)
-        ):
+        named = any(reading in _IDS for reading in readings(heading))
+        if named and len(set(said)) == len(said) > _MOSTLY_FILLED * len(samples):
             yield heading
 
 
@@ -130,11 +128,12 @@ def undecided(plan: Plan, survey: Survey, vocabulary: Vocabulary) -> dict[str, t
             continue
         known = codes_of(column.target, vocabulary)
         said = dict.fromkeys(text.strip() for text in samples.get(column.heading, ()))
-        strange = [text for text in said if text.casefold() not in missing and not _means(text, known)]
+        strange = [text for text in said if text.casefold() not in missing and not means(text, known)]
         if strange:
             found[column.heading] = tuple(strange[:_MOST_ASKED])
     return found
 
 
-def _means(text: str, known: Mapping[str, str]) -> bool:
+def means(text: str, known: Mapping[str, str]) -> bool:
+    """Tell whether a value, or each of several in one cell, is known."""
     return folded(text) in known or all(folded(part) in known for part in text.replace(",", ";").split(";"))

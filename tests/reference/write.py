@@ -12,13 +12,25 @@ HEAD: Final = "<!-- Written by `make docs` from the code: change the code, then 
 
 def pages() -> dict[str, Callable[[], str]]:
     """Give every generated page with the function that writes it."""
-    from tests.reference import acts, commands, environment, fields, in_clear, policies, web_pages  # noqa: PLC0415 -- they know Django
+    from tests.reference import (  # noqa: PLC0415 -- they know Django
+        acts,
+        codes,
+        commands,
+        environment,
+        fields,
+        htcds,
+        in_clear,
+        policies,
+        web_pages,
+    )
 
     return {
         "acts.md": acts.page,
+        "codes.md": codes.page,
         "commands.md": commands.page,
         "environment.md": environment.page,
         "fields.md": fields.page,
+        "htcds.md": htcds.page,
         "in-clear.md": in_clear.page,
         "pages.md": web_pages.page,
         "policies.md": policies.page,

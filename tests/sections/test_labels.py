@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import samakki.sections.words
-from samakki.sections.words import RECORD, Field, Section, words_for_the_catalogue
+from samakki.sections.words import PERIODS, RECORD, Field, Section, words_for_the_catalogue
 
 FOLDER = Path(samakki.sections.words.__file__).parent / "labels"
 HEAD = '''"""{about}, so that the catalogues find it.
@@ -25,18 +25,28 @@ LABELS = (
 '''
 
 
-def words_of(field: Field) -> Iterator[str]:
-    yield from (field.label, field.hint)
+def labels_of(field: Field) -> Iterator[str]:
+    yield from (field.group, field.label, field.hint)
+    for part in field.parts:
+        yield from labels_of(part)
+
+
+def choices_of(field: Field) -> Iterator[str]:
     if field.listed is None:
         yield from (label for _, label in field.codes)
     for part in field.parts:
-        yield from words_of(part)
+        yield from choices_of(part)
 
 
-def words_of_section(section: Section) -> Iterator[str]:
+def labels(section: Section) -> Iterator[str]:
     yield from (RECORD[section].label, RECORD[section].about)
     for field in RECORD[section].fields:
-        yield from words_of(field)
+        yield from labels_of(field)
+
+
+def choices(section: Section) -> Iterator[str]:
+    for field in RECORD[section].fields:
+        yield from choices_of(field)
 
 
 def made(about: str, words: Iterable[str]) -> str:
@@ -45,12 +55,14 @@ def made(about: str, words: Iterable[str]) -> str:
 
 
 MADE = {
-    "__init__.py": '"""Every label of the record, one module a section, so that the catalogues find it."""\n',
+    "__init__.py": '"""Every label of the record, two modules a section, so that the catalogues find it."""\n',
     "lists.py": made(
         "Every word of the long lists that Unicode's data does not tell in Khmer", words_for_the_catalogue(("km",))
     ),
+    "periods.py": made("Every time for which an amount of money is told", (words for _, words in PERIODS)),
+    **{f"{section}.py": made(f"Every label and hint of the section {section}", labels(section)) for section in Section},
     **{
-        f"{section}.py": made(f"Every label of the section {section}", words_of_section(section)) for section in Section
+        f"{section}_choices.py": made(f"Every choice in the section {section}", choices(section)) for section in Section
     },
 }
 

@@ -1,13 +1,14 @@
 """The record as it is described in the ten files."""
 
-from pathlib import Path
+import re
+from collections.abc import Iterator
 
 import pytest
 
-from samakki.sections.words import ALL_FIELDS, RECORD, FieldType, FieldUnknownError, Section, field_named
+from samakki.sections.words import ALL_FIELDS, RECORD, FieldUnknownError, Section, field_named
 from samakki.sections.words.record import read_section
 
-HTCDS = frozenset((Path(__file__).parent / "htcds_names.txt").read_text("utf-8").splitlines())
+EVERYTHING = [each for field in ALL_FIELDS for each in (field, *field.parts)]
 
 
 def test_every_section_has_its_file_with_fields() -> None:
@@ -16,12 +17,13 @@ def test_every_section_has_its_file_with_fields() -> None:
 
 
 def test_a_field_that_is_chosen_from_a_list_has_a_small_list() -> None:
-    chosen = [field for field in ALL_FIELDS if field.type in {FieldType.CODE, FieldType.CODES}]
-    assert all(2 <= len(field.codes) <= 16 for field in chosen)
-
-
-def test_names_in_the_standard_exist_in_the_standard() -> None:
-    assert {field.htcds for field in ALL_FIELDS if field.htcds} <= HTCDS
+    told = [field for field in EVERYTHING if field.codes and field.listed is None]
+    assert {field.name for field in told if not 2 <= len(field.codes) <= 20} == {
+        "industry",
+        "abilities",
+        "training_wanted",
+    }
+    assert max(len(field.codes) for field in told) <= 24
 
 
 def test_what_can_endanger_by_itself_starts_closed() -> None:
@@ -62,3 +64,29 @@ HEAD = "section: health\nlabel: Health\nabout: Health.\nfields:\n"
 def test_a_file_with_a_mistake_is_refused_with_its_place(text: str, told: str) -> None:
     with pytest.raises(ValueError, match=told):
         read_section(text)
+
+
+def said() -> Iterator[str]:
+    for section in Section:
+        yield from (RECORD[section].label, RECORD[section].about)
+    for each in EVERYTHING:
+        yield from (each.label, each.hint, each.group)
+        if each.listed is None:
+            yield from (words for _, words in each.codes)
+
+
+BLAMING = re.compile(
+    r"\b(victims?|prostitutes?|illegal\w*|admit(s|ted)?|confess\w*|den(y|ies|ied)|claims? to|failed to|lie[sd]?|lying"
+    r"|fault|blame\w*|guilty|immoral|why did you|allowed it|let it happen|uncooperative"
+    r"|mandatory|required|obligatory)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.req("RIGHT-24")
+def test_no_label_blames_and_none_demands() -> None:
+    assert {words for words in said() if BLAMING.search(words)} == set()
+
+
+def test_words_that_blame_would_be_found() -> None:
+    assert all(BLAMING.search(words) for words in ("Why did you stay?", "Illegal entry", "Claims to be forced"))

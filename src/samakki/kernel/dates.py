@@ -36,7 +36,7 @@ class PartialDate:
             raise ValueError(message)
         year, month, day = (None if part is None else int(part) for part in found.groups())
         made = cls(year or 0, month, day)
-        date(made.year, month or _ANY_MONTH, day or _ANY_DAY)
+        date(made.year, _ANY_MONTH if month is None else month, _ANY_DAY if day is None else day)
         return made
 
     def whole(self) -> date | None:

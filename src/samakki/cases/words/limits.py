@@ -40,7 +40,9 @@ class CaseUnknownError(LookupError):
 class WordsRefusedError(ValueError):
     """What was typed cannot be kept: `about` names the field, `code` says why, `limit` how much there may be.
 
-    The codes are `empty`, `too_long`, `too_many`, `not_a_choice`, `not_a_date`, `not_a_number`, `not_a_number_to_call`.
+    The codes are `empty`, `too_long`, `too_many`, `not_a_choice`, `not_a_number`, `out_of_range` (the limit is the
+    most), `not_a_decimal`, `not_a_number_to_call`, `not_an_email`, `not_a_case`, `part_by_part` (rows are written one
+    part at a time); of money `not_money`, `unclear_amount`, `no_currency`; of dates those of DateRefusedError.
     """
 
     def __init__(self, about: str, code: str, limit: int = 0) -> None:

@@ -37,10 +37,11 @@ class EntryRow(NamedTuple):
 class Chains:
     """How far each file's chain was followed (last header's hash and number), and which entries have attachments."""
 
-    __slots__ = ("attached", "ends", "held")
+    __slots__ = ("_bodies", "attached", "ends", "held")
 
-    def __init__(self) -> None:
-        """Begin before the first entry of every file."""
+    def __init__(self, *, bodies: bool = True) -> None:
+        """Begin before the first entry of every file; without `bodies` somebody else looks whether those hold."""
+        self._bodies = bodies
         self.ends: dict[str, bytes] = {}
         self.attached: dict[str, bytes] = {}
         self.held = 0
@@ -52,18 +53,18 @@ class Chains:
 
     def follow(self, rows: Iterable[tuple[Any, ...]]) -> EntryRow | None:
         """Follow the chains through rows in the shape of EntryRow, and give the first that does not hold."""
-        ends, hashed, text = self.ends, sha256, entry_text
+        ends, hashed, text, bodies = self.ends, sha256, entry_text, self._bodies
         row: tuple[Any, ...] = ()
         try:
             for row in rows:
-                _position, leaf, _subject, body, *shown = row
+                leaf, body, shown = row[1], row[3], row[4:]
                 if shown[0] is None:
                     return EntryRow._make(row)
                 header = hashed(text(*shown)).digest()
                 file, number = shown[2], shown[3]
                 if (
                     header != leaf
-                    or hashed(body).digest() != shown[10]
+                    or (bodies and hashed(body).digest() != shown[10])
                     or ends.get(file, START) != shown[12] + (number - 1).to_bytes(4)
                 ):
                     return EntryRow._make(row)
@@ -74,6 +75,12 @@ class Chains:
         except (TypeError, OverflowError, AttributeError):
             return EntryRow._make(row)
         return None
+
+
+def bodies_hold(rows: Iterable[tuple[Any, ...]]) -> bool:
+    """Tell whether each body is the one its header names; rows of (body, body hash)."""
+    hashed = sha256
+    return all(hashed(body).digest() == named for body, named in rows)
 
 
 def header_hash(row: EntryRow) -> bytes:

@@ -71,11 +71,12 @@ class Coarse(StrEnum):
 class Field:
     """One thing that may be known of a person.
 
-    `label`, `hint` and the words of `codes` (code, words) are English and go through the catalogue before being shown;
-    with `listed` the codes are those of a long list. `parts` are what one row of a field of rows consists of. `least`
-    and `most` bound a number. `closed` says that what is written here starts closed; `fact` that it may become a
-    statistical fact, as coarse as `coarse` says. `htcds` is its name in the Human Trafficking Case Data Standard 2.0,
-    empty where it has none, and `htcds_codes` are (our code, the standard's value).
+    `label`, `hint` and the words of `codes` (code, words) are English and go through the catalogue before being shown,
+    as does `group`, the heading under which a long section shows the field; with `listed` the codes are those of a long
+    list. `parts` are what one row of a field of rows consists of. `least` and `most` bound a number. `closed` says that
+    what is written here starts closed, each part of its rows too; `fact` that it may become a statistical fact, as
+    coarse as `coarse` says. `htcds` is its name in the Human Trafficking Case Data Standard 2.0, empty where it has
+    none, and `htcds_codes` are (our code, the standard's value): the first code that names a value is how it is read.
     """
 
     section: Section
@@ -95,6 +96,7 @@ class Field:
     least: int | None = None
     most: int | None = None
     parts: tuple["Field", ...] = ()
+    group: str = ""
 
     def part(self, name: str) -> "Field | None":
         """Give the part of a row that has this name, None when rows have no such part."""

@@ -14,7 +14,9 @@ from samakki.sections.words.lists import LISTS, Listed
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]*\Z")
 _WHOLE: Final = frozenset({"section", "label", "about", "fields"})
 _NEEDED: Final = frozenset({"name", "label", "type", "sensitivity"})
-_FREE: Final = frozenset({"hint", "codes", "list", "range", "parts", "closed", "fact", "coarse", "search", "htcds"})
+_FREE: Final = frozenset(
+    {"hint", "group", "codes", "list", "range", "parts", "closed", "fact", "coarse", "search", "htcds"}
+)
 _CHOSEN: Final = frozenset({FieldType.CODE, FieldType.CODES})
 _COUNTED: Final = frozenset({FieldType.CODE, FieldType.CODES, FieldType.NUMBER, FieldType.PARTIAL_DATE})
 _MEASURED: Final = frozenset({FieldType.NUMBER, FieldType.DECIMAL})
@@ -38,7 +40,7 @@ def read_section(text: str) -> SectionWords:
     return SectionWords(section, _text(section, told, "label"), _text(section, told, "about"), fields)
 
 
-def _field(section: Section, told: Mapping[str, Any], within: str = "") -> Field:
+def _field(section: Section, told: Mapping[str, Any], within: str = "", *, closed: bool = False) -> Field:
     place = f"{section}.{within}{told.get('name')}"
     if not set(told) >= _NEEDED or not set(told) <= _NEEDED | _FREE:
         message = f"{place}: needs {sorted(_NEEDED)}, may have {sorted(_FREE)}, has {sorted(map(str, told))}"
@@ -49,6 +51,7 @@ def _field(section: Section, told: Mapping[str, Any], within: str = "") -> Field
     listed = Listed(told["list"]) if "list" in told else None
     codes = tuple(_codes(place, told.get("codes", {})))
     least, most = told.get("range", (None, None))
+    closed = closed or told.get("closed", False) is True
     field = Field(
         section=section,
         name=told["name"],
@@ -56,8 +59,9 @@ def _field(section: Section, told: Mapping[str, Any], within: str = "") -> Field
         type=FieldType(told["type"]),
         sensitivity=Sensitivity(told["sensitivity"]),
         hint=_text(place, told, "hint") if "hint" in told else "",
+        group=_text(place, told, "group") if "group" in told else "",
         codes=LISTS[listed].codes if listed else tuple((code, words) for code, words, _ in codes),
-        closed=told.get("closed", False) is True,
+        closed=closed,
         fact=told.get("fact", False) is True,
         search=Search(told.get("search", "never")),
         coarse=Coarse(told.get("coarse", "as is")),
@@ -66,7 +70,7 @@ def _field(section: Section, told: Mapping[str, Any], within: str = "") -> Field
         listed=listed,
         least=least,
         most=most,
-        parts=tuple(_field(section, each, f"{told['name']}.") for each in told.get("parts", ())),
+        parts=tuple(_field(section, each, f"{told['name']}.", closed=closed) for each in told.get("parts", ())),
     )
     _check(place, field, told, inside=bool(within))
     return field

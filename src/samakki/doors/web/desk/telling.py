@@ -29,7 +29,18 @@ REFUSED: Final[Mapping[str, Promise]] = {
     "too_many": _("Choose at most %(limit)s."),
     "not_a_choice": _("Choose one of the answers of the list."),
     "not_a_date": _("Write a year, a month or a day, as 2004, 2004-07 or 2004-07-19."),
+    "year_first": _("Write the year first, as 2004-07-19, so that nobody takes the day for the month."),
+    "no_such_day": _("No calendar has this day. Look at the month and the day again."),
+    "not_in_era": _("This era had no such year or day. Look at it again, or write the year as 2004."),
     "not_a_number": _("Write a whole number."),
+    "out_of_range": _("This number is too small or too large to be meant. At most %(limit)s fits here."),
+    "not_a_decimal": _("Write a number, as 12 or 12.5."),
+    "not_money": _("Write the amount in figures, as 1200 or 1200.50."),
+    "unclear_amount": _("Is this a thousand or a fraction? Write 1200, or 1.20."),
+    "no_currency": _("Choose the currency."),
+    "not_an_email": _("Write an e-mail address, as name@example.org."),
+    "not_a_case": _("Choose a case from the list."),
+    "part_by_part": _("Write each part of the row into its own place."),
     "not_a_number_to_call": _("Write a telephone number: figures, spaces and a plus sign."),
 }
 SAFE_WAYS: Final[Mapping[str, Promise]] = {

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from samakki.journal.queries.proving.attachments import prove_attachments
 from samakki.journal.queries.proving.steady import Steady
-from samakki.journal.rules.chains import Chains, EntryRow, header_hash
+from samakki.journal.rules.chains import Chains, EntryRow, bodies_hold, header_hash
 from samakki.journal.rules.headers import body_hash
 from samakki.journal.words import Fault, Wrong
 from samakki.kernel.ids import FileId
@@ -15,16 +15,18 @@ FILES_AT_ONCE: Final = 200_000
 _COLUMNS: Final = ("id", "node", "file_id", "author", "agency")
 
 
-def prove_entries(store: Steady, files_at_once: int = FILES_AT_ONCE) -> Fault | int:
+def prove_entries(store: Steady, files_at_once: int = FILES_AT_ONCE, *, bodies: bool = True) -> Fault | int:
     """Follow every file's chain; give how many entries held, or the first fault.
 
-    Files are followed so many at a time that their ends fit in memory.
+    Files are followed so many at a time that their ends fit in memory. Without `bodies` their proof is left to
+    `prove_bodies`, and a fault is found but may not be told for what it is.
     """
     held = 0
     shares = -(-max(store.count("journal_file"), 1) // files_at_once)
     for share in range(shares):
-        chains = Chains()
-        for rows in (_placed(store, share, shares), _waiting(store, share, shares)):
+        chains = Chains(bodies=bodies)
+        for entries in (_placed, _waiting):
+            rows = entries(store, _of_entry(store, bodies=bodies), (share, shares))
             fallen = chains.follow(rows)
             if fallen is not None:
                 return _named(store, fallen, chains)
@@ -35,29 +37,36 @@ def prove_entries(store: Steady, files_at_once: int = FILES_AT_ONCE) -> Fault | 
     return held if store.count("journal_entry") == held else _added(store)
 
 
-def _placed(store: Steady, share: int, shares: int) -> Iterator[tuple[Any, ...]]:
+def prove_bodies(store: Steady) -> bool:
+    """Tell whether every sealed body is the one its header names."""
+    return bodies_hold(store.rows("SELECT body, body_hash FROM journal_entry"))
+
+
+def _placed(store: Steady, of_entry: str, share: tuple[int, int]) -> Iterator[tuple[Any, ...]]:
     return store.rows(
-        f"SELECT l.position, l.hash, {store.hexed('l.entry')}, {_of_entry(store)} FROM journal_entry_leaf l "  # noqa: S608 -- our own names
-        f"LEFT JOIN journal_entry e ON e.id = l.entry {_share(store, share, shares, 'e.file_id')} ORDER BY l.position"
+        f"SELECT l.position, l.hash, {store.hexed('l.entry')}, {of_entry} FROM journal_entry_leaf l "  # noqa: S608 -- our own names
+        f"LEFT JOIN journal_entry e ON e.id = l.entry {_share(store, share, 'e.file_id')} ORDER BY l.position"
     )
 
 
-def _waiting(store: Steady, share: int, shares: int) -> Iterator[tuple[Any, ...]]:
+def _waiting(store: Steady, of_entry: str, share: tuple[int, int]) -> Iterator[tuple[Any, ...]]:
     return store.rows(
-        f"SELECT NULL, p.hash, {store.hexed('p.entry')}, {_of_entry(store)} FROM journal_pending_entry p "  # noqa: S608 -- our own names
-        f"LEFT JOIN journal_entry e ON e.id = p.entry {_share(store, share, shares, 'e.file_id')} ORDER BY p.id"
+        f"SELECT NULL, p.hash, {store.hexed('p.entry')}, {of_entry} FROM journal_pending_entry p "  # noqa: S608 -- our own names
+        f"LEFT JOIN journal_entry e ON e.id = p.entry {_share(store, share, 'e.file_id')} ORDER BY p.id"
     )
 
 
-def _of_entry(store: Steady) -> str:
+def _of_entry(store: Steady, *, bodies: bool) -> str:
     entry, node, file, author, agency = (store.hexed(f"e.{column}") for column in _COLUMNS)
+    body = "e.body" if bodies else "NULL"
     return (
-        f"e.body, {entry}, {node}, {file}, e.number, e.section, e.key_version, {author}, {agency}, e.stamp, "
+        f"{body}, {entry}, {node}, {file}, e.number, e.section, e.key_version, {author}, {agency}, e.stamp, "
         "CAST(e.closed AS integer), e.body_hash, e.attached_hash, e.previous"
     )
 
 
-def _share(store: Steady, share: int, shares: int, column: str) -> str:
+def _share(store: Steady, part: tuple[int, int], column: str) -> str:
+    share, shares = part
     if shares == 1:
         return ""
     low, high = (256 * at // shares for at in (share, share + 1))
@@ -69,7 +78,7 @@ def _share(store: Steady, share: int, shares: int, column: str) -> str:
 
 def _files(store: Steady, chains: Chains, share: tuple[int, int]) -> Fault | None:
     """Compare where each file says its chain ends with where it was followed to."""
-    where = _share(store, *share, "f.id")
+    where = _share(store, share, "f.id")
     for file, length, head in store.rows(
         f"SELECT {store.hexed('f.id')}, f.length, f.head FROM journal_file f {where} ORDER BY f.id"  # noqa: S608 -- our own names
     ):

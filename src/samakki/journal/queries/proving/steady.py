@@ -1,7 +1,6 @@
 """Reading the store as it stood at one moment, in batches, while others go on writing; each store in its own words."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from typing import Any, Final
 
 from django.db import connections, router
@@ -13,12 +12,39 @@ BATCH: Final = 2_000
 
 
 class Steady:
-    """One moment of the store."""
+    """One moment of the store, from `begin` to `end`; or the view of a transaction that stands already."""
 
     def __init__(self, connection: BaseDatabaseWrapper) -> None:
-        """Read through this connection, which stands in a transaction."""
+        """Read through this connection."""
         self._connection = connection
         self._postgresql = connection.vendor == "postgresql"
+
+    def begin(self, moment: str = "") -> str:
+        """Hold the store still for reading, without keeping anybody from writing; give the moment's name.
+
+        With a name it is the moment that another process holds under it. SQLite has no such names: there it is empty.
+        """
+        with self._connection.cursor() as cursor:
+            if not self._postgresql:
+                cursor.execute("BEGIN DEFERRED")
+                cursor.execute("SELECT 1 FROM journal_tree LIMIT 1")  # the moment is that of the first reading
+                return ""
+            cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            if moment:
+                cursor.execute("SET TRANSACTION SNAPSHOT %s", [moment])
+                return moment
+            cursor.execute("SELECT pg_export_snapshot()")
+            return str(cursor.fetchone()[0])
+
+    def end(self) -> None:
+        """Let the moment go."""
+        with self._connection.cursor() as cursor:
+            cursor.execute("ROLLBACK")
+
+    def version(self) -> int:
+        """Tell whether others wrote meanwhile: it changes with each of their commits. PostgreSQL: always 0."""
+        row = None if self._postgresql else self.first("PRAGMA data_version")
+        return int(row[0]) if row else 0
 
     def hexed(self, column: str) -> str:
         """Say in SQL: an id as 32 hex digits."""
@@ -48,21 +74,6 @@ class Steady:
         return int(row[0]) if row else 0
 
 
-@contextmanager
-def steady() -> Iterator[Steady]:
-    """Hold the store still for reading, without keeping anybody from writing.
-
-    Inside a transaction it reads that transaction's own view.
-    """
-    connection = connections[router.db_for_read(Entry)]
-    if connection.in_atomic_block:
-        yield Steady(connection)
-        return
-    apart = connection.copy()
-    try:
-        with apart.cursor() as cursor:
-            postgresql = apart.vendor == "postgresql"
-            cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if postgresql else "BEGIN DEFERRED")
-        yield Steady(apart)
-    finally:
-        apart.close()
+def connection_of_store() -> BaseDatabaseWrapper:
+    """Give this thread's connection to the store of the journal."""
+    return connections[router.db_for_read(Entry)]

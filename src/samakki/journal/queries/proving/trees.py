@@ -29,13 +29,18 @@ ENTRIES: Final = TreeNames("entries", "journal_entry_leaf", "entry")
 READS: Final = TreeNames("reads", "journal_read_leaf", "read")
 
 
-def checkpoints(store: Steady) -> Iterator[Checkpoint]:
-    """Read all stored checkpoints in the order of their numbers."""
+def checkpoints(store: Steady, which: str = "ORDER BY number") -> Iterator[Checkpoint]:
+    """Read stored checkpoints: all, in the order of their numbers."""
     shown = ", ".join(store.hexed("node") if name == "node" else name for name in _NAMES)
     values: list[Any]
-    for node, *rest in store.rows(f"SELECT {shown} FROM journal_checkpoint ORDER BY number"):  # noqa: S608 -- our own names
+    for node, *rest in store.rows(f"SELECT {shown} FROM journal_checkpoint {which}"):  # noqa: S608 -- our own names
         values = [bytes(value) if isinstance(value, memoryview) else value for value in rest]
         yield Checkpoint(NodeId(UUID(node)), *values)
+
+
+def newest_checkpoint(store: Steady) -> Checkpoint | None:
+    """Read the newest checkpoint as it stands there, None before the first."""
+    return next(checkpoints(store, "ORDER BY number DESC LIMIT 1"), None)
 
 
 def prove_checkpoints(store: Steady, key: bytes) -> Fault | Checkpoint | None:

@@ -1,1 +1,1 @@
-"""Every label of the record, one module a section, so that the catalogues find it."""
+"""Every label of the record, two modules a section, so that the catalogues find it."""

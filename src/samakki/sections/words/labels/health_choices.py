@@ -1,0 +1,72 @@
+"""Every choice in the section health, so that the catalogues find it.
+
+Made from its file: `REFRESH=1 pytest tests/sections/test_labels.py`.
+"""
+
+
+def _(text: str) -> str:
+    """Mark for translation and change nothing: this floor knows no catalogue."""
+    return text
+
+
+LABELS = (
+    _("Well"),
+    _("So so"),
+    _("Unwell"),
+    _("Very unwell"),
+    _("Heart and circulation"),
+    _("Lungs and breathing"),
+    _("Stomach and digestion"),
+    _("Skin"),
+    _("Bones, joints and muscles"),
+    _("Head and nerves"),
+    _("Eyes"),
+    _("Ears, nose and throat"),
+    _("Teeth and mouth"),
+    _("Kidneys and bladder"),
+    _("Sexual and reproductive health"),
+    _("Hormones and nutrition"),
+    _("Blood"),
+    _("Infection or fever"),
+    _("Injury, burn or poisoning"),
+    _("Mind and sleep"),
+    _("Another part"),
+    _("At admission"),
+    _("Later"),
+    _("Yes"),
+    _("Possible"),
+    _("No"),
+    _("Now"),
+    _("Within days"),
+    _("Already cared for"),
+    _("Public health insurance"),
+    _("Health insurance for migrants"),
+    _("Social security of workers"),
+    _("A public fund"),
+    _("The shelter"),
+    _("A charity or organisation"),
+    _("The employer"),
+    _("The embassy"),
+    _("Free of charge"),
+    _("This person"),
+    _("Nobody yet"),
+    _("Seeing"),
+    _("Hearing"),
+    _("Walking or climbing"),
+    _("Remembering or concentrating"),
+    _("Washing or dressing"),
+    _("Being understood"),
+    _("Yes, by a woman"),
+    _("Yes, by a man"),
+    _("Not now"),
+    _("Private insurance"),
+    _("None"),
+    _("Not offered"),
+    _("Offered, not wanted"),
+    _("Done"),
+    _("Pregnant"),
+    _("Not pregnant"),
+    _("Not clear, to be done again"),
+    _("Not yet"),
+    _("This person does not want to know now"),
+)

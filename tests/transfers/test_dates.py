@@ -61,16 +61,17 @@ def test_whole_and_partial_dates_are_read_in_their_order(told: str, order: Order
 @pytest.mark.parametrize(
     ("told", "calendar", "flaw"),
     [
-        ("2018-02-30", Calendar.BY_SIZE, Flaw.NOT_A_DATE),
-        ("31/4/2561", Calendar.BY_SIZE, Flaw.NOT_A_DATE),
-        ("2018-13", Calendar.BY_SIZE, Flaw.NOT_A_DATE),
-        ("2018-00-10", Calendar.BY_SIZE, Flaw.NOT_A_DATE),
+        ("2018-02-30", Calendar.BY_SIZE, Flaw.NO_SUCH_DAY),
+        ("31/4/2561", Calendar.BY_SIZE, Flaw.NO_SUCH_DAY),
+        ("2018-13", Calendar.BY_SIZE, Flaw.NO_SUCH_DAY),
+        ("2018-00-10", Calendar.BY_SIZE, Flaw.NO_SUCH_DAY),
         ("2561", Calendar.COMMON, Flaw.NOT_A_DATE),
         ("2018", Calendar.BUDDHIST, Flaw.NOT_A_DATE),
         ("19/7/61", Calendar.BY_SIZE, Flaw.SHORT_YEAR),
         ("about 16", Calendar.BY_SIZE, Flaw.NOT_A_DATE),
         ("1.5", Calendar.BY_SIZE, Flaw.SHORT_YEAR),
-        ("29/2/2560", Calendar.BY_SIZE, Flaw.NOT_A_DATE),
+        ("29/2/2560", Calendar.BY_SIZE, Flaw.NO_SUCH_DAY),
+        ("平成40年", Calendar.BY_SIZE, Flaw.NOT_IN_ERA),
     ],
 )
 def test_impossible_dates_and_years_of_two_figures_are_flaws(told: str, calendar: Calendar, flaw: Flaw) -> None:

@@ -103,12 +103,12 @@ def test_what_is_wrong_is_told_at_its_cell_and_comes_in_when_mended(supervisor: 
     assert (report.taken, report.refused) == (3, 2)
     assert [(problem.cell, problem.flaw) for problem in report.problems] == [
         ("A6", Flaw.NO_ID),
-        ("C5", Flaw.NOT_A_DATE),
+        ("C5", Flaw.NO_SUCH_DAY),
         ("D5", Flaw.NOT_A_CHOICE),
     ]
     mend = jobs.mendable(handle, plan, found, report.problems).decode("utf-8-sig")
     assert mend.splitlines()[0].endswith("samakki_row,samakki_reason")
-    assert "C5: This is no date that a calendar has." in mend
+    assert "C5: No calendar has this day." in mend
     mended = mend.replace("2018-02-30", "2018-02-28").replace("Femle", "Female").replace("\r\n,DEMO", "\r\nR-5,DEMO")
     again = bring(io.BytesIO(mended.encode("utf-8-sig")), plan)
     assert (again.taken, again.already, again.refused) == (2, 0, 0)

@@ -41,9 +41,10 @@ def value_of(dice: Random, field: Field) -> Any:  # noqa: PLR0911 -- one line a 
         case FieldType.NUMBER:
             return dice.randint(field.least or 0, min(field.most or 99, 99))
         case FieldType.DECIMAL:
-            return dice.choice(["0", "12.50", "-3.25"])
+            least, most = field.least if field.least is not None else -9, field.most or 99
+            return dice.choice([text for text in ("0", "12.50", "-3.25") if least <= float(text) <= most])
         case FieldType.MONEY:
-            pieces = {"amount": dice.choice(["1200.50", "-3", "0"]), "currency": dice.choice(CURRENCIES)}
+            pieces = {"amount": dice.choice(["1200.50", "7", "0"]), "currency": dice.choice(CURRENCIES)}
             return pieces | {"per": dice.choice(["", "month"]), "date": dice.choice(["", "2024-07"])}
         case FieldType.PARTIAL_DATE:
             return dice.choice(["1999", "2004-07", "2004-07-19"])

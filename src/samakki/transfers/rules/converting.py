@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from samakki.kernel.missing import Missing
-from samakki.sections.words import LISTS, RANK, Field, FieldType, Listed, Section, cell
+from samakki.sections.words import LISTS, PERIODS, RANK, Field, FieldType, Listed, Section, cell
 from samakki.transfers.rules.eras import DateError, read_date
 from samakki.transfers.rules.flat import BETWEEN, ROW, lacks, unshielded
 from samakki.transfers.rules.folding import folded
@@ -28,7 +28,7 @@ _THOUSANDS: Final = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?\Z", re.ASCII
 _MONEY: Final = re.compile(r"(?P<before>[^\d\s-]*)\s*(?P<amount>-?[\d,]+(?:\.\d+)?)\s*(?P<after>[^\d]*)\Z")
 _ROW_NAME: Final = re.compile(r"[0-9a-f]{8}\Z")
 _CURRENCIES: Final = frozenset(code for code, _words in LISTS[Listed.CURRENCIES].codes)
-_PER: Final = frozenset({"hour", "day", "week", "month", "year"})
+_PER: Final = frozenset(code for code, _words in PERIODS if code)
 
 
 class FlawedError(ValueError):
@@ -123,7 +123,7 @@ def _put_amounts(
     for target, (place, pieces) in amounts.items():
         money = {"amount": "", "currency": "", "per": "", "date": "", **pieces}
         if not money["amount"] or not money["currency"]:
-            flaw = Flaw.NOT_AN_AMOUNT if not money["amount"] else Flaw.NOT_A_CURRENCY
+            flaw = Flaw.NOT_MONEY if not money["amount"] else Flaw.NO_CURRENCY
             made.problems.append(Problem(number, place, flaw, money["amount"]))
         elif target.row:
             nested.setdefault((target.section, target.field, target.row), {})[target.part] = money
@@ -266,7 +266,7 @@ def _amount(text: str) -> str:
 def _currency(text: str) -> str:
     code = text.strip().upper()
     if code not in _CURRENCIES:
-        raise FlawedError(Flaw.NOT_A_CURRENCY)
+        raise FlawedError(Flaw.NO_CURRENCY)
     return code
 
 
@@ -280,7 +280,7 @@ def _per(text: str) -> str:
 def _money(text: str) -> dict[str, str]:
     found = _MONEY.match(unicodedata.normalize("NFKC", text).strip())
     if found is None:
-        raise FlawedError(Flaw.NOT_AN_AMOUNT)
+        raise FlawedError(Flaw.NOT_MONEY)
     words = f"{found['before']} {found['after']}".replace("/", " per ").split()
     told = [word for word in words[1:] if word.casefold() not in {"per", "a", "an", "each"}]
     return {

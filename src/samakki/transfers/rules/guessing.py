@@ -57,8 +57,9 @@ def _column(heading: str, vocabulary: Vocabulary, taken: set[str]) -> Column:
         return Column(heading, standard, why="standard", standard=True)
     for reading in readings(heading):
         found = [target for target in vocabulary.headings.get(reading, ()) if str(target) not in taken]
-        if len(found) == 1:
-            return Column(heading, found[0], why="heading")
+        alone = [target for target in found if not target.row] or found
+        if len(alone) == 1:
+            return Column(heading, alone[0], why="heading")
     return Column(heading)
 
 

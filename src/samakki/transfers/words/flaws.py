@@ -33,15 +33,20 @@ class Flaw(StrEnum):
     TOO_LONG = "too_long"
     NOT_A_CHOICE = "not_a_choice"
     NOT_A_DATE = "not_a_date"
+    NO_SUCH_DAY = "no_such_day"
+    NOT_IN_ERA = "not_in_era"
+    YEAR_FIRST = "year_first"
     SHORT_YEAR = "short_year"
     NOT_A_NUMBER = "not_a_number"
     OUT_OF_RANGE = "out_of_range"
     NOT_A_NUMBER_TO_CALL = "not_a_number_to_call"
-    NOT_AN_ADDRESS = "not_an_address"
-    NOT_AN_AMOUNT = "not_an_amount"
-    NOT_A_CURRENCY = "not_a_currency"
+    NOT_AN_EMAIL = "not_an_email"
+    NOT_A_DECIMAL = "not_a_decimal"
+    NOT_MONEY = "not_money"
+    UNCLEAR_AMOUNT = "unclear_amount"
+    NO_CURRENCY = "no_currency"
     NOT_A_CASE = "not_a_case"
-    ROWS_HAVE_PARTS = "rows_have_parts"
+    PART_BY_PART = "part_by_part"
     NO_SUCH_FIELD = "no_such_field"
     TWO_SAY_OTHERWISE = "two_say_otherwise"
     NO_ID = "no_id"
@@ -71,16 +76,21 @@ FLAW_TEXTS: Final = {
     Flaw.TOO_MANY_CELLS: _("The row has more cells than there are headings."),
     Flaw.TOO_LONG: _("This is too long to keep."),
     Flaw.NOT_A_CHOICE: _("This is none of the values that the field may have."),
-    Flaw.NOT_A_DATE: _("This is no date that a calendar has."),
+    Flaw.NOT_A_DATE: _("This is no date that can be read."),
+    Flaw.NO_SUCH_DAY: _("No calendar has this day."),
+    Flaw.NOT_IN_ERA: _("The era had no such year or day."),
+    Flaw.YEAR_FIRST: _("Nobody can tell which of the numbers is the month."),
     Flaw.SHORT_YEAR: _("The year has two figures only: nobody can tell the century or the era."),
     Flaw.NOT_A_NUMBER: _("This is no number."),
     Flaw.OUT_OF_RANGE: _("The number is smaller or larger than can be."),
     Flaw.NOT_A_NUMBER_TO_CALL: _("This is no telephone number."),
-    Flaw.NOT_AN_ADDRESS: _("This is no electronic address."),
-    Flaw.NOT_AN_AMOUNT: _("This is no amount of money."),
-    Flaw.NOT_A_CURRENCY: _("The amount has no currency that is known."),
+    Flaw.NOT_AN_EMAIL: _("This is no electronic address."),
+    Flaw.NOT_A_DECIMAL: _("This is no number."),
+    Flaw.NOT_MONEY: _("This is no amount of money."),
+    Flaw.UNCLEAR_AMOUNT: _("The amount can be read as two numbers: write it without a sign for thousands."),
+    Flaw.NO_CURRENCY: _("The amount has no currency that is known."),
     Flaw.NOT_A_CASE: _("This is not the id of a case."),
-    Flaw.ROWS_HAVE_PARTS: _("This field has rows: name the part that the column holds."),
+    Flaw.PART_BY_PART: _("This field has rows: name the part that the column holds."),
     Flaw.NO_SUCH_FIELD: _("There is no such field."),
     Flaw.TWO_SAY_OTHERWISE: _("Two columns about the same field say different things."),
     Flaw.NO_ID: _("The cell that names the row is empty."),

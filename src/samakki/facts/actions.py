@@ -74,10 +74,15 @@ def _rows(keys: Any, today: date) -> Iterator[Fact]:
 
 
 def _end(rows: Sequence[Fact], today: date) -> None:
-    open_rows = [row for row in rows if row.recorded_to is None]
-    Fact.objects.filter(pk__in=[row.pk for row in open_rows if row.recorded_from >= today]).delete()
-    Fact.objects.filter(pk__in=[row.pk for row in open_rows if row.recorded_from < today]).update(recorded_to=today)
+    begun = [row.pk for row in rows if row.recorded_to is None and row.recorded_from >= today]
+    known = [row.pk for row in rows if row.recorded_to is None and row.recorded_from < today]
+    if begun:
+        Fact.objects.filter(pk__in=begun).delete()
+    if known:
+        Fact.objects.filter(pk__in=known).update(recorded_to=today)
 
 
 def _take_up(rows: Sequence[Fact]) -> None:
-    Fact.objects.filter(pk__in=[row.pk for row in rows if row.recorded_to is not None]).update(recorded_to=None)
+    ended = [row.pk for row in rows if row.recorded_to is not None]
+    if ended:
+        Fact.objects.filter(pk__in=ended).update(recorded_to=None)

@@ -31,12 +31,13 @@ def hand_on(
     wanted, shut = list(dict.fromkeys(sections)), frozenset(closed)
     states = journal.read_snapshots(by, list(cases), wanted, page=PAGE, purpose=Purpose.EXPORT)
     opened = dict(Case.objects.filter(pk__in=list(cases)).values_list("pk", "opened_at"))
+    told = _closed(by, cases, shut)
     return tuple(
         HandedOn(
             case,
             opened[case],
             _values(states[case]),
-            _closed(by, case, shut),
+            told.get(case, {}),
             tuple(f"{conflict.section}.{conflict.field}" for conflict in states[case].conflicts()),
         )
         for case in dict.fromkeys(cases)
@@ -50,13 +51,14 @@ def _values(state: FileState) -> dict[Section, dict[str, Any]]:
     }
 
 
-def _closed(by: By, case: FileId, sections: frozenset[Section]) -> dict[Section, dict[str, Any]]:
-    told: dict[Section, dict[str, Any]] = {}
-    if not sections:
-        return told
-    for header in asked.headers(by, case):
-        if header.closed and header.section in sections:
-            entry = journal.open_closed(by, header.id, Purpose.EXPORT, page=PAGE)
+def _closed(
+    by: By, cases: Sequence[FileId], sections: frozenset[Section]
+) -> dict[FileId, dict[Section, dict[str, Any]]]:
+    told: dict[FileId, dict[Section, dict[str, Any]]] = {}
+    found = asked.closed_in(by, list(cases), sections) if sections else ()
+    if found:
+        opened = journal.open_closed_many(by, [entry for _case, entry in found], Purpose.EXPORT, page=PAGE)
+        for (case, _entry), entry in zip(found, opened, strict=True):
             for change in entry.body.changes if entry.body else ():
-                told.setdefault(header.section, {})[change.field] = change.value
+                told.setdefault(case, {}).setdefault(entry.header.section, {})[change.field] = change.value
     return told

@@ -3,7 +3,7 @@
 from samakki.journal.actions.attaching import attach, read_attachment
 from samakki.journal.actions.beginning import begin_files
 from samakki.journal.actions.numbering import fact_secrets
-from samakki.journal.actions.reading import open_closed, read_file, read_snapshots
+from samakki.journal.actions.reading import open_closed, open_closed_many, read_file, read_snapshots
 from samakki.journal.actions.resolving import resolve
 from samakki.journal.actions.writing import append, append_many, open_file
 
@@ -14,6 +14,7 @@ __all__ = [
     "begin_files",
     "fact_secrets",
     "open_closed",
+    "open_closed_many",
     "open_file",
     "read_attachment",
     "read_file",

@@ -54,6 +54,16 @@ def about_entry(_by: By, entry: EntryId, *_rest: Any, **_named: Any) -> Attribut
     return _about([FileId(row.file_id)], [Section(row.section)], closed=row.closed)
 
 
+def about_entries(_by: By, entries: Sequence[EntryId], *_rest: Any, **_named: Any) -> Attributes:
+    """Tell of several entries to be opened by name: access is asked once for all."""
+    rows = list(Entry.objects.filter(pk__in=list(entries)).values_list("file_id", "section", "closed"))
+    return _about(
+        list({FileId(file) for file, _section, _closed in rows}),
+        [Section(section) for _file, section, _closed in rows],
+        closed=any(closed for _file, _section, closed in rows),
+    )
+
+
 def about_attachment(_by: By, attachment: AttachmentId, *_rest: Any, **_named: Any) -> Attributes:
     """Tell of one attachment to be read; raises NoSuchEntryError."""
     row = Attachment.objects.filter(pk=attachment).only("file_id", "section", "closed").first()

@@ -1,9 +1,11 @@
 """What the catalogues call the fields and codes of the record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from importlib.resources import files
 from typing import Final
 
+import yaml
 from django.conf import settings
 from django.utils.translation import gettext, override
 
@@ -65,6 +67,7 @@ def _codes(field: Field) -> Iterator[tuple[str, str]]:
         if field.listed is not None:
             for tongue in LANGUAGES:
                 yield folded(listed_words(field.listed, code, _for_babel(tongue.tag))), code
+            yield from ((folded(word), code) for word in _aliases().get(field.listed.value, {}).get(code, ()))
         yield from ((folded(word), code) for word in (words, *_in_all_tongues(words)))
     for code, value in field.htcds_codes:
         yield folded(value), code
@@ -72,10 +75,21 @@ def _codes(field: Field) -> Iterator[tuple[str, str]]:
         yield folded(code), code
 
 
-def _in_all_tongues(words: str) -> Iterator[str]:
+@lru_cache(maxsize=1)
+def _aliases() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    told: Mapping[str, Mapping[str, Sequence[str]]] = yaml.safe_load(
+        (files("samakki.transfers") / "aliases.yaml").read_text("utf-8")
+    )
+    return told
+
+
+@lru_cache(maxsize=4096)
+def _in_all_tongues(words: str) -> tuple[str, ...]:
+    told = []
     for tag, _name in settings.LANGUAGES:
         with override(tag):
-            yield gettext(words)
+            told.append(gettext(words))
+    return tuple(told)
 
 
 def _for_babel(tag: str) -> str:

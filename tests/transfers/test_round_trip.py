@@ -21,7 +21,7 @@ from samakki.kernel.missing import Missing
 from samakki.sections.words import ALL_FIELDS, LISTS, RANK, Field, FieldType, Listed, Section, cell
 from samakki.transfers import actions
 from samakki.transfers.models import Origin, Slice
-from samakki.transfers.words import Exported, Format, NoSuchTransferError, Wanted
+from samakki.transfers.words import Exported, Format, NoSuchTransferError, Reason, Wanted
 from tests.cases.conftest import Staff
 from tests.transfers.conftest import Bring
 
@@ -85,7 +85,7 @@ def opened(by: By, how_many: int, seed: int) -> list[FileId]:
 
 
 def handed(by: By, form: Format, wanted: list[FileId], **more: Any) -> tuple[Exported, bytes]:
-    export = actions.begin_export(by, Wanted(tuple(wanted), form, "referral", **more))
+    export = actions.begin_export(by, Wanted(tuple(wanted), form, Reason.REFERRAL, **more))
     while True:
         done, of = actions.read_on(by, export)
         if done == of:
@@ -174,7 +174,7 @@ def test_every_case_that_went_out_says_so_to_whoever_asks_who_read_it(supervisor
 
 
 def test_the_words_are_forgotten_and_the_file_is_made_once(supervisor: By) -> None:
-    export = actions.begin_export(supervisor, Wanted(tuple(opened(supervisor, 2, 1)), Format.CSV, "referral"))
+    export = actions.begin_export(supervisor, Wanted(tuple(opened(supervisor, 2, 1)), Format.CSV, Reason.REFERRAL))
     actions.read_on(supervisor, export)
     made = actions.make_file(supervisor, export)
     assert len(made.words.split("-")) == 8
@@ -184,7 +184,7 @@ def test_the_words_are_forgotten_and_the_file_is_made_once(supervisor: By) -> No
 
 
 def test_another_member_can_neither_go_on_with_an_export_nor_fetch_it(supervisor: By, staff: Staff) -> None:
-    export = actions.begin_export(supervisor, Wanted(tuple(opened(supervisor, 2, 1)), Format.CSV, "referral"))
+    export = actions.begin_export(supervisor, Wanted(tuple(opened(supervisor, 2, 1)), Format.CSV, Reason.REFERRAL))
     mali = replace(staff.mali, role="supervisor", verdicts={})
     with pytest.raises(NoSuchTransferError):
         actions.read_on(mali, export)

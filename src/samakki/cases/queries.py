@@ -1,6 +1,7 @@
 """What can be asked at the desk without opening anything: who read a case, and whose it is."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from samakki.cases.models import Case
 from samakki.cases.rules import unfit_in
@@ -27,3 +28,12 @@ def readers(by: By, case: FileId, limit: int = 200) -> tuple[Reading, ...]:
 def unfit(_by: By, brought: Sequence[Brought]) -> tuple[Unfit, ...]:
     """Tell what of these cases from elsewhere could not be kept, without opening one."""
     return tuple(flaw for place, one in enumerate(brought) for flaw in unfit_in(place, one))
+
+
+@sight()
+def cases_of_agency(by: By, since: date | None = None, until: date | None = None) -> tuple[FileId, ...]:
+    """List the own agency's cases by their ids, oldest first; opened from a day on and up to a day where told."""
+    rows = Case.objects.filter(owner_id=by.agency) if by.agency else Case.objects.none()
+    rows = rows.filter(opened_at__date__gte=since) if since else rows
+    rows = rows.filter(opened_at__date__lte=until) if until else rows
+    return tuple(FileId(case) for case in rows.order_by("file_id").values_list("pk", flat=True))

@@ -5,12 +5,32 @@ from itertools import islice
 from typing import BinaryIO
 
 from samakki.kernel.deeds import By
-from samakki.transfers.actions import Reading, begin_import, end_import, take_in, try_out
+from samakki.transfers.actions import (
+    Reading,
+    begin_export,
+    begin_import,
+    end_import,
+    make_file,
+    read_on,
+    take_in,
+    try_out,
+)
 from samakki.transfers.queries import through
 from samakki.transfers.rules.mending import to_mend
 from samakki.transfers.rules.naming import digest_of
 from samakki.transfers.rules.tables import open_table
-from samakki.transfers.words import FLAW_TEXTS, ROWS_AT_ONCE, Batch, Plan, Problem, Report, Row, Survey
+from samakki.transfers.words import (
+    FLAW_TEXTS,
+    ROWS_AT_ONCE,
+    Batch,
+    Exported,
+    Plan,
+    Problem,
+    Report,
+    Row,
+    Survey,
+    Wanted,
+)
 
 Telling = Callable[[int, Report], None]
 
@@ -60,3 +80,13 @@ def mendable(handle: BinaryIO, plan: Plan, found: Survey, problems: Sequence[Pro
     for problem in problems:
         reasons.setdefault(problem.row, []).append((problem, str(FLAW_TEXTS[problem.flaw])))
     return to_mend(found.format, reading.headings, (row for row in rows if row.number in reasons), reasons)
+
+
+def hand_all(by: By, wanted: Wanted, tell: Callable[[int, int], None]) -> Exported:
+    """Read all that is wanted, some at a time, and give the sealed file; tells how many of how many."""
+    export = begin_export(by, wanted)
+    while True:
+        done, of = read_on(by, export)
+        tell(done, of)
+        if done >= of:
+            return make_file(by, export)

@@ -10,7 +10,7 @@ from samakki.access import actions as access
 from samakki.access import queries
 from samakki.access.words import SignInFailedError, Stage, stranger
 from samakki.kernel.clocks import SystemChance, WallClock
-from samakki.kernel.deeds import By, Standing
+from samakki.kernel.deeds import By, RefusedError, Standing
 
 
 @contextmanager
@@ -32,5 +32,7 @@ def signed_in(login: str) -> Iterator[By]:
         raise click.ClickException(_("This needs a member who holds the agency's key."))
     try:
         yield seat.by
+    except RefusedError:
+        raise click.ClickException(_("You may not do this: a supervisor or an administrator may.")) from None
     finally:
         access.sign_out(seat.by, seat.sitting)

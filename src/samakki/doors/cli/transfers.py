@@ -4,6 +4,8 @@ Exit codes: 0 all rows are in, 1 the file or its map was refused, 2 some rows wa
 """
 
 import sys
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -11,17 +13,22 @@ import click
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from samakki.cases import queries as cases
 from samakki.doors.cli.signing_in import signed_in
 from samakki.kernel.deeds import By
+from samakki.sections.words import BY_NAME, Section
 from samakki.transfers import actions, jobs
 from samakki.transfers.words import (
     FLAW_TEXTS,
     PLAN_TEXTS,
+    Format,
     Plan,
     PlanRefusedError,
+    Reason,
     Report,
     Survey,
     UnreadableError,
+    Wanted,
 )
 
 REFUSED: Final = 1
@@ -146,4 +153,69 @@ def _refuse(words: str) -> None:
     sys.exit(REFUSED)
 
 
-commands: Final = (import_group,)
+@click.group(name="export")
+def export_group() -> None:
+    """Hand cases on."""
+
+
+@export_group.command(name="cases")
+@_FOLDER
+@click.option("--as", "login", required=True, help="The login of the member who hands them on.")
+@click.option(
+    "--format", "form", type=click.Choice([each.value for each in Format]), default=Format.CSV.value, show_default=True
+)
+@click.option(
+    "--purpose", type=click.Choice([each.value for each in Reason]), required=True, help="What for; every file says it."
+)
+@click.option(
+    "--section",
+    "sections",
+    multiple=True,
+    type=click.Choice([each.value for each in Section]),
+    help="Only these; else all.",
+)
+@click.option(
+    "--closed", "closed", multiple=True, metavar="SECTION.FIELD", help="A field that stays at home unless named."
+)
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Cases opened from this day on.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Cases opened up to this day.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Where the sealed file goes.")
+def export_cases(  # noqa: PLR0913, PLR0917 -- each is an option of the command
+    login: str,
+    form: str,
+    purpose: str,
+    sections: Sequence[str],
+    closed: Sequence[str],
+    since: datetime | None,
+    until: datetime | None,
+    out: Path | None,
+) -> None:
+    """Hand the agency's cases on in the words of the standard (HTCDS), in a file sealed with AES-256.
+
+    The words that open it are shown once. Tell them to the other side by another way than the file.
+    """
+    with signed_in(login) as by:
+        found = cases.cases_of_agency(by, since and since.date(), until and until.date())
+        wanted = Wanted(
+            found,
+            Format(form),
+            Reason(purpose),
+            tuple(Section(section) for section in sections or Section),
+            tuple(_closed_field(name) for name in closed),
+        )
+        with click.progressbar(length=max(len(found), 1), label=_("Cases"), file=sys.stderr) as bar:
+            made = jobs.hand_all(by, wanted, lambda done, _of: bar.update(done - bar.pos))
+    place = out or Path(made.name)
+    place.write_bytes(made.content)
+    click.echo(_("%(cases)d cases in %(file)s.") % {"cases": made.cases, "file": place})
+    click.echo(_("The words that open it, shown once: %(words)s") % {"words": made.words})
+
+
+def _closed_field(name: str) -> tuple[Section, str]:
+    section, _dot, field = name.partition(".")
+    if section not in set(Section) or (Section(section), field) not in BY_NAME:
+        raise click.BadParameter(name, param_hint="--closed")
+    return Section(section), field
+
+
+commands: Final = (import_group, export_group)

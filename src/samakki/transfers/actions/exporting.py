@@ -44,7 +44,7 @@ def begin_export(by: By, wanted: Wanted) -> ExportId:
         agency_id=agency,
         member_id=member,
         format=wanted.format.value,
-        purpose=wanted.purpose,
+        purpose=wanted.purpose.value,
         begun_at=by.clock.now(),
         cases=len(wanted.cases),
         sealed=access.seal_for_self(by, _context(export, "wanted"), canonical(told)),

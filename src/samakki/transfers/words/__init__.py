@@ -2,12 +2,14 @@
 
 from samakki.transfers.words.done import (
     IMPORT,
+    REASON_WORDS,
     Batch,
     Exported,
     ExportId,
     ImportId,
     ImportState,
     NoSuchTransferError,
+    Reason,
     Report,
     Wanted,
 )
@@ -34,6 +36,7 @@ __all__ = [
     "MISSING_BY_DEFAULT",
     "NOTHING",
     "PLAN_TEXTS",
+    "REASON_WORDS",
     "ROWS_AT_ONCE",
     "Batch",
     "Calendar",
@@ -51,6 +54,7 @@ __all__ = [
     "PlanRefusedError",
     "PlanWrong",
     "Problem",
+    "Reason",
     "Report",
     "Row",
     "Shape",

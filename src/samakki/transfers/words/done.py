@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Final, NewType
 from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
 
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
@@ -14,6 +17,25 @@ from samakki.transfers.words.tables import Format
 IMPORT: Final = "transfers.Import"
 ImportId = NewType("ImportId", UUID)
 ExportId = NewType("ExportId", UUID)
+
+
+class Reason(StrEnum):
+    """What cases are handed on for."""
+
+    REFERRAL = "referral"
+    PERSON = "the person asked"
+    LEGAL = "legal duty"
+    STATISTICS = "statistics"
+    MOVING = "moving to another system"
+
+
+REASON_WORDS: Final = {
+    Reason.REFERRAL: _("Referral to those who assist further"),
+    Reason.PERSON: _("The person asked for it"),
+    Reason.LEGAL: _("A legal duty"),
+    Reason.STATISTICS: _("Statistics"),
+    Reason.MOVING: _("Moving to another system"),
+}
 
 
 class NoSuchTransferError(LookupError):
@@ -73,7 +95,7 @@ class Wanted:
 
     cases: tuple[FileId, ...]
     format: Format
-    purpose: str
+    purpose: Reason
     sections: tuple[Section, ...] = tuple(Section)
     closed: tuple[tuple[Section, str], ...] = ()
 

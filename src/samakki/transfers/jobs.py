@@ -1,10 +1,11 @@
 """Reading a whole file from the terminal, batch by batch, and what was left over from pages that nobody finished."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
 from itertools import islice
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
-from samakki.kernel.deeds import By
+from samakki.kernel.deeds import By, deed
 from samakki.transfers.actions import (
     Reading,
     begin_export,
@@ -15,6 +16,7 @@ from samakki.transfers.actions import (
     take_in,
     try_out,
 )
+from samakki.transfers.models import Export, Import, Slice
 from samakki.transfers.queries import through
 from samakki.transfers.rules.mending import to_mend
 from samakki.transfers.rules.naming import digest_of
@@ -32,6 +34,7 @@ from samakki.transfers.words import (
     Wanted,
 )
 
+KEPT_FOR: Final = timedelta(days=1)
 Telling = Callable[[int, Report], None]
 
 
@@ -90,3 +93,13 @@ def hand_all(by: By, wanted: Wanted, tell: Callable[[int, int], None]) -> Export
         tell(done, of)
         if done >= of:
             return make_file(by, export)
+
+
+@deed()
+def sweep(by: By) -> int:
+    """Forget the rows that waited on pages for over a day, and the words of exports that nobody fetched."""
+    before = by.clock.now() - KEPT_FOR
+    gone, _by_kind = Slice.objects.filter(made_at__lt=before).delete()
+    Import.objects.filter(begun_at__lt=before, sealed__isnull=False).update(sealed=None)
+    Export.objects.filter(begun_at__lt=before, sealed__isnull=False).update(sealed=None, ended_at=by.clock.now())
+    return gone

@@ -19,7 +19,16 @@ from samakki.transfers.models import Export, Slice
 from samakki.transfers.rules.flat import document_of
 from samakki.transfers.rules.handing import file_of
 from samakki.transfers.rules.wording import BYTES, opening_words
-from samakki.transfers.words import ROWS_AT_ONCE, Exported, ExportId, Format, NoSuchTransferError, Wanted
+from samakki.transfers.words import (
+    ROWS_AT_ONCE,
+    Exported,
+    ExportId,
+    ExportState,
+    Format,
+    NoSuchTransferError,
+    Reason,
+    Wanted,
+)
 
 OUT: Final = "out"
 
@@ -72,6 +81,23 @@ def read_on(by: By, export: ExportId) -> tuple[int, int]:
         row.done += len(wanted)
         row.save(update_fields=["done"])
     return row.done, row.cases
+
+
+@deed(about=_own, changes=False)
+def export_state(by: By, export: ExportId) -> ExportState:
+    """Tell how far an export has come, and the words that will open it, to the member who began it."""
+    row = _row(by, export)
+    words = str(_wanted(by, row)["words"])
+    return ExportState(export, Format(row.format), Reason(row.purpose), row.cases, row.done, words)
+
+
+@deed(about=_own)
+def forget_export(by: By, export: ExportId) -> None:
+    """Give an export up: what was read for it is forgotten; that it was read stays in the journal."""
+    row = _row(by, export)
+    Slice.objects.filter(transfer=export, kind=OUT).delete()
+    row.ended_at, row.sealed = by.clock.now(), None
+    row.save(update_fields=["ended_at", "sealed"])
 
 
 @deed(about=_own)

@@ -1,6 +1,6 @@
 """Taking cases in: a file is surveyed, its map is guessed and judged, its rows come in, some at a time, each once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import BinaryIO, Final
 
 from django.db.models import F
@@ -18,7 +18,7 @@ from samakki.transfers.models import Import, Origin
 from samakki.transfers.rules.checking import must_be_followable, shifted
 from samakki.transfers.rules.converting import Converted, Converter
 from samakki.transfers.rules.guessing import guessed, undecided
-from samakki.transfers.rules.maps import read_map, write_map
+from samakki.transfers.rules.maps import read_map, replanned, write_map
 from samakki.transfers.rules.naming import Named, Names
 from samakki.transfers.rules.surveying import surveyed
 from samakki.transfers.words import Batch, Flaw, ImportId, Plan, PlanRefusedError, PlanWrong, Problem, Row, Survey
@@ -59,6 +59,18 @@ def read_plan(_by: By, text: str) -> Plan:
 def write_plan(_by: By, plan: Plan, found: Survey) -> str:
     """Write a map for people to look at and change, with the values that no code is known for."""
     return write_map(plan, undecided(plan, found, vocabulary()))
+
+
+@deed(changes=False)
+def plan_with(_by: By, plan: Plan, targets: Mapping[str, str], codes: Mapping[str, str]) -> Plan:
+    """Give a map with other targets (by heading, as `identity.born`) and codes (by value); raises PlanRefusedError."""
+    return replanned(plan, targets, codes)
+
+
+@deed(changes=False)
+def undecided_values(_by: By, plan: Plan, found: Survey) -> dict[str, tuple[str, ...]]:
+    """List, by heading, the values of chosen fields that no code is known for."""
+    return undecided(plan, found, vocabulary())
 
 
 class Reading:

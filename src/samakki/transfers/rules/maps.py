@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 import yaml
@@ -117,6 +118,22 @@ def _read_column(heading: str, told: Any) -> Column:
         dates=_dates(heading, told["dates"]) if "dates" in told else None,
         standard=told.get("standard", False) is True,
     )
+
+
+def replanned(plan: Plan, targets: Mapping[str, str], codes: Mapping[str, str]) -> Plan:
+    """Give a map with other targets by heading, and codes for values wherever the field has them."""
+    columns = []
+    for column in plan.columns:
+        text = targets.get(column.heading, "")
+        target = read_target(text, column.heading) if text else None
+        field = None if target is None else BY_NAME[target.section, target.field]
+        if field is not None and target is not None and target.part:
+            field = field.part(target.part)
+        known = set() if field is None else {code for code, _words in field.codes}
+        fitting = {value: code for value, code in codes.items() if code in known}
+        why = column.why if target == column.target else "chosen"
+        columns.append(replace(column, target=target, codes=fitting, why=why))
+    return replace(plan, columns=tuple(columns))
 
 
 def read_target(text: str, place: str) -> Target:

@@ -6,6 +6,8 @@ from samakki.transfers.words.done import (
     Batch,
     Exported,
     ExportId,
+    ExportState,
+    ExportTold,
     ImportId,
     ImportState,
     NoSuchTransferError,
@@ -14,6 +16,7 @@ from samakki.transfers.words.done import (
     Wanted,
 )
 from samakki.transfers.words.flaws import FLAW_TEXTS, Flaw, Problem, UnreadableError, letters
+from samakki.transfers.words.kept import Kept, Mended, Stage
 from samakki.transfers.words.plans import (
     MISSING_BY_DEFAULT,
     NOTHING,
@@ -43,11 +46,15 @@ __all__ = [
     "Column",
     "Dates",
     "ExportId",
+    "ExportState",
+    "ExportTold",
     "Exported",
     "Flaw",
     "Format",
     "ImportId",
     "ImportState",
+    "Kept",
+    "Mended",
     "NoSuchTransferError",
     "Order",
     "Plan",
@@ -59,6 +66,7 @@ __all__ = [
     "Row",
     "Shape",
     "Shift",
+    "Stage",
     "Survey",
     "Table",
     "Target",

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from samakki.kernel.ids import FileId
+from samakki.kernel.ids import FileId, MemberId
 from samakki.sections.words import Section
 from samakki.transfers.words.flaws import Problem
 from samakki.transfers.words.tables import Format
@@ -77,7 +77,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class ImportState:
-    """An import as its list shows it; `through` is the row it has come to."""
+    """An import as its list shows it; `through` is the row it has come to, `own` that one may still open it."""
 
     id: ImportId
     format: Format
@@ -87,6 +87,7 @@ class ImportState:
     taken: int
     already: int
     refused: int
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +111,37 @@ class Exported:
     words: str = field(repr=False)
     cases: int = 0
     left_out: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportState:
+    """An export as its page shows it: how many of how many cases were read, and the words that will open the file."""
+
+    id: ExportId
+    format: Format
+    purpose: Reason
+    cases: int
+    done: int
+    words: str = field(repr=False)
+
+    @property
+    def works(self) -> bool:
+        """Tell whether cases are still to be read."""
+        return self.done < self.cases
+
+    @property
+    def percent(self) -> int:
+        """Tell how much of it is read."""
+        return 100 * self.done // max(self.cases, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportTold:
+    """An export as its list shows it; `waits` says that its file was not fetched."""
+
+    id: ExportId
+    purpose: Reason
+    begun_at: datetime
+    cases: int
+    member: MemberId
+    waits: bool

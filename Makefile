@@ -17,19 +17,21 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 BUILD := $(CURDIR)/build
 CODE := src tests bench
+VENV := $(if $(wildcard .venv/pip.stamp),,python3-venv)
+BROWSER := chromium fonts-noto-core libatomic1
 CATALOGUES := $(wildcard src/samakki/locale/*/LC_MESSAGES/*.po)
 STATIC := $(shell find src/samakki -path '*/static/*' -type f 2>/dev/null)
 QUIET_UV := $(BIN)/uv --quiet pip
 unexport VIRTUAL_ENV PYTHONPATH
 export SAMAKKI_STATIC = $(BUILD)/static
 
-.PHONY: help setup dev assets demo serve test test-sqlite test-postgresql check quick lint types floors docs docs-fresh \
-	messages lock fresh clean
+.PHONY: help setup dev tools browser assets demo serve test test-sqlite test-postgresql check quick lint types floors \
+	docs docs-fresh messages lock fresh clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
-setup: .venv/run.stamp ## prepare .venv with the command samakki
+setup: .venv/run.stamp $(BUILD)/catalogues.stamp ## prepare .venv with the command samakki
 
 dev: .venv/dev.stamp ## add what tests and checks need
 
@@ -49,13 +51,11 @@ dev: .venv/dev.stamp ## add what tests and checks need
 	$(QUIET_UV) install --python $(BIN)/python --require-hashes -r requirements/dev.txt || $(PIP) install --require-hashes -r requirements/dev.txt
 	@touch $@
 
-.venv/browser.stamp: .ci/need .venv/pip.stamp
-	@.ci/need chromium fonts-noto-core
-	@touch $@
+tools: # first, so that whoever may not install is told at once of everything that is missing
+	@PYTHON=$(PYTHON) .ci/need $(VENV) $(BROWSER) postgresql
 
-.venv/postgresql.stamp: .ci/need .venv/pip.stamp
-	@.ci/need postgresql
-	@touch $@
+browser:
+	@PYTHON=$(PYTHON) .ci/need $(VENV) $(BROWSER)
 
 assets: $(BUILD)/catalogues.stamp $(BUILD)/static.stamp ## compile the catalogues, gather and compress the static files
 
@@ -75,15 +75,15 @@ demo: setup assets ## fill an embedded node (DATA=folder, PORT=number, RESET=1 s
 serve: setup assets ## serve the node in DATA at PORT
 	@SAMAKKI_FOLDER=$(DATA) exec $(BIN)/samakki serve --data $(DATA) --port $(PORT)
 
-test: test-sqlite test-postgresql ## everything on SQLite, then all that touches a store on PostgreSQL
+test: tools test-sqlite test-postgresql ## everything on SQLite, then all that touches a store on PostgreSQL
 
-test-sqlite: dev assets .venv/browser.stamp
+test-sqlite: browser dev assets
 	SAMAKKI_TEST_STORES=sqlite $(BIN)/pytest --numprocesses auto --dist loadgroup
 
-test-postgresql: dev assets .venv/postgresql.stamp test-sqlite
+test-postgresql: tools dev assets test-sqlite
 	SAMAKKI_TEST_STORES=postgresql $(BIN)/pytest --numprocesses auto --dist loadgroup -m "stores and not browser"
 
-check: lint types floors docs-fresh test ## all that must hold before a change comes in
+check: tools lint types floors docs-fresh test ## all that must hold before a change comes in
 
 quick: lint types floors ## the same in less than a minute: no browser, nothing slow, SQLite only
 	$(BIN)/pytest --numprocesses auto -m "not slow and not browser"

@@ -27,6 +27,7 @@ KEY = {"owner": str(OWN)}
 KEYS_OF_OTHERS = {"owner": str(FOREIGN)}
 
 AT_WORK = [Role.CASEWORKER, Role.SUPERVISOR, Role.COUNSELLOR, Role.AGENCY_ADMINISTRATOR]
+KEEPING_FORMS = [Role.SUPERVISOR, Role.AGENCY_ADMINISTRATOR, Role.NODE_ADMINISTRATOR]
 WATCHING = [Role.NODE_ADMINISTRATOR, Role.AUDITOR]
 
 
@@ -56,6 +57,9 @@ ALLOWED: list[tuple[Standing, str, str, Attributes]] = [
     (Standing.NODE, "", "access.init_node", {}),
     (Standing.NODE, "", "vault.check_keystore", {}),
     (Standing.NODE, "", "instruments.import_xlsform", {}),
+    (Standing.NODE, "", "instruments.release_xlsform", {}),
+    *[(Standing.ACTIVE, role, "instruments.publish", {"own": False}) for role in KEEPING_FORMS],
+    *[(Standing.ACTIVE, role, "instruments.withdraw", {}) for role in KEEPING_FORMS],
 ]
 REFUSED: list[tuple[Standing, str, str, Attributes]] = [
     *[(Standing.ACTIVE, role, "journal.read_file", FILE) for role in WATCHING],
@@ -84,6 +88,11 @@ REFUSED: list[tuple[Standing, str, str, Attributes]] = [
     (Standing.NODE, "", "vault.open_session", {}),
     (Standing.NODE, "", "vault.open_many", {}),
     (Standing.NODE, "", "vault.keyring", KEY),
+    *[(Standing.ACTIVE, role, "instruments.publish", {"own": True}) for role in Role],
+    *[(Standing.ACTIVE, role, "instruments.publish", {"own": False}) for role in Role if role not in KEEPING_FORMS],
+    *[(Standing.ACTIVE, role, "instruments.release_xlsform", {}) for role in Role],
+    (Standing.NODE, "", "instruments.publish", {"own": False}),
+    (Standing.NODE, "", "instruments.withdraw", {}),
     (Standing.ACTIVE, "", "journal.read_file", FILE),
     (Standing.ACTIVE, "director", "journal.read_file", FILE),
 ]
@@ -170,7 +179,15 @@ def test_every_declared_act_stands_in_the_schema_and_nothing_else_does() -> None
 
 @pytest.mark.parametrize("act", sorted(named()))
 def test_every_act_is_open_to_somebody_and_closed_to_somebody_or_is_part_of_arriving(node_by: By, act: str) -> None:
-    abouts: list[Attributes] = [{}, KEY, {"own": True}, {**KEY, "own": True}, {**KEY, "closed": False}, FILE]
+    abouts: list[Attributes] = [
+        {},
+        KEY,
+        {"own": True},
+        {"own": False},
+        {**KEY, "own": True},
+        {**KEY, "closed": False},
+        FILE,
+    ]
     everybody = [
         standing(node_by, how, role) for how in Standing for role in (Role if how is not Standing.NODE else [""])
     ]

@@ -1,7 +1,4 @@
-"""What people tell finds a field, is written, and reads back as it was told."""
-
-from collections.abc import Mapping
-from typing import Any
+"""What people tell of what happened finds a field, is written, and reads back as it was told."""
 
 import pytest
 
@@ -9,53 +6,12 @@ from samakki.cases import actions
 from samakki.cases.actions import Told
 from samakki.journal import actions as journal
 from samakki.journal.words import Body, Change, Kind
-from samakki.kernel.ids import FileId
 from samakki.sections.words import ALL_FIELDS, Section, field_named
 from samakki.sections.words.record import read_section
 from tests.cases.conftest import Staff
+from tests.cases.telling import is_kept, known_of, rows, tell
 
 MONTHLY = ["900", "THB", "month", "2566"]
-Answers = Mapping[tuple[Section, str], list[str]]
-
-
-def known_of(staff: Staff, case: FileId) -> dict[tuple[Section, str], Any]:
-    """Give what stands in the fields of a case, and in the cells of its rows, for a colleague who opens it."""
-    read = journal.read_file(staff.mali, case, purpose="a test")
-    return {
-        (section, name): heads.value
-        for section, fields in read.state.sections.items()
-        for name, heads in fields.items()
-    }
-
-
-def tell(staff: Staff, case: FileId, told: Answers) -> None:
-    for section in dict.fromkeys(where for where, _ in told):
-        shut = {name for where, name in told if where is section and field_named(section, name).closed}
-        for closed in (False, True):
-            given = {name: Told(said) for (where, name), said in told.items() if where is section}
-            given = {name: told for name, told in given.items() if (name in shut) is closed}
-            actions.change_fields(staff.dara, case, section, given, closed=closed)
-
-
-def is_kept(staff: Staff, told: Answers) -> None:
-    """Tell a story and look whether each answer reads back: numbers as numbers, several choices as several."""
-    case = actions.open_case(staff.dara, "Danger")
-    tell(staff, case, told)
-    known = known_of(staff, case)
-    for where, said in told.items():
-        if field_named(*where).closed:
-            assert where not in known
-            continue
-        value = known[where]
-        assert {str(part) for part in value} == set(said) if isinstance(value, list) else str(value) == said[0], where
-
-
-def rows(section: Section, field: str, *told: Mapping[str, list[str]]) -> Answers:
-    return {
-        (section, f"{field}/{number:08x}/{part}"): said
-        for number, row in enumerate(told, 1)
-        for part, said in row.items()
-    }
 
 
 @pytest.mark.req(
@@ -218,87 +174,6 @@ def test_what_is_alleged_is_for_a_lawyer_and_starts_closed_in_every_part(staff: 
     offence = {"alleged": ["Crossed without papers"], "forced": ["yes"], "lawyer_saw": ["asked"]}
     is_kept(staff, rows(Section.LEGAL, "offences", {**offence, "non_punishment": ["to_raise"]}))
     assert all(part.closed for part in field_named(Section.LEGAL, "offences").parts)
-
-
-@pytest.mark.req("IDENT-29")
-def test_an_age_is_assessed_with_the_benefit_of_the_doubt(staff: Staff) -> None:
-    span = {"ways": ["papers", "social", "medical"], "agreed": ["guardian"], "least": ["16"], "most": ["19"]}
-    told = {(Section.IDENTITY, "treated_as_child"): ["in_doubt"]}
-    is_kept(staff, {**told, **rows(Section.IDENTITY, "age_assessments", {**span, "result": ["doubt"]})})
-
-
-@pytest.mark.req("RIGHT-02", "RIGHT-29", "LANG-04")
-def test_a_person_is_named_addressed_and_described_as_they_wish(staff: Staff) -> None:
-    names = rows(
-        Section.IDENTITY,
-        "names",
-        {"whole": ["DEMO ស្រីមុំ"], "kind": ["nickname"], "script": ["khmr"], "language": ["km"]},
-        {"whole": ["DEMO SREY MOM"], "kind": ["in_papers"], "script": ["latn"], "paper": ["Passport"]},
-    )
-    told = {
-        (Section.IDENTITY, "called"): ["DEMO Mom"],
-        (Section.IDENTITY, "addressed_as"): ["Teacher"],
-        (Section.IDENTITY, "gender"): ["Neither, or both on Sundays"],
-        (Section.IDENTITY, "ethnicity"): ["Jarai, she says"],
-        (Section.IDENTITY, "first_language"): ["hmn"],
-        (Section.IDENTITY, "languages"): ["km", "jra", "hmn", "tsq"],
-    }
-    is_kept(staff, {**told, **names})
-
-
-@pytest.mark.req("CASE-28")
-def test_a_family_is_linked_case_by_case_and_kept_together(staff: Staff) -> None:
-    child = actions.open_case(staff.dara, "Came with her mother")
-    members = rows(
-        Section.FAMILY,
-        "members",
-        {"relation": ["child"], "case": [str(child)], "together": ["with_person"], "may_be_told": ["everything"]},
-        {"relation": ["spouse"], "country": ["LA"], "may_be_told": ["nothing"]},
-    )
-    is_kept(staff, {(Section.FAMILY, "keep_together"): ["Her daughter"], **members})
-
-
-@pytest.mark.req("IDENT-28")
-def test_a_file_under_a_pseudonym_can_point_to_the_same_person_known_elsewhere(staff: Staff) -> None:
-    other = actions.open_case(staff.dara, "Without papers")
-    why = {(Section.ADMINISTRATION, "same_person_why"): ["The same scarf, and she says so."]}
-    is_kept(staff, {(Section.ADMINISTRATION, "same_person"): [str(other)], **why})
-
-
-@pytest.mark.req("RECEP-19", "RECEP-23")
-def test_health_at_admission_and_a_pregnancy_test_that_was_told_first_to_the_person(staff: Staff) -> None:
-    complaint = {"body_system": ["teeth"], "words": ["Toothache"], "payer": ["migrant"], "noticed": ["admission"]}
-    closed = {
-        (Section.HEALTH, "pregnancy_test"): ["done"],
-        (Section.HEALTH, "pregnancy_result"): ["not_pregnant"],
-        (Section.HEALTH, "pregnancy_told"): ["yes"],
-    }
-    assert all(field_named(*where).closed for where in closed)
-    is_kept(staff, {**closed, **rows(Section.HEALTH, "complaints", {**complaint, "since": ["2023"]})})
-
-
-@pytest.mark.req("CHILD-05", "CHILD-10", "LEGAL-14", "SVC-20", "CASE-36")
-def test_a_child_is_heard_skills_are_listed_suspects_only_counted_and_pictures_only_numbered(staff: Staff) -> None:
-    heard = {"about": ["School"], "way": ["play"], "said": ["The same desk."], "effect": ["followed"]}
-    told = {
-        (Section.LIVELIHOOD, "abilities"): ["sewing", "languages"],
-        (Section.LEGAL, "suspects"): ["3"],
-        (Section.LEGAL, "online_material"): ["Case 41 of the cyber police"],
-        (Section.EXPERIENCE, "life_before"): ["Ducks, and a market stall."],
-        (Section.ADMINISTRATION, "had_before"): ["A month in a shelter."],
-    }
-    is_kept(staff, {**told, **rows(Section.ADMINISTRATION, "participation", heard)})
-    assert field_named(Section.LEGAL, "suspects").type == "number"
-    assert "Never pictures" in field_named(Section.LEGAL, "online_material").hint
-
-
-@pytest.mark.req("CASE-07")
-def test_needs_and_risks_are_assessed_again_and_again_each_with_its_day(staff: Staff) -> None:
-    first = {"area": ["housing"], "need": ["A room with a door"], "own_view": ["first"], "date": ["2024-01"]}
-    again = {"area": ["housing"], "need": ["Her own key"], "own_view": ["some"], "date": ["2024-06"]}
-    risk = {"date": ["2024-01"], "area": ["revenge"], "worker_view": ["low"], "own_view": ["high"]}
-    needs = rows(Section.ADMINISTRATION, "needs", first, again)
-    is_kept(staff, {**needs, **rows(Section.SAFETY, "risks", risk)})
 
 
 @pytest.mark.req("RECEP-16")

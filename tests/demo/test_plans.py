@@ -81,6 +81,16 @@ def test_every_field_that_is_written_exists_and_every_code_is_in_its_list(steps:
                 assert set(said) <= {code for code, _words in field.codes}
 
 
+def test_journeys_are_told_leg_by_leg_and_families_one_by_one(steps: list[Step]) -> None:
+    told = [dict(step.values) for step in steps if step.verb is Verb.WRITE_FIELDS]
+    journeys = [values for values in told if "journey/00000001/stage" in values]
+    assert len(journeys) >= 40
+    for values in journeys:
+        stages = [values[f"journey/{leg:08x}/stage"][0] for leg in range(1, 6)]
+        assert stages[:4] == ["home", "recruitment", "transit", "exploitation"]
+    assert sum("members/00000001/relation" in values for values in told) >= 20
+
+
 def test_the_same_seed_tells_the_same_stories_and_another_seed_others(steps: list[Step]) -> None:
     assert plan_all(TOLD, "Lotus House", ENDS) == steps
     assert plan_all(TOLD, "another house", ENDS) != steps

@@ -187,11 +187,11 @@ def test_half_a_file_is_said_to_be_damaged() -> None:
         compile_form(bytes(spoiled), "test")
 
 
-def rewritten(change: dict[str, bytes]) -> bytes:
+def rewritten(change: dict[str, bytes], content: bytes | None = None) -> bytes:
     """Write a form again with parts of its file replaced."""
     out = io.BytesIO()
     with (
-        zipfile.ZipFile(io.BytesIO(form(q("text", "a")))) as old,
+        zipfile.ZipFile(io.BytesIO(content or form(q("text", "a")))) as old,
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
     ):
         for name in old.namelist():

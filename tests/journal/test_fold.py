@@ -6,12 +6,13 @@ from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from samakki.journal.rules.encoding import read_body, read_section, write_body, write_section
 from samakki.journal.rules.fold import Origin, fold, write_into
-from samakki.journal.words import Body, Change, EntryHeader, FileState, Kind, SectionState
+from samakki.journal.words import Body, Change, EntryHeader, FileState, Flag, Kind, SectionState
 from samakki.kernel.canon import canonical
 from samakki.kernel.clocks import Stamp
 from samakki.kernel.ids import AgencyId, EntryId, FileId, MemberId, NodeId
@@ -20,6 +21,7 @@ from samakki.sections.words import Section
 Entry = tuple[EntryHeader, Body]
 FIELDS = ("weight", "allergies", "blood group")
 A_DAY = 86_400_000
+TOLD: dict[str, Any] = {"flags": frozenset({Flag.THIRD_PARTY})}
 values = st.one_of(st.none(), st.booleans(), st.integers(-9, 9), st.text(max_size=4), st.lists(st.text(max_size=2)))
 
 
@@ -53,7 +55,8 @@ def histories(draw: st.DrawFn) -> list[Entry]:
         known = fold(seen).sections.get(section, {})
         names = draw(st.lists(st.sampled_from(FIELDS), min_size=1, unique=True))
         changes = tuple(Change(name, draw(values), known[name].base if name in known else ()) for name in names)
-        made.append(entry(at, stamp, changes, section))
+        header, body = entry(at, stamp, changes, section)
+        made.append((header, replace(body, **draw(st.sampled_from([{}, TOLD, {**TOLD, "told_by": "the mother"}])))))
     return made
 
 
@@ -107,13 +110,30 @@ def test_a_snapshot_grown_entry_by_entry_is_the_whole_fold(history: list[Entry])
     sections: dict[Section, SectionState] = {}
     for header, body in history:
         fields = read_section(write_section(sections.get(header.section, {})))
-        write_into(fields, body.changes, Origin(header.stamp, header.author, header.agency, header.id))
+        origin = Origin(header.stamp, header.author, header.agency, header.id).telling(body)
+        write_into(fields, body.changes, origin)
         sections[header.section] = fields
     whole = fold(history)
     assert FileState(sections) == whole
     assert {name: write_section(fields) for name, fields in sections.items()} == {
         name: write_section(fields) for name, fields in whole.sections.items()
     }
+
+
+@pytest.mark.req("CASE-25")
+def test_what_somebody_else_told_stands_with_who_told_it_until_the_person_is_heard() -> None:
+    header, body = entry(0, Stamp(1, 0, "0a0b0c0d"), (Change("allergies", "nuts"),))
+    hers = replace(body, **TOLD, told_by="the mother")
+    heads = fold([(header, hers)]).heads(Section.HEALTH, "allergies")
+    assert [(head.third_party, head.told_by) for head in heads.heads] == [(True, "the mother")]
+    own = entry(1, Stamp(2, 0, "0a0b0c0d"), (Change("allergies", "none", (header.stamp,)),))
+    heads = fold([(header, hers), own]).heads(Section.HEALTH, "allergies")
+    assert [(head.value, head.third_party) for head in heads.heads] == [("none", False)]
+
+
+def test_a_snapshot_of_before_anybody_said_who_told_is_still_read() -> None:
+    told = b'{"weight":[[[51,"000000000001-0000-0a0b0c0d","%s","%s","%s"]],[]]}' % ((b"0" * 32,) * 3)
+    assert [(head.value, head.third_party) for head in read_section(told)["weight"].heads] == [(51, False)]
 
 
 @given(values, values)

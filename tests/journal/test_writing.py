@@ -42,12 +42,14 @@ def test_an_entry_is_read_as_it_was_written(dara: By) -> None:
         form="htcds:3",
         filling="one",
         flags=frozenset({Flag.THIRD_PARTY, Flag.PINNED}),
+        told_by="DEMO: an aunt",
     )
     header = actions.append(dara, FILE, Section.HEALTH, said)
     read = actions.read_file(dara, FILE)
     assert [entry.body for entry in read.entries] == [said]
     assert read.entries[0].header == header
     assert read.state.value(Section.HEALTH, "weight") == 51
+    assert read.state.heads(Section.HEALTH, "weight").heads[0].told_by == "DEMO: an aunt"
 
 
 def test_headers_are_chained_in_the_order_of_their_numbers(dara: By) -> None:

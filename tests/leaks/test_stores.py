@@ -19,6 +19,7 @@ from samakki.journal import jobs
 from samakki.kernel.clocks import SystemChance
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
+from tests.instruments.pages.paper import INTAKE, bring
 from tests.leaks.canaries import PLANTED, SCRIPTS, every, search, search_number
 from tests.shelter import Shelter, at_home, open_shelter, visitor
 
@@ -53,7 +54,7 @@ def write_everywhere(shelter: Shelter) -> FileId:
     cases.write_note(by, [case], every("pinned"), pinned=True)
     (closed,) = cases.write_note(by, [case], every("closed"), Section.HEALTH, closed=True)
     answers = [Answer("family/story", every("answer")), Answer("picks", [every("choice")])]
-    cases.fill_form(by, case, uuid4(), uuid4(), answers)
+    cases.fill_form(by, case, bring(by, INTAKE, "Intake").version, uuid4(), answers)
     made = cases.attach_file(
         by, case, Section.LEGAL, every("file") + ".wav", [sound_that_says(every("sound"))], shows=every("shows")
     )

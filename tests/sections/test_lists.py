@@ -54,6 +54,7 @@ def test_a_field_of_rows_describes_its_parts() -> None:
         ("  - {name: a, label: A, type: text, sensitivity: plain, range: [0, 9]}", "a range"),
         ("  - {name: a, label: A, type: text, sensitivity: plain, fact: true}", "never become a fact"),
         ("  - {name: a, label: A, type: partial_date, sensitivity: plain, fact: true}", "age band"),
+        ("  - {name: a, label: A, type: number, sensitivity: plain, fact: true, closed: true}", "leaves no fact"),
         ("  - {name: a, label: A, type: code, sensitivity: plain, list: countries, codes: {x: X}}", "not both"),
     ],
 )

@@ -8,6 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from samakki.cases import actions as cases
+from samakki.instruments import queries as instruments
+from samakki.instruments.actions import publish
+from samakki.instruments.words import VersionState
 from samakki.kernel.ids import FileId
 from tests.access.conftest import PASSPHRASE
 from tests.cases.pages.conftest import Node
@@ -36,14 +39,17 @@ def stored(node: Node, case: FileId) -> dict[str, object]:
     return dict(cases.fillings(node.by("dara"), case)[0].answers)
 
 
-def bring_in(page: Page, content: bytes, name: str, place: Path) -> None:
-    """Bring a form in by its page."""
+def bring_in(page: Page, node: Node, content: bytes, name: str, place: Path) -> None:
+    """Bring a form in by its page; somebody else publishes it."""
     file = place / "form.xlsx"
     file.write_bytes(content)
     page.goto("/forms/new/")
     page.get_by_label("File", exact=True).set_input_files(file)
     page.get_by_label(re.compile("^Name")).fill(name)
     page.get_by_role("button", name="Bring it in").click()
+    line = next((line for line in instruments.instruments(node.by("noy")) if line.name == name), None)
+    if line is not None and line.newest.state is VersionState.DRAFT:
+        publish(node.by("noy"), line.newest.id)
 
 
 def begin(page: Page, case: FileId, name: str) -> None:
@@ -84,8 +90,8 @@ def test_the_form_of_iom_is_brought_in_filled_in_half_resumed_corrected_and_comp
     dara: Page, node: Node, axe: Axe, htcds: bytes, tmp_path: Path
 ) -> None:
     case = people(node, 1)[0]
-    bring_in(dara, htcds, "HTCDS", tmp_path)
-    expect(dara.get_by_text("Taken in, with 31 questions.")).to_be_visible()
+    bring_in(dara, node, htcds, "HTCDS", tmp_path)
+    expect(dara.get_by_text("Taken in as a draft, with 31 questions.")).to_be_visible()
     assert axe(dara) == []
     begin(dara, case, "HTCDS")
     assert axe(dara) == []
@@ -111,7 +117,7 @@ def test_a_question_appears_in_place_while_another_is_being_answered(
     dara: Page, node: Node, axe: Axe, tmp_path: Path
 ) -> None:
     case = people(node, 1)[0]
-    bring_in(dara, HOUSEHOLD, "Household", tmp_path)
+    bring_in(dara, node, HOUSEHOLD, "Household", tmp_path)
     begin(dara, case, "Household")
     expect(dara.get_by_label("By what?")).to_be_hidden()
     dara.get_by_label("Name the person uses").fill("Bopha")
@@ -135,7 +141,7 @@ def test_a_question_appears_in_place_while_another_is_being_answered(
 def test_a_form_is_whole_without_script_and_on_a_small_telephone(plain_dara: Page, node: Node, tmp_path: Path) -> None:
     case = people(node, 1)[0]
     plain_dara.set_viewport_size({"width": 360, "height": 740})
-    bring_in(plain_dara, HOUSEHOLD, "Household", tmp_path)
+    bring_in(plain_dara, node, HOUSEHOLD, "Household", tmp_path)
     begin(plain_dara, case, "Household")
     plain_dara.get_by_label("Name the person uses").fill("Bopha")
     plain_dara.get_by_label("Yes", exact=True).check()
@@ -186,17 +192,17 @@ RICH = form(
 )
 def test_no_page_of_forms_shuts_anybody_out_on_any_screen(dara: Page, node: Node, axe: Axe, tmp_path: Path) -> None:
     case = people(node, 1)[0]
-    bring_in(dara, HOUSEHOLD, "Intake", tmp_path)
+    bring_in(dara, node, HOUSEHOLD, "Intake", tmp_path)
     begin(dara, case, "Intake")
     dara.get_by_label("Name the person uses").fill("Bopha")
     dara.get_by_label("Yes", exact=True).check()
     save(dara)
     resumed = dara.url
     filled = resumed.rsplit("/", 2)[0]
-    bring_in(dara, RICH, "Intake", tmp_path)
-    instrument = dara.url
-    version = dara.locator("a[href^='/forms/version/']:not([href*=workbook])").first.get_attribute("href") or ""
-    bring_in(dara, form(q("geotrace", "a"), q("text", "b", relevant="pulldata('x') = 1")), "Map", tmp_path)
+    bring_in(dara, node, RICH, "Intake", tmp_path)
+    version = dara.url
+    instrument = dara.locator("a.back").get_attribute("href")
+    bring_in(dara, node, form(q("geotrace", "a"), q("text", "b", relevant="pulldata('x') = 1")), "Map", tmp_path)
     refused = dara.url
     found = axe(dara)
     expect(dara.get_by_text("Sheet “survey”, row 2, column “type”")).to_be_visible()
@@ -224,7 +230,7 @@ def test_a_session_that_locks_while_a_form_is_filled_in_asks_in_place_and_nothin
     dara: Page, node: Node, tmp_path: Path
 ) -> None:
     case = people(node, 1)[0]
-    bring_in(dara, HOUSEHOLD, "Household", tmp_path)
+    bring_in(dara, node, HOUSEHOLD, "Household", tmp_path)
     begin(dara, case, "Household")
     dara.get_by_label("Name the person uses").fill("Bopha")
     other = dara.context.new_page()

@@ -1,4 +1,4 @@
-"""What can be asked at the desk without opening anything: who read a case, and whose it is."""
+"""What can be asked at the desk without opening anything: who read a case, how many there are."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -9,6 +9,12 @@ from samakki.cases.words import Brought, CaseUnknownError, Reading, Unfit
 from samakki.journal import queries as journal
 from samakki.kernel.deeds import Attributes, By, sight
 from samakki.kernel.ids import FileId
+
+
+@sight()
+def how_many(by: By) -> int:
+    """Count the cases of the own agency."""
+    return Case.objects.filter(owner_id=by.agency).count()
 
 
 def _of_case(_by: By, case: FileId, *_args: object, **_more: object) -> Attributes:

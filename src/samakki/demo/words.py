@@ -62,6 +62,9 @@ STAFF: Final = (
 )
 
 
+PUBLISHES: Final = "thuza"
+"""Who publishes the forms that the first of the staff brings in: it takes two names."""
+
 BEGIN_WITH: Final = "kanya"
 """Whom a newcomer should be first: a caseworker of the shelter, in English."""
 

@@ -3,7 +3,9 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import F, Q
 
+from samakki.instruments.words import Hand, VersionState
 from samakki.sections.words import Section
 
 
@@ -40,7 +42,10 @@ class Instrument(models.Model):
 
 
 class Version(models.Model):
-    """One version of an instrument: the workbook as it came, and what we made of it; never changed again."""
+    """One version of an instrument: the workbook as it came, and what we made of it; what it asks never changes.
+
+    It is a draft until somebody other than the one who brought it publishes it; a withdrawn one is not begun any more.
+    """
 
     id = models.UUIDField(primary_key=True)
     instrument = models.ForeignKey(Instrument, on_delete=models.PROTECT, related_name="versions")
@@ -53,8 +58,15 @@ class Version(models.Model):
     definition_hash = models.CharField(max_length=64)
     source = models.BinaryField()
     source_hash = models.CharField(max_length=64)
-    imported_by = models.UUIDField(null=True)
-    imported_at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=[(one.value, one.value) for one in VersionState])
+    brought_hand = models.CharField(max_length=10, choices=[(one.value, one.value) for one in Hand])
+    brought_by = models.UUIDField(null=True)
+    brought_at = models.DateTimeField()
+    published_hand = models.CharField(max_length=10, blank=True, choices=[(one.value, one.value) for one in Hand])
+    published_by = models.UUIDField(null=True)
+    published_at = models.DateTimeField(null=True)
+    withdrawn_by = models.UUIDField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
 
     IN_CLEAR: ClassVar[dict[str, str]] = {
         "id": "A random id.",
@@ -68,17 +80,51 @@ class Version(models.Model):
         "definition_hash": "Its hash: the same form is imported once.",
         "source": "The workbook as it came: questions, no answers.",
         "source_hash": "Its hash.",
-        "imported_by": "Which member of staff imported it.",
-        "imported_at": "When it was imported.",
+        "state": "Whether it is a draft, published or withdrawn.",
+        "brought_hand": "Whether a member, the operator of the machine or the release brought it.",
+        "brought_by": "Which member of staff brought it.",
+        "brought_at": "When it was brought.",
+        "published_hand": "Whether a member or the release published it.",
+        "published_by": "Which member of staff published it: the second name.",
+        "published_at": "When it was published.",
+        "withdrawn_by": "Which member of staff withdrew it.",
+        "withdrawn_at": "When it was withdrawn.",
     }
 
     class Meta:
-        """Numbers count up within an instrument, and the same form is never a version twice."""
+        """Numbers count up, a form is never a version twice; who and when go together, and two names are two."""
 
         ordering: ClassVar[list[str]] = ["number"]
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["instrument", "number"], name="instruments_number_once"),
             models.UniqueConstraint(fields=["instrument", "definition_hash"], name="instruments_form_once"),
+            models.CheckConstraint(
+                condition=Q(brought_hand=Hand.MEMBER.value, brought_by__isnull=False)
+                | Q(brought_hand__in=[Hand.OPERATOR.value, Hand.RELEASE.value], brought_by__isnull=True),
+                name="instruments_brought_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_hand="", published_by__isnull=True, published_at__isnull=True)
+                | Q(published_hand=Hand.MEMBER.value, published_by__isnull=False, published_at__isnull=False)
+                | Q(published_hand=Hand.RELEASE.value, published_by__isnull=True, published_at__isnull=False),
+                name="instruments_published_who_and_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_by__isnull=True, withdrawn_at__isnull=True)
+                | Q(withdrawn_by__isnull=False, withdrawn_at__isnull=False),
+                name="instruments_withdrawn_who_and_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=VersionState.DRAFT.value, published_at__isnull=True, withdrawn_at__isnull=True)
+                | Q(state=VersionState.PUBLISHED.value, published_at__isnull=False, withdrawn_at__isnull=True)
+                | Q(state=VersionState.WITHDRAWN.value, withdrawn_at__isnull=False),
+                name="instruments_state_says_what_was_done",
+            ),
+            models.CheckConstraint(
+                condition=~Q(published_hand=Hand.MEMBER.value, brought_hand=Hand.MEMBER.value)
+                | ~Q(published_by=F("brought_by")),
+                name="instruments_two_names",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,7 +1,8 @@
 """What can be asked of forms: which there are, what they ask, how a half-filled one stands. Nothing is opened."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import lru_cache
 from typing import Final
 from uuid import UUID
@@ -11,29 +12,38 @@ from django.utils.timezone import get_current_timezone
 from samakki.instruments.models import Instrument, Version
 from samakki.instruments.rules.comparing import carry, compare
 from samakki.instruments.rules.evaluating import evaluate
+from samakki.instruments.rules.inventing import invent
 from samakki.instruments.rules.program import Program, prepare
 from samakki.instruments.rules.showing import open_at
+from samakki.instruments.rules.tallying import tally
 from samakki.instruments.rules.tongues import reading_order
 from samakki.instruments.rules.writing import read
 from samakki.instruments.words import (
     Answers,
+    Audience,
+    Bindings,
     Carried,
     Comparison,
+    Done,
     FormState,
+    Hand,
     InstrumentId,
     InstrumentLine,
     InstrumentShown,
     InstrumentUnknownError,
     OpenForm,
+    Outcomes,
     VersionId,
     VersionLine,
     VersionShown,
+    VersionState,
 )
 from samakki.kernel.deeds import By, sight
 from samakki.kernel.ids import MemberId
 from samakki.sections.words import Section
 
 _PROGRAMS_KEPT: Final = 64
+_AUDIENCES_KEPT: Final = 1024
 _LINE: Final = (
     "id",
     "instrument_id",
@@ -43,8 +53,15 @@ _LINE: Final = (
     "languages",
     "questions",
     "source_hash",
-    "imported_by",
-    "imported_at",
+    "state",
+    "brought_hand",
+    "brought_by",
+    "brought_at",
+    "published_hand",
+    "published_by",
+    "published_at",
+    "withdrawn_by",
+    "withdrawn_at",
 )
 
 
@@ -59,13 +76,19 @@ class Reader:
 
 @sight()
 def instruments(by: By) -> tuple[InstrumentLine, ...]:
-    """List all instruments by name, each with its newest version."""
+    """List all instruments by name, each with its newest version and the one that is offered."""
     lines: dict[object, list[VersionLine]] = {}
     for version in Version.objects.only(*_LINE).order_by("number"):
         lines.setdefault(version.instrument_id, []).append(_line(version))
     return tuple(
         InstrumentLine(
-            InstrumentId(each.id), each.name, Section(each.section), len(lines[each.id]), newest=lines[each.id][-1]
+            InstrumentId(each.id),
+            each.name,
+            Section(each.section),
+            len(lines[each.id]),
+            newest=lines[each.id][-1],
+            offered=next((one for one in reversed(lines[each.id]) if one.state is VersionState.PUBLISHED), None),
+            drafts=sum(1 for one in lines[each.id] if one.state is VersionState.DRAFT),
         )
         for each in Instrument.objects.order_by("name")
         if each.id in lines
@@ -73,9 +96,27 @@ def instruments(by: By) -> tuple[InstrumentLine, ...]:
 
 
 @sight()
+def offered(by: By) -> tuple[InstrumentLine, ...]:
+    """List the instruments that can be begun, by name."""
+    return tuple(line for line in instruments(by) if line.offered is not None)
+
+
+@sight()
+def may_be_begun(by: By, which: UUID) -> bool:
+    """Tell whether a version can be begun: it is published. An unknown one cannot."""
+    return Version.objects.filter(id=which, state=VersionState.PUBLISHED.value).exists()
+
+
+@sight()
 def titles(by: By) -> Mapping[UUID, str]:
     """Name the instrument of every version."""
     return dict(Version.objects.values_list("id", "instrument__name"))
+
+
+@sight()
+def instruments_of_versions(by: By) -> Mapping[UUID, InstrumentId]:
+    """Tell of which instrument each version is."""
+    return {version: InstrumentId(whose) for version, whose in Version.objects.values_list("id", "instrument_id")}
 
 
 @sight()
@@ -94,7 +135,10 @@ def version(by: By, which: VersionId) -> VersionShown:
     found = Version.objects.filter(id=which).only(*_LINE).select_related("instrument").first()
     if found is None:
         raise InstrumentUnknownError
-    newest = Version.objects.filter(instrument_id=found.instrument_id).only(*_LINE).order_by("-number")[0]
+    later = Version.objects.filter(
+        instrument_id=found.instrument_id, number__gt=found.number, state=VersionState.PUBLISHED.value
+    )
+    newest = later.only(*_LINE).order_by("-number").first() or found
     of = found.instrument
     return VersionShown(_line(found), of.name, Section(of.section), _program(which).definition, _line(newest))
 
@@ -121,9 +165,47 @@ def carried(by: By, older: VersionId, newer: VersionId, answers: Answers) -> Car
 
 
 @sight()
+def invented(by: By, which: VersionId, *, child: bool = False) -> Answers:
+    """Tell what would be known of an invented person when this form is opened. Raises InstrumentUnknownError."""
+    return invent(_program(which).definition, by.clock.now().date(), child=child)
+
+
+@sight()
+def bindings(by: By, which: VersionId) -> Bindings:
+    """Tell where the answers of a version go, by its questions. Raises InstrumentUnknownError."""
+    found = Version.objects.filter(id=which).values_list("definition_hash", "instrument__section").first()
+    if found is None:
+        raise InstrumentUnknownError
+    return _bound(*found)
+
+
+@sight()
+def audiences(by: By, which: Iterable[VersionId]) -> Mapping[VersionId, Audience]:
+    """Tell for whom each of these versions is made."""
+    found = Version.objects.filter(id__in=list(which)).values_list("id", "definition_hash")
+    return {VersionId(version): _audience(digest) for version, digest in found}
+
+
+@sight()
 def assess(by: By, which: VersionId, answers: Answers) -> FormState:
     """Tell how a half-filled form stands: what it asks, computes and doubts. Raises InstrumentUnknownError."""
     return evaluate(_program(which), answers, by.clock.now().astimezone(get_current_timezone()))[0]
+
+
+@sight()
+def outcomes(by: By, which: VersionId, answers: Answers) -> Outcomes:
+    """Tell what became of each question that these answers were asked. Raises InstrumentUnknownError."""
+    program = _program(which)
+    state, _ = evaluate(program, answers, by.clock.now().astimezone(get_current_timezone()))
+    return tally(program, state, answers)
+
+
+@sight()
+def written_sections(by: By, which: VersionId) -> tuple[Section, ...]:
+    """List the sections of a case file that a version writes. Raises InstrumentUnknownError."""
+    bound = bindings(by, which)
+    written = {bound.section, *(place.section for place in bound.places.values())}
+    return tuple(section for section in Section if section in written)
 
 
 @sight()
@@ -146,9 +228,15 @@ def _line(found: Version) -> VersionLine:
         tuple(found.languages.split("\n")) if found.languages else (),
         found.questions,
         found.source_hash,
-        MemberId(found.imported_by) if found.imported_by else None,
-        found.imported_at,
+        VersionState(found.state),
+        _done(found.brought_hand, found.brought_by, found.brought_at),
+        _done(found.published_hand, found.published_by, found.published_at) if found.published_at else None,
+        _done(Hand.MEMBER, found.withdrawn_by, found.withdrawn_at) if found.withdrawn_at else None,
     )
+
+
+def _done(hand: str, member: UUID | None, at: datetime) -> Done:
+    return Done(Hand(hand), MemberId(member) if member else None, at)
 
 
 def _program(which: VersionId) -> Program:
@@ -157,6 +245,18 @@ def _program(which: VersionId) -> Program:
     if digest is None:
         raise InstrumentUnknownError
     return _prepared(digest)
+
+
+@lru_cache(maxsize=_AUDIENCES_KEPT)
+def _audience(digest: str) -> Audience:
+    definition = Version.objects.filter(definition_hash=digest).values_list("definition", flat=True)[0]
+    return read(bytes(definition)).audience
+
+
+@lru_cache(maxsize=_PROGRAMS_KEPT)
+def _bound(digest: str, section: str) -> Bindings:
+    definition = _prepared(digest).definition
+    return Bindings(Section(section), definition.closed, definition.bindings())
 
 
 @lru_cache(maxsize=_PROGRAMS_KEPT)

@@ -7,6 +7,7 @@ from samakki.doors.web.readers.views import PAGES
 from samakki.journal import queries as journal
 from samakki.sections.words import Section
 from tests.cases.pages.conftest import Node, open_case, text_of
+from tests.instruments.pages.paper import INTAKE, bring
 from tests.kernel.media_files import MADE
 
 
@@ -24,8 +25,10 @@ def test_every_kind_of_page_that_opens_a_file_has_words_in_who_read_it(node_of_t
     case = open_case(dara)
     (entry,) = actions.write_note(by, [case], "words", closed=True)
     picture = actions.attach_file(by, case, Section.LEGAL, "", [MADE["image/png"]()], shows="A letter")
-    stamp = actions.fill_form(by, case, uuid4(), filling := uuid4(), [])
-    assert stamp is not None
+    made = bring(by, INTAKE, "Intake")
+    filling = uuid4()
+    assert actions.fill_form(by, case, made.version, filling, []) is not None
+    actions.count_answers(by, made.version)
     actions.filling_history(by, case, filling)
     actions.read_attachment(by, case, picture)
     actions.open_closed_entry(by, case, entry)

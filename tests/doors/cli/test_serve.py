@@ -18,13 +18,8 @@ import pytest
 from samakki.vault.words import FAULT_TEXTS, FaultKind
 
 COMMAND = "import sys; from samakki.doors.cli.main import samakki; sys.argv[0] = 'samakki'; samakki()"
-GATHER = """
-from samakki.doors.cli.main import house
-house()
-from django.core.management import call_command
-call_command("collectstatic", interactive=False, verbosity=0)
-"""
 PATIENCE = 60
+BEFORE_A_WORKER_IS_KILLED = 9
 pytestmark = pytest.mark.slow
 
 
@@ -84,6 +79,16 @@ def test_a_server_whose_keystore_is_not_the_one_of_its_data_does_not_start_and_s
     assert all(file.stat().st_mode & 0o077 == 0 for file in (folder / "keystore").glob("*"))
 
 
+def test_a_server_that_cannot_gather_what_the_browser_gets_does_not_start_and_says_so(folder: Path) -> None:
+    founded = samakki(folder, "init", "--agency", "DEMO shelter", "--admin", "demo")
+    assert founded.returncode == 0, founded.stderr
+    (folder / "static").write_text("in the way")
+    told = samakki(folder, "serve", "--port", str(free_port()))
+    assert told.returncode == 1
+    assert "static files cannot be gathered" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
 def test_a_port_that_is_taken_is_not_shared(folder: Path) -> None:
     with socket.create_server(("127.0.0.1", 0), reuse_port=True) as other:
         told = samakki(folder, "serve", "--port", str(other.getsockname()[1]))
@@ -95,10 +100,11 @@ def test_a_port_that_is_taken_is_not_shared(folder: Path) -> None:
 def served(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     founded = samakki(folder, "init", "--agency", "DEMO shelter", "--admin", "demo")
     assert founded.returncode == 0, founded.stderr
-    subprocess.run([sys.executable, "-c", GATHER], env=environment(folder), check=True)
     port = free_port()
     command = [sys.executable, "-c", COMMAND, "serve", "--port", str(port)]
-    process = subprocess.Popen(command, env=environment(folder), stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command, env=environment(folder), stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
     try:
         yield process, f"127.0.0.1:{port}"
     finally:
@@ -113,12 +119,37 @@ def served(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
 
 def test_a_founded_node_is_served_and_ends_when_told_to(served: tuple[subprocess.Popen[str], str]) -> None:
     process, address = served
-    assert answer(process, address) < 500
+    assert answer(process, address) == 302
     sequencers = children(process.pid)
     assert any("sequence" in told for told in sequencers.values())
     process.send_signal(signal.SIGTERM)
     process.wait(PATIENCE)
     assert not any(Path(f"/proc/{child}").exists() for child in sequencers)
+
+
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGHUP])
+def test_a_terminal_that_ends_all_its_processes_at_once_is_obeyed_at_once(
+    served: tuple[subprocess.Popen[str], str], told: signal.Signals
+) -> None:
+    process, address = served
+    answer(process, address)
+    everybody = children(process.pid)
+    begin = time.monotonic()
+    os.killpg(process.pid, told)
+    process.wait(PATIENCE)
+    assert time.monotonic() - begin < BEFORE_A_WORKER_IS_KILLED
+    assert not any(Path(f"/proc/{child}").exists() for child in everybody)
+
+
+def test_a_server_that_is_killed_leaves_nobody_at_its_port(served: tuple[subprocess.Popen[str], str]) -> None:
+    process, address = served
+    answer(process, address)
+    everybody = children(process.pid)
+    process.kill()
+    end = time.monotonic() + PATIENCE
+    while any(Path(f"/proc/{child}").exists() for child in everybody):
+        assert time.monotonic() < end
+        time.sleep(0.05)
 
 
 def test_the_memory_of_a_worker_is_closed_and_never_dumped(served: tuple[subprocess.Popen[str], str]) -> None:

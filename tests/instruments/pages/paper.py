@@ -1,7 +1,7 @@
 """Fills in a page of a form as a browser without script does: reads the inputs, changes some, sends them all."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from typing import Any
 from uuid import UUID
@@ -13,7 +13,7 @@ from samakki.cases import actions as cases
 from samakki.instruments import actions
 from samakki.instruments.actions import Naming
 from samakki.instruments.words import Imported
-from samakki.kernel.deeds import By
+from samakki.kernel.deeds import By, Standing
 from samakki.kernel.ids import FileId
 from tests.cases.pages.conftest import Node
 from tests.instruments.forms import YES_NO, form, q
@@ -99,8 +99,10 @@ class Paper:
         return self._sent.get(f"a:{path}", [])
 
     def send(self, do: str = "save", told: Mapping[str, Any] | None = None, **headers: str) -> HttpResponse:
-        """Send the page with these inputs changed; names without a mark are answers."""
-        changed = {name if ":" in name[:2] else f"a:{name}": value for name, value in (told or {}).items()}
+        """Send the page with these inputs changed; names without a mark or a hyphen are answers."""
+        changed = {
+            name if ":" in name[:2] or "-" in name else f"a:{name}": value for name, value in (told or {}).items()
+        }
         return self.client.post(self.address.partition("#")[0], {**self._sent, **changed, "do": do}, headers=headers)
 
     def save(self, do: str = "save", **told: Any) -> "Paper":
@@ -116,7 +118,9 @@ def open_case(client: Client) -> UUID:
 
 
 def bring(by: By, content: bytes, name: str) -> Imported:
-    return actions.import_xlsform(by, content, Naming("form.xlsx", name))
+    """A form that can be begun: published by the release, so that the test needs no second name."""
+    node = replace(by, standing=Standing.NODE, member=None, agency=None, role="", verdicts={})
+    return actions.release_xlsform(node, content, Naming("form.xlsx", name))
 
 
 def begin(client: Client, case: UUID, made: Imported) -> Paper:

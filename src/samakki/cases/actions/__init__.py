@@ -4,14 +4,17 @@ from samakki.cases.actions.assigning import assign_worker
 from samakki.cases.actions.attaching import attach_file, list_attachments, read_attachment
 from samakki.cases.actions.changing import Told, change_fields, resolve_conflict
 from samakki.cases.actions.counting import Now, count
-from samakki.cases.actions.form_history import filling_history
-from samakki.cases.actions.forms import Answer, fill_form, fillings, read_filling
+from samakki.cases.actions.fitting import fitting_audience
+from samakki.cases.actions.form_history import filling_history, fillings_over_time
+from samakki.cases.actions.forms import fill_form, fillings, read_filling
 from samakki.cases.actions.handing_on import hand_on
 from samakki.cases.actions.listing import caseload, find_in_caseload, name_cases
 from samakki.cases.actions.opening import open_case, propose_pseudonym
 from samakki.cases.actions.reading import field_history, open_closed_entry, read_case, read_section
 from samakki.cases.actions.taking_in import open_cases
+from samakki.cases.actions.tallying import count_answers
 from samakki.cases.actions.writing import pin, take_back, unpin, write_note
+from samakki.cases.words import Answer
 
 __all__ = [
     "Answer",
@@ -22,11 +25,14 @@ __all__ = [
     "caseload",
     "change_fields",
     "count",
+    "count_answers",
     "field_history",
     "fill_form",
     "filling_history",
     "fillings",
+    "fillings_over_time",
     "find_in_caseload",
+    "fitting_audience",
     "hand_on",
     "list_attachments",
     "name_cases",

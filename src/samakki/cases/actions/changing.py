@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from samakki.cases.actions.desk import of_case, written
-from samakki.cases.rules import fitting_value
-from samakki.cases.words import ConflictResolved, FieldsChanged, Value
+from samakki.cases.rules import closed_mark, fitting_value, fitting_words
+from samakki.cases.words import TEXT_LIMIT, ConflictResolved, FieldsChanged, Value
 from samakki.journal import actions as journal
-from samakki.journal.words import Body, Change, Kind
+from samakki.journal.words import Body, Change, Draft, Flag, Kind
 from samakki.kernel.clocks import Stamp
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.happenings import tell
-from samakki.kernel.ids import FileId
+from samakki.kernel.ids import EntryId, FileId, fresh_id
 from samakki.sections.words import Section, field_named
 
 
@@ -25,11 +25,21 @@ class Told:
 
 
 @deed(about=of_case)
-def change_fields(by: By, case: FileId, section: Section, told: Mapping[str, Told], *, closed: bool = False) -> None:
+def change_fields(  # noqa: PLR0913 -- where, what, how closed, who told it: each has a box on the page
+    by: By,
+    case: FileId,
+    section: Section,
+    told: Mapping[str, Told],
+    *,
+    closed: bool = False,
+    third_party: bool = False,
+    told_by: str = "",
+) -> None:
     """Write fields of a section; what somebody else wrote meanwhile is kept beside it until a person decides.
 
-    Closed, the fields get a key of their own and show only when opened by name. Raises WordsRefusedError for the first
-    value that cannot be kept, FieldUnknownError for a field that the section does not have.
+    Closed, the fields get a key of their own and show only when opened by name; that something was written about them
+    is marked. `third_party` says that somebody else than the person told it, `told_by` who. Raises WordsRefusedError
+    for the first value that cannot be kept, FieldUnknownError for a field that the section does not have.
     """
     changes = []
     for name, given in told.items():
@@ -37,7 +47,16 @@ def change_fields(by: By, case: FileId, section: Section, told: Mapping[str, Tol
         changes.append(Change(name, value, given.base))
     if not changes:
         return
-    journal.append(by, case, section, Body(Kind.CHANGE, changes=tuple(changes)), closed=closed)
+    flags = frozenset({Flag.THIRD_PARTY}) if third_party else frozenset[Flag]()
+    who = fitting_words(told_by, TEXT_LIMIT, about="told_by") if third_party else ""
+    body = Body(Kind.CHANGE, changes=tuple(changes), flags=flags, told_by=who)
+    entry = EntryId(fresh_id(by.clock, by.chance)) if closed else None
+    drafts = [Draft(case, section, body, closed, entry)]
+    if entry is not None:
+        fields = dict.fromkeys(change.field.partition("/")[0] for change in changes)
+        marks = tuple(Change(closed_mark(field, entry), value=True) for field in fields)
+        drafts.insert(0, Draft(case, section, Body(Kind.CHANGE, changes=marks)))
+    journal.append_many(by, drafts)
     written(by, case)
     tell(by, FieldsChanged(case, section, tuple(told)))
 

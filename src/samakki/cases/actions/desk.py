@@ -1,12 +1,17 @@
 """What every action at the desk needs: who acts for which agency, whose case it is, that something happened to it."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from samakki.cases.models import Case
+from samakki.cases.rules import Finder
 from samakki.cases.words import CaseUnknownError
+from samakki.instruments import queries as instruments
+from samakki.instruments.words import Bindings, InstrumentUnknownError, VersionId
 from samakki.journal import queries as journal
 from samakki.kernel.deeds import Attributes, By, RefusedError
 from samakki.kernel.ids import AgencyId, FileId, MemberId
+from samakki.sections.words import Section
 
 
 def of_case(by: By, case: FileId, *_args: object, **_more: object) -> Attributes:
@@ -47,3 +52,18 @@ def written(by: By, case: FileId) -> None:
     """Note on the case, in clear, that something was written now and how many conflicts wait."""
     waiting = journal.conflicts(by, case)
     Case.objects.filter(pk=case).update(last_entry_at=by.clock.now(), conflicts=waiting)
+
+
+def binder(by: By) -> Finder:
+    """Give what tells, by its version, where the answers of a form go; an unknown form binds nothing."""
+    found: dict[UUID, Bindings] = {}
+
+    def find(version: UUID) -> Bindings:
+        if version not in found:
+            try:
+                found[version] = instruments.bindings(by, VersionId(version))
+            except InstrumentUnknownError:
+                found[version] = Bindings(Section.EXPERIENCE)
+        return found[version]
+
+    return find

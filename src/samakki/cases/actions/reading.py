@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from samakki.cases.actions.desk import of_case, stored
+from samakki.cases.actions.desk import binder, of_case, stored
 from samakki.cases.rules import case_file, section_shown
 from samakki.cases.words import ENTRIES_A_PAGE, CaseFile, CaseUnknownError, PastValue, SectionShown
 from samakki.journal import actions as journal
@@ -21,7 +21,7 @@ def read_case(by: By, case: FileId, before: int | None = None, sections: Sequenc
     `before` is the `next_before` of the page above.
     """
     read = journal.read_file(by, case, sections, page="case", before=before, limit=ENTRIES_A_PAGE)
-    return case_file(stored(case), read)
+    return case_file(stored(case), read, binder(by))
 
 
 @deed(about=of_case)

@@ -1,42 +1,66 @@
 """What may be written at the desk, and how it is read off a folded file: pure judgements."""
 
+from samakki.cases.rules.ages import audience_of
+from samakki.cases.rules.answers import field_value, form_value, missing_in
 from samakki.cases.rules.bringing import first_entries, unfit_in
+from samakki.cases.rules.fillings import Finder, fillings_in, next_rank
 from samakki.cases.rules.marks import (
+    CLOSED,
     DESK,
     FORM,
     PINNED,
+    SAVED,
     TAKEN_BACK,
     VERSION,
     answer_field,
-    fillings_in,
+    closed_in,
+    closed_mark,
     is_marked,
     mark_field,
     pinned_notes,
     pinned_value,
 )
+from samakki.cases.rules.placing import Spot, paths_of, spot_of
 from samakki.cases.rules.reading import ROW_SECTIONS, case_file, case_row, section_shown
+from samakki.cases.rules.saving import Saving, closed_entry, drafts_of
 from samakki.cases.rules.values import fitting_value, fitting_words, partial_date, proposed_pseudonym
 
 __all__ = [
+    "CLOSED",
     "DESK",
     "FORM",
     "PINNED",
     "ROW_SECTIONS",
+    "SAVED",
     "TAKEN_BACK",
     "VERSION",
+    "Finder",
+    "Saving",
+    "Spot",
     "answer_field",
+    "audience_of",
     "case_file",
     "case_row",
+    "closed_entry",
+    "closed_in",
+    "closed_mark",
+    "drafts_of",
+    "field_value",
     "fillings_in",
     "first_entries",
     "fitting_value",
     "fitting_words",
+    "form_value",
     "is_marked",
     "mark_field",
+    "missing_in",
+    "next_rank",
     "partial_date",
+    "paths_of",
     "pinned_notes",
     "pinned_value",
     "proposed_pseudonym",
     "section_shown",
+    "spot_of",
     "unfit_in",
 ]

@@ -1,23 +1,27 @@
-"""Fields that the desk itself writes beside the described ones: marks on notes (`note/…`) and answers (`form/…`).
+"""Fields that the desk itself writes beside the described ones.
+
+Marks on notes (`note/…`), answers (`form/…`), and marks that something was written closed (`closed/…`).
 
 A described field has no stroke in its name, so neither can be taken for it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 from uuid import UUID
 
-from samakki.cases.words import FillingShown, PinnedNote
-from samakki.journal.words import FileState, Head, Heads, SectionState
+from samakki.cases.words import PinnedNote
+from samakki.journal.words import FileState, Head, Heads
 from samakki.kernel.clocks import Stamp
 from samakki.kernel.ids import EntryId, MemberId
 from samakki.sections.words import Section
 
 FORM: Final = "form"
 DESK: Final = "note"
+CLOSED: Final = "closed"
 PINNED: Final = "pinned"
 TAKEN_BACK: Final = "taken_back"
 VERSION: Final = "#version"
+SAVED: Final = "#saved"
 
 
 def mark_field(entry: EntryId, mark: str) -> str:
@@ -64,45 +68,19 @@ def _pinned(entry: EntryId, section: Section, head: Head) -> PinnedNote:
     return PinnedNote(entry, section, told["text"], author, stamp)
 
 
-def fillings_in(state: FileState) -> list[FillingShown]:
-    """List the forms that were begun in a file, the one written last first."""
-    found = [
-        _filling(filling, section, answers)
-        for section, fields in state.sections.items()
-        for filling, answers in _answers(fields).items()
-        if VERSION in answers
-    ]
-    return sorted(found, key=_last, reverse=True)
+def closed_mark(field: str, entry: EntryId) -> str:
+    """Name the mark that says that something about a field was written closed, in which entry; never what."""
+    return f"{CLOSED}/{field}/{entry}"
 
 
-def _answers(fields: SectionState) -> dict[UUID, dict[str, Heads]]:
-    found: dict[UUID, dict[str, Heads]] = {}
-    for name, heads in fields.items():
-        kind, _, rest = name.partition("/")
-        if kind == FORM:
-            filling, _, path = rest.partition("/")
-            found.setdefault(UUID(filling), {})[path] = heads
-    return found
-
-
-def _filling(filling: UUID, section: Section, answers: Mapping[str, Heads]) -> FillingShown:
-    last = max((head for heads in answers.values() for head in heads.heads), key=_stamp)
-    told = {path: heads for path, heads in answers.items() if path != VERSION}
-    return FillingShown(
-        filling=filling,
-        version=UUID(str(answers[VERSION].value)),
-        section=section,
-        answers={path: heads.value for path, heads in told.items()},
-        bases={path: heads.base for path, heads in told.items()},
-        last=last.stamp,
-        author=last.author,
-        agency=last.agency,
-        torn=frozenset(path for path, heads in told.items() if heads.in_conflict),
-    )
-
-
-def _last(shown: FillingShown) -> Stamp:
-    return shown.last
+def closed_in(state: FileState) -> dict[tuple[Section, str], Heads]:
+    """Give the fields about which somebody wrote closed: who and when, the newest first."""
+    found: dict[tuple[Section, str], list[Head]] = {}
+    for section, fields in state.sections.items():
+        for name, heads in fields.items():
+            if name.startswith(f"{CLOSED}/"):
+                found.setdefault((section, name.split("/")[1]), []).extend(heads.heads)
+    return {place: Heads(tuple(sorted(marks, key=_stamp, reverse=True))) for place, marks in found.items()}
 
 
 def _stamp(head: Head) -> Stamp:

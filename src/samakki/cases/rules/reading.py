@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Protocol
 
-from samakki.cases.rules.marks import FORM, PINNED, TAKEN_BACK, fillings_in, is_marked, pinned_notes
+from samakki.cases.rules.fillings import Finder, fillings_in
+from samakki.cases.rules.marks import FORM, PINNED, TAKEN_BACK, is_marked, pinned_notes
 from samakki.cases.words import CaseFile, CaseRow, EntryShown, FieldShown, SectionShown
 from samakki.journal.words import Conflict, FileRead, FileState
 from samakki.kernel.ids import FileId, MemberId
@@ -40,8 +41,8 @@ def case_row(stored: InClear, state: FileState | None) -> CaseRow:
     )
 
 
-def case_file(stored: InClear, read: FileRead) -> CaseFile:
-    """Put together the page of a case."""
+def case_file(stored: InClear, read: FileRead, find: Finder) -> CaseFile:
+    """Put together the page of a case; `find` tells where the answers of a version of a form go."""
     entries = tuple(
         EntryShown(
             entry,
@@ -57,7 +58,7 @@ def case_file(stored: InClear, read: FileRead) -> CaseFile:
         entries=entries,
         pinned=tuple(pinned_notes(read.state)),
         conflicts=tuple(conflict for conflict in read.conflicts if _is_shown(conflict)),
-        fillings=tuple(fillings_in(read.state)),
+        fillings=tuple(fillings_in(read.state, find)),
         length=read.length,
         next_before=read.next_before,
     )

@@ -13,6 +13,7 @@ ENTRIES_A_PAGE: Final = 25
 ENTRIES_LOOKED_THROUGH: Final = 200
 CASES_A_NOTE: Final = 50
 CASES_A_SEARCH: Final = 500
+CASES_A_SLICE: Final = 50
 
 Value: TypeAlias = str | int | list[str] | dict[str, str] | None
 

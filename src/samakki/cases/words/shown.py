@@ -1,7 +1,7 @@
 """What a case looks like when it is read: as a row of a list, and as a page."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -106,7 +106,12 @@ class EntryShown:
 class FillingShown:
     """A form of this case as far as it is filled in: `version` is the form's version, `answers` by path.
 
-    `torn` are the paths at which different answers stand side by side until a person decides.
+    Bound questions answer from the case file: `heads` tell for every path who said it, when, and for whom they spoke.
+    `places` are the sections and fields that bound questions write. `torn` are the paths at which different answers
+    stand side by side until a person decides, `unfit` those whose
+    answer the bound field cannot hold, so that only the form keeps it, `closed` those about which something was written
+    closed, by whom and when. `last`, `author`, `third_party` and `told_by` are of the last save, `begun` says whether
+    there was one after the first opening.
     """
 
     filling: UUID
@@ -118,17 +123,56 @@ class FillingShown:
     author: MemberId
     agency: AgencyId
     torn: frozenset[str] = frozenset()
+    heads: Mapping[str, Heads] = field(default_factory=dict)
+    places: Mapping[str, tuple[Section, str]] = field(default_factory=dict)
+    unfit: frozenset[str] = frozenset()
+    closed: Mapping[str, Heads] = field(default_factory=dict)
+    begun: bool = False
+    third_party: bool = False
+    told_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PastSave:
-    """One save of a form: what was `given`, and what had stood there `before`, both by the path of the question."""
+    """One save of a form: what was `given`, and what had stood there `before`, both by the path of the question.
+
+    `version` is the form's version in which it was made.
+    """
 
     author: MemberId
     agency: AgencyId
     stamp: Stamp
     given: Mapping[str, Any]
     before: Mapping[str, tuple[Any, ...]]
+    version: UUID | None = None
+    third_party: bool = False
+    told_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PastFilling:
+    """What one filling of a form says by itself: at each path the answer that was given last in it."""
+
+    filling: UUID
+    version: UUID
+    begun: Stamp
+    last: Stamp
+    author: MemberId
+    said: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A slice of the files of an agency, counted: `counts` by the path of the question and what became of it.
+
+    `cases` were opened of `total`; `after` is where the next slice goes on, None when all are counted.
+    """
+
+    cases: int
+    total: int
+    fillings: int
+    counts: Mapping[tuple[str, str], int]
+    after: FileId | None
 
 
 @dataclass(frozen=True, slots=True)

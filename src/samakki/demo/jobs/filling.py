@@ -13,9 +13,10 @@ from samakki.demo.gateways import read_told
 from samakki.demo.jobs.living import Stage
 from samakki.demo.jobs.staffing import staff_of_all
 from samakki.demo.rules import Dice, WalkingClock, make_form, plan_all
-from samakki.demo.words import ALL, FORM_NAME, STAFF, StaffCard, Step, Wishes
+from samakki.demo.words import ALL, FORM_NAME, PUBLISHES, STAFF, StaffCard, Step, Wishes
 from samakki.instruments import actions as instruments
 from samakki.instruments.actions import Naming
+from samakki.instruments.words import Imported, VersionState
 from samakki.kernel.clocks import Chance, HybridClock
 from samakki.kernel.deeds import By, Standing
 from samakki.kernel.ids import NodeId, fresh_id
@@ -46,9 +47,10 @@ def fill(ends: datetime, chance: Chance, wishes: Wishes = ALL) -> Filled:
     by = By(node, clock, HybridClock(clock, chance.bytes(4).hex()), chance, Standing.NODE)
     joined = staff_of_all(by)
     first = joined[STAFF[0].login].by
-    form = instruments.import_xlsform(first, make_form(), Naming(name=FORM_NAME, section=Section.PSYCHOSOCIAL))
+    second = joined[PUBLISHES].by
+    form = _two_names(first, second, make_form(), Naming(name=FORM_NAME, section=Section.PSYCHOSOCIAL))
     for name, content in wishes.forms:
-        instruments.import_xlsform(first, content, Naming(file_name=name))
+        _two_names(first, second, content, Naming(file_name=name))
     stage = Stage({login: one.by for login, one in joined.items()}, clock, Dice(_SEED), form.version)
     for some in _batches(steps):
         with transaction.atomic():
@@ -57,6 +59,14 @@ def fill(ends: datetime, chance: Chance, wishes: Wishes = ALL) -> Filled:
     for one in joined.values():
         access.sign_out_everywhere(one.by)
     return Filled([one.card for one in joined.values()], len(stage.opened), len(steps))
+
+
+def _two_names(first: By, second: By, content: bytes, naming: Naming) -> Imported:
+    """Let one member bring a form in and another publish it."""
+    made = instruments.import_xlsform(first, content, naming)
+    if made.state is VersionState.DRAFT:
+        instruments.publish(second, made.version)
+    return made
 
 
 def _batches(steps: Sequence[Step]) -> Iterator[list[Step]]:

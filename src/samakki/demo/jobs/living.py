@@ -62,7 +62,7 @@ def _attach(stage: Stage, by: By, step: Step) -> None:
 def _fill(stage: Stage, by: By, step: Step) -> None:
     answers = [Answer(path, list(said) if path in SEVERAL else said[0]) for path, said in step.values.items()]
     filling = fresh_id(by.clock, by.chance)
-    cases.fill_form(by, stage.opened[step.person], stage.form, filling, answers, Section(step.section))
+    cases.fill_form(by, stage.opened[step.person], stage.form, filling, answers)
 
 
 _DONE: Final[Mapping[Verb, Callable[[Stage, By, Step], None]]] = {

@@ -7,6 +7,7 @@ from itertools import count
 from typing import Final
 
 from samakki.demo.rules.dice import Dice
+from samakki.demo.rules.rows import plan_rows
 from samakki.demo.words import DEMO, STAFF, Course, Step, Told, Verb
 
 _SPAN: Final = 400
@@ -110,7 +111,9 @@ def _known_fields(person: _Person, at: datetime) -> Iterator[Step]:
     for section, fields in told:
         at = _office_hour(at + timedelta(days=person.dice.choice(_UNTIL_TOLD)), person.dice)
         if person.dice.luck(0.75):
-            values = {name: _choose(person, name, known) for name, known in fields.items()}
+            apart = {name: replace(person, dice=person.dice.part(f"{section}.{name}")) for name in fields}
+            values = {name: _choose(apart[name], name, known) for name, known in fields.items()}
+            values |= dict(plan_rows(section, person.course.fields, person.told.places, person.dice.part("rows")))
             yield _step(person, at, Verb.WRITE_FIELDS, section, values=values)
     if person.dice.luck(0.5):
         ways = {"safe_way": [person.dice.choice(("call", "message", "in_person", "through", "none"))]}
@@ -184,6 +187,7 @@ def _first_words(person: _Person) -> Mapping[str, Sequence[str]]:
 def _identity(person: _Person) -> Mapping[str, Sequence[str]]:
     dice, names = person.dice, person.told.names[person.tongue]
     values: dict[str, Sequence[str]] = {"sex": [person.sex], "nationality": [names["country"]]}
+    values["first_language"] = [person.tongue]
     values["languages"] = sorted({person.tongue, dice.choice(("en", "th", person.tongue))})
     if dice.luck(0.85):
         first, second = dice.choice(names["first"]), dice.choice(names["second"])

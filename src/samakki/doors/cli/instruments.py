@@ -1,4 +1,4 @@
-"""`samakki instruments`: takes forms in, and lists them."""
+"""`samakki instruments`: takes forms in as drafts, lists them, gives them back."""
 
 import sys
 from pathlib import Path
@@ -10,7 +10,14 @@ from samakki.access import queries as access
 from samakki.access.words import stranger
 from samakki.instruments import actions, queries
 from samakki.instruments.actions import Naming
-from samakki.instruments.words import LONGEST_NAME, Imported, NameRefusedError, RefusedFormError
+from samakki.instruments.words import (
+    LONGEST_NAME,
+    MANY_QUESTIONS,
+    Imported,
+    NameRefusedError,
+    RefusedFormError,
+    VersionState,
+)
 from samakki.kernel.clocks import SystemChance, WallClock
 from samakki.kernel.deeds import By, Standing
 from samakki.sections.words import Section
@@ -21,7 +28,7 @@ LARGEST: Final = 6_000_000
 
 @click.group()
 def instruments() -> None:
-    """Take forms of the field (XLSForm) in, and list them."""
+    """Take forms of the field (XLSForm) in as drafts, list them, and give them back."""
 
 
 @instruments.command(name="import")
@@ -35,9 +42,11 @@ def instruments() -> None:
     help="The section of a case file that its answers go to.",
 )
 def import_form(file: Path, name: str, section: str) -> None:
-    """Take FILE in as a new form, or as the next version of one; the same file again changes nothing.
+    """Take FILE in as a draft of a new form, or of the next version of one; the same file again changes nothing.
 
-    Ends with 0 when the form is in, with 1 when it was refused: every reason is printed with sheet, row and column.
+    You count as one name. Nobody can begin the form until a supervisor or an administrator has published it on its
+    page. Ends with 0 when the form is in, with 1 when it was refused: every reason is printed with sheet, row and
+    column.
     """
     if file.stat().st_size > LARGEST:
         click.echo(f"{file.name}: larger than {LARGEST:,} bytes: no form is.", err=True)
@@ -57,12 +66,43 @@ def import_form(file: Path, name: str, section: str) -> None:
 
 @instruments.command(name="list")
 def list_forms() -> None:
-    """List the forms that are here, each with its newest version."""
+    """List the forms that are here, each with its newest version, how that stands, and what people begin."""
     for line in queries.instruments(_node()):
         newest = line.newest
         languages = ", ".join(newest.languages) or "-"
-        day = newest.imported_at.date().isoformat()
-        click.echo(f"{line.name}\tversion {newest.number}\t{newest.questions} questions\t{languages}\t{day}")
+        day = newest.brought.at.date().isoformat()
+        begun = f"version {line.offered.number} is begun" if line.offered else "none is begun"
+        told = (f"version {newest.number}", newest.state, f"{newest.questions} questions", languages, day, begun)
+        click.echo("\t".join((line.name, *told)))
+
+
+@instruments.command(name="export")
+@click.argument("name")
+@click.option("--version", "number", type=click.IntRange(min=1), help="Which version; else the newest published one.")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def export_form(name: str, file: Path, number: int | None) -> None:
+    """Write the workbook of the form NAME to FILE exactly as it came, to be changed and imported again.
+
+    Without --version it is the version that people begin; if none is published, the newest draft. Ends with 1 when
+    there is no such form or version, or when FILE is there already.
+    """
+    node = _node()
+    line = next((line for line in queries.instruments(node) if line.name == name), None)
+    if line is None:
+        click.echo(f"There is no form named {name}. See: samakki instruments list", err=True)
+        sys.exit(REFUSED)
+    wanted = number or (line.offered or line.newest).number
+    version = next((one for one in queries.instrument(node, line.id).versions if one.number == wanted), None)
+    if version is None:
+        click.echo(f"{name} has no version {wanted}.", err=True)
+        sys.exit(REFUSED)
+    try:
+        with file.open("xb") as out:
+            out.write(queries.source(node, version.id))
+    except FileExistsError:
+        click.echo(f"{file} is there already; nothing was written.", err=True)
+        sys.exit(REFUSED)
+    click.echo(f"{name}, version {wanted} ({version.state}): {file}")
 
 
 def _tell(made: Imported) -> None:
@@ -70,6 +110,18 @@ def _tell(made: Imported) -> None:
         click.echo(f"{made.name}: version {made.number}, {made.questions} questions.")
     else:
         click.echo(f"{made.name}: this is version {made.number}, which is here already. Nothing was changed.")
+    if made.state is VersionState.DRAFT:
+        click.echo(
+            f"It is a draft: nobody can begin it yet. You are the first name; a supervisor or an administrator is the"
+            f" second, and publishes it under Forms, {made.name}, version {made.number}."
+        )
+    elif made.state is VersionState.WITHDRAWN:
+        click.echo("It was withdrawn: nobody can begin it. To offer it again, give it another version in its settings.")
+    if made.long:
+        click.echo(
+            f"It asks more than {MANY_QUESTIONS} questions. People tire: answers grow short, and what matters may stay"
+            f" unsaid. Leave out what nobody uses, or make two forms for two days."
+        )
     for remark in made.remarks:
         click.echo(f"  {remark}")
 

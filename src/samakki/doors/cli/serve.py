@@ -8,12 +8,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import Any, Final
 
 import click
 from django.conf import settings
 from django.core.management import call_command
 from django.urls import get_resolver
+from django.utils.module_loading import import_string
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -28,6 +29,7 @@ _LIFETIME: Final = 6 * 60 * 60
 _PATIENCE: Final = 10
 _THREADS: Final = 4
 _PR_SET_PDEATHSIG: Final = 1
+_MANIFEST: Final = "staticfiles.json"
 _SAMAKKI: Final = "from samakki.doors.cli.main import samakki; samakki()"
 
 
@@ -76,8 +78,26 @@ def _answer(host: str, port: int, workers: int) -> None:
         log_level=LogLevels.error,
         log_access=False,
     )
+    if signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:
+        server.on_startup(_end_with_terminal)
     with _sequencing():
-        server.serve()
+        server.serve(target_loader=_loaded)
+
+
+def _end_with_terminal() -> None:
+    """Take a terminal that is closed for Ctrl+C, unless `nohup` was asked: the sequencer is gone with it."""
+    signal.signal(signal.SIGHUP, signal.getsignal(signal.SIGTERM))
+
+
+def _loaded(target: str) -> Any:
+    """Load what a worker answers with, and leave the terminal's signals to the server, which ends its workers.
+
+    A terminal interrupts them all at once, and a worker that is told to end twice hangs until it is killed. A server
+    that is killed takes its workers along: they would keep the port.
+    """
+    _end_with_parent()
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP})
+    return import_string(target.replace(":", "."))
 
 
 def _make_sure_nobody_answers_there(host: str, port: int) -> None:
@@ -95,7 +115,7 @@ def _looking_whether_it_fits() -> int:
     child = os.fork()
     if child:
         return child
-    fault = _fault()
+    fault = _fault() or ("" if (settings.STATIC_ROOT / _MANIFEST).exists() else _fault_of_gathering())
     if fault:
         click.echo(fault, err=True)
     sys.stderr.flush()
@@ -115,6 +135,15 @@ def _fault() -> str:
     except Exception as fault:  # noqa: BLE001 -- a store that is away is a reason not to start, whatever its words
         return f"The stores cannot be opened: {fault}"
     return str(keys.text) if keys else ""
+
+
+def _fault_of_gathering() -> str:
+    """Gather what the browser gets: without it there is no page at all."""
+    try:
+        call_command("collectstatic", interactive=False, verbosity=0)
+    except OSError as fault:
+        return f"The static files cannot be gathered in {settings.STATIC_ROOT}: {fault.strerror}."
+    return ""
 
 
 def _fault_of_keystore() -> KeystoreFault | None:
@@ -149,9 +178,15 @@ def _end_with_parent() -> None:
 @click.command()
 @click.option("--data", metavar="FOLDER", expose_value=False, help="Where the node lives.")
 def upgrade() -> None:
-    """Bring the tables of both stores to this version. Copy the data, then the keystore, before."""
+    """Bring the tables of both stores, and the static files, to this version.
+
+    Copy the data, then the keystore, before.
+    """
     for store in settings.DATABASES:
         call_command("migrate", database=store, verbosity=1)
+    fault = _fault_of_gathering()
+    if fault:
+        raise click.ClickException(fault)
 
 
 commands: list[click.Command] = [serve, upgrade]

@@ -3,20 +3,23 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final
 
 from pyxform.builder import create_survey_element_from_dict
 from pyxform.errors import PyXFormError
 from pyxform.xls2json import workbook_to_json
+from pyxform.xls2json_backends import DefinitionData
 
+from samakki.instruments.rules.binding import bind, placement
 from samakki.instruments.rules.blame import blamed
 from samakki.instruments.rules.program import Program, prepare, texts_of
 from samakki.instruments.rules.support import BROKEN, cell, is_remark, look_through, survey_lines
 from samakki.instruments.rules.tongues import text_table, tongues_in
-from samakki.instruments.rules.vocabulary import END, GENERATED, KINDS, REFERENCE, YES, spaced
+from samakki.instruments.rules.vocabulary import BINDING, END, GENERATED, KINDS, REFERENCE, YES, spaced
 from samakki.instruments.rules.workbook import Workbook, open_workbook
 from samakki.instruments.words import (
+    Bound,
     BrokenFormError,
     Choice,
     Definition,
@@ -64,6 +67,7 @@ class _Making:
 
     rows: _Rows
     lists: Mapping[str, Any]
+    bound: Mapping[int, Bound] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
 
@@ -71,12 +75,14 @@ class _Making:
 def compile_form(content: bytes, name: str = "") -> Compiled:
     """Make a definition of an XLSForm; raises BrokenFormError or UnsupportedError with everything that is wrong."""
     book = open_workbook(content)
-    findings = look_through(book)
+    placed, misplaced = placement(book)
+    bound, misbound = bind(book)
+    findings = [*book.findings, *look_through(book), *misbound, *misplaced]
     _stop_at(findings)
     tree, remarks = _by_pyxform(book)
-    making = _Making(_Rows(_lines_by_name(book)), tree.get("choices", {}))
+    making = _Making(_Rows(_lines_by_name(book)), tree.get("choices", {}), bound)
     children = tuple(_nodes(making, tree.get("children", ()), ""))
-    definition = _definition(book, tree, making, children, name)
+    definition = replace(_definition(book, tree, making, children, name), **asdict(placed))
     program, wrong = prepare(definition)
     _stop_at([*making.findings, *wrong, *_texts(program)])
     if not any(question.kind not in {Kind.START, Kind.END, Kind.TODAY} for question in definition.questions()):
@@ -97,11 +103,18 @@ def _stop_at(findings: Iterable[Finding]) -> None:
 def _by_pyxform(book: Workbook) -> tuple[dict[str, Any], tuple[Finding, ...]]:
     warnings: list[str] = []
     try:
-        tree = workbook_to_json(workbook_dict=book.data, fallback_form_name="data", warnings=warnings)
+        tree = workbook_to_json(workbook_dict=_unbound(book), fallback_form_name="data", warnings=warnings)
     except PyXFormError as error:
         raise BrokenFormError(blamed(error)) from error
     remarks = (" ".join(str(warning).split())[:_REMARK_LENGTH] for warning in warnings)
     return tree, tuple(Finding(Fault.REMARK, remark) for remark in remarks)
+
+
+def _unbound(book: Workbook) -> DefinitionData:
+    """Give the sheets without the column of fields, which is ours and not the convention's."""
+    rows = book.data.survey or ()
+    bare = [{name: said for name, said in row.items() if name.strip().lower() not in BINDING} for row in rows]
+    return replace(book.data, survey=bare)
 
 
 def _as_xform(tree: dict[str, Any]) -> None:
@@ -174,6 +187,7 @@ def _group(making: _Making, said: Mapping[str, Any], path: str, row: int) -> Gro
         count=str(control.get("jr:count", "")),
         appearance=str(control.get("appearance", "")),
         row=row,
+        bound=str(making.bound.get(row, "")),
     )
 
 
@@ -209,6 +223,7 @@ def _question(making: _Making, said: Mapping[str, Any], path: str, row: int) -> 
         appearance=appearance,
         read_only=bool(_condition(bind.get("readonly"))),
         row=row,
+        bound=str(making.bound.get(row, "")),
         **ends,
     )
 

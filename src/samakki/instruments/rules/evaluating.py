@@ -26,7 +26,7 @@ from samakki.instruments.words import (
 
 MOST_ROWS: Final = 1_000
 MOST_CELLS: Final = 40_000
-_ROW: Final = re.compile(r"\[(\d{1,9})\]", re.ASCII)
+_ROW: Final = re.compile(r"\[(\d{1,10})\]", re.ASCII)
 Rows = tuple[int, ...]
 
 
@@ -85,9 +85,9 @@ def evaluate(
 
 @dataclass(slots=True)
 class RowsWritten:
-    """The rows that answers speak of, by repeat and outer rows; and the highest number ever given in each."""
+    """The rows that answers speak of, by repeat and outer rows, as they come; the highest number ever given in each."""
 
-    living: dict[tuple[str, Rows], set[int]] = field(default_factory=dict)
+    living: dict[tuple[str, Rows], dict[int, None]] = field(default_factory=dict)
     highest: dict[tuple[str, Rows], int] = field(default_factory=dict)
 
 
@@ -102,13 +102,13 @@ def rows_written(answers: Answers) -> RowsWritten:
         for match in _ROW.finditer(path):
             place = (_ROW.sub("", path[: match.start()]), outer)
             row = int(match[1])
-            found.living.setdefault(place, set()).add(row)
+            found.living.setdefault(place, {})[row] = None
             found.highest[place] = max(row, found.highest.get(place, 0))
             if value == GONE and match.end() == len(path):
                 gone.append((place, row))
             outer = (*outer, row)
     for place, row in gone:
-        found.living[place].discard(row)
+        found.living[place].pop(row, None)
     return found
 
 
@@ -142,7 +142,8 @@ def _open_rows(run: _Run, group: Group, outer: Rows, *, asked: bool) -> None:
     tree = run.program.tree(group.path, "count")
     left = most_rows(group) - len(contexts)
     if tree is None:
-        wanted = sorted(run.written.living.get((group.path, outer), ()))
+        rows = run.written.living.get((group.path, outer), {})
+        wanted = list(rows) if group.bound else sorted(rows)
         if len(wanted) > left:
             run.cut.add(name)
         numbers = tuple(wanted[:left])

@@ -11,6 +11,7 @@ from samakki.instruments.rules.vocabulary import (
     KINDS,
     LOOKS,
     MEDIA_COLUMNS,
+    OUR_NAMESPACE,
     REFERENCE,
     REFUSED_COLUMNS,
     REFUSED_LOOKS,
@@ -30,7 +31,20 @@ from samakki.instruments.words import Fault, Finding, Place
 
 DEEPEST: Final = 20
 MOST_QUESTIONS: Final = 3_000
-BROKEN: Final = frozenset({Fault.DUPLICATE, Fault.NO_CHOICES, Fault.EMPTY, Fault.TOO_LARGE})
+BROKEN: Final = frozenset(
+    {
+        Fault.DUPLICATE,
+        Fault.NO_CHOICES,
+        Fault.EMPTY,
+        Fault.TOO_LARGE,
+        Fault.HEADINGS,
+        Fault.HEADINGS_TWICE,
+        Fault.FORMULA,
+        Fault.MERGED,
+    }
+)
+_HEADINGS: Final = {"survey": ("type", "name"), "choices": ("list_name", "name")}
+_ALIKE: Final = {"type": ("command",), "name": ("tag", "value")}
 _REMARKS: Final = frozenset(
     {Fault.UNUSED_COLUMN, Fault.UNUSED_SHEET, Fault.UNUSED_SETTING, Fault.UNUSED_APPEARANCE, Fault.REMARK}
 )
@@ -56,7 +70,10 @@ def cell(line: Line, *names: str) -> str:
 def look_through(book: Workbook) -> list[Finding]:
     """Find everything that we do not support, and everything that was not read, in the order of the sheets."""
     lists = {cell(line, "list_name") for line in book.choices}
-    findings = list(_sheets(book))
+    findings = list(_headings(book))
+    if findings:
+        return findings
+    findings += _sheets(book)
     lines = sum(1 for _ in survey_lines(book))
     if lines > MOST_QUESTIONS:
         findings.append(Finding(Fault.TOO_LARGE, f"{lines:,} > {MOST_QUESTIONS:,}", Place("survey")))
@@ -84,6 +101,18 @@ def _sheets(book: Workbook) -> Iterator[Finding]:
                 yield Finding(Fault.SHEET, sheet, Place(sheet))
         elif name not in SHEETS:
             yield Finding(Fault.UNUSED_SHEET, sheet, Place(sheet))
+
+
+def _headings(book: Workbook) -> Iterator[Finding]:
+    """Find a sheet whose first line is no line of headings, and lines that repeat the headings."""
+    for sheet, lines in (("survey", book.survey), ("choices", book.choices)):
+        present = {heading(column) for line in lines for column in line.cells}
+        for wanted in _HEADINGS[sheet]:
+            if lines and not {wanted, *_ALIKE.get(wanted, ())} & present:
+                yield Finding(Fault.HEADINGS, wanted, Place(sheet, 1))
+        for line in lines:
+            if all(cell(line, wanted).lower() == wanted for wanted in _HEADINGS[sheet]):
+                yield Finding(Fault.HEADINGS_TWICE, "", Place(sheet, line.number))
 
 
 def _type(line: Line, lists: set[str]) -> Iterator[Finding]:
@@ -166,9 +195,9 @@ def _references(book: Workbook) -> Iterator[Finding]:
 
 def _settings(book: Workbook) -> Iterator[Finding]:
     for line in book.settings[:1]:
-        for column in line.cells:
+        for column, said in line.cells.items():
             name = heading(column)
-            if name in REFUSED_SETTINGS:
+            if name in REFUSED_SETTINGS and not (name == "namespaces" and OUR_NAMESPACE.fullmatch(said.strip())):
                 yield Finding(Fault.SETTING, column, Place("settings", line.number, column))
-            elif name not in SETTINGS:
+            elif name not in SETTINGS and name != "namespaces":
                 yield Finding(Fault.UNUSED_SETTING, column, Place("settings", line.number, column))

@@ -65,6 +65,7 @@ SURVEY_COLUMNS: Final = frozenset(
         "read_only",
         "readonly",
         "disabled",
+        "field",
         "rows",
         "noapperrorstring",
         "no_app_error_string",
@@ -102,6 +103,7 @@ BOUND_COLUMNS: Final = frozenset(
         "bind::readonly",
         "bind::jr:constraintmsg",
         "bind::jr:requiredmsg",
+        "bind::samakki:field",
         "body::appearance",
         "control::appearance",
     ]
@@ -117,6 +119,9 @@ SETTINGS: Final = frozenset(
         "version",
         "default_language",
         "allow_choice_duplicates",
+        "section",
+        "closed",
+        "audience",
         "clean_text_values",
         "name",
     ]
@@ -158,6 +163,9 @@ REFUSED_LOOKS: Final = re.compile(
 GENERATED: Final = ("reserved_name_for_field_list_labels_", "generated_table_list_label_")
 REFERENCE: Final = re.compile(r"\$\{\s*([^{}\s]+)\s*\}")
 YES: Final = frozenset({"yes", "true", "true()", "1"})
+NO: Final = frozenset({"no", "false", "false()", "0"})
+BINDING: Final = frozenset({"field", "bind::samakki:field"})
+OUR_NAMESPACE: Final = re.compile(r"""samakki\s*=\s*(?:"[^"]*"|'[^']*')""")
 
 
 def heading(column: str) -> str:

@@ -12,6 +12,7 @@ from pyxform.errors import PyXFormError
 from pyxform.xls2json_backends import DefinitionData, get_xlsform
 
 from samakki.instruments.rules.blame import blamed
+from samakki.instruments.rules.cells import hidden_things
 from samakki.instruments.words import BrokenFormError, Fault, Finding, Place
 
 MOST_BYTES: Final = 5_000_000
@@ -38,18 +39,19 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """The sheets of a form as they were read; `data` is what pyxform goes on with."""
+    """The sheets of a form as they were read; `data` is what pyxform goes on with, `findings` what cells hide."""
 
     data: DefinitionData
     survey: tuple[Line, ...]
     choices: tuple[Line, ...]
     settings: tuple[Line, ...]
     sheets: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 def open_workbook(content: bytes) -> Workbook:
     """Read a workbook; raises BrokenFormError on one that is damaged, locked, too large, or no form at all."""
-    _measure(content)
+    findings = _measure(content)
     try:
         data = get_xlsform(xlsform=content, file_type=".xlsx")
     except PyXFormError as error:
@@ -59,9 +61,9 @@ def open_workbook(content: bytes) -> Workbook:
     sheets = tuple(data.sheet_names or ())
     if data.survey is None:
         raise _broken(Fault.NO_SURVEY)
-    book = Workbook(data, _lines(data.survey), _lines(data.choices), _lines(data.settings), sheets)
+    book = Workbook(data, _lines(data.survey), _lines(data.choices), _lines(data.settings), sheets, findings)
     if not book.survey:
-        raise BrokenFormError(Finding(Fault.EMPTY, "", Place("survey")))
+        raise BrokenFormError(*findings, Finding(Fault.EMPTY, "", Place("survey")))
     _measure_texts(book)
     return book
 
@@ -75,7 +77,7 @@ def _lines(rows: Sequence[dict[str, Any]] | None) -> tuple[Line, ...]:
     return tuple(Line(number, {str(k): str(v) for k, v in row.items()}) for number, row in numbered if row)
 
 
-def _measure(content: bytes) -> None:
+def _measure(content: bytes) -> tuple[Finding, ...]:
     if len(content) > MOST_BYTES:
         raise _broken(Fault.TOO_LARGE, f"{len(content):,} > {MOST_BYTES:,} bytes")
     if content.startswith(_OLD):
@@ -84,6 +86,7 @@ def _measure(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _measure_parts(archive)
+            return hidden_things(archive)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
         raise _broken(Fault.NOT_A_WORKBOOK) from error
     except RuntimeError as error:

@@ -5,18 +5,26 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any, Final
 
-from samakki.instruments.words import FORMAT, Choice, Definition, Group, Kind, Node, Question, Tongue
+from samakki.instruments.words import FORMAT, Audience, Choice, Definition, Group, Kind, Node, Question, Tongue
 from samakki.kernel.canon import canonical, parse
+from samakki.sections.words import Section
 
+_BEFORE_BINDING: Final = 1
 _QUESTION: Final = tuple(each.name for each in fields(Question))
 _GROUP: Final = tuple(each.name for each in fields(Group))
 
 
 def write(definition: Definition) -> bytes:
-    """Write a definition so that equal ones are equal bytes; what is empty is left out."""
+    """Write a definition so that equal ones are equal bytes; what is empty is left out.
+
+    A form that binds nothing and says nothing of where it belongs is written as format 1 knew it: a form that was taken
+    in before is then still the same form.
+    """
+    more = _placed(definition)
+    bound = any(node.bound for node in definition.nodes())
     return canonical(
         {
-            "format": FORMAT,
+            "format": FORMAT if more or bound else _BEFORE_BINDING,
             "title": definition.title,
             "form_id": definition.form_id,
             "form_version": definition.form_version,
@@ -24,8 +32,15 @@ def write(definition: Definition) -> bytes:
             "default_tongue": definition.default_tongue,
             "children": [_written(node) for node in definition.children],
             "choices": {name: [_choice(choice) for choice in offered] for name, offered in definition.choices.items()},
+            **more,
         }
     )
+
+
+def _placed(definition: Definition) -> dict[str, Any]:
+    audience = "" if definition.audience is Audience.ANY else definition.audience.value
+    said = {"section": definition.section, "closed": definition.closed, "audience": audience}
+    return {name: value for name, value in said.items() if value}
 
 
 def fingerprint(definition: Definition) -> str:
@@ -36,7 +51,7 @@ def fingerprint(definition: Definition) -> str:
 def read(data: bytes) -> Definition:
     """Read what `write` wrote; raises ValueError on another format."""
     said = parse(data)
-    if said["format"] != FORMAT:
+    if said["format"] not in {_BEFORE_BINDING, FORMAT}:
         message = f"a definition of format {said['format']} cannot be read here"
         raise ValueError(message)
     return Definition(
@@ -50,6 +65,9 @@ def read(data: bytes) -> Definition:
             name: tuple(Choice(each["name"], each["label"], each.get("more", {})) for each in offered)
             for name, offered in said["choices"].items()
         },
+        section=Section(said["section"]) if "section" in said else None,
+        closed=said.get("closed", False),
+        audience=Audience(said.get("audience", "any")),
     )
 
 

@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from samakki.instruments.words.bound import Audience, Bound, bound_place
+from samakki.sections.words import Section
+
 VERSION: Final = "instruments.Version"
-FORMAT: Final = 1
+FORMAT: Final = 2
 
 Texts = Mapping[str, str]
 
@@ -49,7 +52,8 @@ class Choice:
 class Question:
     """One question: its name, kind, texts by language, and the expressions that move it, as the form wrote them.
 
-    `path` is its place in the form (`family/age`), `row` its line on the sheet `survey`.
+    `path` is its place in the form (`family/age`), `row` its line on the sheet `survey`, `bound` the field of the case
+    file that its answer writes (`identity.born`), empty for a question of the form's own.
     """
 
     path: str
@@ -73,6 +77,7 @@ class Question:
     end: str = ""
     step: str = ""
     row: int = 0
+    bound: str = ""
 
     @property
     def name(self) -> str:
@@ -82,7 +87,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Questions that belong together; a repeat is a group that may be filled in for several rows."""
+    """Questions that belong together; a repeat is a group that may be filled in for several rows.
+
+    A repeat that is `bound` asks the rows of a field of the case file, and a group that is, an amount of money.
+    """
 
     path: str
     children: tuple["Group | Question", ...] = ()
@@ -93,6 +101,7 @@ class Group:
     count: str = ""
     appearance: str = ""
     row: int = 0
+    bound: str = ""
 
     @property
     def name(self) -> str:
@@ -113,7 +122,11 @@ class Tongue:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """An instrument as we understood it; two with equal contents have an equal hash."""
+    """An instrument as we understood it; two with equal contents have an equal hash.
+
+    `section` is where answers go that are bound to no field, None where the form leaves it open; `closed` says that
+    they start closed; `audience` is whom the form is made for.
+    """
 
     title: str
     form_id: str
@@ -122,6 +135,9 @@ class Definition:
     default_tongue: str
     children: tuple[Node, ...]
     choices: Mapping[str, tuple[Choice, ...]]
+    section: Section | None = None
+    closed: bool = False
+    audience: Audience = Audience.ANY
 
     def nodes(self) -> Iterator[Node]:
         """Go through all groups and questions as they stand in the form."""
@@ -135,3 +151,8 @@ class Definition:
     def questions(self) -> Iterator[Question]:
         """Go through all questions as they stand in the form."""
         return (node for node in self.nodes() if isinstance(node, Question))
+
+    def bindings(self) -> dict[str, Bound]:
+        """Find which question or repeat writes what in the case file; what the record no longer has is left out."""
+        named = {node.path: bound_place(node.bound) for node in self.nodes() if node.bound}
+        return {path: place for path, place in named.items() if place is not None}

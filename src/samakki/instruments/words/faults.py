@@ -36,6 +36,17 @@ class Fault(StrEnum):
     NUMBER = "number"
     DUPLICATE = "duplicate"
     NO_CHOICES = "no choices"
+    FIELD_UNKNOWN = "field unknown"
+    FIELD_KIND = "field kind"
+    FIELD_CHOICE = "field choice"
+    FIELD_TWICE = "field twice"
+    FIELD_ROWS = "field rows"
+    SETTING_VALUE = "setting value"
+    SECTION_STAYS = "section stays"
+    HEADINGS = "headings"
+    HEADINGS_TWICE = "headings twice"
+    FORMULA = "formula"
+    MERGED = "merged"
     UNUSED_COLUMN = "unused column"
     UNUSED_SHEET = "unused sheet"
     UNUSED_SETTING = "unused setting"
@@ -69,6 +80,20 @@ _SENTENCES: Final = {
     Fault.NUMBER: _("“%(what)s” is not a number."),
     Fault.DUPLICATE: _("The name “%(what)s” is used twice in one place."),
     Fault.NO_CHOICES: _("The list of choices “%(what)s” is missing or empty."),
+    Fault.FIELD_UNKNOWN: _("The case file has no field “%(what)s”."),
+    Fault.FIELD_KIND: _("A question of this type cannot write the field %(what)s."),
+    Fault.FIELD_CHOICE: _("The field of the case file does not know this choice: %(what)s"),
+    Fault.FIELD_TWICE: _("The field “%(what)s” is asked for twice in this form."),
+    Fault.FIELD_ROWS: _(
+        "“%(what)s” stands in the wrong place: rows of the case file are asked in a repeat of their own that the form "
+        "does not count, their parts directly in it, and every other field outside of repeats."
+    ),
+    Fault.SETTING_VALUE: _("This setting takes one of these: %(what)s"),
+    Fault.SECTION_STAYS: _("The answers of this form go to the section “%(what)s” already, and stay there."),
+    Fault.HEADINGS: _("The first line of the sheet must hold the headings. “%(what)s” is missing there."),
+    Fault.HEADINGS_TWICE: _("This line repeats the headings. Take it away."),
+    Fault.FORMULA: _("The cell %(what)s holds a formula without a result. Write the text itself into it."),
+    Fault.MERGED: _("The cells %(what)s are merged. Separate them, and write into each what belongs there."),
     Fault.UNUSED_COLUMN: _("The column “%(what)s” is no part of an XLSForm and was not read."),
     Fault.UNUSED_SHEET: _("The sheet “%(what)s” is no part of an XLSForm and was not read."),
     Fault.UNUSED_SETTING: _("The setting “%(what)s” changes nothing here."),

@@ -7,7 +7,7 @@ from samakki.journal.actions.snapshots import sealed_snapshot
 from samakki.journal.actions.writing import append
 from samakki.journal.models import File, Snapshot
 from samakki.journal.rules.encoding import read_section
-from samakki.journal.words import Body, Change, EntryHeader, Heads, Kind, NoSuchFileError
+from samakki.journal.words import Body, Change, EntryHeader, Flag, Heads, Kind, NoSuchFileError
 from samakki.kernel.clocks import Stamp
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import AgencyId, FileId
@@ -22,10 +22,15 @@ def resolve(
     """Write the value a person chose, in place of all that stand.
 
     `base` names the values that the person saw; without it, all that stand now. A value that arrived after the person
-    looked is not replaced unseen: then the conflict stays.
+    looked is not replaced unseen: then the conflict stays. A value that somebody else than the person told stays so.
     """
-    seen = _standing(by, file, section, field).base if base is None else base
-    return append(by, file, section, Body(Kind.CHANGE, changes=(Change(field, value, seen),)))
+    standing = _standing(by, file, section, field)
+    seen = standing.base if base is None else base
+    chosen = [head for head in standing.heads if head.value == value]
+    told = next((head for head in chosen if head.third_party), None) if all(one.third_party for one in chosen) else None
+    flags = frozenset({Flag.THIRD_PARTY}) if told else frozenset[Flag]()
+    body = Body(Kind.CHANGE, changes=(Change(field, value, seen),), flags=flags, told_by=told.told_by if told else "")
+    return append(by, file, section, body)
 
 
 def _standing(by: By, file: FileId, section: Section, field: str) -> Heads:

@@ -101,7 +101,8 @@ def _origin(by: By, row: File, draft: Draft) -> Origin:
     author, agency = who(by)
     if row.stamp:
         by.hybrid.hear(Stamp.parse(row.stamp))
-    return Origin(by.hybrid.tick(), author, agency, draft.entry or EntryId(fresh_id(by.clock, by.chance)))
+    entry = draft.entry or EntryId(fresh_id(by.clock, by.chance))
+    return Origin(by.hybrid.tick(), author, agency, entry).telling(draft.body)
 
 
 def _header(by: By, row: File, draft: Draft, origin: Origin, body: Sealed) -> EntryHeader:

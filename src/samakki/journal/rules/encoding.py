@@ -30,6 +30,7 @@ def write_body(body: Body) -> bytes:
         "filling": body.filling,
         "flags": sorted(body.flags),
         "attachments": [one.hex for one in body.attachments],
+        "told_by": body.told_by,
     }
     try:
         return canonical({name: value for name, value in written.items() if value})
@@ -51,6 +52,7 @@ def read_body(data: bytes) -> Body:
         filling=told.get("filling", ""),
         flags=frozenset(Flag(flag) for flag in told.get("flags", ())),
         attachments=tuple(AttachmentId(UUID(one)) for one in told.get("attachments", ())),
+        told_by=told.get("told_by", ""),
     )
 
 
@@ -76,16 +78,20 @@ def read_label(attachment: AttachmentId, data: bytes) -> Attached:
 
 
 def _write_heads(heads: Heads) -> list[Any]:
-    standing = [[head.value, str(head.stamp), head.author.hex, head.agency.hex, head.entry.hex] for head in heads.heads]
-    return [standing, sorted(str(stamp) for stamp in heads.awaited)]
+    return [[_write_head(head) for head in heads.heads], sorted(str(stamp) for stamp in heads.awaited)]
+
+
+def _write_head(head: Head) -> list[Any]:
+    """Write a value and its origin; a sixth part, who told it, stands only where it was not the person."""
+    written = [head.value, str(head.stamp), head.author.hex, head.agency.hex, head.entry.hex]
+    return [*written, head.told_by] if head.third_party else written
 
 
 def _read_heads(told: list[Any]) -> Heads:
     standing, awaited = told
-    return Heads(
-        tuple(
-            Head(value, Stamp.parse(stamp), MemberId(UUID(author)), AgencyId(UUID(agency)), EntryId(UUID(entry)))
-            for value, stamp, author, agency, entry in standing
-        ),
-        frozenset(Stamp.parse(stamp) for stamp in awaited),
-    )
+    return Heads(tuple(_read_head(*head) for head in standing), frozenset(Stamp.parse(stamp) for stamp in awaited))
+
+
+def _read_head(value: Any, stamp: str, author: str, agency: str, entry: str, *told_by: str) -> Head:
+    origin = (Stamp.parse(stamp), MemberId(UUID(author)), AgencyId(UUID(agency)), EntryId(UUID(entry)))
+    return Head(value, *origin, bool(told_by), "".join(told_by))

@@ -7,18 +7,24 @@ they order what is shown and never choose a value.
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from samakki.journal.words import Body, Change, EntryHeader, FileState, Head, Heads, SectionState
+from samakki.journal.words import Body, Change, EntryHeader, FileState, Flag, Head, Heads, SectionState
 from samakki.kernel.clocks import Stamp
 from samakki.kernel.ids import AgencyId, EntryId, MemberId
 
 
 class Origin(NamedTuple):
-    """Where a change comes from: its stamp, who wrote it for whom, in which entry."""
+    """Where a change comes from: its stamp, who wrote it for whom, in which entry, and whether another told it."""
 
     stamp: Stamp
     author: MemberId
     agency: AgencyId
     entry: EntryId
+    third_party: bool = False
+    told_by: str = ""
+
+    def telling(self, body: Body) -> "Origin":
+        """Give the same place with what a body says of who told it."""
+        return self._replace(third_party=Flag.THIRD_PARTY in body.flags, told_by=body.told_by)
 
 
 def fold(entries: Iterable[tuple[EntryHeader, Body]]) -> FileState:
@@ -30,7 +36,8 @@ def fold(entries: Iterable[tuple[EntryHeader, Body]]) -> FileState:
             continue
         seen.add(header.id)
         fields = state.sections.setdefault(header.section, {})
-        write_into(fields, body.changes, Origin(header.stamp, header.author, header.agency, header.id))
+        origin = Origin(header.stamp, header.author, header.agency, header.id).telling(body)
+        write_into(fields, body.changes, origin)
     return state
 
 

@@ -60,6 +60,7 @@ class Purpose(StrEnum):
     ANSWER = "answer"
     EXPORT = "export"
     REBUILD = "rebuild"
+    COUNT = "count"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What an entry says; it is sealed as a whole. `form` and `filling` name the form version and the filling."""
+    """What an entry says; it is sealed as a whole. `form` and `filling` name the form version and the filling.
+
+    `told_by` says who told it, as a relation (“the mother”), where it was not the person: it goes with the flag.
+    """
 
     kind: Kind
     note: str = hidden(default="", repr=False)
@@ -82,6 +86,7 @@ class Body:
     filling: str = ""
     flags: frozenset[Flag] = frozenset()
     attachments: tuple[AttachmentId, ...] = ()
+    told_by: str = hidden(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +122,18 @@ class EntryWritten(Happening):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A value that nobody has replaced yet, with who wrote it, when by their clock, and in which entry."""
+    """A value that nobody has replaced yet, with who wrote it, when by their clock, and in which entry.
+
+    `third_party` says that somebody else than the person told it, `told_by` who, where that was said.
+    """
 
     value: Any = hidden(repr=False)
     stamp: Stamp
     author: MemberId
     agency: AgencyId
     entry: EntryId
+    third_party: bool = False
+    told_by: str = hidden(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
-import yaml
 from babel import Locale
+
+from samakki.sections.words.files import told_by
 
 
 class Listed(StrEnum):
@@ -29,9 +29,7 @@ class LongList:
 
 
 def _read(listed: Listed) -> LongList:
-    told: Mapping[str, Any] = yaml.safe_load(
-        (files("samakki.sections") / "lists" / f"{listed}.yaml").read_text("utf-8")
-    )
+    told: Mapping[str, Any] = told_by(f"lists/{listed}.yaml")
     codes = {str(code): item if isinstance(item, Mapping) else {"label": item} for code, item in told["codes"].items()}
     return LongList(
         tuple((code, item["label"]) for code, item in codes.items()),

@@ -5,9 +5,8 @@ from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from typing import Any, Final
 
-import yaml
-
 from samakki.sections.words.cells import split_cell
+from samakki.sections.words.files import told_in
 from samakki.sections.words.kinds import Coarse, Field, FieldType, Search, Section, SectionWords, Sensitivity
 from samakki.sections.words.lists import LISTS, Listed
 
@@ -28,7 +27,7 @@ class FieldUnknownError(ValueError):
 
 def read_section(text: str) -> SectionWords:
     """Read the file of one section; raises ValueError that names the section and field and says what is wrong."""
-    told = yaml.safe_load(text)
+    told = told_in(text)
     if not isinstance(told, dict) or set(told) != _WHOLE:
         message = f"a section has exactly {sorted(_WHOLE)}"
         raise ValueError(message)
@@ -86,6 +85,7 @@ def _check(place: str, field: Field, told: Mapping[str, Any], *, inside: bool) -
         "two parts have one name": len(set(names)) != len(names),
         "a range belongs to a number": field.least is not None and field.type not in _MEASURED,
         "words never become a fact: only codes, numbers and dates may": field.fact and field.type not in _COUNTED,
+        "what starts closed leaves no fact": field.fact and field.closed,
         "a date becomes a fact as an age band only": field.fact
         and field.type is FieldType.PARTIAL_DATE
         and field.coarse is not Coarse.AGE_BAND,

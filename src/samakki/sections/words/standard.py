@@ -1,12 +1,11 @@
 """The Human Trafficking Case Data Standard 2.0 beside this record: what it leaves out, and other spellings."""
 
 from collections.abc import Mapping
-from importlib.resources import files
 from typing import Any, Final
 
-import yaml
+from samakki.sections.words.files import told_by
 
-_TOLD: Final[Mapping[str, Any]] = yaml.safe_load((files("samakki.sections") / "htcds.yaml").read_text("utf-8"))
+_TOLD: Final[Mapping[str, Any]] = told_by("htcds.yaml")
 
 HTCDS_LEFT_OUT: Final[Mapping[str, str]] = {
     name: group["reason"] for group in _TOLD["left_out"] for name in group["names"]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samakki.cases.actions import Told
 from samakki.cases.words import FieldShown
-from samakki.doors.web.desk.telling import code_words
+from samakki.doors.web.desk.telling import code_words, told_words
 from samakki.kernel.clocks import Stamp
 from samakki.kernel.missing import Missing
 from samakki.sections.words import Field, FieldType
@@ -39,7 +39,7 @@ _FEW: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One field on a page: what the tag `field` takes, and the hidden parts `was` and `base`."""
+    """One field on a page: what the tag `field` takes, the hidden parts `was` and `base`, and who told what stands."""
 
     name: str
     kind: str
@@ -55,6 +55,7 @@ class Input:
     was: str
     base: str
     left_open: Sequence[tuple[str, Promise | str]] = LEFT_OPEN
+    known: str = ""
 
 
 def input_of(
@@ -86,6 +87,7 @@ def input_of(
         missing=missing,
         was=was,
         base=base,
+        known=told_words(shown.heads.heads[0]) if shown.heads.heads else "",
     )
 
 

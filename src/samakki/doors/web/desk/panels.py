@@ -21,7 +21,7 @@ from samakki.cases.words import (
     Kind,
     SectionShown,
 )
-from samakki.doors.web.desk.telling import DANGERS, SAFE_WAYS, value_words
+from samakki.doors.web.desk.telling import DANGERS, SAFE_WAYS, told_words, value_words
 from samakki.kernel.ids import MemberId
 from samakki.sections.words import BY_NAME, RECORD, Section
 
@@ -36,12 +36,13 @@ _BEFORE_CONTACT: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A value in words: by whom and when it was said."""
+    """A value in words: by whom and when it was said; `told` says who told it, where it was not the person."""
 
     words: str
     who: str
     when: datetime
     key: str = ""
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ def who(names: Names, member: MemberId) -> str:
 
 def said(names: Names, shown: FieldShown, head: Head) -> Said:
     """Put one value into words."""
-    return Said(value_words(shown.field, head.value), who(names, head.author), head.stamp.moment(), str(head.stamp))
+    words, key = value_words(shown.field, head.value), str(head.stamp)
+    return Said(words, who(names, head.author), head.stamp.moment(), key, told_words(head))
 
 
 def sections(names: Names, case: CaseFile) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from samakki.cases.words import WordsRefusedError
+from samakki.cases.words import Head, PastSave, WordsRefusedError
 from samakki.doors.web.front import dates
 from samakki.doors.web.front.frame import language_in_use
 from samakki.kernel.missing import Missing
@@ -72,6 +72,13 @@ def code_words(field: Field, code: str) -> str:
     """Write one code of a field in the reader's language; a code that nobody knows any more stays as it is."""
     told = listed_words(field.listed, code, str(dates.locale_of(language_in_use()))) if field.listed else ""
     return told or gettext(dict(field.codes).get(code, code))
+
+
+def told_words(head: Head | PastSave) -> str:
+    """Say that somebody else than the person told a value, and who; empty when it was the person."""
+    if not head.third_party:
+        return ""
+    return gettext("Told by %(who)s") % {"who": head.told_by} if head.told_by else gettext("Told by somebody else")
 
 
 def refusal_words(refused: WordsRefusedError) -> str:

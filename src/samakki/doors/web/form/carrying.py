@@ -45,7 +45,7 @@ def carry(request: HttpRequest, case: FileId, filling: UUID) -> HttpResponse:
             Answer(target, to_stored(found.answers[path]), found.shown.bases.get(target, ()))
             for path, target in carried.moved.items()
         ]
-        cases.fill_form(by, case, newest.id, filling, given, found.shown.section)
+        cases.fill_form(by, case, newest.id, filling, given)
         messages.success(
             request, gettext("The form goes on in its newer version. What did not fit stays in its history.")
         )

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from samakki.doors.web.form.knowing import NOTHING, Beside
 from samakki.doors.web.form.typed import ACKNOWLEDGED, BLANK, date_parts
 from samakki.instruments.words import Asked, Block, Kind, Misfit, Offer, Question, Row, Shown, Unanswered, Value
 
@@ -37,6 +38,9 @@ MISFIT_WORDS: Final = {
     Misfit.CONSTRAINT: _("The form doubts this answer. It is kept as you wrote it."),
     Misfit.TOO_LONG: _("This is longer than 20,000 letters. It is kept, but shorten it if you can."),
 }
+UNFIT_WORDS: Final = _(
+    "This does not fit the case file, or something else stands there. Only this form keeps it, as you wrote it."
+)
 _TEMPLATES: Final = {
     Kind.TEXT: "text",
     Kind.INTEGER: "integer",
@@ -53,7 +57,10 @@ _TEMPLATES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One question as its template shows it; `anchor` is where an error leads to."""
+    """One question as its template shows it; `anchor` is where an error leads to.
+
+    `known` says since when and from whom the case file has the answer, `shut` that something was written closed.
+    """
 
     asked: Asked
     template: str
@@ -63,6 +70,8 @@ class Input:
     anchor: str
     parts: tuple[str, str, str] = ("", "", "")
     offers: tuple[Offer, ...] = ()
+    known: str = ""
+    shut: str = ""
 
     @property
     def inline(self) -> bool:
@@ -70,12 +79,9 @@ class Input:
         return len(self.offers) <= FEW or self.asked.question.kind is Kind.RANGE
 
     @property
-    def choices(self) -> list[tuple[str, str, str, bool, bool]]:
-        """Give the choices as a template goes through them fastest: id, name, words, chosen, kept."""
-        mark = self.asked.mark
-        return [
-            (f"{mark}-{at}", one.name, one.label, one.chosen, one.kept) for at, one in enumerate(self.offers, start=1)
-        ]
+    def choices(self) -> list[tuple[str, str, bool, bool]]:
+        """Give the choices as a template goes through them fastest: name, words, chosen, kept."""
+        return [(one.name, one.label, one.chosen, one.kept) for one in self.offers]
 
     @property
     def left_open(self) -> SafeString:
@@ -87,7 +93,7 @@ class Input:
         """Name the elements that a screen reader tells with the input."""
         mark = self.asked.mark
         parts = [f"{mark}-hint"] if self.asked.hint or self.asked.guidance else []
-        return " ".join([*parts, f"{mark}-error"])
+        return " ".join([*parts, f"{mark}-error", *([f"{mark}-known"] if self.known or self.shut else [])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,7 @@ class Fieldset:
     template: str
     items: tuple["Item", ...] = ()
     rows: tuple[RowInputs, ...] = field(default=())
+    shut: str = ""
 
     @property
     def earlier(self) -> int:
@@ -128,9 +135,9 @@ def _left_open(_language: str, chosen: str) -> SafeString:
     return format_html_join("", '<option value="{}"{}>{}</option>', told)
 
 
-def items_of(shown: Iterable[Shown]) -> tuple[Item, ...]:
-    """Make the inputs of what a page shows."""
-    return tuple(_fieldset(one) if isinstance(one, Block) else input_of(one) for one in shown)
+def items_of(shown: Iterable[Shown], told: Beside = NOTHING) -> tuple[Item, ...]:
+    """Make the inputs of what a page shows, with what is told beside them."""
+    return tuple(_fieldset(one, told) if isinstance(one, Block) else input_of(one, told) for one in shown)
 
 
 def asked_in(shown: Iterable[Shown]) -> Iterable[Asked]:
@@ -161,7 +168,7 @@ def is_told(question: Question) -> bool:
     return bool(question.calculation) or question.read_only
 
 
-def input_of(asked: Asked) -> Input:
+def input_of(asked: Asked, told: Beside = NOTHING) -> Input:
     """Make the input of one question."""
     value: Any = asked.value if isinstance(asked.value, str | list) and not isinstance(asked.value, Unanswered) else ""
     template = _template(asked)
@@ -170,11 +177,13 @@ def input_of(asked: Asked) -> Input:
         asked=asked,
         template=f"components/questions/{template}.html",
         value=value,
-        error=misfit_words(asked),
+        error=misfit_words(asked) or (str(UNFIT_WORDS) if asked.path in told.unfit else ""),
         missing=asked.value.value if isinstance(asked.value, Unanswered) else "",
         anchor=f"{asked.mark}-in" if single else asked.mark,
         parts=date_parts(value) if asked.question.kind is Kind.DATE and isinstance(value, str) else ("", "", ""),
         offers=_offers(asked, value),
+        known=told.known.get(asked.path, ""),
+        shut=told.shut.get(asked.path, ""),
     )
 
 
@@ -226,8 +235,8 @@ def _steps(question: Question) -> list[str]:
     return [f"{start + way * at:.10g}" for at in range(count + 1)]
 
 
-def _fieldset(block: Block) -> Fieldset:
+def _fieldset(block: Block, told: Beside) -> Fieldset:
     if block.group.repeats:
-        rows = tuple(RowInputs(row, items_of(row.items)) for row in block.rows)
-        return Fieldset(block, "components/questions/repeat.html", rows=rows)
-    return Fieldset(block, "components/questions/group.html", items_of(block.items))
+        rows = tuple(RowInputs(row, items_of(row.items, told)) for row in block.rows)
+        return Fieldset(block, "components/questions/repeat.html", rows=rows, shut=told.shut.get(block.path, ""))
+    return Fieldset(block, "components/questions/group.html", items_of(block.items, told))

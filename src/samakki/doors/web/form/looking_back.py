@@ -1,6 +1,7 @@
 """The history of a form: who answered what, and when; each save is one version of it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -16,10 +17,12 @@ from samakki.cases.words import PastSave
 from samakki.doors.web.desk import panels as desk
 from samakki.doors.web.desk.asking import by_of, case_page
 from samakki.doors.web.desk.names import names_for
+from samakki.doors.web.desk.telling import told_words
 from samakki.doors.web.form.inputs import LEFT_WORDS
 from samakki.doors.web.form.opened import Filling, languages, open_filling
-from samakki.doors.web.form.saving import ROW
+from samakki.doors.web.form.saving import MOST_ROWS, ROW
 from samakki.doors.web.form.wording import answer_words, label_words
+from samakki.instruments import queries as instruments
 from samakki.instruments.words import (
     COMPUTED,
     GONE,
@@ -28,8 +31,10 @@ from samakki.instruments.words import (
     Question,
     Unanswered,
     Value,
+    VersionId,
     from_stored,
 )
+from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId, MemberId
 
 
@@ -47,17 +52,32 @@ def history(request: HttpRequest, case: FileId, filling: UUID) -> HttpResponse:
         return _decided(request, found, past)
     names = names_for(by)
     saves = [
-        {"who": desk.who(names, one.author), "when": one.stamp.moment(), "changes": _changes(found, one)}
+        {
+            "who": desk.who(names, one.author),
+            "when": one.stamp.moment(),
+            "changes": _changes(_of_version(by, found, one), one),
+            "told": told_words(one),
+        }
         for one in past
     ]
     told = {
         "case": case,
         "filling": filling,
         "title": found.version.name,
-        "torn": [_torn(found, names, past, path) for path in sorted(found.shown.torn)],
+        "torn": [_torn(found, names, past, path) for path in sorted(found.shown.torn - set(found.shown.places))],
         "saves": [one for one in saves if one["changes"]],
     }
     return render(request, "form/looking_back.html", told)
+
+
+def _of_version(by: By, found: Filling, save: PastSave) -> Filling:
+    """Give the form in the version in which a save was made; in today's when that one is no longer here."""
+    if save.version is None or save.version == found.version.line.id:
+        return found
+    try:
+        return replace(found, version=instruments.version(by, VersionId(save.version)))
+    except InstrumentUnknownError:
+        return found
 
 
 def _decided(request: HttpRequest, found: Filling, past: Sequence[PastSave]) -> HttpResponse:
@@ -69,7 +89,7 @@ def _decided(request: HttpRequest, found: Filling, past: Sequence[PastSave]) -> 
     else:
         answer = Answer(path, save.given[path], found.shown.bases[path])
         version = found.version.line.id
-        cases.fill_form(by_of(request), found.case, version, found.id, [answer], found.shown.section)
+        cases.fill_form(by_of(request), found.case, version, found.id, [answer])
         messages.success(request, gettext("Decided. The other values stay in the history."))
     return redirect("form-history", found.case, found.id)
 
@@ -107,9 +127,12 @@ def _line(found: Filling, questions: Mapping[str, Question], path: str, save: Pa
     bare = ROW.sub("", path)
     question = questions.get(bare)
     given, before = save.given[path], save.before.get(path, ())
+    if isinstance(given, dict) and "closed" in given:
+        return {"label": _with_rows(_label(found, bare), path), "to": gettext("Closed"), "from": []}
     if question is None:
         verb = {HERE: gettext("A row was added"), GONE: gettext("A row was taken away")}.get(str(given))
-        return {"label": _with_rows(bare, path), "to": verb, "from": []} if verb else _gone(bare, given, before)
+        label = _label(found, bare)
+        return {"label": _with_rows(label, path), "to": verb, "from": []} if verb else _gone(bare, given, before)
     if question.kind in COMPUTED:
         return {}
     label = label_words(found.version.definition, question, languages())
@@ -118,6 +141,11 @@ def _line(found: Filling, questions: Mapping[str, Question], path: str, save: Pa
         "to": _words(found, question, from_stored(given)),
         "from": [_words(found, question, from_stored(value)) for value in before],
     }
+
+
+def _label(found: Filling, bare: str) -> str:
+    node = next((node for node in found.version.definition.nodes() if node.path == bare), None)
+    return label_words(found.version.definition, node, languages()) if node else bare
 
 
 def _gone(label: str, given: Any, before: tuple[Any, ...]) -> dict[str, Any]:
@@ -137,5 +165,7 @@ def _words(found: Filling, question: Question, value: Value) -> str:
 
 
 def _with_rows(label: str, path: str) -> str:
-    rows = ROW.findall(path)
-    return f"{label} ({', '.join(row.strip('[]') for row in rows)})" if rows else label
+    """Add the numbers of rows that the form itself gave; rows of the case file have names that say nothing."""
+    rows = [row.strip("[]") for row in ROW.findall(path)]
+    told = [row for row in rows if int(row) <= MOST_ROWS]
+    return f"{label} ({', '.join(told)})" if told else label

@@ -2,20 +2,27 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from samakki.cases import actions as cases
 from samakki.doors.web.form.inputs import Fieldset, Item, asked_in, inputs_in, items_of
+from samakki.doors.web.form.knowing import Names, beside
 from samakki.doors.web.form.opened import Filling
 from samakki.doors.web.form.seen import write_seen
 from samakki.doors.web.form.swaps import write_drawn
 from samakki.instruments import queries as instruments
-from samakki.instruments.words import OpenForm, Sheet, VersionId
+from samakki.instruments.words import Audience, OpenForm, Sheet, VersionId
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId, fresh_id
+
+AUDIENCE_WORDS: Final = {
+    Audience.CHILD: _("For a child"),
+    Audience.ADULT: _("For an adult"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +39,9 @@ class SheetLine:
         return self.sheet.asked > 0 and self.sheet.answered >= self.sheet.asked
 
 
-def page(filling: Filling, opened: OpenForm) -> dict[str, Any]:
-    """Give everything that one page of a form shows."""
-    items = items_of(opened.items)
+def page(filling: Filling, opened: OpenForm, names: Names | None = None) -> dict[str, Any]:
+    """Give everything that one page of a form shows; `names` are those of colleagues, to say from whom one knows."""
+    items = items_of(opened.items, beside(filling.shown, names or {}))
     later = [each.number for each in opened.sheets if each.number > opened.sheet.number and each.relevant]
     return {
         "case": filling.case,
@@ -50,6 +57,7 @@ def page(filling: Filling, opened: OpenForm) -> dict[str, Any]:
             for each in opened.sheets
             if each.relevant
         ],
+        "audience": AUDIENCE_WORDS.get(filling.version.definition.audience, ""),
         "answered": opened.answered,
         "asked": opened.asked,
         "hidden": len(opened.state.hidden),
@@ -78,9 +86,10 @@ def is_live(filling: Filling) -> bool:
 def torn(filling: Filling, items: Sequence[Item]) -> list[dict[str, Any]]:
     """List the questions of this page to which two people gave different answers."""
     return [
-        {"anchor": each.anchor, "label": each.asked.label}
+        {"label": each.asked.label, "section": section.value if section else "", "field": field}
         for each in inputs_in(items)
         if each.asked.path in filling.shown.torn
+        for section, field in [filling.shown.places.get(each.asked.path, (None, ""))]
     ]
 
 
@@ -111,10 +120,10 @@ def _fieldsets(items: Iterable[Item]) -> Iterable[Fieldset]:
 
 def begin(by: By, case: FileId, version: VersionId) -> UUID:
     """Begin a form for a case, or go on with one that was begun and not yet answered. Raises InstrumentUnknownError."""
-    found = instruments.version(by, version)
-    empty = next((one for one in cases.fillings(by, case) if one.version == version and not one.answers), None)
+    instruments.version(by, version)
+    empty = next((one for one in cases.fillings(by, case) if one.version == version and not one.begun), None)
     if empty is not None:
         return empty.filling
     filling = fresh_id(by.clock, by.chance)
-    cases.fill_form(by, case, version, filling, (), found.section)
+    cases.fill_form(by, case, version, filling, ())
     return filling

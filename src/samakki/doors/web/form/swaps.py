@@ -3,15 +3,18 @@
 The page carries a short mark of how each part was drawn; what would now be drawn otherwise is sent again.
 """
 
-import json
+import re
 import zlib
+from base64 import urlsafe_b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from samakki.doors.web.form.inputs import Fieldset, Input, Item, is_told
 from samakki.instruments.words import Kind
 
-Drawn = Mapping[str, list[int]]
+Drawn = Mapping[str, tuple[str, str]]
+_DRAWN: Final = re.compile(r"(?P<mark>q[0-9-]+):(?P<sum>[\w-]{4})(?P<doubt>!?)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +31,14 @@ class Swap:
 
 
 def write_drawn(items: Iterable[Item]) -> str:
-    """Write how the parts of a page are drawn: for each a checksum, and whether an answer is doubted."""
-    return json.dumps({_mark(each): _drawn(each) for each in _parts(items)}, separators=(",", ":"))
+    """Write how the parts of a page are drawn: for each a short checksum, with a `!` where an answer is doubted."""
+    return " ".join(f"{_mark(each)}:{''.join(map(str, _drawn(each)))}" for each in _parts(items))
 
 
 def read_drawn(text: str) -> Drawn:
-    """Read what `write_drawn` wrote; anything else means that nothing is known, and everything is drawn again."""
-    try:
-        told = json.loads(text)
-    except (ValueError, RecursionError):
-        return {}
-    good = isinstance(told, dict) and all(isinstance(each, list) and len(each) == 2 for each in told.values())  # noqa: PLR2004 -- checksum and doubt
-    return told if good else {}
+    """Read what `write_drawn` wrote; of what is anything else nothing is known, and it is drawn again."""
+    told = (_DRAWN.fullmatch(part) for part in text.split(" "))
+    return {found["mark"]: (found["sum"], found["doubt"]) for found in told if found}
 
 
 def swaps(items: Iterable[Item], drawn: Drawn) -> Iterable[Swap]:
@@ -69,14 +68,15 @@ def _mark(item: Item) -> str:
     return item.asked.mark if isinstance(item, Input) else item.block.mark
 
 
-def _drawn(item: Item) -> list[int]:
+def _drawn(item: Item) -> tuple[str, str]:
     if isinstance(item, Fieldset):
         block = item.block
         rows = tuple(row.row.number for row in item.rows)
-        return [_sum((block.relevant, block.label, rows, block.row_page, block.row_pages, block.full, block.cut)), 0]
+        return _sum((block.relevant, block.label, rows, block.row_page, block.row_pages, block.full, block.cut)), ""
     told = item.asked.question.kind is Kind.NOTE or is_told(item.asked.question)
-    return [_sum((item.asked.outline(), item.template, item.value if told else "")), int(bool(item.error))]
+    return _sum((item.asked.outline(), item.template, item.value if told else "")), "!" if item.error else ""
 
 
-def _sum(parts: object) -> int:
-    return zlib.crc32(repr(parts).encode())
+def _sum(parts: object) -> str:
+    """Give 24 bits of a checksum in four signs: what differs and is taken for the same is drawn at the next change."""
+    return urlsafe_b64encode(zlib.crc32(repr(parts).encode()).to_bytes(4)[1:]).decode()

@@ -11,14 +11,16 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from samakki.cases.words import TEXT_LIMIT
 from samakki.doors.web.desk.asking import by_of, case_page
+from samakki.doors.web.desk.names import names_for
 from samakki.doors.web.form import panels
 from samakki.doors.web.form.opened import Filling, open_filling, resume_at, sheet_of
 from samakki.doors.web.form.saving import Save, change_rows, keep, kept, read_page
 from samakki.doors.web.form.seen import read_seen
 from samakki.doors.web.form.swaps import read_drawn, swaps
 from samakki.instruments import queries as instruments
-from samakki.instruments.words import InstrumentUnknownError, OpenForm, VersionId
+from samakki.instruments.words import InstrumentUnknownError, NotPublishedError, OpenForm, VersionId
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
 
@@ -34,7 +36,8 @@ def fill(request: HttpRequest, case: FileId, filling: UUID, sheet: int) -> HttpR
     opened = sheet_of(by, found, found.answers, sheet, row_pages(request.GET.getlist("rows")))
     if opened.sheet.number != sheet:
         return redirect("form", case, filling, opened.sheet.number)
-    return render(request, "form/page.html", panels.page(found, opened))
+    told = panels.page(found, opened, names_for(by)) | _teller(by, found)
+    return render(request, "form/page.html", told)
 
 
 @require_GET
@@ -43,6 +46,12 @@ def resume(request: HttpRequest, case: FileId, filling: UUID) -> HttpResponse:
     """Open a form where it was left."""
     by = by_of(request)
     return redirect("form", case, filling, resume_at(by, _opened(by, case, filling)))
+
+
+def _teller(by: By, filling: Filling) -> dict[str, object]:
+    """Tell who spoke in this author's last save: the next page begins with the same."""
+    own = filling.shown.third_party and filling.shown.author == by.member
+    return {"third_party": own, "told_by": filling.shown.told_by if own else ""}
 
 
 def _opened(by: By, case: FileId, filling: UUID) -> Filling:
@@ -62,18 +71,20 @@ def _save(request: HttpRequest, by: By, filling: Filling, sheet: int) -> HttpRes
     posted = request.POST
     seen = read_seen(posted.get("seen", "{}"))
     save = read_page(by, filling, _questions(by, filling, posted.get("version", "")), posted, seen)
+    save.third_party = "third-party" in posted
+    save.told_by = (posted.get("told-by") or "")[:TEXT_LIMIT]
     verb, _, rest = posted.get("do", "save").partition(" ")
     pages = row_pages(posted.getlist("page-of-rows"))
     if verb == "look":
         return _drawn_again(request, save, sheet_of(by, filling, save.answers, sheet, pages))
     row = change_rows(by, save, verb, rest) if verb in {"add", "remove"} else ""
-    stamp = keep(by, save)
+    saved = keep(by, save)
     if verb == "autosave":
-        fresh = replace(save, filling=kept(save, stamp), changes={})
+        fresh = replace(save, filling=kept(save, saved), changes={})
         return _drawn_again(request, fresh, sheet_of(by, fresh.filling, fresh.answers, sheet, pages))
     if str(filling.version.line.id) != posted.get("version"):
         messages.warning(request, gettext("This form was carried over to a newer version meanwhile. All is kept."))
-    _say(request, save, written=stamp is not None, verb=verb)
+    _say(request, save, written=saved is not None, verb=verb)
     return redirect(_next(by, save, sheet, (verb, rest, row), pages))
 
 
@@ -92,7 +103,7 @@ def _questions(by: By, filling: Filling, version: str) -> dict[str, Any]:
 def _drawn_again(request: HttpRequest, save: Save, opened: OpenForm) -> HttpResponse:
     """Answer in place, without a new page: what is drawn otherwise now, and whether everything is saved."""
     drawn = read_drawn(request.POST.get("drawn", ""))
-    told = panels.page(save.filling, opened)
+    told = panels.page(save.filling, opened, names_for(by_of(request)))
     told |= {"swaps": list(swaps(told["items"], drawn)), "unsaved": bool(save.changes)}
     return render(request, "form/in_place.html", told)
 
@@ -142,6 +153,9 @@ def begin(request: HttpRequest, case: FileId) -> HttpResponse:
     by = by_of(request)
     try:
         filling = panels.begin(by, case, VersionId(UUID(request.POST.get("version", ""))))
+    except NotPublishedError:
+        messages.error(request, gettext("This form cannot be begun: it is a draft, or it was withdrawn."))
+        return redirect("forms", case)
     except (ValueError, InstrumentUnknownError):
         raise Http404 from None
     return redirect("form", case, filling, 1)

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from samakki.doors.web.form.inputs import value_words
-from samakki.instruments.words import Definition, Question, Texts, Value
+from samakki.instruments.words import Definition, Node, Question, Texts, Value
 
 _REFERENCE: Final = re.compile(r"\$\{\s*([^{}\s]+)\s*\}")
 
 
-def label_words(definition: Definition, question: Question, languages: Sequence[str]) -> str:
+def label_words(definition: Definition, question: Node, languages: Sequence[str]) -> str:
     """Name a question in the reader's language; an answer that its text speaks of stands as its name in brackets."""
     said = _best(definition, question.label, languages) or question.name
     return _REFERENCE.sub(r"[\1]", said)

@@ -102,7 +102,9 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG
 
 
 def _typed(request: HttpRequest) -> tuple[tuple[str, str], ...]:
-    """Give what was sent and may be kept; nothing when nothing was typed."""
+    """Give what was sent and may be kept; nothing when nothing was typed, or the page promises to keep nothing."""
+    if request.resolver_match is not None and getattr(request.resolver_match.func, "keeps_nothing", False):
+        return ()
     fields = tuple((name, value) for name, values in request.POST.lists() if name not in NEVER_KEPT for value in values)
     return fields if any(value.strip() for _name, value in fields) else ()
 

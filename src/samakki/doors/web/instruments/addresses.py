@@ -4,7 +4,7 @@ from typing import Final
 
 from django.urls import URLPattern, path
 
-from samakki.doors.web.instruments import bringing, views
+from samakki.doors.web.instruments import bringing, report, standing, trying, views
 
 ADDRESSES: Final[list[URLPattern]] = [
     path("forms/", views.instruments, name="instruments"),
@@ -12,5 +12,9 @@ ADDRESSES: Final[list[URLPattern]] = [
     path("forms/<uuid:which>/", views.instrument, name="instrument"),
     path("forms/<uuid:which>/compare/", views.compare, name="instrument-compare"),
     path("forms/version/<uuid:which>/", views.version, name="instrument-version"),
+    path("forms/version/<uuid:which>/try/", trying.attempt, name="instrument-try"),
+    path("forms/version/<uuid:which>/answered/", report.answered, name="instrument-report"),
+    path("forms/version/<uuid:which>/publish/", standing.publish, name="instrument-publish"),
+    path("forms/version/<uuid:which>/withdraw/", standing.withdraw, name="instrument-withdraw"),
     path("forms/version/<uuid:which>/workbook/", views.workbook, name="instrument-workbook"),
 ]

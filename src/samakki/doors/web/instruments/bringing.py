@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from samakki.doors.web.desk.asking import by_of
 from samakki.instruments import actions
 from samakki.instruments.actions import Naming
-from samakki.instruments.words import Imported, NameRefusedError, RefusedFormError
+from samakki.instruments.words import Imported, NameRefusedError, RefusedFormError, VersionState
 from samakki.kernel.deeds import RefusedError
 from samakki.sections.words import RECORD, Section
 
@@ -36,7 +36,7 @@ def bring(request: HttpRequest) -> HttpResponse:
         words = gettext("Give the form another name: at most 200 letters, and not that of another form.")
         return _page(request, wrong=[("id_name", words)])
     _tell(request, made)
-    return redirect("instrument", made.instrument)
+    return redirect("instrument-version", made.version)
 
 
 def _section(request: HttpRequest) -> Section:
@@ -49,11 +49,18 @@ def _section(request: HttpRequest) -> Section:
 
 def _tell(request: HttpRequest, made: Imported) -> None:
     if made.new:
-        words = ngettext("Taken in, with %(number)d question.", "Taken in, with %(number)d questions.", made.questions)
+        words = ngettext(
+            "Taken in as a draft, with %(number)d question.",
+            "Taken in as a draft, with %(number)d questions.",
+            made.questions,
+        )
         messages.success(request, words % {"number": made.questions})
     else:
         words = gettext("This is version %(number)d, which is here already. Nothing was changed.")
         messages.info(request, words % {"number": made.number})
+    if made.state is VersionState.WITHDRAWN:
+        again = gettext("This version was withdrawn. To offer it again, give it another version in its settings sheet.")
+        messages.warning(request, again)
     for remark in made.remarks[:FINDINGS_SHOWN]:
         messages.warning(request, str(remark))
 

@@ -8,8 +8,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from samakki.doors.web.desk.names import names_for
 from samakki.doors.web.form.opened import languages
 from samakki.doors.web.form.wording import label_words
+from samakki.doors.web.instruments.standing import Standing
 from samakki.instruments import queries
 from samakki.instruments.words import (
     ASKED,
@@ -22,9 +24,10 @@ from samakki.instruments.words import (
     Question,
     Texts,
     VersionId,
+    VersionLine,
+    VersionState,
 )
 from samakki.kernel.deeds import By
-from samakki.kernel.ids import MemberId
 from samakki.sections.words import RECORD, Section
 
 KIND_WORDS: Final[Mapping[Kind, Promise]] = {
@@ -78,16 +81,20 @@ def section_words(section: Section) -> str:
     return gettext(RECORD[section].label)
 
 
-def versions(names: Mapping[MemberId, str], shown: InstrumentShown) -> list[dict[str, Any]]:
-    """List the versions of a form with who brought each in."""
+def versions(by: By, shown: InstrumentShown) -> list[dict[str, Any]]:
+    """List the versions of a form, each with how it stands and the older one that it is compared with."""
+    names = names_for(by)
     return [
-        {
-            "line": line,
-            "who": names.get(line.imported_by, "") if line.imported_by else "",
-            "older": older.number if older else 0,
-        }
+        {"line": line, "stands": Standing(line, by, names), "older": older.number if older else 0}
         for line, older in zip(shown.versions, [*shown.versions[1:], None], strict=True)
     ]
+
+
+def before(versions: Sequence[VersionLine], line: VersionLine) -> VersionLine | None:
+    """Give the version that another is compared with first: the published one before it, else the one before it."""
+    earlier = [one for one in versions if one.number < line.number]
+    published = [one for one in earlier if one.state is VersionState.PUBLISHED]
+    return next(iter([*published, *earlier]), None)
 
 
 def outline(definition: Definition) -> list[Line]:

@@ -11,16 +11,27 @@ from django.views.decorators.http import require_safe
 from samakki.doors.web.desk.asking import by_of
 from samakki.doors.web.desk.names import names_for
 from samakki.doors.web.instruments import panels
+from samakki.doors.web.instruments.standing import KEEPERS, Standing
 from samakki.instruments import queries
-from samakki.instruments.words import InstrumentId, InstrumentUnknownError, VersionId, VersionLine
+from samakki.instruments.words import (
+    MANY_QUESTIONS,
+    InstrumentId,
+    InstrumentUnknownError,
+    VersionId,
+    VersionLine,
+    VersionState,
+)
 
+VERSIONS_SHOWN = 6
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
 def instruments(request: HttpRequest) -> HttpResponse:
     """List all forms."""
-    return render(request, "instruments/page.html", {"instruments": queries.instruments(by_of(request))})
+    by = by_of(request)
+    told = {"instruments": queries.instruments(by), "keeps": by.role in KEEPERS}
+    return render(request, "instruments/page.html", told)
 
 
 @require_safe
@@ -29,13 +40,18 @@ def instrument(request: HttpRequest, which: UUID) -> HttpResponse:
     by = by_of(request)
     try:
         shown = queries.instrument(by, InstrumentId(which))
-        newest = queries.version(by, shown.versions[0].id)
+        offered = next((one for one in shown.versions if one.state is VersionState.PUBLISHED), shown.versions[0])
+        asks = queries.version(by, offered.id)
     except InstrumentUnknownError:
         raise Http404 from None
+    versions = panels.versions(by, shown)
     told: dict[str, Any] = {
         "shown": shown,
-        "versions": panels.versions(names_for(by), shown),
-        "lines": panels.outline(newest.definition),
+        "asks": asks.line,
+        "newer": versions[:VERSIONS_SHOWN],
+        "older": versions[VERSIONS_SHOWN:],
+        "most": MANY_QUESTIONS,
+        "lines": panels.outline(asks.definition),
         "section": panels.section_words(shown.section),
     }
     return render(request, "instruments/instrument.html", told)
@@ -44,11 +60,20 @@ def instrument(request: HttpRequest, which: UUID) -> HttpResponse:
 @require_safe
 def version(request: HttpRequest, which: UUID) -> HttpResponse:
     """Show what one version asks."""
+    by = by_of(request)
     try:
-        shown = queries.version(by_of(request), VersionId(which))
+        shown = queries.version(by, VersionId(which))
+        versions = queries.instrument(by, shown.line.instrument).versions
     except InstrumentUnknownError:
         raise Http404 from None
-    told = {"shown": shown, "line": shown.line, "lines": panels.outline(shown.definition)}
+    told = {
+        "shown": shown,
+        "line": shown.line,
+        "stands": Standing(shown.line, by, names_for(by)),
+        "before": panels.before(versions, shown.line),
+        "most": MANY_QUESTIONS,
+        "lines": panels.outline(shown.definition),
+    }
     return render(request, "instruments/version.html", told)
 
 
@@ -73,7 +98,8 @@ def compare(request: HttpRequest, which: UUID) -> HttpResponse:
     except InstrumentUnknownError:
         raise Http404 from None
     newest = shown.versions[0].number
-    older = _numbered(shown.versions, request.GET.get("a", ""), max(1, newest - 1))
+    before = panels.before(shown.versions, shown.versions[0]) or shown.versions[0]
+    older = _numbered(shown.versions, request.GET.get("a", ""), before.number)
     newer = _numbered(shown.versions, request.GET.get("b", ""), newest)
     told = {
         "shown": shown,

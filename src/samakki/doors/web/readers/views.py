@@ -26,6 +26,7 @@ PAGES = {
     "history": _("History of a field"),
     "entry": _("A closed entry"),
     "form": _("Form"),
+    "form report": _("Counting the answers of a form"),
     "form history": _("Who answered what, and when"),
     "attachment": _("Attachment"),
     "attachments": _("Attachments"),

@@ -1,19 +1,26 @@
 """Writes the fields of one section, in place."""
 
-from typing import Any
+from typing import Any, TypedDict
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from samakki.cases import actions
-from samakki.cases.words import SectionShown, WordsRefusedError
+from samakki.cases.words import TEXT_LIMIT, SectionShown, WordsRefusedError
 from samakki.doors.web.desk.asking import by_of, case_page, section_named
 from samakki.doors.web.desk.inputs import Input, changed, input_of
 from samakki.doors.web.desk.telling import refusal_words
 from samakki.kernel.ids import FileId
+
+
+class Teller(TypedDict):
+    """Who told what is written, where it was not the person."""
+
+    third_party: bool
+    told_by: str
 
 
 @require_http_methods(["GET", "POST"])
@@ -30,11 +37,16 @@ def write(request: HttpRequest, case: FileId, section: str) -> HttpResponse:
     try:
         for closed in (True, False):
             given = {name: value for name, value in told.items() if (name in shut) is closed}
-            actions.change_fields(by_of(request), case, named, given, closed=closed)
+            actions.change_fields(by_of(request), case, named, given, closed=closed, **teller(request.POST))
     except WordsRefusedError as refused:
         return _page(request, case, shown, refused)
     messages.success(request, gettext("Saved.") if told else gettext("Nothing was changed."))
     return redirect("case", case)
+
+
+def teller(posted: QueryDict) -> Teller:
+    """Read whether somebody else than the person told it, and who."""
+    return {"third_party": "third-party" in posted, "told_by": posted.get("told-by", "")[:TEXT_LIMIT]}
 
 
 def _page(
@@ -56,6 +68,8 @@ def _page(
         "label": gettext(shown.words.label),
         "about": gettext(shown.words.about),
         "inputs": inputs,
+        "third_party": refused is not None and teller(request.POST)["third_party"],
+        "told_by": teller(request.POST)["told_by"],
         "shut": shut,
         "torn": torn,
         "wrong": [(f"id_f-{refused.about}", refusal_words(refused))] if refused else [],

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
-from typing import Any, Final, TypeVar, cast
+from typing import Any, BinaryIO, Final, TypeVar, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -48,7 +48,7 @@ def bring(request: HttpRequest) -> HttpResponse:
     if file is None or file.file is None:
         return _ask(request, _("Choose the file."))
     try:
-        transfer = actions.keep_upload(by_of(request), file.file, file.name or "-")
+        transfer = actions.keep_upload(by_of(request), cast("BinaryIO", file.file), file.name or "-")
     except UnreadableError as refused:
         return _ask(request, str(refused))
     return redirect("import-of", transfer)

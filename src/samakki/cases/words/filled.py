@@ -1,0 +1,28 @@
+"""One save of a form: what is given, and when each answer was written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from samakki.kernel.clocks import Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer as it is now given: `path` in the form, `value` as JSON, `base` the stamps of the values seen."""
+
+    path: str
+    value: Any
+    base: tuple[Stamp, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a save wrote: `stamp` is that of its first entry, `stamps` those of the answers by path.
+
+    `unfit` are the answers that their field cannot hold: the form alone keeps them.
+    """
+
+    stamp: Stamp
+    stamps: Mapping[str, Stamp]
+    unfit: frozenset[str] = frozenset()

@@ -107,8 +107,13 @@ def everything(by: By, found: list[FileId]) -> list[Mapping[Section, Any]]:
             values = {section: dict(fields) for section, fields in each.values.items()}
             for section, fields in each.closed.items():
                 values.setdefault(section, {}).update(fields)
-            told.append({section: fields for section, fields in values.items() if fields})
+            told.append({section: _said(fields) for section, fields in values.items() if _said(fields)})
     return told
+
+
+def _said(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Give what fields say, without the marks that something was written closed: they hold ids of entries."""
+    return {name: value for name, value in fields.items() if not name.startswith("closed/")}
 
 
 def round_trip(by: By, newcomer: By, form: Format, how_many: int, bring: Bring) -> None:

@@ -1,6 +1,6 @@
 """What can be asked of transfers without opening anything."""
 
-from samakki.kernel.deeds import By, sight
+from samakki.kernel.deeds import Attributes, By, sight
 from samakki.kernel.ids import MemberId
 from samakki.transfers.models import Export, Import
 from samakki.transfers.words import ExportId, ExportTold, Format, ImportId, ImportState, NoSuchTransferError, Reason
@@ -54,3 +54,19 @@ def exports(by: By, most: int = 30) -> tuple[ExportTold, ...]:
         )
         for row in rows
     )
+
+
+@sight()
+def formats(_by: By) -> tuple[Format, ...]:
+    """Tell in which formats a register may come in, to those who may take one in."""
+    return tuple(Format)
+
+
+def _own(by: By) -> Attributes:
+    return {"owner": str(by.agency)}
+
+
+@sight(about=_own)
+def reasons(_by: By) -> tuple[Reason, ...]:
+    """Tell what cases may be handed on for, to those who may hand them on."""
+    return tuple(Reason)

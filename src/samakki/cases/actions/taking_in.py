@@ -10,7 +10,7 @@ from samakki.journal import actions as journal
 from samakki.journal.words import NewFile
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.happenings import tell
-from samakki.kernel.ids import FileId, fresh_id
+from samakki.kernel.ids import EntryId, FileId, fresh_id
 
 
 @deed()
@@ -28,8 +28,15 @@ def open_cases(by: By, brought: Sequence[Brought]) -> tuple[FileId, ...]:
     if unfit:
         raise BroughtRefusedError(unfit)
     now = by.clock.now()
+
+    def fresh() -> EntryId:
+        return EntryId(fresh_id(by.clock, by.chance))
+
     files = [
-        NewFile(FileId(fresh_id(by.clock, by.chance)), first_entries(one, proposed_pseudonym(by.chance.bytes(4))))
+        NewFile(
+            FileId(fresh_id(by.clock, by.chance)),
+            first_entries(one, proposed_pseudonym(by.chance.bytes(4)), fresh),
+        )
         for one in brought
     ]
     Case.objects.bulk_create(

@@ -1,11 +1,13 @@
 """Which values from elsewhere may stand in a file as they are, and which entries a file begins with."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
+from samakki.cases.rules.marks import closed_mark
 from samakki.cases.rules.values import fitting_value, fitting_words
 from samakki.cases.words import NOTE_LIMIT, Brought, Unfit, WordsRefusedError
 from samakki.journal.words import Body, Change, FirstEntry, Flag, Kind
+from samakki.kernel.ids import EntryId
 from samakki.kernel.missing import Missing
 from samakki.sections.words import (
     GONE,
@@ -31,7 +33,7 @@ def unfit_in(place: int, brought: Brought) -> Iterator[Unfit]:
                 yield Unfit(place, section, name, flaw)
 
 
-def first_entries(brought: Brought, pseudonym: str) -> tuple[FirstEntry, ...]:
+def first_entries(brought: Brought, pseudonym: str, fresh: Callable[[], EntryId]) -> tuple[FirstEntry, ...]:
     """Give the entries that a case from elsewhere begins with, one a section; each field that starts closed its own."""
     values = brought.values
     noted = fitting_words(brought.origin, NOTE_LIMIT, about="origin")
@@ -43,11 +45,13 @@ def first_entries(brought: Brought, pseudonym: str) -> tuple[FirstEntry, ...]:
     return tuple(
         entry
         for section, fields in told.items()
-        for entry in _entries(section, fields, noted if section is Section.ADMINISTRATION else "")
+        for entry in _entries(section, fields, noted if section is Section.ADMINISTRATION else "", fresh)
     )
 
 
-def _entries(section: Section, fields: Mapping[str, Any], note: str) -> Iterator[FirstEntry]:
+def _entries(
+    section: Section, fields: Mapping[str, Any], note: str, fresh: Callable[[], EntryId]
+) -> Iterator[FirstEntry]:
     shown, shut = [], dict[str, list[Change]]()
     for name, value in fields.items():
         root = name.partition("/")[0]
@@ -55,10 +59,13 @@ def _entries(section: Section, fields: Mapping[str, Any], note: str) -> Iterator
             shut.setdefault(root, []).append(Change(name, value))
         else:
             shown.append(Change(name, value))
+    closed = {root: fresh() for root in shut}
+    shown += [Change(closed_mark(root, entry), value=True) for root, entry in closed.items()]
     if shown or note:
         yield FirstEntry(section, Body(Kind.CHANGE, note=note, changes=tuple(shown), flags=_IMPORTED))
-    for changes in shut.values():
-        yield FirstEntry(section, Body(Kind.CHANGE, changes=tuple(changes), flags=_IMPORTED), closed=True)
+    for root, changes in shut.items():
+        body = Body(Kind.CHANGE, changes=tuple(changes), flags=_IMPORTED)
+        yield FirstEntry(section, body, closed=True, entry=closed[root])
 
 
 def _flaw(section: Section, name: str, value: Any) -> str:

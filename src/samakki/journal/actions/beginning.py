@@ -86,7 +86,8 @@ def _begun(by: By, new: NewFile, author: MemberId, agency: AgencyId) -> _Begun:
     begun = _Begun(new.file)
     for number, first in enumerate(new.entries, start=1):
         check_body(first.body)
-        origin = Origin(by.hybrid.tick(), author, agency, EntryId(fresh_id(by.clock, by.chance)))
+        entry = first.entry or EntryId(fresh_id(by.clock, by.chance))
+        origin = Origin(by.hybrid.tick(), author, agency, entry)
         begun.origins.append((first, origin))
         if not first.closed:
             state, _through = begun.states.get(first.section, ({}, 0))

@@ -276,6 +276,7 @@ class FirstEntry:
     section: Section
     body: Body
     closed: bool = False
+    entry: EntryId | None = None
 
 
 @dataclass(frozen=True, slots=True)

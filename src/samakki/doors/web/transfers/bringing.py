@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from samakki.doors.web.desk.asking import by_of
 from samakki.doors.web.transfers.mapping import map_page
-from samakki.transfers import actions
+from samakki.transfers import actions, queries
 from samakki.transfers.words import FLAW_TEXTS, ImportId, Kept, NoSuchTransferError, Stage, UnreadableError
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
@@ -42,6 +42,7 @@ def found_or_404(view: View) -> View:
 @require_http_methods(["GET", "POST"])
 def bring(request: HttpRequest) -> HttpResponse:
     """Ask for a file; a POST reads and seals it."""
+    queries.formats(by_of(request))
     if request.method != "POST":
         return _ask(request)
     file = request.FILES.get("file")

@@ -15,17 +15,17 @@ from samakki.cases import queries as cases
 from samakki.doors.web.desk.asking import by_of
 from samakki.doors.web.transfers.bringing import found_or_404
 from samakki.sections.words import ALL_FIELDS, RECORD, Section
-from samakki.transfers import actions
+from samakki.transfers import actions, queries
 from samakki.transfers.words import REASON_WORDS, ExportId, Format, Reason, Wanted
 
 
 @require_http_methods(["GET", "POST"])
 def choose(request: HttpRequest) -> HttpResponse:
     """Ask which cases go out, in which format, what for; a POST begins to read them."""
-    given = request.POST
+    given, reasons = request.POST, queries.reasons(by_of(request))
     wrong: list[tuple[str, str]] = []
     if request.method == "POST":
-        if given.get("purpose") not in set(Reason):
+        if given.get("purpose") not in set(reasons):
             wrong.append(("id_purpose", _("Say what for: every file will show it.")))
         since, until = _day(given, "since", wrong), _day(given, "until", wrong)
         found = () if wrong else cases.cases_of_agency(by_of(request), since, until)

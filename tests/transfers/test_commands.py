@@ -37,7 +37,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def run(group: object, *arguments: str, login: str = "dara", member: object = DARA) -> tuple[int, str]:
-    done = CliRunner().invoke(group, [*arguments, "--as", login], input=f"passphrase of {member}\n")  # type: ignore[arg-type]
+    done = CliRunner().invoke(group, [*arguments, "--as", login], input=f"passphrase of {member}\n")  # type: ignore[arg-type]  # a file made for the test
     assert f"passphrase of {member}" not in done.output
     return done.exit_code, done.output
 
@@ -76,7 +76,7 @@ def test_a_caseworker_takes_nothing_in_and_hands_nothing_on(node: By, file: Path
 
 def test_a_file_that_cannot_be_read_is_refused_with_its_row(node: By, tmp_path: Path) -> None:
     place = tmp_path / "mixed.csv"
-    place.write_bytes("Name,Sex\nSom,Female\n".encode() + "ชื่อ,Male\n".encode("cp874"))
+    place.write_bytes(b"Name,Sex\nSom,Female\n" + "ชื่อ,Male\n".encode("cp874"))
     code, said = run(import_group, "cases", str(place))
     assert code == 1
     assert "3: The signs here are in another encoding" in said

@@ -33,7 +33,7 @@ SECRET = b"Malisomething"
 
 @pytest.fixture
 def node(stores: None, node_secret: None, monkeypatch: pytest.MonkeyPatch) -> Node:
-    made = founded(monkeypatch, by_node(WallClock(), SystemChance()))  # type: ignore[arg-type]
+    made = founded(monkeypatch, by_node(WallClock(), SystemChance()))  # type: ignore[arg-type]  # a file made for the test
     made.house.colleague(made.by("dara"), "sokha", Role.SUPERVISOR)
     return made
 

@@ -47,7 +47,7 @@ def test_text_is_read_in_unicode_whatever_keeps_its_cells_apart(apart: str, enco
 
 
 def test_a_line_in_another_encoding_is_named() -> None:
-    refused = refusal("Name,Sex\nSom,Female\n".encode() + "ชื่อ,Male\n".encode("cp874") + b"Dao,Male\n")
+    refused = refusal(b"Name,Sex\nSom,Female\n" + "ชื่อ,Male\n".encode("cp874") + b"Dao,Male\n")
     assert (refused.flaw, refused.place) == (Flaw.ENCODING, "3")
 
 
@@ -107,7 +107,7 @@ def test_formulas_and_errors_are_flaws_of_their_cells() -> None:
 
 def test_merged_cells_are_told_with_their_place() -> None:
     more = '<mergeCells count="1"><mergeCell ref="B2:B3"/></mergeCells>'
-    refused = refusal(workbook(SHEET.format(rows=HEAD + row(2, text("A2", "Female")), more=more)))  # type: ignore[arg-type]
+    refused = refusal(workbook(SHEET.format(rows=HEAD + row(2, text("A2", "Female")), more=more)))  # type: ignore[arg-type]  # a file made for the test
     assert (refused.flaw, refused.place) == (Flaw.MERGED, "B2")
 
 
@@ -124,7 +124,7 @@ def test_a_bomb_is_not_opened() -> None:
 
 def test_entities_locked_and_old_workbooks_and_other_files_are_told_apart() -> None:
     declared = '<!DOCTYPE x [<!ENTITY a "b">]>' + SHEET.format(rows=HEAD, more="")
-    assert refusal(workbook(declared)).flaw is Flaw.NOT_A_TABLE  # type: ignore[arg-type]
+    assert refusal(workbook(declared)).flaw is Flaw.NOT_A_TABLE  # type: ignore[arg-type]  # a file made for the test
     old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
     assert refusal(old + b"x" * 600).flaw is Flaw.OLD_WORKBOOK
     assert refusal(old + "EncryptedPackage".encode("utf-16-le")).flaw is Flaw.LOCKED
@@ -135,7 +135,7 @@ def test_entities_locked_and_old_workbooks_and_other_files_are_told_apart() -> N
 def test_a_workbook_of_too_many_rows_is_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbooks, "MOST_ROWS", 20)
     rows = HEAD + "".join(row(number, text(f"A{number}", "Female")) for number in range(2, 30))
-    assert refusal(workbook(SHEET.format(rows=rows, more=""))).flaw is Flaw.TOO_MANY_ROWS  # type: ignore[arg-type]
+    assert refusal(workbook(SHEET.format(rows=rows, more=""))).flaw is Flaw.TOO_MANY_ROWS  # type: ignore[arg-type]  # a file made for the test
 
 
 class Endless(io.RawIOBase):
@@ -149,7 +149,7 @@ class Endless(io.RawIOBase):
         self.made: Iterator[bytes] = (b"%d,Female,Laos\n" % number for number in range(self.rows))
         self.left = b"No,Sex,Nationality\n"
 
-    def seek(self, offset: int, whence: int = 0) -> int:
+    def seek(self, offset: int, whence: int = 0) -> int:  # noqa: ARG002 -- as files have it
         self.begin()
         return 0
 
@@ -165,7 +165,7 @@ class Endless(io.RawIOBase):
         given, self.left = self.left[:size], self.left[size:]
         return given
 
-    def readline(self, size: int | None = -1) -> bytes:
+    def readline(self, size: int | None = -1) -> bytes:  # noqa: ARG002 -- as files have it
         line = b""
         if self.left:
             line, newline, self.left = self.left.partition(b"\n")
@@ -178,7 +178,7 @@ class Endless(io.RawIOBase):
 @pytest.mark.slow
 def test_a_million_rows_are_read_one_by_one() -> None:
     tracemalloc.start()
-    found = surveyed(Endless(1_000_000))  # type: ignore[arg-type]
+    found = surveyed(Endless(1_000_000))  # type: ignore[arg-type]  # a file made for the test
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert found.rows == 1_000_000

@@ -31,7 +31,7 @@ def readers(by: By, case: FileId, limit: int = 200) -> tuple[Reading, ...]:
 
 
 @sight()
-def unfit(_by: By, brought: Sequence[Brought]) -> tuple[Unfit, ...]:
+def unfit(by: By, brought: Sequence[Brought]) -> tuple[Unfit, ...]:
     """Tell what of these cases from elsewhere could not be kept, without opening one."""
     return tuple(flaw for place, one in enumerate(brought) for flaw in unfit_in(place, one))
 

@@ -57,7 +57,7 @@ def exports(by: By, most: int = 30) -> tuple[ExportTold, ...]:
 
 
 @sight()
-def formats(_by: By) -> tuple[Format, ...]:
+def formats(by: By) -> tuple[Format, ...]:
     """Tell in which formats a register may come in, to those who may take one in."""
     return tuple(Format)
 
@@ -67,6 +67,6 @@ def _own(by: By) -> Attributes:
 
 
 @sight(about=_own)
-def reasons(_by: By) -> tuple[Reason, ...]:
+def reasons(by: By) -> tuple[Reason, ...]:
     """Tell what cases may be handed on for, to those who may hand them on."""
     return tuple(Reason)

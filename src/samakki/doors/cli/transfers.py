@@ -162,7 +162,7 @@ def export_group() -> None:
 @_FOLDER
 @click.option("--as", "login", required=True, help="The login of the member who hands them on.")
 @click.option(
-    "--format", "form", type=click.Choice([each.value for each in Format]), default=Format.CSV.value, show_default=True
+    "--format", type=click.Choice([each.value for each in Format]), default=Format.CSV.value, show_default=True
 )
 @click.option(
     "--purpose", type=click.Choice([each.value for each in Reason]), required=True, help="What for; every file says it."
@@ -182,7 +182,7 @@ def export_group() -> None:
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Where the sealed file goes.")
 def export_cases(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     login: str,
-    form: str,
+    format: str,  # noqa: A002 -- the name of the option
     purpose: str,
     sections: Sequence[str],
     closed: Sequence[str],
@@ -198,7 +198,7 @@ def export_cases(  # noqa: PLR0913, PLR0917 -- each is an option of the command
         found = cases.cases_of_agency(by, since and since.date(), until and until.date())
         wanted = Wanted(
             found,
-            Format(form),
+            Format(format),
             Reason(purpose),
             tuple(Section(section) for section in sections or Section),
             tuple(_closed_field(name) for name in closed),

@@ -30,7 +30,7 @@ def about_files(_by: By, files: Sequence[FileId], _sections: Iterable[Section]) 
 
 
 @sight(about=about_files)
-def closed_in(_by: By, files: Sequence[FileId], sections: Iterable[Section]) -> tuple[tuple[FileId, EntryId], ...]:
+def closed_in(by: By, files: Sequence[FileId], sections: Iterable[Section]) -> tuple[tuple[FileId, EntryId], ...]:
     """List the closed entries in some sections of these files, file by file, oldest first."""
     rows = Entry.objects.filter(file_id__in=list(files), section__in=list(sections), closed=True)
     found = rows.order_by("file_id", "number").values_list("file_id", "id")

@@ -29,19 +29,19 @@ FILE: Final = b"transfers file"
 
 
 @deed(changes=False)
-def survey(_by: By, handle: BinaryIO, *, sheet: str = "", header: int = 0) -> Survey:
+def survey(by: By, handle: BinaryIO, *, sheet: str = "", header: int = 0) -> Survey:
     """Read a file through once and tell what it holds; nothing of it is kept. Raises UnreadableError."""
     return surveyed(handle, sheet=sheet, header=header)
 
 
 @deed(changes=False)
-def guess(_by: By, source: str, found: Survey) -> Plan:
+def guess(by: By, source: str, found: Survey) -> Plan:
     """Guess where each column goes, by headings and values in any of the eight languages."""
     return guessed(source, found, vocabulary())
 
 
 @deed(changes=False)
-def judge_plan(_by: By, plan: Plan, found: Survey, *, even_shifted: bool = False) -> None:
+def judge_plan(by: By, plan: Plan, found: Survey, *, even_shifted: bool = False) -> None:
     """Raise PlanRefusedError for the first column that cannot go where the map sends it."""
     must_be_followable(plan, found, vocabulary())
     changing = [] if even_shifted else shifted(plan, found)
@@ -50,25 +50,25 @@ def judge_plan(_by: By, plan: Plan, found: Survey, *, even_shifted: bool = False
 
 
 @deed(changes=False)
-def read_plan(_by: By, text: str) -> Plan:
+def read_plan(by: By, text: str) -> Plan:
     """Read a map that somebody wrote or changed; raises PlanRefusedError."""
     return read_map(text)
 
 
 @deed(changes=False)
-def write_plan(_by: By, plan: Plan, found: Survey) -> str:
+def write_plan(by: By, plan: Plan, found: Survey) -> str:
     """Write a map for people to look at and change, with the values that no code is known for."""
     return write_map(plan, undecided(plan, found, vocabulary()))
 
 
 @deed(changes=False)
-def plan_with(_by: By, plan: Plan, targets: Mapping[str, str], codes: Mapping[str, str]) -> Plan:
+def plan_with(by: By, plan: Plan, targets: Mapping[str, str], codes: Mapping[str, str]) -> Plan:
     """Give a map with other targets (by heading, as `identity.born`) and codes (by value); raises PlanRefusedError."""
     return replanned(plan, targets, codes)
 
 
 @deed(changes=False)
-def undecided_values(_by: By, plan: Plan, found: Survey) -> dict[str, tuple[str, ...]]:
+def undecided_values(by: By, plan: Plan, found: Survey) -> dict[str, tuple[str, ...]]:
     """List, by heading, the values of chosen fields that no code is known for."""
     return undecided(plan, found, vocabulary())
 

@@ -10,7 +10,16 @@ from django.conf import settings
 from django.utils.translation import gettext, override
 
 from samakki.kernel.languages import LANGUAGES
-from samakki.sections.words import ALL_FIELDS, Field, FieldType, Search, Section, listed_words
+from samakki.sections.words import (
+    ALL_FIELDS,
+    HTCDS_SPELLED_NAMES,
+    HTCDS_SPELLED_VALUES,
+    Field,
+    FieldType,
+    Search,
+    Section,
+    listed_words,
+)
 from samakki.transfers.rules.folding import folded
 from samakki.transfers.words import Target, Vocabulary
 
@@ -37,9 +46,14 @@ def vocabulary() -> Vocabulary:
         if field.type in {FieldType.CODE, FieldType.CODES}:
             codes[target.section, target.field, target.part] = dict(_codes(field))
             told = {folded(value): code for code, value in field.htcds_codes}
+            spelled = HTCDS_SPELLED_VALUES.get(field.htcds, {})
+            told |= {folded(other): told[folded(value)] for other, value in spelled.items() if folded(value) in told}
             standards[target.section, target.field, target.part] = told
         if field.search is Search.NAME and field.name != "pseudonym":
             names.update(_called(field))
+    for spelling, name in HTCDS_SPELLED_NAMES.items():
+        if name in standard:
+            standard.setdefault(spelling, standard[name])
     listed = {word: tuple(targets) for word, targets in headings.items()}
     return Vocabulary(listed, standard, codes, standards, frozenset(names))
 

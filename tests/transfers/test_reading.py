@@ -3,7 +3,6 @@
 import io
 import tracemalloc
 import zipfile
-from collections.abc import Iterator
 
 import pytest
 
@@ -146,7 +145,7 @@ class Endless(io.RawIOBase):
         self.begin()
 
     def begin(self) -> None:
-        self.made: Iterator[bytes] = (b"%d,Female,Laos\n" % number for number in range(self.rows))
+        self.made = (b"%d,Female,Laos\n" % number for number in range(self.rows))
         self.left = b"No,Sex,Nationality\n"
 
     def seek(self, offset: int, whence: int = 0) -> int:  # noqa: ARG002 -- as files have it

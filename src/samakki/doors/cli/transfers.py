@@ -162,7 +162,11 @@ def export_group() -> None:
 @_FOLDER
 @click.option("--as", "login", required=True, help="The login of the member who hands them on.")
 @click.option(
-    "--format", type=click.Choice([each.value for each in Format]), default=Format.CSV.value, show_default=True
+    "--format",
+    type=click.Choice([each.value for each in Format]),
+    default=Format.CSV.value,
+    show_default=True,
+    help="In which kind of file.",
 )
 @click.option(
     "--purpose", type=click.Choice([each.value for each in Reason]), required=True, help="What for; every file says it."

@@ -2,10 +2,12 @@
 
 import pytest
 
+from samakki.instruments.rules.comparing import compare
 from samakki.instruments.rules.compiling import compile_form
 from samakki.instruments.rules.writing import fingerprint, read, write
 from samakki.instruments.words import (
     FORMAT,
+    Aspect,
     Audience,
     Bound,
     Definition,
@@ -213,3 +215,11 @@ def test_a_field_that_the_record_no_longer_has_leaves_the_question_unbound() -> 
     assert bound_place("") is None
     assert bound_place("identity.born.year") is None
     assert bound_place("identity.born") == Bound(Section.IDENTITY, "born")
+
+
+def test_a_version_that_binds_a_question_otherwise_is_told_so() -> None:
+    old, new = (
+        compile_form(form(q("text", "a", **bound)), "test").program
+        for bound in ({"field": "identity.called"}, {"field": "contact.number"})
+    )
+    assert [each.aspects for each in compare(old, new).changed] == [(Aspect.BOUND,)]

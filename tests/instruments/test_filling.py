@@ -8,7 +8,7 @@ import pytest
 from samakki.instruments.rules.comparing import carry, compare
 from samakki.instruments.rules.compiling import compile_form
 from samakki.instruments.rules.evaluating import MOST_ROWS, evaluate
-from samakki.instruments.rules.showing import open_at
+from samakki.instruments.rules.showing import Pages, open_at
 from samakki.instruments.rules.tongues import reading_order, tag_of
 from samakki.instruments.rules.writing import fingerprint, read, write
 from samakki.instruments.words import Answers, Asked, Aspect, Block, Kind, Misfit, OpenForm, Unanswered, Why
@@ -20,7 +20,7 @@ def opened(
 ) -> OpenForm:
     program = compile_form(content, "test").program
     state, ground = evaluate(program, answers or {}, NOON, reading_order(program.definition, languages))
-    return open_at(state, ground, sheet, {f"q{mark}": rows for mark in program.marks.values()})
+    return open_at(state, ground, sheet, Pages({f"q{mark}": rows for mark in program.marks.values()}))
 
 
 def asked(opened: OpenForm) -> dict[str, Asked]:

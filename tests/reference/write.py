@@ -20,6 +20,7 @@ def pages() -> dict[str, Callable[[], str]]:
         fields,
         htcds,
         in_clear,
+        instruments,
         policies,
         web_pages,
     )
@@ -32,6 +33,7 @@ def pages() -> dict[str, Callable[[], str]]:
         "fields.md": fields.page,
         "htcds.md": htcds.page,
         "in-clear.md": in_clear.page,
+        "instruments.md": instruments.page,
         "pages.md": web_pages.page,
         "policies.md": policies.page,
     }

@@ -17,6 +17,7 @@ class Case(models.Model):
         "worker": "Whose list it stands on; the list is found without opening anything.",
         "opened_at": "Counts and reminders work without a key.",
         "last_entry_at": "Orders the list by silence: nobody is forgotten because nobody could look.",
+        "joined_at": "When it left the lists because its person has another file that goes on; which one lies sealed.",
         "conflicts": "How many fields have two values that a person must decide on; tells nothing of either value.",
     }
 
@@ -25,6 +26,7 @@ class Case(models.Model):
     worker = models.ForeignKey(MEMBER, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     opened_at = models.DateTimeField()
     last_entry_at = models.DateTimeField()
+    joined_at = models.DateTimeField(null=True)
     conflicts = models.PositiveIntegerField(default=0)
 
     class Meta:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Max
 
-from samakki.instruments.models import Instrument, Version
+from samakki.instruments.models import IndicatorSetVersion, Instrument, Version
+from samakki.instruments.rules.indicators import fingerprint_of, read_set, write_set
 from samakki.instruments.rules.writing import fingerprint, write
 from samakki.instruments.words import (
     ASKED,
@@ -15,10 +16,12 @@ from samakki.instruments.words import (
     Finding,
     Hand,
     Imported,
+    IndicatorSetId,
     InstrumentId,
     InstrumentUnknownError,
     NameRefusedError,
     Place,
+    SetLoaded,
     StateMovedError,
     UnsupportedError,
     VersionId,
@@ -205,3 +208,25 @@ def _next(by: By, instrument: Instrument, compiled: "Compiled", brought: tuple[b
 
 def _count(compiled: "Compiled") -> int:
     return sum(1 for question in compiled.definition.questions() if question.kind in ASKED)
+
+
+@deed()
+def load_indicators(by: By, text: str) -> SetLoaded:
+    """Take a set of indicators, or a country's definitions, in as a new one or as the next version of its name.
+
+    The same set again changes nothing. Raises SetRefusedError, and then nothing was changed.
+    """
+    content = read_set(text)
+    digest = fingerprint_of(content)
+    versions = IndicatorSetVersion.objects.filter(name=content.name)
+    known = versions.filter(content_hash=digest).only("id", "number").first()
+    made = known or IndicatorSetVersion.objects.create(
+        id=fresh_id(by.clock, by.chance),
+        name=content.name,
+        number=(versions.aggregate(last=Max("number"))["last"] or 0) + 1,
+        content=write_set(content),
+        content_hash=digest,
+        loaded_by=by.member,
+        loaded_at=by.clock.now(),
+    )
+    return SetLoaded(IndicatorSetId(made.id), content.name, made.number, new=known is None)

@@ -130,3 +130,38 @@ class Version(models.Model):
     def __str__(self) -> str:
         """Say which version."""
         return f"{self.instrument_id} {self.number}"
+
+
+class IndicatorSetVersion(models.Model):
+    """One version of a set of indicators, or of a country's definitions; never changed again."""
+
+    id = models.UUIDField(primary_key=True)
+    name = models.CharField(max_length=100)
+    number = models.PositiveIntegerField()
+    content = models.BinaryField()
+    content_hash = models.CharField(max_length=64)
+    loaded_by = models.UUIDField(null=True)
+    loaded_at = models.DateTimeField()
+
+    IN_CLEAR: ClassVar[dict[str, str]] = {
+        "id": "A random id.",
+        "name": "Of which set of indicators this is a version; a set is about nobody.",
+        "number": "Which version.",
+        "content": "The indicators, definitions and their source: questions of law, no answers.",
+        "content_hash": "Its hash: the same set is loaded once.",
+        "loaded_by": "Which member of staff loaded it.",
+        "loaded_at": "When it was loaded.",
+    }
+
+    class Meta:
+        """Numbers count up within a set, and the same set is never a version twice."""
+
+        ordering: ClassVar[list[str]] = ["name", "number"]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["name", "number"], name="instruments_set_number_once"),
+            models.UniqueConstraint(fields=["name", "content_hash"], name="instruments_set_once"),
+        ]
+
+    def __str__(self) -> str:
+        """Say which version of which set."""
+        return f"{self.name} {self.number}"

@@ -115,7 +115,7 @@ def test_fields_are_written_in_place_and_only_what_was_changed(node_of_today: No
     body = after.entries[0].entry.body
     assert body is not None
     assert {change.field for change in body.changes} == {"called", "born", "languages"}
-    assert "Hmong, Khmer" in text_of(dara, f"/case/{case}/")
+    assert "Khmer, Hmong" in text_of(dara, f"/case/{case}/")
 
 
 def test_two_workers_on_one_field_make_a_conflict_that_a_person_decides(node_of_today: Node) -> None:

@@ -37,4 +37,9 @@ def test_every_kind_of_page_that_opens_a_file_has_words_in_who_read_it(node_of_t
     for address in (*(f"/case/{case}/{way}" for way in ways), f"/note/?case={case}", "/people/"):
         text_of(dara, address)
     dara.post("/people/", {"wanted": "x"})
+    other = open_case(dara)
+    actions.link_family(by, other, case, "sibling")
+    actions.name_family(by, [case])
+    actions.join_cases(by, case, other, "The same papers.")
+    actions.name_joined(by, [case])
     assert {reading.page for reading in journal.reads_of(by, case)} == set(PAGES)

@@ -84,6 +84,7 @@ def test_what_the_field_cannot_hold_is_kept_by_the_form_and_said(node_of_today: 
 def test_a_closed_field_shows_only_that_something_was_written_and_by_whom(node_of_today: Node, paper: Paper) -> None:
     saved = paper.save(shut="DEMO words nobody sees")
     assert "DEMO words" not in saved.html
+    assert "1 of 5 answered" in saved.html
     assert re.search(r"Written closed on [^<]+ by dara", saved.html)
     history = paper.client.get(f"/case/{ids(paper)[0]}/forms/{ids(paper)[1]}/history/").content.decode()
     assert ("DEMO words" not in history, "Shut" in history) == (True, True)

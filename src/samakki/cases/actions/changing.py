@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from samakki.cases.actions.desk import of_case, written
-from samakki.cases.rules import closed_mark, fitting_value, fitting_words
+from samakki.cases.rules import closed_mark, fitting_value, fitting_words, settled
 from samakki.cases.words import TEXT_LIMIT, ConflictResolved, FieldsChanged, Value
 from samakki.journal import actions as journal
 from samakki.journal.words import Body, Change, Draft, Flag, Kind
@@ -12,7 +12,7 @@ from samakki.kernel.clocks import Stamp
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.happenings import tell
 from samakki.kernel.ids import EntryId, FileId, fresh_id
-from samakki.sections.words import Section, field_named
+from samakki.sections.words import GONE, RANK, Section, field_named, split_cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,21 @@ def change_fields(  # noqa: PLR0913 -- where, what, how closed, who told it: eac
     for name, given in told.items():
         value: Value = fitting_value(field_named(section, name), given.said, given.missing)
         changes.append(Change(name, value, given.base))
-    if not changes:
-        return
+    if changes:
+        keep(by, case, section, changes, closed=closed, third_party=third_party, told_by=told_by)
+
+
+def keep(  # noqa: PLR0913 -- as above
+    by: By,
+    case: FileId,
+    section: Section,
+    changes: Sequence[Change],
+    *,
+    closed: bool = False,
+    third_party: bool = False,
+    told_by: str = "",
+) -> None:
+    """Write changes of a section as one entry, and tell that they were written."""
     flags = frozenset({Flag.THIRD_PARTY}) if third_party else frozenset[Flag]()
     who = fitting_words(told_by, TEXT_LIMIT, about="told_by") if third_party else ""
     body = Body(Kind.CHANGE, changes=tuple(changes), flags=flags, told_by=who)
@@ -58,17 +71,22 @@ def change_fields(  # noqa: PLR0913 -- where, what, how closed, who told it: eac
         drafts.insert(0, Draft(case, section, Body(Kind.CHANGE, changes=marks)))
     journal.append_many(by, drafts)
     written(by, case)
-    tell(by, FieldsChanged(case, section, tuple(told)))
+    tell(by, FieldsChanged(case, section, tuple(change.field for change in changes)))
 
 
 @deed(about=of_case)
 def resolve_conflict(by: By, case: FileId, section: Section, field: str, told: Told) -> None:
-    """Decide what stands in a field in conflict; the other values stay in the history.
+    """Decide what stands in a field, or a part of a row, in conflict; the other values stay in the history.
 
     Raises WordsRefusedError when the value cannot be kept.
     """
-    described = field_named(section, field)
-    value = fitting_value(described, told.said, told.missing)
+    named = split_cell(field)
+    value: Value
+    if named and named.part in {RANK, GONE}:
+        field_named(section, named.field)
+        value = settled(named.part, told.said, named.part)
+    else:
+        value = fitting_value(field_named(section, field), told.said, told.missing)
     journal.resolve(by, case, section, field, value, told.base)
     written(by, case)
     tell(by, ConflictResolved(case, section, field))

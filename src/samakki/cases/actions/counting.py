@@ -33,8 +33,13 @@ def _of_all(by: By, now: Sequence[Now]) -> Attributes:
 
 @deed(about=_of_all)
 def count(by: By, now: Sequence[Now]) -> None:
-    """Let the facts of these cases say what stands now in fields that were just written; what may not be is left."""
-    cases = {row.pk: row for row in Case.objects.filter(pk__in={each.case for each in now})}
+    """Let the facts of these cases say what stands now in fields that were just written; what may not be is left.
+
+    A file that was joined with another says nothing: its person is counted once.
+    """
+    cases = {row.pk: row for row in Case.objects.filter(pk__in={each.case for each in now}, joined_at=None)}
+    if not cases:
+        return
     secrets = journal.fact_secrets(by, [FileId(case) for case in cases])
     for owner in {row.owner_id for row in cases.values()}:
         known = [
@@ -48,6 +53,6 @@ def count(by: By, now: Sequence[Now]) -> None:
                 ],
             )
             for each in now
-            if cases[each.case].owner_id == owner
+            if each.case in cases and cases[each.case].owner_id == owner
         ]
         facts.record(by, AgencyId(owner), known)

@@ -28,7 +28,7 @@ def caseload(by: By, scope: Scope = Scope.MINE, order: Order = Order.LAST_ENTRY,
     """Give a page of 25 people with their names, the safe way to contact them, and what waits."""
     start = (max(page, 1) - 1) * CASES_A_PAGE
     found = list(_cases(by, scope).order_by(*_ORDERED[order])[start : start + CASES_A_PAGE + 1])
-    rows = _opened(by, found[:CASES_A_PAGE], ROW_SECTIONS, "caseload")
+    rows = opened(by, found[:CASES_A_PAGE], ROW_SECTIONS, "caseload")
     return CasePage(rows, max(page, 1), len(found) > CASES_A_PAGE)
 
 
@@ -40,7 +40,7 @@ def find_in_caseload(by: By, wanted: str, scope: Scope = Scope.MINE) -> CasePage
     """
     parts = _folded(wanted).split()
     found = list(_cases(by, scope).order_by("-last_entry_at", "-file_id")[:CASES_A_SEARCH])
-    rows = _opened(by, found, (Section.IDENTITY, Section.CONTACT, Section.SAFETY), "search") if parts else ()
+    rows = opened(by, found, (Section.IDENTITY, Section.CONTACT, Section.SAFETY), "search") if parts else ()
     fitting = [row for row in rows if _matches(parts, row)]
     return CasePage(tuple(fitting[:CASES_A_PAGE]), 1, len(fitting) > CASES_A_PAGE)
 
@@ -49,20 +49,20 @@ def find_in_caseload(by: By, wanted: str, scope: Scope = Scope.MINE) -> CasePage
 def name_cases(by: By, cases: Iterable[FileId]) -> tuple[CaseRow, ...]:
     """Give the rows of these cases, as far as they are the agency's, in the order asked for."""
     wanted = list(dict.fromkeys(cases))[:CASES_A_SEARCH]
-    found = {case.pk: case for case in Case.objects.filter(pk__in=wanted, owner_id=by.agency)}
-    return _opened(by, [found[case] for case in wanted if case in found], ROW_SECTIONS, "note")
+    found = {case.pk: case for case in Case.objects.filter(pk__in=wanted, owner_id=by.agency, joined_at=None)}
+    return opened(by, [found[case] for case in wanted if case in found], ROW_SECTIONS, "note")
 
 
 def _cases(by: By, scope: Scope) -> QuerySet[Case]:
     member, agency = acting(by)
+    cases = Case.objects.filter(owner_id=agency, joined_at=None)
     if scope is Scope.MINE:
-        return Case.objects.filter(worker_id=member, owner_id=agency)
-    if scope is Scope.NOBODYS:
-        return Case.objects.filter(owner_id=agency, worker_id=None)
-    return Case.objects.filter(owner_id=agency)
+        return cases.filter(worker_id=member)
+    return cases.filter(worker_id=None) if scope is Scope.NOBODYS else cases
 
 
-def _opened(by: By, cases: Sequence[Case], sections: Sequence[Section], page: str) -> tuple[CaseRow, ...]:
+def opened(by: By, cases: Sequence[Case], sections: Sequence[Section], page: str) -> tuple[CaseRow, ...]:
+    """Give the rows of some cases; who saw them is written down once."""
     if not cases:
         return ()
     states = journal.read_snapshots(by, [FileId(case.pk) for case in cases], sections, page=page)

@@ -6,10 +6,10 @@ from samakki.cases.actions.desk import binder, of_case, stored
 from samakki.cases.rules import case_file, section_shown
 from samakki.cases.words import ENTRIES_A_PAGE, CaseFile, CaseUnknownError, PastValue, SectionShown
 from samakki.journal import actions as journal
-from samakki.journal.words import FileState, NoSuchEntryError, OpenedEntry
+from samakki.journal.words import FileState, Flag, NoSuchEntryError, OpenedEntry
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import EntryId, FileId
-from samakki.sections.words import Section, field_named
+from samakki.sections.words import GONE, RANK, Section, field_named, split_cell
 
 _LONGEST_HISTORY = 2_000
 
@@ -35,17 +35,37 @@ def read_section(by: By, case: FileId, section: Section) -> SectionShown:
 def field_history(by: By, case: FileId, section: Section, field: str) -> tuple[PastValue, ...]:
     """Tell every value that a field has had, newest first, with who wrote it, when, and in place of which.
 
-    Raises FieldUnknownError.
+    `field` may be a part of one row; of a field of rows all that was written in any row is told. Raises
+    FieldUnknownError.
     """
-    field_named(section, field)
+    _known(section, field)
     read = journal.read_file(by, case, [section], page="history", limit=_LONGEST_HISTORY)
     return tuple(
-        PastValue(change.value, entry.header.author, entry.header.agency, entry.header.stamp, change.base)
+        PastValue(
+            value=change.value,
+            author=entry.header.author,
+            agency=entry.header.agency,
+            stamp=entry.header.stamp,
+            base=change.base,
+            name=change.field,
+            third_party=Flag.THIRD_PARTY in entry.body.flags,
+            told_by=entry.body.told_by,
+        )
         for entry in read.entries
         if entry.body is not None
         for change in entry.body.changes
-        if change.field == field
+        if change.field == field or _lies_in(change.field, field)
     )
+
+
+def _known(section: Section, name: str) -> None:
+    named = split_cell(name)
+    field_named(section, named.field if named and named.part in {RANK, GONE} else name)
+
+
+def _lies_in(name: str, field: str) -> bool:
+    named = split_cell(name)
+    return named is not None and named.field == field
 
 
 @deed(about=of_case)

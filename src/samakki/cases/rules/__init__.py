@@ -4,6 +4,8 @@ from samakki.cases.rules.ages import audience_of
 from samakki.cases.rules.answers import field_value, form_value, missing_in
 from samakki.cases.rules.bringing import first_entries, unfit_in
 from samakki.cases.rules.fillings import Finder, fillings_in, next_rank
+from samakki.cases.rules.joining import Sheaf, given_back, joined_field, joined_in, joined_value, taken_over
+from samakki.cases.rules.kin import INVERSE, linked, relation_of, row_to
 from samakki.cases.rules.marks import (
     CLOSED,
     DESK,
@@ -22,13 +24,16 @@ from samakki.cases.rules.marks import (
 )
 from samakki.cases.rules.placing import Spot, paths_of, spot_of
 from samakki.cases.rules.reading import ROW_SECTIONS, case_file, case_row, section_shown
+from samakki.cases.rules.rows import moved, rank_after, settled
 from samakki.cases.rules.saving import Saving, closed_entry, drafts_of
+from samakki.cases.rules.screening import kept_in, known_in, sources_of
 from samakki.cases.rules.values import fitting_value, fitting_words, partial_date, proposed_pseudonym
 
 __all__ = [
     "CLOSED",
     "DESK",
     "FORM",
+    "INVERSE",
     "PINNED",
     "ROW_SECTIONS",
     "SAVED",
@@ -36,6 +41,7 @@ __all__ = [
     "VERSION",
     "Finder",
     "Saving",
+    "Sheaf",
     "Spot",
     "answer_field",
     "audience_of",
@@ -51,16 +57,30 @@ __all__ = [
     "fitting_value",
     "fitting_words",
     "form_value",
+    "given_back",
     "is_marked",
+    "joined_field",
+    "joined_in",
+    "joined_value",
+    "kept_in",
+    "known_in",
+    "linked",
     "mark_field",
     "missing_in",
+    "moved",
     "next_rank",
     "partial_date",
     "paths_of",
     "pinned_notes",
     "pinned_value",
     "proposed_pseudonym",
+    "rank_after",
+    "relation_of",
+    "row_to",
     "section_shown",
+    "settled",
+    "sources_of",
     "spot_of",
+    "taken_over",
     "unfit_in",
 ]

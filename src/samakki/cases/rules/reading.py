@@ -5,11 +5,13 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from samakki.cases.rules.fillings import Finder, fillings_in
+from samakki.cases.rules.joining import joined_in
 from samakki.cases.rules.marks import FORM, PINNED, TAKEN_BACK, is_marked, pinned_notes
+from samakki.cases.rules.rows import cells_of, rows_shown
 from samakki.cases.words import CaseFile, CaseRow, EntryShown, FieldShown, SectionShown
 from samakki.journal.words import Conflict, FileRead, FileState
 from samakki.kernel.ids import FileId, MemberId
-from samakki.sections.words import RECORD, Section
+from samakki.sections.words import RECORD, Section, split_cell
 
 ROW_SECTIONS = (Section.IDENTITY, Section.CONTACT, Section.SAFETY)
 
@@ -22,6 +24,7 @@ class InClear(Protocol):
     conflicts: int
     opened_at: datetime
     last_entry_at: datetime
+    joined_at: datetime | None
 
 
 def case_row(stored: InClear, state: FileState | None) -> CaseRow:
@@ -38,6 +41,7 @@ def case_row(stored: InClear, state: FileState | None) -> CaseRow:
         last_entry_at=stored.last_entry_at,
         worker=None if stored.worker_id is None else MemberId(stored.worker_id),
         unreadable=state is None,
+        joined=stored.joined_at is not None,
     )
 
 
@@ -61,13 +65,20 @@ def case_file(stored: InClear, read: FileRead, find: Finder) -> CaseFile:
         fillings=tuple(fillings_in(read.state, find)),
         length=read.length,
         next_before=read.next_before,
+        joined=joined_in(read.state),
     )
 
 
 def section_shown(state: FileState, section: Section) -> SectionShown:
     """Put together one section: each described field with what stands in it."""
-    words = RECORD[section]
-    return SectionShown(words, tuple(FieldShown(field, state.heads(section, field.name)) for field in words.fields))
+    words, cells = RECORD[section], cells_of(state, section)
+    return SectionShown(
+        words,
+        tuple(
+            FieldShown(field, state.heads(section, field.name), rows_shown(field, cells.get(field.name, {})))
+            for field in words.fields
+        ),
+    )
 
 
 def _words(state: FileState, section: Section, name: str) -> str:
@@ -78,5 +89,6 @@ def _words(state: FileState, section: Section, name: str) -> str:
 
 
 def _is_shown(conflict: Conflict) -> bool:
-    """Tell whether a person decides it: fields and answers in forms; marks on notes settle by themselves."""
-    return "/" not in conflict.field or conflict.field.startswith(f"{FORM}/")
+    """Tell whether a person decides it: fields, rows and answers in forms; marks on notes settle by themselves."""
+    name = conflict.field
+    return "/" not in name or name.startswith(f"{FORM}/") or split_cell(name) is not None

@@ -5,8 +5,18 @@ Pages speak to the desk only, so the words of the journal that they need are han
 
 from samakki.cases.words.attached import AttachmentList, AttachmentShown
 from samakki.cases.words.brought import CASES_AT_ONCE, Brought, BroughtRefusedError, HandedOn, Unfit
+from samakki.cases.words.explained import sign_in_words, text_in_words, value_in_words, weighing_in_words
 from samakki.cases.words.filled import Answer, Saved
-from samakki.cases.words.happened import CaseAssigned, CaseOpened, ConflictResolved, FieldsChanged, NoteWritten
+from samakki.cases.words.happened import (
+    CaseAssigned,
+    CaseOpened,
+    CasesJoined,
+    CasesParted,
+    ConflictResolved,
+    FieldsChanged,
+    NoteWritten,
+)
+from samakki.cases.words.joined import JOINED, Joined, Way
 from samakki.cases.words.limits import (
     CASE,
     CASES_A_NOTE,
@@ -18,12 +28,22 @@ from samakki.cases.words.limits import (
     LONG_LIMIT,
     NOTE_LIMIT,
     NUMBER_LIMIT,
+    ROWS_A_FIELD,
     TEXT_LIMIT,
     CaseUnknownError,
     Order,
     Scope,
     Value,
     WordsRefusedError,
+)
+from samakki.cases.words.screened import (
+    SCREENINGS,
+    Law,
+    LawNeededError,
+    Origin,
+    Outcome,
+    ScreeningKept,
+    ScreeningOpened,
 )
 from samakki.cases.words.shown import (
     CaseFile,
@@ -37,8 +57,10 @@ from samakki.cases.words.shown import (
     PastSave,
     PastValue,
     PinnedNote,
+    RowShown,
     SectionShown,
 )
+from samakki.cases.words.together import Beside, Relative
 from samakki.journal.words import (
     Attached,
     Body,
@@ -62,14 +84,18 @@ __all__ = [
     "CASES_A_SLICE",
     "ENTRIES_A_PAGE",
     "ENTRIES_LOOKED_THROUGH",
+    "JOINED",
     "LONG_LIMIT",
     "NOTE_LIMIT",
     "NUMBER_LIMIT",
+    "ROWS_A_FIELD",
+    "SCREENINGS",
     "TEXT_LIMIT",
     "Answer",
     "Attached",
     "AttachmentList",
     "AttachmentShown",
+    "Beside",
     "Body",
     "Brought",
     "BroughtRefusedError",
@@ -79,6 +105,8 @@ __all__ = [
     "CasePage",
     "CaseRow",
     "CaseUnknownError",
+    "CasesJoined",
+    "CasesParted",
     "Change",
     "Conflict",
     "ConflictResolved",
@@ -92,19 +120,33 @@ __all__ = [
     "HandedOn",
     "Head",
     "Heads",
+    "Joined",
     "Kind",
+    "Law",
+    "LawNeededError",
     "NoteWritten",
     "OpenedEntry",
     "Order",
+    "Origin",
+    "Outcome",
     "PastFilling",
     "PastSave",
     "PastValue",
     "PinnedNote",
     "Reading",
+    "Relative",
+    "RowShown",
     "Saved",
     "Scope",
+    "ScreeningKept",
+    "ScreeningOpened",
     "SectionShown",
     "Unfit",
     "Value",
+    "Way",
     "WordsRefusedError",
+    "sign_in_words",
+    "text_in_words",
+    "value_in_words",
+    "weighing_in_words",
 ]

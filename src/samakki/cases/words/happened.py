@@ -49,3 +49,19 @@ class CaseAssigned(Happening):
 
     case: FileId
     worker: MemberId | None
+
+
+@dataclass(frozen=True, slots=True)
+class CasesJoined(Happening):
+    """Two files turned out to be of one person: `kept` goes on, `other` left the lists."""
+
+    kept: FileId
+    other: FileId
+
+
+@dataclass(frozen=True, slots=True)
+class CasesParted(Happening):
+    """Two files that were joined are of two people again."""
+
+    kept: FileId
+    other: FileId

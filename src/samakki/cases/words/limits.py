@@ -14,6 +14,7 @@ ENTRIES_LOOKED_THROUGH: Final = 200
 CASES_A_NOTE: Final = 50
 CASES_A_SEARCH: Final = 500
 CASES_A_SLICE: Final = 50
+ROWS_A_FIELD: Final = 200
 
 Value: TypeAlias = str | int | list[str] | dict[str, str] | None
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from samakki.cases.words.joined import Joined
 from samakki.journal.words import Conflict, Heads, OpenedEntry
 from samakki.kernel.clocks import Stamp
 from samakki.kernel.ids import AgencyId, EntryId, FileId, MemberId
@@ -16,7 +17,8 @@ from samakki.sections.words import Field, Section, SectionWords
 class CaseRow:
     """A case as one line of a list: names and the safe way are opened for this page only.
 
-    `mark` tells two cases of one pseudonym apart; `unreadable` says that no key is held that opens the names.
+    `mark` tells two cases of one pseudonym apart; `unreadable` says that no key is held that opens the names, `joined`
+    that the person has another file, which goes on.
     """
 
     case: FileId
@@ -29,6 +31,7 @@ class CaseRow:
     last_entry_at: datetime
     worker: MemberId | None = None
     unreadable: bool = False
+    joined: bool = False
 
     @property
     def mark(self) -> str:
@@ -51,22 +54,64 @@ class CasePage:
 
 
 @dataclass(frozen=True, slots=True)
+class RowShown:
+    """One row of a field of rows: its parts in their order, and what stands about the row itself.
+
+    `rank` says where it stands among the others, `gone` whether it was taken away; `late` that somebody wrote into it
+    after it was taken away, so that a person has to look.
+    """
+
+    row: str
+    parts: tuple["FieldShown", ...]
+    rank: Heads
+    gone: Heads
+    late: bool = False
+
+    @property
+    def stands(self) -> bool:
+        """Tell whether the row is shown among the others."""
+        return self.late or not self.gone.value
+
+    @property
+    def known(self) -> tuple["FieldShown", ...]:
+        """Give the parts in which something stands."""
+        return tuple(shown for shown in self.parts if shown.heads.value is not None or shown.heads.in_conflict)
+
+    @property
+    def torn(self) -> bool:
+        """Tell whether different values stand side by side anywhere in the row."""
+        return any(heads.in_conflict for heads in (self.rank, self.gone, *(part.heads for part in self.parts)))
+
+
+@dataclass(frozen=True, slots=True)
 class FieldShown:
-    """A field with what stands in it, who said it and when."""
+    """A field with what stands in it, who said it and when; `rows` are all its rows in order, those taken away too."""
 
     field: Field
     heads: Heads
+    rows: tuple[RowShown, ...] = ()
+
+    @property
+    def standing(self) -> tuple[RowShown, ...]:
+        """Give the rows that were not taken away."""
+        return tuple(row for row in self.rows if row.stands)
 
 
 @dataclass(frozen=True, slots=True)
 class PastValue:
-    """A value that a field had: who wrote it for which agency, when, and the stamps of the values that it replaced."""
+    """A value that a field had: who wrote it for which agency, when, and the stamps of the values that it replaced.
+
+    `name` is the field, or the part of one row; `third_party` and `told_by` say who told it, where not the person.
+    """
 
     value: Any
     author: MemberId
     agency: AgencyId
     stamp: Stamp
     base: tuple[Stamp, ...]
+    name: str = ""
+    third_party: bool = False
+    told_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +124,13 @@ class SectionShown:
     @property
     def known(self) -> tuple[FieldShown, ...]:
         """Give the fields in which something stands."""
-        return tuple(shown for shown in self.fields if shown.heads.value is not None or shown.heads.in_conflict)
+        return tuple(
+            shown for shown in self.fields if shown.heads.value is not None or shown.heads.in_conflict or shown.standing
+        )
+
+    def field(self, name: str) -> FieldShown | None:
+        """Give the field of that name; None when the section has none."""
+        return next((shown for shown in self.fields if shown.field.name == name), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,3 +239,4 @@ class CaseFile:
     fillings: tuple[FillingShown, ...]
     length: int
     next_before: int | None
+    joined: tuple[Joined, ...] = ()

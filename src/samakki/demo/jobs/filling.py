@@ -15,6 +15,7 @@ from samakki.demo.jobs.staffing import staff_of_all
 from samakki.demo.rules import Dice, WalkingClock, make_form, plan_all
 from samakki.demo.words import ALL, FORM_NAME, PUBLISHES, STAFF, StaffCard, Step, Wishes
 from samakki.instruments import actions as instruments
+from samakki.instruments import jobs as releases
 from samakki.instruments.actions import Naming
 from samakki.instruments.words import Imported, VersionState
 from samakki.kernel.clocks import Chance, HybridClock
@@ -46,6 +47,8 @@ def fill(ends: datetime, chance: Chance, wishes: Wishes = ALL) -> Filled:
     node = NodeId(fresh_id(clock, chance))
     by = By(node, clock, HybridClock(clock, chance.bytes(4).hex()), chance, Standing.NODE)
     joined = staff_of_all(by)
+    releases.ship(by)
+    releases.ship_indicators(by)
     first = joined[STAFF[0].login].by
     second = joined[PUBLISHES].by
     form = _two_names(first, second, make_form(), Naming(name=FORM_NAME, section=Section.PSYCHOSOCIAL))

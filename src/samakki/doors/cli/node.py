@@ -15,6 +15,7 @@ from samakki.access import actions as access
 from samakki.access import jobs
 from samakki.access.queries import at_home
 from samakki.access.words import AgencyKind, AlreadyFoundedError, NotFitError, Role, stranger
+from samakki.instruments import jobs as instruments
 from samakki.journal import jobs as journal_jobs
 from samakki.kernel.clocks import SystemChance, WallClock
 from samakki.kernel.deeds import By, Standing
@@ -61,6 +62,7 @@ def init(agency: str, admin: str, kind: str) -> None:
     except KeystoreFault as fault:
         raise click.ClickException(fault.text) from fault
     click.echo(_("The node is founded. Its first agency: {agency}").format(agency=agency))
+    _bring_forms()
     _tell_link(link)
 
 
@@ -130,6 +132,12 @@ def _founded() -> By:
     if by.node.int == 0:
         raise click.ClickException(_("This node has not been founded yet. Run: samakki init"))
     return by
+
+
+def _bring_forms() -> None:
+    by = _node()
+    forms, sets = instruments.ship(by), instruments.ship_indicators(by)
+    click.echo(_("{forms} forms and {sets} sets of indicators are ready.").format(forms=len(forms), sets=len(sets)))
 
 
 def _make_stores() -> None:

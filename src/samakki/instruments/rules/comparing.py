@@ -32,6 +32,7 @@ _ATTRIBUTES: Final = {
     Aspect.CALCULATION: ("calculation", "default", "read_only"),
     Aspect.REQUIRED: ("required", "required_message"),
     Aspect.LOOK: ("appearance",),
+    Aspect.BOUND: ("bound",),
 }
 
 

@@ -17,6 +17,7 @@ from samakki.instruments.rules.program import Program, prepare, texts_of
 from samakki.instruments.rules.support import BROKEN, cell, is_remark, look_through, survey_lines
 from samakki.instruments.rules.tongues import text_table, tongues_in
 from samakki.instruments.rules.vocabulary import BINDING, END, GENERATED, KINDS, REFERENCE, YES, spaced
+from samakki.instruments.rules.wording import wordings
 from samakki.instruments.rules.workbook import Workbook, open_workbook
 from samakki.instruments.words import (
     Bound,
@@ -77,7 +78,7 @@ def compile_form(content: bytes, name: str = "") -> Compiled:
     book = open_workbook(content)
     placed, misplaced = placement(book)
     bound, misbound = bind(book)
-    findings = [*book.findings, *look_through(book), *misbound, *misplaced]
+    findings = [*book.findings, *look_through(book), *misbound, *misplaced, *wordings(book)]
     _stop_at(findings)
     tree, remarks = _by_pyxform(book)
     making = _Making(_Rows(_lines_by_name(book)), tree.get("choices", {}), bound)

@@ -43,6 +43,14 @@ Rows = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Pages:
+    """Which page of rows each repeat shows, by its mark; and which paths were answered closed, out of sight."""
+
+    rows: Mapping[str, int]
+    closed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """What is needed to show anything: the form, how it stands, and who reads."""
 
@@ -50,7 +58,7 @@ class View:
     state: FormState
     ground: Ground
     order: tuple[str, ...]
-    row_pages: Mapping[str, int]
+    pages: Pages
 
     @property
     def definition(self) -> Definition:
@@ -103,10 +111,10 @@ def size_of(group: Group) -> int:
     return sum(size_of(child) if isinstance(child, Group) else int(child.kind in _SHOWN) for child in group.children)
 
 
-def open_at(state: FormState, ground: Ground, number: int, row_pages: Mapping[str, int]) -> OpenForm:
+def open_at(state: FormState, ground: Ground, number: int, pages: Pages) -> OpenForm:
     """Show one page of a form, in the ground's languages; a number that it does not have gives the nearest one."""
     program, order = ground.program, ground.tongues
-    view = View(program, state, ground, order, row_pages)
+    view = View(program, state, ground, order, pages)
     parts = sheets_of(program.definition)
     at = max(1, min(number, len(parts)))
     sheets = tuple(_counted(view, parts))
@@ -125,7 +133,7 @@ def _counted(view: View, parts: Sequence[tuple[Group | None, tuple[Node, ...]]])
         asked = answered = misfits = 0
         for path in _paths(view, nodes):
             asked += 1
-            answered += view.state.values.get(path) not in (None, "", [])
+            answered += path in view.pages.closed or view.state.values.get(path) not in (None, "", [])
             misfits += path in view.state.misfits
         label, lang = view.said(group.label, Where(group.path)) if group else ("", "")
         length = sum(1 for node in nodes if isinstance(node, Question) and node.kind in ASKED)
@@ -175,7 +183,7 @@ def _with_rows(view: View, block: Block, rows: Rows) -> Block:
     numbers = view.state.rows.get(block.path, ())
     length = max(1, min(ROWS_A_PAGE, QUESTIONS_OF_ROWS // max(1, size_of(block.group))))
     pages = max(1, math.ceil(len(numbers) / length))
-    page = max(1, min(view.row_pages.get(block.mark, 1), pages))
+    page = max(1, min(view.pages.rows.get(block.mark, 1), pages))
     start = (page - 1) * length
     shown = tuple(
         _row(view, block.group, (*rows, number), start + place)

@@ -45,9 +45,8 @@ BROKEN: Final = frozenset(
 )
 _HEADINGS: Final = {"survey": ("type", "name"), "choices": ("list_name", "name")}
 _ALIKE: Final = {"type": ("command",), "name": ("tag", "value")}
-_REMARKS: Final = frozenset(
-    {Fault.UNUSED_COLUMN, Fault.UNUSED_SHEET, Fault.UNUSED_SETTING, Fault.UNUSED_APPEARANCE, Fault.REMARK}
-)
+_UNUSED: Final = frozenset({Fault.UNUSED_COLUMN, Fault.UNUSED_SHEET, Fault.UNUSED_SETTING, Fault.UNUSED_APPEARANCE})
+_REMARKS: Final = _UNUSED | {Fault.BLAMES, Fault.LEADS, Fault.REMARK}
 
 
 def is_remark(finding: Finding) -> bool:

@@ -21,6 +21,7 @@ class Aspect(StrEnum):
     CALCULATION = "calculation"
     REQUIRED = "required"
     LOOK = "look"
+    BOUND = "bound"
 
 
 @dataclass(frozen=True, slots=True)

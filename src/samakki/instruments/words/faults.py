@@ -51,6 +51,8 @@ class Fault(StrEnum):
     UNUSED_SHEET = "unused sheet"
     UNUSED_SETTING = "unused setting"
     UNUSED_APPEARANCE = "unused appearance"
+    BLAMES = "blames"
+    LEADS = "leads"
     REMARK = "remark"
 
 
@@ -98,6 +100,8 @@ _SENTENCES: Final = {
     Fault.UNUSED_SHEET: _("The sheet “%(what)s” is no part of an XLSForm and was not read."),
     Fault.UNUSED_SETTING: _("The setting “%(what)s” changes nothing here."),
     Fault.UNUSED_APPEARANCE: _("The appearance “%(what)s” changes nothing here."),
+    Fault.BLAMES: _("“%(what)s” may sound as if this person were to blame. Say it in words that blame nobody."),
+    Fault.LEADS: _("“%(what)s” gives the answer along with the question. Ask openly."),
     Fault.REMARK: _("A remark of pyxform: %(what)s"),
 }
 

@@ -8,9 +8,12 @@ from samakki.cases import actions
 from samakki.doors.web.case.titles import titles
 from samakki.doors.web.desk import panels
 from samakki.doors.web.desk.asking import by_of, case_page, place_before, remembered
-from samakki.doors.web.desk.names import names_at_work, names_for
+from samakki.doors.web.desk.kin import alarms, kin_lines
+from samakki.doors.web.desk.names import names_at_work, names_for, who
 from samakki.doors.web.note.forms import note_parts
+from samakki.doors.web.same_person.beside import joined_lines
 from samakki.kernel.ids import FileId
+from samakki.sections.words import Section
 
 
 @require_safe
@@ -21,6 +24,9 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
     before = place_before(request)
     read = actions.read_case(by, case, before)
     names = names_for(by)
+    family = next(one for one in read.sections if one.words.section is Section.FAMILY)
+    kin = kin_lines(by, family.field("members"), case)
+    others = {one.case: one for one in actions.name_joined(by, [each.case for each in read.joined])}
     told = {
         "case": case,
         "head": panels.head(read.row) | {"facts": panels.before_contact(read)},
@@ -30,11 +36,15 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
         "pinned": panels.pinned(names, read) if before is None else [],
         "timeline": panels.timeline(names, read, by.member),
         "staff": panels.staff(names_at_work(by)),
-        "worker": panels.who(names, read.row.worker) if read.row.worker else "",
+        "worker": who(names, read.row.worker) if read.row.worker else "",
         "fillings": panels.fillings(names, read, titles(by, read)),
         "length": read.length,
         "before": before,
         "next_before": read.next_before,
         "note": note_parts(),
+        "kin": kin,
+        "kin_alarms": alarms(kin),
+        "gone_on": read.row.joined,
+        "joined": joined_lines(names, read.joined, others),
     }
     return remembered(request, render(request, "case/page.html", told), case)

@@ -11,7 +11,7 @@ from samakki.cases import actions
 from samakki.cases.words import Body, Kind
 from samakki.doors.web.desk import panels
 from samakki.doors.web.desk.asking import by_of, case_page
-from samakki.doors.web.desk.names import names_for
+from samakki.doors.web.desk.names import names_for, who
 from samakki.kernel.ids import EntryId, FileId
 
 
@@ -26,7 +26,7 @@ def open_it(request: HttpRequest, case: FileId, entry: UUID) -> HttpResponse:
     opened = actions.open_closed_entry(by, case, EntryId(entry))
     body = opened.body or Body(Kind.NOTE)
     told |= {
-        "who": panels.who(names_for(by), opened.header.author),
+        "who": who(names_for(by), opened.header.author),
         "when": opened.header.stamp.moment(),
         "section": panels.section_words(opened.header.section),
         "text": body.note,

@@ -6,9 +6,12 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from samakki.cases.words import (
+    JOINED,
     Body,
     CaseFile,
     CaseRow,
@@ -21,17 +24,20 @@ from samakki.cases.words import (
     Kind,
     SectionShown,
 )
+from samakki.doors.web.desk.names import Names, who
+from samakki.doors.web.desk.rows import RowsShown, cell_words, rows_of, told_rows
 from samakki.doors.web.desk.telling import DANGERS, SAFE_WAYS, told_words, value_words
 from samakki.kernel.ids import MemberId
-from samakki.sections.words import BY_NAME, RECORD, Section
+from samakki.sections.words import BY_NAME, RECORD, Cell, Section, split_cell
 
-Names = Mapping[MemberId, str]
 _BEFORE_CONTACT: Final = frozenset(
     {
         *((Section.CONTACT, name) for name in ("number", "hours", "who_else", "code_word")),
         *((Section.SAFETY, name) for name in ("agreed", "never_told")),
     }
 )
+_JOINED: Final = _("Joined with the case with the mark %(mark)s")
+_PARTED: Final = _("Parted from the case with the mark %(mark)s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +53,14 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A field in which something stands; `torn` says that two people wrote different things."""
+    """A field in which something stands; `torn` says that two people wrote different things, `rows` are its rows."""
 
     name: str
     section: str
     label: str
-    said: Said
+    said: Said | None
     torn: bool
+    rows: RowsShown | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +81,6 @@ class Line:
     own: bool
     filling: str
     attachments: tuple[Any, ...]
-
-
-def who(names: Names, member: MemberId) -> str:
-    """Name a member of staff; one who is not of this agency is a colleague elsewhere."""
-    return names.get(member) or gettext("A colleague elsewhere")
 
 
 def said(names: Names, shown: FieldShown, head: Head) -> Said:
@@ -138,7 +140,7 @@ def staff(names: Names) -> list[tuple[str, str]]:
 
 def conflicts(case: CaseFile) -> list[dict[str, str]]:
     """Give the fields of which two people wrote different things."""
-    told = [_torn(one) for one in case.conflicts]
+    told = [_torn(case, one) for one in case.conflicts]
     return [one for at, one in enumerate(told) if not one["filling"] or one["filling"] not in _fillings(told[:at])]
 
 
@@ -182,29 +184,47 @@ def _section(names: Names, shown: SectionShown) -> dict[str, Any]:
     return {
         "section": shown.words.section.value,
         "label": gettext(shown.words.label),
-        "fields": [
-            Known(
-                one.field.name,
-                one.field.section.value,
-                gettext(one.field.label),
-                said(names, one, one.heads.heads[0]),
-                one.heads.in_conflict,
-            )
-            for one in shown.known
-        ],
+        "fields": [_known(names, one) for one in shown.known],
     }
 
 
-def _torn(conflict: Conflict) -> dict[str, str]:
-    described = BY_NAME.get((conflict.section, conflict.field))
-    _, _, rest = conflict.field.partition("form/")
+def _known(names: Names, one: FieldShown) -> Known:
+    first = one.heads.heads[0] if one.heads.heads else None
+    return Known(
+        one.field.name,
+        one.field.section.value,
+        gettext(one.field.label),
+        said(names, one, first) if first else None,
+        one.heads.in_conflict,
+        rows_of(names, one) if one.standing else None,
+    )
+
+
+def _torn(case: CaseFile, conflict: Conflict) -> dict[str, str]:
+    rest = conflict.field.partition("form/")[2]
+    filling = rest.partition("/")[0]
+    told = {"case": str(case.row.case), "section": conflict.section.value}
+    cell = split_cell(conflict.field)
+    if filling:
+        address = reverse("form-resume", args=[told["case"], filling])
+    elif cell:
+        address = reverse("cell-conflict", kwargs=told | {"field": cell.field, "row": cell.row, "part": cell.part})
+    else:
+        address = reverse("conflict", kwargs=told | {"field": conflict.field})
     return {
-        "filling": rest.partition("/")[0],
-        "section": conflict.section.value,
-        "name": conflict.field,
-        "label": gettext(described.label) if described else gettext("an answer in a form"),
+        "filling": filling,
+        "label": _torn_label(case, conflict, cell),
         "section_label": section_words(conflict.section),
+        "address": address,
     }
+
+
+def _torn_label(case: CaseFile, conflict: Conflict, cell: Cell | None) -> str:
+    described = BY_NAME.get((conflict.section, cell.field if cell else conflict.field))
+    if described is None:
+        return gettext("an answer in a form")
+    shown = next((one.field(described.name) for one in case.sections if one.words.section is described.section), None)
+    return cell_words(shown, described, cell) if cell else gettext(described.label)
 
 
 def _line(names: Names, shown: EntryShown, me: MemberId | None) -> Line:
@@ -228,12 +248,24 @@ def _line(names: Names, shown: EntryShown, me: MemberId | None) -> Line:
 
 
 def change_words(section: Section, changes: tuple[Change, ...]) -> tuple[tuple[str, str], ...]:
-    """Put the changes of described fields into words: label and value; marks and answers are told otherwise."""
-    found = []
+    """Put the changes of described fields into words: label and value; marks and answers are told otherwise.
+
+    What was written in one row stands in one line.
+    """
+    found: list[tuple[str, str]] = []
+    rows: dict[tuple[str, str], dict[str, Any]] = {}
     for change in changes:
-        described = BY_NAME.get((section, change.field))
+        described, cell = BY_NAME.get((section, change.field)), split_cell(change.field)
         if described is not None:
             found.append((gettext(described.label), value_words(described, change.value)))
+        elif change.field.startswith(f"{JOINED}/"):
+            words = _JOINED if change.value else _PARTED
+            found.append((gettext("Another file of this person"), str(words) % {"mark": change.field[-6:]}))
+        elif cell and (section, cell.field) in BY_NAME:
+            rows.setdefault((cell.field, cell.row), {})[cell.part] = change.value
+    for (field, _row), parts in rows.items():
+        described = BY_NAME[section, field]
+        found.append((gettext(described.label), told_rows(described, parts)))
     return tuple(found)
 
 

@@ -1,19 +1,22 @@
 """Values of fields, and what is refused, in the reader's words."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from babel.dates import format_timedelta
+from babel.numbers import format_decimal
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from samakki.cases.words import Head, PastSave, WordsRefusedError
+from samakki.cases.words import Head, PastSave, PastValue, WordsRefusedError
+from samakki.doors.web.desk.choices import listed_word
 from samakki.doors.web.front import dates
 from samakki.doors.web.front.frame import language_in_use
 from samakki.kernel.missing import Missing
-from samakki.sections.words import Field, FieldType, listed_words
+from samakki.sections.words import PERIODS, Field, FieldType
 
 _JUST_NOW: Final = timedelta(minutes=1)
 MISSING: Final[Mapping[str, Promise]] = {
@@ -58,27 +61,71 @@ def value_words(field: Field, value: Any) -> str:
     if value is None or value == "":
         return gettext("Nothing")
     if isinstance(value, Mapping):
-        return str(MISSING.get(str(value.get("missing")), value.get("missing", "")))
+        return _money(value) if "amount" in value else str(MISSING.get(str(value.get("missing")), ""))
     if isinstance(value, list):
         return ", ".join(code_words(field, str(code)) for code in value)
-    if field.type is FieldType.CODE:
-        return code_words(field, str(value))
-    if field.type is FieldType.PARTIAL_DATE:
-        return dates.partial(str(value), language_in_use())
-    return str(value)
+    return _WRITTEN.get(field.type, _as_it_is)(field, str(value))
+
+
+def date_words(value: str) -> str:
+    """Write as much of a date as is known; what was written before there were dates stays as it was written."""
+    try:
+        return dates.partial(value, language_in_use())
+    except ValueError:
+        return value
+
+
+def number_words(value: str) -> str:
+    """Write a number as the reader's language groups its digits, with all its places; anything else as it is."""
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return value
+    locale = dates.locale_of(language_in_use())
+    return format_decimal(number, locale=locale, numbering_system="latn", decimal_quantization=False)
 
 
 def code_words(field: Field, code: str) -> str:
     """Write one code of a field in the reader's language; a code that nobody knows any more stays as it is."""
-    told = listed_words(field.listed, code, str(dates.locale_of(language_in_use()))) if field.listed else ""
-    return told or gettext(dict(field.codes).get(code, code))
+    return listed_word(field.listed, code) if field.listed else gettext(dict(field.codes).get(code, code))
 
 
-def told_words(head: Head | PastSave) -> str:
+def _money(value: Mapping[str, Any]) -> str:
+    told = [f"{number_words(str(value['amount']))} {value.get('currency', '')}".strip()]
+    told += [gettext(words) for code, words in PERIODS if code and code == value.get("per")]
+    told += [date_words(str(value["date"]))] if value.get("date") else []
+    return " · ".join(told)
+
+
+def told_words(head: Head | PastSave | PastValue) -> str:
     """Say that somebody else than the person told a value, and who; empty when it was the person."""
     if not head.third_party:
         return ""
     return gettext("Told by %(who)s") % {"who": head.told_by} if head.told_by else gettext("Told by somebody else")
+
+
+def _date(_field: Field, value: str) -> str:
+    return date_words(value)
+
+
+def _number(_field: Field, value: str) -> str:
+    return number_words(value)
+
+
+def _link(_field: Field, value: str) -> str:
+    return gettext("Case with the mark %(mark)s") % {"mark": value[-6:]}
+
+
+def _as_it_is(_field: Field, value: str) -> str:
+    return value
+
+
+_WRITTEN: Final[Mapping[FieldType, Callable[[Field, str], str]]] = {
+    FieldType.CODE: code_words,
+    FieldType.PARTIAL_DATE: _date,
+    FieldType.DECIMAL: _number,
+    FieldType.LINK: _link,
+}
 
 
 def refusal_words(refused: WordsRefusedError) -> str:

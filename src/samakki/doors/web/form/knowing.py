@@ -9,7 +9,7 @@ from typing import Final
 from django.utils.translation import get_language, gettext
 
 from samakki.cases.words import FillingShown, Head
-from samakki.doors.web.desk import panels as desk
+from samakki.doors.web.desk.names import who
 from samakki.doors.web.desk.telling import MISSING, told_words
 from samakki.doors.web.front import dates
 from samakki.doors.web.front.frame import language_in_use
@@ -51,7 +51,7 @@ def _is_answer(shown: FillingShown, path: str) -> bool:
 
 
 def _known(names: Names, head: Head, answer: object) -> str:
-    since = {"day": _day(get_language() or "", head.stamp.moment()), "who": desk.who(names, head.author)}
+    since = {"day": _day(get_language() or "", head.stamp.moment()), "who": who(names, head.author)}
     missing = head.value.get("missing") if answer is None and isinstance(head.value, dict) else None
     if missing:
         since["words"] = str(MISSING.get(missing, missing))
@@ -63,7 +63,7 @@ def _known(names: Names, head: Head, answer: object) -> str:
 
 
 def _shut(names: Names, head: Head) -> str:
-    since = {"day": _day(get_language() or "", head.stamp.moment()), "who": desk.who(names, head.author)}
+    since = {"day": _day(get_language() or "", head.stamp.moment()), "who": who(names, head.author)}
     return gettext("Written closed on %(day)s by %(who)s. What you write here stays closed too.") % since
 
 

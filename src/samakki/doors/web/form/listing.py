@@ -9,9 +9,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from samakki.cases import actions as cases
-from samakki.doors.web.desk import panels as desk
 from samakki.doors.web.desk.asking import by_of, case_page
-from samakki.doors.web.desk.names import names_for
+from samakki.doors.web.desk.names import names_for, who
 from samakki.doors.web.form.panels import AUDIENCE_WORDS
 from samakki.instruments import queries as instruments
 from samakki.instruments.words import GONE, HERE, Audience, InstrumentLine
@@ -34,7 +33,7 @@ def forms(request: HttpRequest, case: FileId) -> HttpResponse:
         {
             "filling": one.filling,
             "title": named.get(one.version, ""),
-            "who": desk.who(names, one.author),
+            "who": who(names, one.author),
             "when": one.last.moment(),
             "answers": sum(1 for value in one.answers.values() if value not in (None, "", [], HERE, GONE)),
         }

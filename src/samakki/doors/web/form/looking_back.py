@@ -14,9 +14,8 @@ from django.views.decorators.http import require_http_methods
 from samakki.cases import actions as cases
 from samakki.cases.actions import Answer
 from samakki.cases.words import PastSave
-from samakki.doors.web.desk import panels as desk
 from samakki.doors.web.desk.asking import by_of, case_page
-from samakki.doors.web.desk.names import names_for
+from samakki.doors.web.desk.names import names_for, who
 from samakki.doors.web.desk.telling import told_words
 from samakki.doors.web.form.inputs import LEFT_WORDS
 from samakki.doors.web.form.opened import Filling, languages, open_filling
@@ -53,7 +52,7 @@ def history(request: HttpRequest, case: FileId, filling: UUID) -> HttpResponse:
     names = names_for(by)
     saves = [
         {
-            "who": desk.who(names, one.author),
+            "who": who(names, one.author),
             "when": one.stamp.moment(),
             "changes": _changes(_of_version(by, found, one), one),
             "told": told_words(one),
@@ -109,7 +108,7 @@ def _torn(found: Filling, names: Mapping[MemberId, str], past: Sequence[PastSave
             {
                 "stamp": str(one.stamp),
                 "words": _words(found, question, from_stored(one.given[path])) if question else _plain(one.given[path]),
-                "who": desk.who(names, one.author),
+                "who": who(names, one.author),
                 "when": one.stamp.moment(),
             }
             for one in _standing(found, past, path)

@@ -51,7 +51,7 @@ def sheet_of(
     by: By, filling: Filling, answers: Mapping[str, Value], number: int, row_pages: Mapping[str, int]
 ) -> OpenForm:
     """Show one page of the form with these answers, in the reader's language."""
-    reader = Reader(languages(), number, row_pages)
+    reader = Reader(languages(), number, row_pages, filling.shown.closed)
     return instruments.open_form(by, filling.version.line.id, answers, reader)
 
 

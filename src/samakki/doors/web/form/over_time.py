@@ -12,9 +12,8 @@ from django.views.decorators.http import require_safe
 
 from samakki.cases import actions as cases
 from samakki.cases.words import PastFilling
-from samakki.doors.web.desk import panels as desk
 from samakki.doors.web.desk.asking import by_of, case_page
-from samakki.doors.web.desk.names import names_for
+from samakki.doors.web.desk.names import names_for, who
 from samakki.doors.web.form.opened import languages
 from samakki.doors.web.form.saving import ROW
 from samakki.doors.web.form.wording import answer_words, label_words
@@ -61,9 +60,7 @@ def compare(request: HttpRequest, case: FileId, instrument: UUID) -> HttpRespons
     told: dict[str, Any] = {
         "case": case,
         "title": shown.name,
-        "times": [
-            {"filling": one.filling, "when": one.begun.moment(), "who": desk.who(names, one.author)} for one in here
-        ],
+        "times": [{"filling": one.filling, "when": one.begun.moment(), "who": who(names, one.author)} for one in here],
         "rows": _rows(here, past[start - 1] if start else None, definitions),
         "earlier": page + 1 if start else 0,
         "later": page - 1 if here else 0,

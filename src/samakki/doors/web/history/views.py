@@ -1,4 +1,6 @@
-"""All values that a field has had."""
+"""All values that a field, or a part of one row, has had; of a field of rows all that was written in its rows."""
+
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -6,29 +8,43 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from samakki.cases import actions
-from samakki.doors.web.desk import panels
+from samakki.cases.words import PastValue
 from samakki.doors.web.desk.asking import by_of, case_page, section_named
-from samakki.doors.web.desk.names import names_for
-from samakki.doors.web.desk.telling import value_words
+from samakki.doors.web.desk.names import Names, names_for, who
+from samakki.doors.web.desk.rows import part_of
+from samakki.doors.web.desk.telling import told_words, value_words
 from samakki.kernel.ids import FileId
-from samakki.sections.words import field_named
+from samakki.sections.words import Field, cell, field_named, split_cell
 
 
 @require_safe
 @case_page
-def show(request: HttpRequest, case: FileId, section: str, field: str) -> HttpResponse:
+def show(  # noqa: PLR0913, PLR0917 -- the parts of the address
+    request: HttpRequest, case: FileId, section: str, field: str, row: str = "", part: str = ""
+) -> HttpResponse:
     """List the values newest first, each with its author."""
     by, named = by_of(request), section_named(section)
     described = field_named(named, field)
     names = names_for(by)
-    past = [
-        {
-            "words": value_words(described, one.value),
-            "who": panels.who(names, one.author),
-            "when": one.stamp.moment(),
-            "decided": len(one.base) > 1,
-        }
-        for one in actions.field_history(by, case, named, field)
-    ]
-    told = {"case": case, "section": section, "label": gettext(described.label), "past": past}
+    name = cell(field, row, part) if row else field
+    past = [_told(names, described, one, name) for one in actions.field_history(by, case, named, name)]
+    label = gettext(described.label)
+    if row:
+        label = gettext("%(part)s: %(words)s") % {"part": label, "words": gettext(part_of(described, part).label)}
+    told = {"case": case, "section": section, "label": label, "past": past}
     return render(request, "history/page.html", told)
+
+
+def _told(names: Names, field: Field, one: PastValue, name: str) -> dict[str, Any]:
+    lies_in = split_cell(one.name)
+    described = part_of(field, lies_in.part) if lies_in else field
+    words = value_words(described, one.value)
+    if lies_in and one.name != name:
+        words = gettext("%(part)s: %(words)s") % {"part": gettext(described.label), "words": words}
+    return {
+        "words": words,
+        "who": who(names, one.author),
+        "when": one.stamp.moment(),
+        "decided": len(one.base) > 1,
+        "told": told_words(one),
+    }

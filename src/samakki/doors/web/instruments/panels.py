@@ -59,6 +59,7 @@ ASPECT_WORDS: Final[Mapping[Aspect, Promise]] = {
     Aspect.CALCULATION: _("is computed otherwise"),
     Aspect.REQUIRED: _("is asked for more or less firmly"),
     Aspect.LOOK: _("looks otherwise"),
+    Aspect.BOUND: _("goes to another place in the case file"),
 }
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from samakki.cases import queries
 from samakki.doors.web.desk import panels
 from samakki.doors.web.desk.asking import by_of, case_page
-from samakki.doors.web.desk.names import names_for
+from samakki.doors.web.desk.names import names_for, who
 from samakki.kernel.ids import FileId
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ PAGES = {
     "case": _("Case file"),
     "caseload": _("List of people"),
     "search": _("Search in the list"),
+    "family": _("Family"),
+    "beside": _("Two files side by side"),
+    "joined": _("Another file of this person"),
     "note": _("Writing a note"),
     "section": _("Writing a section"),
     "history": _("History of a field"),
@@ -28,6 +31,7 @@ PAGES = {
     "form": _("Form"),
     "form report": _("Counting the answers of a form"),
     "form history": _("Who answered what, and when"),
+    "screening": _("Screening"),
     "attachment": _("Attachment"),
     "attachments": _("Attachments"),
 }
@@ -42,7 +46,7 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
     listed = [
         {
             "when": reading.moment,
-            "who": panels.who(names, reading.member),
+            "who": who(names, reading.member),
             "agency": own if reading.agency == by.agency else gettext("Another agency"),
             "page": PAGES.get(reading.page, reading.page),
             "sections": ", ".join(panels.section_words(section) for section in reading.sections),

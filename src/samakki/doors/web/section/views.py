@@ -1,7 +1,5 @@
 """Writes the fields of one section, in place."""
 
-from typing import Any, TypedDict
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -9,18 +7,13 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from samakki.cases import actions
-from samakki.cases.words import TEXT_LIMIT, SectionShown, WordsRefusedError
+from samakki.cases.words import SectionShown, WordsRefusedError
 from samakki.doors.web.desk.asking import by_of, case_page, section_named
-from samakki.doors.web.desk.inputs import Input, changed, input_of
+from samakki.doors.web.desk.names import names_for
 from samakki.doors.web.desk.telling import refusal_words
+from samakki.doors.web.desk.typed import changed, teller
+from samakki.doors.web.section.sheet import sheet
 from samakki.kernel.ids import FileId
-
-
-class Teller(TypedDict):
-    """Who told what is written, where it was not the person."""
-
-    third_party: bool
-    told_by: str
 
 
 @require_http_methods(["GET", "POST"])
@@ -44,34 +37,13 @@ def write(request: HttpRequest, case: FileId, section: str) -> HttpResponse:
     return redirect("case", case)
 
 
-def teller(posted: QueryDict) -> Teller:
-    """Read whether somebody else than the person told it, and who."""
-    return {"third_party": "third-party" in posted, "told_by": posted.get("told-by", "")[:TEXT_LIMIT]}
-
-
 def _page(
     request: HttpRequest, case: FileId, shown: SectionShown, refused: WordsRefusedError | None = None
 ) -> HttpResponse:
     posted = request.POST if refused else None
-    inputs: list[Input] = []
-    shut: list[Input] = []
-    torn: list[dict[str, str]] = []
-    for one in shown.fields:
-        wrong = refusal_words(refused) if refused and refused.about == one.field.name else ""
-        if one.heads.in_conflict:
-            torn.append({"name": one.field.name, "label": gettext(one.field.label)})
-        else:
-            (shut if one.field.closed else inputs).append(input_of(one, posted, wrong))
-    told: dict[str, Any] = {
+    told = sheet(names_for(by_of(request)), shown, posted, refused) | {
+        **teller(posted or QueryDict()),
         "case": case,
-        "section": shown.words.section.value,
-        "label": gettext(shown.words.label),
-        "about": gettext(shown.words.about),
-        "inputs": inputs,
-        "third_party": refused is not None and teller(request.POST)["third_party"],
-        "told_by": teller(request.POST)["told_by"],
-        "shut": shut,
-        "torn": torn,
         "wrong": [(f"id_f-{refused.about}", refusal_words(refused))] if refused else [],
     }
     return render(request, "section/page.html", told, status=422 if refused else 200)

@@ -1,6 +1,6 @@
 """What can be asked of forms: which there are, what they ask, how a half-filled one stands. Nothing is opened."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -14,7 +14,7 @@ from samakki.instruments.rules.comparing import carry, compare
 from samakki.instruments.rules.evaluating import evaluate
 from samakki.instruments.rules.inventing import invent
 from samakki.instruments.rules.program import Program, prepare
-from samakki.instruments.rules.showing import open_at
+from samakki.instruments.rules.showing import Pages, open_at
 from samakki.instruments.rules.tallying import tally
 from samakki.instruments.rules.tongues import reading_order
 from samakki.instruments.rules.writing import read
@@ -67,11 +67,15 @@ _LINE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who looks at a form: their languages, the best first, their page, and that of each repeat by its mark."""
+    """Who looks at a form: their languages, the best first, their page, and that of each repeat by its mark.
+
+    `closed` are the paths that were answered closed: they count as answered, though the form does not open them.
+    """
 
     languages: Sequence[str] = ()
     sheet: int = 1
     row_pages: Mapping[str, int] = field(default_factory=dict)
+    closed: Collection[str] = ()
 
 
 @sight()
@@ -99,6 +103,14 @@ def instruments(by: By) -> tuple[InstrumentLine, ...]:
 def offered(by: By) -> tuple[InstrumentLine, ...]:
     """List the instruments that can be begun, by name."""
     return tuple(line for line in instruments(by) if line.offered is not None)
+
+
+@sight()
+def begun_versions(by: By) -> Mapping[str, Hand]:
+    """Tell by the forms' own ids whose hand brought the version that is begun now."""
+    published = Version.objects.filter(state=VersionState.PUBLISHED.value).exclude(instrument__form_id="")
+    found = published.order_by("number").values_list("instrument__form_id", "brought_hand")
+    return {form: Hand(hand) for form, hand in found}
 
 
 @sight()
@@ -215,7 +227,13 @@ def open_form(by: By, which: VersionId, answers: Answers, reader: Reader) -> Ope
     tongues = reading_order(program.definition, reader.languages)
     now = by.clock.now().astimezone(get_current_timezone())
     state, ground = evaluate(program, answers, now, tongues)
-    return open_at(state, ground, reader.sheet, reader.row_pages)
+    return open_at(state, ground, reader.sheet, Pages(reader.row_pages, frozenset(reader.closed)))
+
+
+@sight()
+def form_ids(by: By) -> Mapping[UUID, str]:
+    """Tell the form's own id of every version; empty where a form has none."""
+    return dict(Version.objects.values_list("id", "instrument__form_id"))
 
 
 def _line(found: Version) -> VersionLine:

@@ -1,0 +1,112 @@
+"""Rows of a field: added, changed part by part, moved, taken away, put back; no cell is overwritten unseen."""
+
+from collections.abc import Mapping
+
+from samakki.cases.actions.changing import Told, keep
+from samakki.cases.actions.desk import of_case
+from samakki.cases.rules import fitting_value, moved, rank_after, section_shown
+from samakki.cases.words import ROWS_A_FIELD, RowShown, WordsRefusedError
+from samakki.journal import actions as journal
+from samakki.journal.words import Change, FileState
+from samakki.kernel.deeds import By, deed
+from samakki.kernel.ids import FileId
+from samakki.sections.words import (
+    GONE,
+    RANK,
+    Field,
+    FieldType,
+    FieldUnknownError,
+    Section,
+    cell,
+    field_named,
+    row_of,
+    split_cell,
+)
+
+
+@deed(about=of_case)
+def write_row(  # noqa: PLR0913 -- where, which row, what, who told it: each is asked on the page
+    by: By,
+    case: FileId,
+    section: Section,
+    field: str,
+    row: str,
+    told: Mapping[str, Told],
+    *,
+    third_party: bool = False,
+    told_by: str = "",
+) -> str:
+    """Write parts of a row, each with the values its author saw; an empty `row` adds one after the others.
+
+    Gives the name of the row. A field that starts closed writes its rows closed: each shows only when opened by name.
+    Raises WordsRefusedError for the first part that cannot be kept, `empty` for a new row of which nothing is told,
+    `too_many` above ROWS_A_FIELD, FieldUnknownError for a field, part or row that is not there.
+    """
+    described = _of_rows(section, field)
+    standing = rows_in(by, case, described)
+    if row and row not in {each.row for each in standing}:
+        raise FieldUnknownError(row)
+    written = row or row_of(by.chance.bytes(4))
+    changes = [_change(described, written, part, given) for part, given in told.items()]
+    if not row:
+        if all(change.value is None for change in changes):
+            raise WordsRefusedError(field, "empty")
+        if len(standing) >= ROWS_A_FIELD:
+            raise WordsRefusedError(field, "too_many", ROWS_A_FIELD)
+        changes = [Change(cell(field, written, RANK), rank_after(standing)), *_said(changes)]
+    if changes:
+        keep(by, case, section, changes, closed=described.closed, third_party=third_party, told_by=told_by)
+    return written
+
+
+@deed(about=of_case)
+def move_row(by: By, case: FileId, section: Section, field: str, row: str, steps: int) -> None:
+    """Let a row stand `steps` later among the others, earlier where it is below zero."""
+    described = _of_rows(section, field)
+    changes = moved(described, rows_in(by, case, described), row, steps)
+    if changes:
+        keep(by, case, section, changes)
+
+
+@deed(about=of_case)
+def take_row_away(by: By, case: FileId, section: Section, field: str, row: str) -> None:
+    """Take a row out of its list; what was written in it stays in the history, and it can be put back."""
+    _mark_gone(by, case, _of_rows(section, field), row, gone=True)
+
+
+@deed(about=of_case)
+def put_row_back(by: By, case: FileId, section: Section, field: str, row: str) -> None:
+    """Put a row that was taken away back where it stood."""
+    _mark_gone(by, case, _of_rows(section, field), row, gone=False)
+
+
+def _mark_gone(by: By, case: FileId, field: Field, row: str, *, gone: bool) -> None:
+    found = next((each for each in rows_in(by, case, field) if each.row == row), None)
+    if found is None:
+        raise FieldUnknownError(row)
+    keep(by, case, field.section, [Change(cell(field.name, row, GONE), gone, found.gone.base)])
+
+
+def _of_rows(section: Section, name: str) -> Field:
+    field = field_named(section, name)
+    if field.type is not FieldType.ROWS or split_cell(name):
+        raise FieldUnknownError(name)
+    return field
+
+
+def rows_in(by: By, case: FileId, field: Field) -> tuple[RowShown, ...]:
+    """Open the rows of a field, those that were taken away too."""
+    states = journal.read_snapshots(by, [case], [field.section], page="section")
+    shown = section_shown(states.get(case, FileState()), field.section).field(field.name)
+    return shown.rows if shown else ()
+
+
+def _change(field: Field, row: str, name: str, given: Told) -> Change:
+    part = field.part(name)
+    if part is None:
+        raise FieldUnknownError(name)
+    return Change(cell(field.name, row, name), fitting_value(part, given.said, given.missing), given.base)
+
+
+def _said(changes: list[Change]) -> list[Change]:
+    return [change for change in changes if change.value is not None]

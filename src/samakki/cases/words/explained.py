@@ -1,0 +1,72 @@
+"""How a screening is told in words: what was seen, what nobody asked, and that a person decides."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import get_language, gettext, ngettext
+
+from samakki.cases.words.screened import Origin
+from samakki.instruments.words import (
+    IndicatorSet,
+    Seen,
+    Stands,
+    Suggestion,
+    Texts,
+    Weighing,
+    bound_place,
+)
+from samakki.sections.words import Field
+
+
+def text_in_words(texts: Texts) -> str:
+    """Give a text of a set in the reader's language, in English where it has none."""
+    language = (get_language() or "en").lower()
+    return texts.get(language) or texts.get(language.partition("-")[0]) or texts["en"]
+
+
+def weighing_in_words(content: IndicatorSet, weighing: Weighing) -> str:
+    """Say what a set suggests and how it came to it."""
+    seen = [text_in_words(one.label) for one in weighing.that(Stands.PRESENT)]
+    whole = len(weighing.weighed)
+    counted = ngettext(
+        "%(seen)d of %(whole)d indicator was seen", "%(seen)d of %(whole)d indicators were seen", whole
+    ) % {"seen": len(seen), "whole": whole}
+    lines = [f"{counted}: {', '.join(seen)}." if seen else f"{counted}."]
+    for stands in (one for one in Stands if one is not Stands.PRESENT):
+        others = [text_in_words(one.label) for one in weighing.that(stands)]
+        if others:
+            lines.append(f"{stands.in_words}: {', '.join(others)}.")
+    lines += [suggested(weighing.suggestion), text_in_words(content.guidance)]
+    return "\n".join([*lines, gettext("This is no decision: a person decides.")])
+
+
+def suggested(suggestion: Suggestion) -> str:
+    """Say what is suggested."""
+    return {
+        Suggestion.LOOK_CLOSER: gettext("What was seen is a reason to look closer and to protect meanwhile."),
+        Suggestion.ASK_ON: gettext("Too little was asked to say anything. What was not asked is not a no."),
+        Suggestion.NO_SIGN: gettext("Everything was asked and nothing of it was named. That rules nothing out."),
+    }[suggestion]
+
+
+def sign_in_words(seen: Seen, origins: Mapping[str, Origin]) -> str:
+    """Say where a sign stands: the field with the value, or the question of a form."""
+    place = bound_place(seen.source)
+    label = gettext(place.described.label) if place else seen.source
+    told = value_in_words(place.described if place else None, seen.known.value)
+    origin = origins.get(seen.known.key)
+    by_others = gettext("told by somebody else")
+    return f"{label}: {told} ({by_others})" if origin and origin.head.third_party else f"{label}: {told}"
+
+
+def value_in_words(described: Field | None, value: Any) -> str:
+    """Say a value: the words of its codes, the kind of missing it is, an amount with its currency."""
+    if isinstance(value, Mapping):
+        if "closed" in value:
+            return gettext("closed")
+        if "missing" in value:
+            return gettext(str(value["missing"]))
+        return " ".join(str(value[name]) for name in ("amount", "currency", "per") if value.get(name))
+    words = dict(described.codes) if described else {}
+    told = value if isinstance(value, list) else [value]
+    return ", ".join(gettext(words[each]) if each in words else str(each) for each in told)

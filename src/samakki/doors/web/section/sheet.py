@@ -1,0 +1,81 @@
+"""A section as a page to write on: its fields by group, its rows, what is in conflict, what starts closed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext
+
+from samakki.cases.words import FieldShown, SectionShown, WordsRefusedError
+from samakki.doors.web.desk.choices import lists_for
+from samakki.doors.web.desk.inputs import Input, input_of
+from samakki.doors.web.desk.names import Names
+from samakki.doors.web.desk.rows import RowsShown, rows_of
+from samakki.doors.web.desk.telling import refusal_words, value_words
+from samakki.sections.words import FieldType
+
+_ON_THIS_PAGE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One field of a group: an input, rows, a link to another case, or two values that wait for a person."""
+
+    label: str
+    name: str
+    input: Input | None = None
+    rows: RowsShown | None = None
+    link: str = ""
+    torn: bool = False
+
+
+@dataclass(slots=True)
+class Group:
+    """Fields under one heading; `mark` is where links on the page lead."""
+
+    label: str
+    mark: str
+    items: list[Item] = field(default_factory=list)
+
+
+def sheet(
+    names: Names, shown: SectionShown, posted: QueryDict | None = None, refused: WordsRefusedError | None = None
+) -> dict[str, Any]:
+    """Give what the page shows of a section."""
+    groups: dict[str, Group] = {}
+    shut = []
+    for one in shown.fields:
+        item = _item(names, one, posted, refused)
+        if one.field.closed:
+            shut.append(item)
+            continue
+        label = gettext(one.field.group) if one.field.group else ""
+        groups.setdefault(label, Group(label, f"group-{len(groups) + 1}")).items.append(item)
+    return {
+        "section": shown.words.section.value,
+        "label": gettext(shown.words.label),
+        "about": gettext(shown.words.about),
+        "groups": list(groups.values()),
+        "jumps": len(groups) > _ON_THIS_PAGE,
+        "shut": shut,
+        "torn": [item for group in groups.values() for item in group.items if item.torn],
+        "lists": lists_of([item.input for group in groups.values() for item in group.items] + [i.input for i in shut]),
+    }
+
+
+def lists_of(inputs: Sequence[Input | None]) -> list[Any]:
+    """Give the long lists that these inputs choose from, each once."""
+    return lists_for(one.listed for one in inputs if one)
+
+
+def _item(names: Names, one: FieldShown, posted: QueryDict | None, refused: WordsRefusedError | None) -> Item:
+    label, name = gettext(one.field.label), one.field.name
+    if one.field.type is FieldType.ROWS:
+        return Item(label, name, rows=rows_of(names, one))
+    if one.heads.in_conflict:
+        return Item(label, name, torn=True)
+    if one.field.type is FieldType.LINK:
+        return Item(label, name, link=value_words(one.field, one.heads.value))
+    wrong = refusal_words(refused) if refused and refused.about == name else ""
+    return Item(label, name, input=input_of(one, posted, wrong))

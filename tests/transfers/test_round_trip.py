@@ -21,7 +21,7 @@ from samakki.kernel.missing import Missing
 from samakki.sections.words import ALL_FIELDS, LISTS, RANK, Field, FieldType, Listed, Section, cell
 from samakki.transfers import actions
 from samakki.transfers.models import Origin, Slice
-from samakki.transfers.words import Exported, Format, NoSuchTransferError, Reason, Wanted
+from samakki.transfers.words import Exported, Flaw, Format, NoSuchTransferError, Reason, Wanted
 from tests.cases.conftest import Staff
 from tests.transfers.conftest import Bring
 
@@ -133,6 +133,18 @@ def test_a_hundred_and_twenty_cases_come_back_identical(
     supervisor: By, newcomer: By, form: Format, bring: Bring
 ) -> None:
     round_trip(supervisor, newcomer, form, 120, bring)
+
+
+def test_a_column_of_the_standard_that_was_changed_beside_ours_is_told(
+    supervisor: By, newcomer: By, bring: Bring
+) -> None:
+    told = {Section.LIVELIHOOD: {"schooling": "primary"}}
+    found = list(cases.open_cases(supervisor, [Brought(told, "invented")]))
+    _made, content = handed(supervisor, Format.CSV, found)
+    assert b"PrimaryEducation" in content
+    changed = content.replace(b"PrimaryEducation", b"BachelorsOrEquivalentLevel")
+    report = bring(io.BytesIO(changed), by=newcomer)
+    assert [problem.flaw for problem in report.problems] == [Flaw.TWO_SAY_OTHERWISE]
 
 
 @pytest.mark.slow

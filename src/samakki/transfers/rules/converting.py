@@ -1,6 +1,6 @@
 """From rows to values of the record: each column read as the map says, each flaw told at its cell."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,6 +8,8 @@ from samakki.kernel.missing import Missing
 from samakki.sections.words import RANK, Section, cell
 from samakki.transfers.rules.cells import FlawedError, reading_of
 from samakki.transfers.rules.flat import ROW, lacks, unshielded
+from samakki.transfers.rules.guessing import field_of
+from samakki.transfers.rules.standard import OF_PIECES, alike_in_the_standard
 from samakki.transfers.words import NOTHING, Column, Flaw, Plan, Problem, Row, Target, Vocabulary
 
 Values = dict[Section, dict[str, Any]]
@@ -47,6 +49,11 @@ class Converter:
             if column.target is not None and not (column.standard and str(column.target) in own)
         ]
         self.columns = {str(reader.target): reader.place for reader in self.readers}
+        self._beside = [
+            _reader(column, column.target, places[column.heading], plan, vocabulary)
+            for column in plan.columns
+            if column.target is not None and column.standard and str(column.target) in own and not column.target.row
+        ]
 
     def convert(self, row: Row, fresh: Callable[[], str]) -> Converted:
         """Read one row; `fresh` names new rows of fields of rows."""
@@ -67,7 +74,23 @@ class Converter:
                 self._put(made, nested, amounts, reader, value)
         _put_amounts(made, nested, amounts, row.number)
         _put_rows(made, nested, fresh)
+        made.problems += (problem for reader in self._beside for problem in self._torn(reader, row, made.values))
         return made
+
+    def _torn(self, reader: Reader, row: Row, values: Values) -> Iterator[Problem]:
+        """Tell where the standard's column says something else than ours: somebody changed one of the two."""
+        field = field_of(reader.target)
+        own = values.get(reader.target.section, {}).get(reader.target.field)
+        text = row.cells[reader.place] if reader.place < len(row.cells) else ""
+        if field is None or field.type in OF_PIECES:
+            return
+        try:
+            told = _told(reader, text, row.flaws.get(reader.place), ours=self._ours)
+        except FlawedError as wrong:
+            yield Problem(row.number, reader.place, wrong.flaw, text)
+            return
+        if not alike_in_the_standard(field, told, own):
+            yield Problem(row.number, reader.place, Flaw.TWO_SAY_OTHERWISE, text)
 
     @staticmethod
     def _put(

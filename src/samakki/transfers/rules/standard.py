@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
-from samakki.sections.words import ALL_FIELDS, Field, FieldType, Section
+from samakki.sections.words import ALL_FIELDS, Field, FieldType
 from samakki.transfers.rules.flat import BETWEEN, lacking, shielded
 from samakki.transfers.rules.folding import folded
 
 EDITION: Final = "HTCDS 2.0"
 _PARTING: Final = frozenset(";|\n\u3001")
-_OF_PIECES: Final = frozenset({FieldType.MONEY, FieldType.ROWS, FieldType.LINK})
+OF_PIECES: Final = frozenset({FieldType.MONEY, FieldType.ROWS, FieldType.LINK})
 
 
 def standard_cells(nested: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
@@ -32,14 +32,14 @@ def standard_values(nested: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
         value = nested.get(field.section.value, {}).get(field.name)
         if value is None or not field.htcds or isinstance(value, Mapping):
             continue
-        told.setdefault(field.htcds, _in_the_standard(field, value))
+        told.setdefault(field.htcds, in_the_standard(field, value))
     return told
 
 
 @cache
 def says_all(field: Field) -> bool:
     """Tell whether the standard's column says all that the field does, so that our own is not needed beside it."""
-    if not field.htcds or field.type in _OF_PIECES or _first(field.htcds) is not field:
+    if not field.htcds or field.type in OF_PIECES or _first(field.htcds) is not field:
         return False
     if field.type not in {FieldType.CODE, FieldType.CODES}:
         return True
@@ -68,11 +68,12 @@ def _named(field: Field, value: Any) -> Iterator[tuple[str, str]]:
 def _cell(field: Field, value: Any) -> str:
     if isinstance(value, Mapping) and "missing" in value:
         return lacking(str(value["missing"]))
-    told = _in_the_standard(field, value)
+    told = in_the_standard(field, value)
     return shielded(BETWEEN.join(told) if isinstance(told, list) else str(told))
 
 
-def _in_the_standard(field: Field, value: Any) -> Any:
+def in_the_standard(field: Field, value: Any) -> Any:
+    """Say a value in the standard's words; what it has no word for stays as it is."""
     names = dict(field.htcds_codes)
     if isinstance(value, list):
         return [names.get(code, code) for code in value if isinstance(code, str)]
@@ -81,6 +82,9 @@ def _in_the_standard(field: Field, value: Any) -> Any:
     return names.get(value, value) if isinstance(value, str) else value
 
 
-def own_fields(section: Section) -> tuple[Field, ...]:
-    """List the fields of a section in their order."""
-    return tuple(field for field in ALL_FIELDS if field.section is section)
+def alike_in_the_standard(field: Field, one: Any, other: Any) -> bool:
+    """Tell whether two values are the same in the standard's words; two codes may share one of them."""
+    first, second = in_the_standard(field, one), in_the_standard(field, other)
+    if isinstance(first, list) and isinstance(second, list):
+        return set(first) == set(second)
+    return bool(first == second)

@@ -2,6 +2,7 @@
 
 import io
 import re
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -178,3 +179,25 @@ def test_an_export_without_a_purpose_is_not_begun(sokha: Client) -> None:
     answer = sokha.post("/transfers/export/", {"format": "csv"})
     assert answer.status_code == 422
     assert "Say what for" in answer.content.decode()
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "json"])
+def test_nothing_going_out_or_coming_in_touches_a_temporary_file(
+    sokha: Client, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_args: object, **_more: object) -> None:
+        message = "a temporary file"
+        raise AssertionError(message)
+
+    sokha.post("/people/new/", {"reason": "DEMO reason"})
+    monkeypatch.setattr(tempfile, "_mkstemp_inner", never)
+    monkeypatch.setattr(tempfile, "TemporaryFile", never)
+    address = sokha.post("/transfers/export/", {"purpose": "statistics", "format": form}).url
+    (words,) = re.findall(r'<code class="hash">([a-z-]+)</code>', through(sokha, address))
+    file = sokha.post(f"{address}file/")
+    with pyzipper.AESZipFile(io.BytesIO(file.content)) as archive:
+        archive.setpassword(words.encode())
+        content = archive.read(archive.namelist()[0])
+    answer = sokha.post("/transfers/import/", {"file": SimpleUploadedFile(f"cases.{form}", content)})
+    assert answer.status_code == 302
+    assert "samakki_case" in sokha.get(answer.url).content.decode()

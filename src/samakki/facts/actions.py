@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from samakki.facts.models import Fact
+from samakki.facts.models import Fact, insert_facts
 from samakki.facts.rules import fact_number, person_number, told_by
 from samakki.facts.words import Kind, Told
 from samakki.kernel.deeds import Attributes, By, deed
@@ -48,7 +48,7 @@ def record(by: By, owner: AgencyId, known: Sequence[Known]) -> None:
     for key, (_secret, now) in told.items():
         _end([row for what, row in standing[key].items() if what not in now], today)
         _take_up([row for what, row in standing[key].items() if what in now])
-    Fact.objects.bulk_create(
+    insert_facts(
         Fact(
             id=fact_number(secret, key[1], what, today),
             person=key[0],

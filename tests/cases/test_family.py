@@ -48,6 +48,9 @@ def test_a_link_is_changed_and_taken_away_on_both_sides(staff: Staff) -> None:
     actions.link_family(staff.mali, one, two, "sibling")
     assert (family(staff.dara, one), family(staff.dara, two)) == ({two: "sibling"}, {one: "sibling"})
     assert actions.read_case(staff.dara, one).conflicts == ()
+    actions.link_family(staff.mali, one, two, "mother")
+    actions.link_family(staff.mali, two, one, "child")
+    assert (family(staff.dara, one), family(staff.dara, two)) == ({two: "mother"}, {one: "child"})
     actions.part_family(staff.dara, two, one)
     assert (family(staff.dara, one), family(staff.dara, two)) == ({}, {})
 

@@ -16,8 +16,11 @@ from samakki.access import queries as about_access
 from samakki.access.words import Ticket, stranger
 from samakki.doors.web.front.seat import COOKIE
 from samakki.kernel import deeds
-from samakki.kernel.clocks import SystemChance, WallClock
+from samakki.kernel.clocks import HybridClock, SystemChance, WallClock
 from samakki.kernel.deeds import By, Standing
+from tests.cases.pages.conftest import Node, founded
+from tests.given import NODE
+from tests.web.at_the_desk import seat
 from tests.web.under_axe import Watch
 
 CHROMIUM = "/usr/bin/chromium"
@@ -129,3 +132,28 @@ def show_ticket(context: BrowserContext, live_server: LiveServer, ticket: Ticket
     """Let a browser show this ticket from now on."""
     value = base64.urlsafe_b64encode(ticket.sitting.bytes + ticket.secret).decode()
     context.add_cookies([{"name": COOKIE, "value": value, "url": live_server.url, "httpOnly": True, "sameSite": "Lax"}])
+
+
+@pytest.fixture
+def node(live_server: LiveServer, all_allowed: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Node:
+    """The node by the machine's own clock, as the server sees it."""
+    place = tmp_path / "samakki-node"
+    place.write_text(SystemChance().bytes(32).hex())
+    monkeypatch.setenv("SAMAKKI_NODE_SECRET_FILE", str(place))
+    monkeypatch.delenv("CREDENTIALS_DIRECTORY", raising=False)
+    clock = WallClock()
+    return founded(monkeypatch, By(NODE, clock, HybridClock(clock, "0a0b0c0d"), SystemChance(), Standing.NODE))
+
+
+@pytest.fixture
+def dara(context: BrowserContext, node: Node, live_server: LiveServer) -> Page:
+    """Dara's page, signed in."""
+    return seat(context, node, "dara", live_server.url)
+
+
+@pytest.fixture
+def plain_dara(browser: Browser, node: Node, live_server: LiveServer) -> Iterator[Page]:
+    """Dara's page in a browser without JavaScript."""
+    opened = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    yield seat(opened, node, "dara", live_server.url)
+    opened.close()

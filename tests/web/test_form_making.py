@@ -17,13 +17,12 @@ from samakki.instruments.words import Imported
 from samakki.kernel.ids import FileId
 from tests.cases.pages.conftest import Node
 from tests.instruments.pages.paper import bring
-from tests.web.test_desk import dara, node, people, plain_dara, seat
+from tests.web.at_the_desk import people, seat
 from tests.web.test_forms import HOUSEHOLD
 
 pytestmark = pytest.mark.browser
 Axe = Callable[[Page], list[str]]
 SMALL = {"width": 360, "height": 740}
-__all__ = ["dara", "node", "plain_dara"]
 
 
 @pytest.fixture

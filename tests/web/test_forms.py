@@ -16,11 +16,11 @@ from tests.access.conftest import PASSPHRASE
 from tests.cases.pages.conftest import Node
 from tests.instruments.forms import YES_NO, form, q
 from tests.instruments.shared import htcds, htcds_file
-from tests.web.test_desk import dara, node, people, plain_dara
+from tests.web.at_the_desk import people
 
 pytestmark = pytest.mark.browser
 Axe = Callable[[Page], list[str]]
-__all__ = ["dara", "htcds", "htcds_file", "node", "plain_dara"]
+__all__ = ["htcds", "htcds_file"]
 
 HOUSEHOLD = form(
     q("text", "name", "Name the person uses", **{"label::Khmer (km)": "ឈ្មោះ"}),

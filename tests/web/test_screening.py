@@ -1,5 +1,6 @@
 """A screening in a real browser: chosen, looked at, decided, and whole for everybody."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -8,6 +9,7 @@ from playwright.sync_api import Page, expect
 from samakki.cases import actions as cases
 from samakki.cases.actions import Told
 from samakki.instruments import jobs
+from samakki.instruments.actions import Naming, release_xlsform
 from samakki.sections.words import Section
 from tests.cases.pages.conftest import Node
 from tests.web.test_desk import dara, node, people
@@ -45,3 +47,30 @@ def test_a_screening_is_chosen_decided_and_kept_and_shuts_nobody_out(
             found += axe(dara)
             assert dara.evaluate("document.documentElement.scrollWidth") <= width, address
     assert found == []
+
+
+def test_a_long_list_is_chosen_from_without_hundreds_of_boxes_and_what_was_chosen_stands_first(
+    dara: Page, node: Node, axe: Callable[[Page], list[str]]
+) -> None:
+    case = people(node, 1)[0]
+    sheet = next(sheet for sheet in jobs.sheets() if sheet.name == "reception")
+    naming = Naming("reception.xlsx", section=sheet.section)
+    release_xlsform(node.house.node, jobs.workbook(sheet), naming)
+    dara.goto(f"/case/{case}/forms/")
+    dara.get_by_role("button", name="Begin Reception").click()
+    dara.wait_for_url(re.compile(r"/forms/.+/1/"))
+    assert dara.locator("input[type=checkbox]").count() < 60
+    chosen = dara.locator("select[multiple]").first
+    expect(dara.get_by_label("Khmer", exact=True)).to_be_checked()
+    chosen.select_option(label=["Lao"])
+    dara.get_by_role("button", name="Save", exact=True).click()
+    expect(dara.get_by_text("Saved.", exact=True)).to_be_visible()
+    dara.reload()
+    expect(dara.get_by_label("Lao", exact=True)).to_be_checked()
+    dara.get_by_label("Lao", exact=True).uncheck()
+    dara.get_by_role("button", name="Save", exact=True).click()
+    expect(dara.get_by_text("Saved.", exact=True)).to_be_visible()
+    shown = cases.read_section(node.by("dara"), case, Section.IDENTITY)
+    kept = next(one.heads.value for one in shown.fields if one.field.name == "languages")
+    assert ("km" in kept, "lo" in kept) == (True, False)
+    assert axe(dara) == []

@@ -236,7 +236,31 @@ def test_a_row_of_what_starts_closed_shows_only_when_it_is_opened_by_name(node_o
     case = open_case(dara)
     new = at(case, "tests/rows/new/", "health")
     assert dara.post(new, sent(text_of(dara, new), test="DEMO blood test")).status_code == 302
-    assert "DEMO blood test" not in text_of(dara, at(case, "tests/rows/", "health"))
-    entry = re.search(rf"/case/{case}/entry/[0-9a-f-]+/", text_of(dara, f"/case/{case}/"))
-    assert entry
+    entries = set()
+    for address in (at(case, "tests/rows/", "health"), at(case, "", "health"), f"/case/{case}/"):
+        page = text_of(dara, address)
+        assert "DEMO blood test" not in page
+        entries |= set(re.findall(rf"/case/{case}/entry/[0-9a-f-]+/(?=\")", page))
+    entry = list(entries)
+    assert len(entry) == 1
     assert "examination: DEMO blood test" in dara.post(entry[0]).content.decode()
+
+
+def test_whether_a_row_was_taken_away_and_where_it_stands_are_decided_in_words(node_of_today: Node) -> None:
+    dara, by = node_of_today.browser("dara"), node_of_today.by("dara")
+    case = open_case(dara)
+    row = actions.write_row(by, case, EXP, "journey", "", {"country": Told(["KH"])})
+    actions.take_row_away(by, case, EXP, "journey", row)
+    torn = (Change(f"journey/{row}/_gone", value=False), Change(f"journey/{row}/_rank", 4))
+    journal.append(by, case, EXP, Body(Kind.CHANGE, changes=torn))
+    page = text_of(dara, f"/case/{case}/")
+    for part, words, kept in (("_gone", "It was taken away", "False"), ("_rank", "Its place in the order", "9")):
+        decide = at(case, f"journey/rows/{row}/{part}/decide/")
+        assert decide in page
+        asked = text_of(dara, decide)
+        assert words in asked
+        said = {"base": hidden(asked, "base"), "stands": "other", f"f-{part}": kept}
+        assert dara.post(decide, said | {f"f-{part}": "nonsense"}).status_code == 422
+        assert dara.post(decide, said).status_code == 302
+    assert "Two values" not in text_of(dara, at(case, "journey/rows/"))
+    assert order(text_of(dara, at(case, "journey/rows/"))) == ["Cambodia"]

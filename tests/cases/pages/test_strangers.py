@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from samakki.cases import actions
 from samakki.doors.web.readers.views import PAGES
+from samakki.instruments import jobs
 from samakki.journal import queries as journal
 from samakki.sections.words import Section
 from tests.cases.pages.conftest import Node, open_case, text_of
@@ -33,6 +34,7 @@ def test_every_kind_of_page_that_opens_a_file_has_words_in_who_read_it(node_of_t
     actions.read_attachment(by, case, picture)
     actions.open_closed_entry(by, case, entry)
     actions.pin(by, case, entry)
+    actions.open_screening(by, case, jobs.ship_indicators(node_of_today.house.node)[1].id)
     ways = ("", "attachments/", "section/identity/", "section/identity/called/", "forms/")
     for address in (*(f"/case/{case}/{way}" for way in ways), f"/note/?case={case}", "/people/"):
         text_of(dara, address)

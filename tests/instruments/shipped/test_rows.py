@@ -6,7 +6,8 @@ import pytest
 
 from samakki.instruments.rules.compiling import Compiled
 from samakki.instruments.rules.evaluating import evaluate
-from samakki.instruments.words import Kind
+from samakki.instruments.rules.showing import sheets_of
+from samakki.instruments.words import Kind, Question
 from tests.instruments.forms import NOON
 from tests.instruments.shipped.asking import by_tag
 
@@ -138,3 +139,10 @@ def test_the_childs_interview_asks_who_sits_beside_for_the_guardian_and_for_what
     assert rows == {
         f"administration.participation.{part}" for part in ("date", "about", "way", "said", "effect", "why_not")
     }
+
+
+def test_no_page_of_a_form_holds_words_alone(compiled: Forms) -> None:
+    for each in compiled.values():
+        for _, nodes in sheets_of(each.definition):
+            questions = [node for node in nodes if isinstance(node, Question)]
+            assert not questions or any(node.kind is not Kind.NOTE for node in questions), each.definition.form_id

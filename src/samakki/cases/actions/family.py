@@ -26,14 +26,17 @@ def link_family(by: By, case: FileId, other: FileId, relation: str) -> None:
     """Link two people of one family who both have cases: each file says what the other person is to this one.
 
     `relation` is what the other is to this person, a code of `family.members`. Linked already, only the relation
-    changes. Raises WordsRefusedError for the same case, a file that was joined with another, or no such relation.
+    changes, and where the other file says it more closely (“mother” for “parent”) that stays. Raises WordsRefusedError
+    for the same case, a file that was joined with another, or no such relation.
     """
     if case == other or Case.objects.filter(pk__in=(case, other)).exclude(joined_at=None).exists():
         raise WordsRefusedError("other", "not_a_case")  # noqa: EM101 -- a code, and not a message
     if relation not in INVERSE:
         raise WordsRefusedError("relation", "not_a_choice")  # noqa: EM101 -- as above
     _link(by, case, other, relation)
-    _link(by, other, case, INVERSE[relation])
+    back = row_to(rows_in(by, other, _MEMBERS), case)
+    if back is None or INVERSE.get(relation_of(back)) != relation:
+        _link(by, other, case, INVERSE[relation])
 
 
 @deed(about=_of_both)

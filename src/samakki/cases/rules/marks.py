@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 from uuid import UUID
 
-from samakki.cases.words import PinnedNote
+from samakki.cases.words import ClosedShown, PinnedNote
 from samakki.journal.words import FileState, Head, Heads
 from samakki.kernel.clocks import Stamp
 from samakki.kernel.ids import EntryId, MemberId
@@ -81,6 +81,21 @@ def closed_in(state: FileState) -> dict[tuple[Section, str], Heads]:
             if name.startswith(f"{CLOSED}/"):
                 found.setdefault((section, name.split("/")[1]), []).extend(heads.heads)
     return {place: Heads(tuple(sorted(marks, key=_stamp, reverse=True))) for place, marks in found.items()}
+
+
+def closed_about(state: FileState, section: Section) -> dict[str, tuple[ClosedShown, ...]]:
+    """Give the closed entries of a section by the field about which they are, the newest first."""
+    found: dict[str, list[ClosedShown]] = {}
+    for name, heads in state.sections.get(section, {}).items():
+        if name.startswith(f"{CLOSED}/") and heads.heads:
+            _, field, entry = name.split("/")
+            head = heads.heads[0]
+            found.setdefault(field, []).append(ClosedShown(EntryId(UUID(entry)), head.author, head.stamp))
+    return {field: tuple(sorted(shown, key=_when, reverse=True)) for field, shown in found.items()}
+
+
+def _when(shown: ClosedShown) -> Stamp:
+    return shown.stamp
 
 
 def _stamp(head: Head) -> Stamp:

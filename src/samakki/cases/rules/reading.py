@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from samakki.cases.rules.fillings import Finder, fillings_in
 from samakki.cases.rules.joining import joined_in
-from samakki.cases.rules.marks import FORM, PINNED, TAKEN_BACK, is_marked, pinned_notes
+from samakki.cases.rules.marks import FORM, PINNED, TAKEN_BACK, closed_about, is_marked, pinned_notes
 from samakki.cases.rules.rows import cells_of, rows_shown
 from samakki.cases.words import CaseFile, CaseRow, EntryShown, FieldShown, SectionShown
 from samakki.journal.words import Conflict, FileRead, FileState
@@ -71,11 +71,16 @@ def case_file(stored: InClear, read: FileRead, find: Finder) -> CaseFile:
 
 def section_shown(state: FileState, section: Section) -> SectionShown:
     """Put together one section: each described field with what stands in it."""
-    words, cells = RECORD[section], cells_of(state, section)
+    words, cells, closed = RECORD[section], cells_of(state, section), closed_about(state, section)
     return SectionShown(
         words,
         tuple(
-            FieldShown(field, state.heads(section, field.name), rows_shown(field, cells.get(field.name, {})))
+            FieldShown(
+                field,
+                state.heads(section, field.name),
+                rows_shown(field, cells.get(field.name, {})),
+                closed.get(field.name, ()),
+            )
             for field in words.fields
         ),
     )

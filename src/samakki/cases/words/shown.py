@@ -84,12 +84,25 @@ class RowShown:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosedShown:
+    """That somebody wrote closed about a field: in which entry, who and when; never what."""
+
+    entry: EntryId
+    author: MemberId
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
 class FieldShown:
-    """A field with what stands in it, who said it and when; `rows` are all its rows in order, those taken away too."""
+    """A field with what stands in it, who said it and when; `rows` are all its rows in order, those taken away too.
+
+    `closed` are the closed entries about it, the newest first.
+    """
 
     field: Field
     heads: Heads
     rows: tuple[RowShown, ...] = ()
+    closed: tuple[ClosedShown, ...] = ()
 
     @property
     def standing(self) -> tuple[RowShown, ...]:

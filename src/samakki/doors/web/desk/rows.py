@@ -54,6 +54,15 @@ class RowLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ShutLine:
+    """A closed entry about a field: who wrote it and when."""
+
+    entry: str
+    who: str
+    when: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class RowsShown:
     """A field of rows in words; `old` is what stood there as text before there were rows."""
 
@@ -66,6 +75,7 @@ class RowsShown:
     old: str
     closed: bool
     journey: bool
+    shut: tuple[ShutLine, ...] = ()
 
 
 def rows_of(names: Names, shown: FieldShown) -> RowsShown:
@@ -83,7 +93,13 @@ def rows_of(names: Names, shown: FieldShown) -> RowsShown:
         old="" if shown.heads.value is None else value_words(field, shown.heads.value),
         closed=field.closed,
         journey=field.part("mode") is not None,
+        shut=shut_lines(names, shown),
     )
+
+
+def shut_lines(names: Names, shown: FieldShown) -> tuple[ShutLine, ...]:
+    """Say who wrote closed about a field and when; it is opened by name."""
+    return tuple(ShutLine(str(one.entry), who(names, one.author), one.stamp.moment()) for one in shown.closed)
 
 
 def part_of(field: Field, part: str) -> Field:

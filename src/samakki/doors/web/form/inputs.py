@@ -18,6 +18,7 @@ from samakki.instruments.words import Asked, Block, Kind, Misfit, Offer, Questio
 RADIOS: Final = 12
 FEW: Final = 3
 RANGE_RADIOS: Final = 11
+CHECKBOXES: Final = 40
 LEFT_OPEN: Final[Sequence[tuple[str, Promise | str]]] = (
     ("", "-"),
     (Unanswered.UNKNOWN.value, _("Not known")),
@@ -211,6 +212,8 @@ def _template(asked: Asked) -> str:
     if question.kind is Kind.SELECT_ONE:
         short = len(asked.offers) <= RADIOS and not {"minimal", "autocomplete", "search"} & set(looks)
         return "select_one" if short else "select"
+    if question.kind is Kind.SELECT_MULTIPLE and len(asked.offers) > CHECKBOXES:
+        return "select_many"
     if question.kind is Kind.RANGE and len(_steps(question)) <= RANGE_RADIOS:
         return "select_one"
     if question.kind is Kind.TEXT and "multiline" in looks:

@@ -11,7 +11,7 @@ from samakki.cases.words import FieldShown, SectionShown, WordsRefusedError
 from samakki.doors.web.desk.choices import lists_for
 from samakki.doors.web.desk.inputs import Input, input_of
 from samakki.doors.web.desk.names import Names
-from samakki.doors.web.desk.rows import RowsShown, rows_of
+from samakki.doors.web.desk.rows import RowsShown, ShutLine, rows_of, shut_lines
 from samakki.doors.web.desk.telling import refusal_words, value_words
 from samakki.sections.words import FieldType
 
@@ -28,6 +28,7 @@ class Item:
     rows: RowsShown | None = None
     link: str = ""
     torn: bool = False
+    shut: tuple[ShutLine, ...] = ()
 
 
 @dataclass(slots=True)
@@ -72,10 +73,10 @@ def lists_of(inputs: Sequence[Input | None]) -> list[Any]:
 def _item(names: Names, one: FieldShown, posted: QueryDict | None, refused: WordsRefusedError | None) -> Item:
     label, name = gettext(one.field.label), one.field.name
     if one.field.type is FieldType.ROWS:
-        return Item(label, name, rows=rows_of(names, one))
+        return Item(label, name, rows=rows_of(names, one), shut=shut_lines(names, one))
     if one.heads.in_conflict:
         return Item(label, name, torn=True)
     if one.field.type is FieldType.LINK:
         return Item(label, name, link=value_words(one.field, one.heads.value))
     wrong = refusal_words(refused) if refused and refused.about == name else ""
-    return Item(label, name, input=input_of(one, posted, wrong))
+    return Item(label, name, input=input_of(one, posted, wrong), shut=shut_lines(names, one))

@@ -42,7 +42,7 @@ _PERIOD_WORDS: Final[Mapping[str, Texts]] = {
 
 def sheets_of(sheet: Sheet, translate: Translate) -> dict[str, list[Sequence[str]]]:
     """Give the rows of `survey`, `choices` and `settings`, headings first."""
-    survey = [_note(sheet), *(line for item in sheet.items for line in _lines(item, translate))]
+    survey = _opened(_note(sheet), [line for item in sheet.items for line in _lines(item, translate)])
     spoken = [f"{name}::{tongue}" for name in _SPOKEN for tongue in TONGUES.values()]
     heads = [*_HEADS, *spoken, *_TAIL]
     used = [head for head in heads if head in _HEADS or any(line.get(head) for line in survey)]
@@ -61,6 +61,15 @@ def form_id(sheet: Sheet) -> str:
 def title(sheet: Sheet) -> str:
     """Name an instrument in both its languages: an XLSForm has one title."""
     return " · ".join(sheet.title[tag] for tag in TONGUES)
+
+
+def _opened(note: Line, lines: Sequence[Line]) -> list[Line]:
+    """Put what the form is about, and the notes that stand first, into the first group: no page holds words alone."""
+    first = next((at for at, line in enumerate(lines) if line["type"] != "note"), len(lines))
+    notes = [note, *lines[:first]]
+    if first < len(lines) and lines[first]["type"] == "begin_group" and not lines[first].get("field"):
+        return [lines[first], *notes, *lines[first + 1 :]]
+    return [*notes, *lines[first:]]
 
 
 def _note(sheet: Sheet) -> Line:

@@ -30,6 +30,7 @@ class Item:
     torn: bool = False
     shut: tuple[ShutLine, ...] = ()
     known: bool = False
+    typed: bool = False
 
     @property
     def wrong(self) -> bool:
@@ -53,8 +54,8 @@ class Group:
 
     @property
     def stands_open(self) -> bool:
-        """Tell whether it is shown unfolded: the first, what is known, and where something has to be mended."""
-        return self.first or bool(self.known) or any(item.wrong for item in self.items)
+        """Tell whether it is shown unfolded: the first, what is known or was typed, what is to be mended."""
+        return self.first or bool(self.known) or any(item.wrong or item.typed for item in self.items)
 
 
 def sheet(
@@ -98,4 +99,6 @@ def _item(names: Names, one: FieldShown, posted: QueryDict | None, refused: Word
     if one.field.type is FieldType.LINK:
         return Item(label, name, link=value_words(one.field, one.heads.value), known=known)
     wrong = refusal_words(refused) if refused and refused.about == name else ""
-    return Item(label, name, input=input_of(one, posted, wrong), shut=shut_lines(names, one), known=known)
+    box = input_of(one, posted, wrong)
+    typed = posted is not None and any(box.value)
+    return Item(label, name, input=box, shut=shut_lines(names, one), known=known, typed=typed)

@@ -114,6 +114,12 @@ def test_a_map_that_does_not_fit_the_file_is_refused(
     assert refused.value.wrong is wrong
 
 
+def test_a_name_alone_is_the_name_of_the_person_and_the_letters_of_registers_are_known(supervisor: By) -> None:
+    found, plan = guessed(supervisor, table(["Name", "Sex"], ["DEMO Mali", "F"], ["DEMO Sok", "M"], ["DEMO Dao", "ស្រី"]))
+    assert [str(column.target) for column in plan.columns] == ["identity.called", "identity.sex"]
+    assert actions.undecided_values(supervisor, plan, found) == {}
+
+
 def test_values_that_no_code_is_known_for_are_asked_for_in_the_map(supervisor: By) -> None:
     found, plan = guessed(supervisor, table(["Sex"], ["Female"], ["Dtto"], ["-99"]))
     written = actions.write_plan(supervisor, plan, found)

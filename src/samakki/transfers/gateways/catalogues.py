@@ -1,9 +1,9 @@
 """What the catalogues call the fields and codes of the record."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
-from typing import Final
+from typing import Any, Final
 
 import yaml
 from django.conf import settings
@@ -39,12 +39,12 @@ def vocabulary() -> Vocabulary:
     standards: dict[tuple[Section, str, str], dict[str, str]] = {}
     names = {folded(name) for name in _NAMES}
     for target, field in _places():
-        for word in _called(field):
+        for word in (*_called(field), *_headed(target)):
             headings.setdefault(word, {})[target] = None
         if field.htcds:
             standard.setdefault(field.htcds, target)
         if field.type in {FieldType.CODE, FieldType.CODES}:
-            codes[target.section, target.field, target.part] = dict(_codes(field))
+            codes[target.section, target.field, target.part] = dict(_codes(field)) | _meant(target)
             told = {folded(value): code for code, value in field.htcds_codes}
             spelled = HTCDS_SPELLED_VALUES.get(field.htcds, {})
             told |= {folded(other): told[folded(value)] for other, value in spelled.items() if folded(value) in told}
@@ -75,6 +75,17 @@ def _called(field: Field) -> Iterator[str]:
     yield from (folded(word) for word in _in_all_tongues(field.label))
 
 
+def _headed(target: Target) -> Iterator[str]:
+    """Give what registers head the column of a field with, beside what the catalogues call it."""
+    yield from (folded(word) for word in _aliases()["headings"].get(str(target), ()))
+
+
+def _meant(target: Target) -> dict[str, str]:
+    """Give what registers write for the codes of a field, beside what the catalogues call them."""
+    codes = _aliases()["codes"].get(str(target), {})
+    return {folded(word): code for code, words in codes.items() for word in words}
+
+
 def _codes(field: Field) -> Iterator[tuple[str, str]]:
     """Give what a code may be written as; the code itself and the standard's value come last, and so win."""
     for code, words in field.codes:
@@ -90,8 +101,8 @@ def _codes(field: Field) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(maxsize=1)
-def _aliases() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    told: Mapping[str, Mapping[str, Sequence[str]]] = yaml.safe_load(
+def _aliases() -> Mapping[str, Mapping[str, Any]]:
+    told: Mapping[str, Mapping[str, Any]] = yaml.safe_load(
         (files("samakki.transfers") / "aliases.yaml").read_text("utf-8")
     )
     return told

@@ -116,13 +116,14 @@ def _codes(request: HttpRequest) -> dict[str, str]:
     return {text.strip(): code.strip() for text, sign, code in lines if sign and text.strip() and code.strip()}
 
 
-def _columns(request: HttpRequest, kept: Kept) -> Iterator[tuple[str, str, list[str], str]]:
+def _columns(request: HttpRequest, kept: Kept) -> Iterator[tuple[str, str, list[str], str, str]]:
+    words = dict(_fields())
     targets = {column.heading: str(column.target or "") for column in kept.plan.columns}
     for place, heading in enumerate(kept.survey.headings):
         if heading:
             samples = [text for text in dict.fromkeys(kept.survey.samples[place]) if text.strip()][:SAMPLES]
             value = request.POST.get(f"column-{place}", targets.get(heading, ""))
-            yield f"column-{place}", heading, samples, value
+            yield f"column-{place}", heading, samples, value, words.get(value.partition(" ")[0], "")
 
 
 def _fields() -> Iterator[tuple[str, str]]:

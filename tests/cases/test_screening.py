@@ -143,6 +143,18 @@ def test_a_screening_keeps_law_threshold_findings_suggestion_and_what_a_person_d
     assert desk.open().elements == {"acts": ["recruitment"], "means": None, "purpose": ["labour"]}
 
 
+def test_what_stands_in_another_section_is_named_and_not_copied_into_the_screening(desk: Desk) -> None:
+    desk.told(Section.SAFETY, family_threatened="yes")
+    desk.told(Section.EXPERIENCE, control=["debt"])
+    seen = desk.open()
+    desk.screen()
+    assert seen.origins["safety.family_threatened#0"].section is Section.SAFETY
+    intimidation = next(line for line in desk.kept()["present"].splitlines() if line.startswith("Intimidation"))
+    assert intimidation.endswith("(Safety)")
+    assert "Yes" not in intimidation
+    assert "Means of control: Debt" in desk.kept()["present"]
+
+
 def test_all_eleven_present_still_decide_nothing(desk: Desk) -> None:
     desk.told(
         Section.EXPERIENCE,

@@ -119,7 +119,7 @@ def _defined(law: Law) -> str:
 
 def _present(opened: ScreeningOpened, each: Weighed) -> str:
     seen = [one for one in each.seen if one.stands is Stands.PRESENT]
-    origin = "; ".join(dict.fromkeys(sign_in_words(one, opened.origins) for one in seen))
+    origin = "; ".join(dict.fromkeys(sign_in_words(one, opened.origins, _EXPERIENCE) for one in seen))
     found = f"{text_in_words(each.indicator.label)}: {origin}"
     doubt = gettext("told in two ways")
     return f"{found} [{doubt}]" if each.disputed else found

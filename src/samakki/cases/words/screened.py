@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from samakki.instruments.words import IndicatorSetId, Passage, SetShown, Weighing
 from samakki.journal.words import Head
+from samakki.sections.words import Section
 
 SCREENINGS: Final = "screenings"
 
@@ -15,6 +16,7 @@ class Origin:
     """Where a value that shows an indicator stands: the field or the answer, who wrote it, when, and who told it."""
 
     source: str
+    section: Section
     head: Head
 
 

@@ -41,9 +41,8 @@ class Desk:
         return {each.indicator.code: each.stands for each in self.open(name).weighing.weighed}
 
     def outcome(self, **more: Any) -> Outcome:
-        return Outcome(
-            self.sets["ilo_forced_labour"], self.sets["definitions"], "palermo_adult", "reasonable_grounds", **more
-        )
+        law = (self.sets["ilo_forced_labour"], self.sets["definitions"], "palermo_adult", "reasonable_grounds")
+        return Outcome(*law, **({"seen": self.open().standing} | more))
 
     def screen(self, **more: Any) -> None:
         actions.screen(self.staff.dara, self.case, self.outcome(**more), NOON)
@@ -140,7 +139,12 @@ def test_a_screening_keeps_law_threshold_findings_suggestion_and_what_a_person_d
     now = {one.field.name: one.heads.value for one in section.fields}
     assert (now["status"], now["definition"]) == ("possible", kept["definition"])
     assert now["decided_on"] == "2026-03-04"
-    assert desk.open().elements == {"acts": ["recruitment"], "means": None, "purpose": ["labour"]}
+    assert desk.open().elements == {
+        "status": "possible",
+        "acts": ["recruitment"],
+        "means": None,
+        "purpose": ["labour"],
+    }
 
 
 def test_what_stands_in_another_section_is_named_and_not_copied_into_the_screening(desk: Desk) -> None:
@@ -153,6 +157,23 @@ def test_what_stands_in_another_section_is_named_and_not_copied_into_the_screeni
     assert intimidation.endswith("(Safety)")
     assert "Yes" not in intimidation
     assert "Means of control: Debt" in desk.kept()["present"]
+
+
+def test_a_decision_replaces_only_what_the_one_who_decides_saw(desk: Desk) -> None:
+    desk.screen(decision="possible")
+    seen = desk.open().standing
+    before = actions.read_section(desk.staff.mali, desk.case, Section.EXPERIENCE).field("status")
+    assert before is not None
+    told = {"status": Told(["identified"], base=before.heads.base)}
+    actions.change_fields(desk.staff.mali, desk.case, Section.EXPERIENCE, told)
+    desk.screen(decision="not_trafficked", seen=seen)
+    now = actions.read_section(desk.staff.dara, desk.case, Section.EXPERIENCE).field("status")
+    assert now is not None
+    assert {head.value for head in now.heads.heads} == {"identified", "not_trafficked"}
+    desk.screen(decision="possible")
+    now = actions.read_section(desk.staff.dara, desk.case, Section.EXPERIENCE).field("status")
+    assert now is not None
+    assert [head.value for head in now.heads.heads] == ["possible"]
 
 
 def test_all_eleven_present_still_decide_nothing(desk: Desk) -> None:

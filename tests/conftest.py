@@ -73,9 +73,10 @@ def node_by(clock: SetClock, chance: SeededChance) -> By:
 
 
 @pytest.fixture
-def all_allowed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Everybody may do everything: for the tests of rooms below `access`, which has tests of its own."""
-    with monkeypatch.context() as patch:
-        patch.setattr(deeds._House, "judge", staticmethod(lambda _by, _act, _about: True))
-        patch.setattr(deeds._House, "transaction", staticmethod(lambda: transaction.atomic(using="default")))
-        yield
+def all_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everybody may do everything: for the tests of rooms below `access`, which has tests of its own.
+
+    Undone with all else that a test patches, last first: who judges afterwards is who judged before.
+    """
+    monkeypatch.setattr(deeds._House, "judge", staticmethod(lambda _by, _act, _about: True))
+    monkeypatch.setattr(deeds._House, "transaction", staticmethod(lambda: transaction.atomic(using="default")))

@@ -39,9 +39,17 @@ def pages() -> dict[str, Callable[[], str]]:
     }
 
 
+def schemas() -> dict[str, Callable[[], str]]:
+    """Give every generated schema with the function that writes it."""
+    from tests.reference import case_schema  # noqa: PLC0415 -- it knows the record
+
+    return {"htcds-cases.schema.json": case_schema.schema}
+
+
 def written() -> dict[Path, str]:
-    """Write every page, in memory."""
-    return {PLACE / name: f"{HEAD}{page().strip()}\n" for name, page in pages().items()}
+    """Write every page and schema, in memory."""
+    told = {PLACE / name: f"{HEAD}{page().strip()}\n" for name, page in pages().items()}
+    return told | {PLACE / name: schema() for name, schema in schemas().items()}
 
 
 def stale(texts: dict[Path, str]) -> list[str]:

@@ -57,3 +57,10 @@ def journey(node: Node, case: FileId) -> str:
     wage = {"wage_promised": Told(["15000", "THB", "month", "2019"]), "wage_paid": Told(["0", "THB", "", ""])}
     actions.change_fields(by, case, Section.EXPERIENCE, wage)
     return rows[0]
+
+
+def unfold(page: Page, words: str = "") -> None:
+    """Open the groups of a long section that stand folded: all, or the one that is named."""
+    folded = page.locator("details.group:not([open]) > summary", has_text=words)
+    while folded.count():
+        folded.first.click()

@@ -10,12 +10,11 @@ from playwright.sync_api import Page, expect
 from samakki.cases import actions as cases
 from tests.cases.pages.conftest import Node
 from tests.instruments.forms import form, q
-from tests.web.test_desk import dara, node, people, plain_dara
+from tests.web.at_the_desk import people
 from tests.web.test_forms import begin, bring_in, save
 
 pytestmark = pytest.mark.browser
 Axe = Callable[[Page], list[str]]
-__all__ = ["dara", "node", "plain_dara"]
 
 SEX = [
     ["list_name", "name", "label"],

@@ -8,7 +8,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from samakki.cases import actions
 from tests.cases.pages.conftest import Node
-from tests.web.at_the_desk import people, seat
+from tests.web.at_the_desk import people, seat, unfold
 
 pytestmark = pytest.mark.browser
 SignIn = Callable[[str], Page]
@@ -133,6 +133,7 @@ def test_nothing_typed_is_lost_when_it_cannot_be_kept(dara: Page, node: Node) ->
     case = actions.open_case(node.by("dara"), "DEMO: came to the gate")
     dara.goto(f"/case/{case}/section/identity/")
     dara.get_by_label("Name as this person wishes").first.fill("DEMO Mom")
+    unfold(dara)
     dara.get_by_label("Date of birth").first.fill("soon")
     dara.get_by_role("button", name="Save").click()
     dara.locator("[data-error-summary]").wait_for()

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from samakki.cases import actions
 from tests.cases.pages.conftest import Node
-from tests.web.at_the_desk import journey, people
+from tests.web.at_the_desk import journey, people, unfold
 
 pytestmark = pytest.mark.browser
 Axe = Callable[[Page], list[str]]
@@ -19,6 +19,7 @@ def test_a_leg_of_a_journey_is_added_and_moved_without_script_and_by_keys(
     case = actions.open_case(node.by("dara"), "DEMO: came to the gate")
     for page, country in ((plain_dara, "Cambodia"), (dara, "Thailand")):
         page.goto(f"/case/{case}/section/experience/")
+        unfold(page, "Journey")
         page.get_by_role("link", name="Journey, leg by leg").click()
         page.get_by_role("link", name="Add").click()
         page.get_by_label("Country").first.fill(country)
@@ -35,6 +36,7 @@ def test_a_leg_of_a_journey_is_added_and_moved_without_script_and_by_keys(
 def test_several_languages_are_chosen_by_typing_and_stand_as_tags(dara: Page, node: Node) -> None:
     case = actions.open_case(node.by("dara"), "DEMO: came to the gate")
     dara.goto(f"/case/{case}/section/identity/")
+    unfold(dara)
     box = dara.locator("[name=f-languages][data-adds]")
     for word in ("Khmer", "hmong"):
         box.fill(word)

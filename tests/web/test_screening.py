@@ -12,10 +12,9 @@ from samakki.instruments import jobs
 from samakki.instruments.actions import Naming, release_xlsform
 from samakki.sections.words import Section
 from tests.cases.pages.conftest import Node
-from tests.web.test_desk import dara, node, people
+from tests.web.at_the_desk import people
 
 pytestmark = pytest.mark.browser
-__all__ = ["dara", "node"]
 
 
 @pytest.mark.under_axe("screening/choose.html", "screening/page.html", "screening/set.html")

@@ -1,7 +1,11 @@
 """What can be asked at the desk without opening anything: who read a case, how many there are."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from samakki.cases.models import Case
-from samakki.cases.words import CaseUnknownError, Reading
+from samakki.cases.rules import unfit_in
+from samakki.cases.words import Brought, CaseUnknownError, Reading, Unfit
 from samakki.journal import queries as journal
 from samakki.kernel.deeds import Attributes, By, sight
 from samakki.kernel.ids import FileId
@@ -24,3 +28,18 @@ def _of_case(_by: By, case: FileId, *_args: object, **_more: object) -> Attribut
 def readers(by: By, case: FileId, limit: int = 200) -> tuple[Reading, ...]:
     """Tell who read a case, newest first, at most `limit` pages."""
     return journal.reads_of(by, case, limit)
+
+
+@sight()
+def unfit(by: By, brought: Sequence[Brought]) -> tuple[Unfit, ...]:
+    """Tell what of these cases from elsewhere could not be kept, without opening one."""
+    return tuple(flaw for place, one in enumerate(brought) for flaw in unfit_in(place, one))
+
+
+@sight()
+def cases_of_agency(by: By, since: date | None = None, until: date | None = None) -> tuple[FileId, ...]:
+    """List the own agency's cases by their ids, oldest first; opened from a day on and up to a day where told."""
+    rows = Case.objects.filter(owner_id=by.agency) if by.agency else Case.objects.none()
+    rows = rows.filter(opened_at__date__gte=since) if since else rows
+    rows = rows.filter(opened_at__date__lte=until) if until else rows
+    return tuple(FileId(case) for case in rows.order_by("file_id").values_list("pk", flat=True))

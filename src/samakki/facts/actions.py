@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from samakki.facts.models import Fact
+from samakki.facts.models import Fact, insert_facts
 from samakki.facts.rules import fact_number, person_number, told_by
 from samakki.facts.words import Kind, Told
 from samakki.kernel.deeds import Attributes, By, deed
@@ -48,7 +48,7 @@ def record(by: By, owner: AgencyId, known: Sequence[Known]) -> None:
     for key, (_secret, now) in told.items():
         _end([row for what, row in standing[key].items() if what not in now], today)
         _take_up([row for what, row in standing[key].items() if what in now])
-    Fact.objects.bulk_create(
+    insert_facts(
         Fact(
             id=fact_number(secret, key[1], what, today),
             person=key[0],
@@ -74,10 +74,15 @@ def _rows(keys: Any, today: date) -> Iterator[Fact]:
 
 
 def _end(rows: Sequence[Fact], today: date) -> None:
-    open_rows = [row for row in rows if row.recorded_to is None]
-    Fact.objects.filter(pk__in=[row.pk for row in open_rows if row.recorded_from >= today]).delete()
-    Fact.objects.filter(pk__in=[row.pk for row in open_rows if row.recorded_from < today]).update(recorded_to=today)
+    begun = [row.pk for row in rows if row.recorded_to is None and row.recorded_from >= today]
+    known = [row.pk for row in rows if row.recorded_to is None and row.recorded_from < today]
+    if begun:
+        Fact.objects.filter(pk__in=begun).delete()
+    if known:
+        Fact.objects.filter(pk__in=known).update(recorded_to=today)
 
 
 def _take_up(rows: Sequence[Fact]) -> None:
-    Fact.objects.filter(pk__in=[row.pk for row in rows if row.recorded_to is not None]).update(recorded_to=None)
+    ended = [row.pk for row in rows if row.recorded_to is not None]
+    if ended:
+        Fact.objects.filter(pk__in=ended).update(recorded_to=None)

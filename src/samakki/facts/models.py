@@ -1,8 +1,9 @@
 """What is stored of facts: coarse, without a name, without a file, under numbers that only the case's key can make."""
 
-from typing import Any, ClassVar
+from collections.abc import Iterable
+from typing import Any, ClassVar, Final
 
-from django.db import models
+from django.db import connections, models, router
 
 from samakki.facts.words import Kind
 
@@ -50,3 +51,24 @@ class Fact(models.Model):
     def __str__(self) -> str:
         """Say what is counted, and of nobody."""
         return f"{self.dimension} {self.kind} {self.value}"
+
+
+def insert_facts(facts: Iterable[Fact]) -> None:
+    """Write new facts: a register that moves in brings most of them, so in a statement composed once."""
+    connection = connections[router.db_for_write(Fact)]
+    day = connection.ops.adapt_datefield_value
+    rows: list[Any] = [
+        (
+            *(fact.id.hex, fact.person.hex, fact.owner.hex, fact.dimension, str(fact.kind), fact.value),
+            *(day(fact.recorded_from), None),
+        )
+        for fact in facts
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(_INSERT, rows)
+
+
+_INSERT: Final = (
+    "INSERT INTO facts_fact (id, person, owner, dimension, kind, value, recorded_from, recorded_to)"
+    " VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"
+)

@@ -1,9 +1,10 @@
 """The tables of the keystore, and the one that the data keeps: what must never be restored from an old copy, apart."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar, Final
 from uuid import UUID
 
-from django.db import models
+from django.db import connections, models, router
 
 NO_ENTRY: Final = UUID(int=0)
 """Stands where no entry is closed: a unique index must not meet NULL."""
@@ -235,6 +236,25 @@ def last_milestone() -> Milestone | None:
     return next(iter(Milestone.objects.raw(_LAST_MILESTONE)), None)
 
 
+def insert_wraps(wraps: Iterable[Wrap]) -> None:
+    """Write new wraps: when a register moves in these are the most, so in a statement composed once."""
+    connection = connections[router.db_for_write(Wrap)]
+    told = connection.ops.adapt_datetimefield_value
+    rows: list[Any] = [
+        (
+            *(wrap.file.hex, wrap.section, wrap.entry.hex, wrap.version, wrap.agency.hex, wrap.epoch),
+            *(wrap.first, wrap.wrap, wrap.generation, told(wrap.made_at)),
+        )
+        for wrap in wraps
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(_INSERT_WRAP, rows)
+
+
+_INSERT_WRAP: Final = (
+    "INSERT INTO vault_wrap (file, section, entry, version, agency, epoch, first, wrap, generation, made_at)"
+    " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+)
 _NEWEST_WRAP: Final = (
     "SELECT * FROM vault_wrap WHERE file = %s AND section = %s AND entry = %s AND agency = %s"
     " ORDER BY version DESC LIMIT 1"

@@ -1,5 +1,6 @@
 """The pages of rows, money and long lists, without any script: what is sent, what comes back, what is kept."""
 
+import gzip
 import re
 
 import pytest
@@ -44,7 +45,19 @@ def test_a_long_section_stands_in_groups_with_links_and_each_long_list_once(node
     assert page.count('value="Cambodia"') == 1
     jumps = re.findall(r'<a href="#(group-\d+)">([^<]+)</a>', page)
     assert {"Names", "Origin", "Papers"} <= {words for _, words in jumps}
-    assert all(f'<h2 id="{mark}">{words}</h2>' in page for mark, words in jumps)
+    assert all(f'id="{mark}"' in page and f"<h2>{words}</h2>" in page for mark, words in jumps)
+
+
+@pytest.mark.parametrize("tag", ["en", "km"])
+def test_no_section_weighs_more_than_24_kb_compressed_however_many_fields_and_lists_it_has(
+    node_of_today: Node, tag: str
+) -> None:
+    dara = node_of_today.browser("dara")
+    case = open_case(dara)
+    dara.cookies["samakki_language"] = tag
+    pages = {section: text_of(dara, at(case, "", section.value)) for section in Section}
+    weights = {section: len(gzip.compress(page.encode())) for section, page in pages.items()}
+    assert {section: weight for section, weight in weights.items() if weight > 24_000} == {}
 
 
 @pytest.mark.req("LANG-04")

@@ -9,6 +9,7 @@ from samakki.access.actions.agency_keys import (
     recover_key,
 )
 from samakki.access.actions.invitations import accept_invitation, invite, revoke_invitation
+from samakki.access.actions.keeping import digests, newest_epoch, open_for_self, seal_for_self
 from samakki.access.actions.leaving import dismiss
 from samakki.access.actions.node import add_agency, init_node, invite_administrator, invite_to_node, make_node_secret
 from samakki.access.actions.parking import drop_parked, park_post, take_parked
@@ -42,6 +43,7 @@ __all__ = [
     "change_passphrase",
     "confirm_recovery_sheet",
     "confirm_totp",
+    "digests",
     "dismiss",
     "drop_parked",
     "found_agency_key",
@@ -53,6 +55,8 @@ __all__ = [
     "lock",
     "make_node_secret",
     "new_recovery_sheet",
+    "newest_epoch",
+    "open_for_self",
     "park_post",
     "pass_by_code",
     "pass_by_passkey",
@@ -61,6 +65,7 @@ __all__ = [
     "remove_factor",
     "resume",
     "revoke_invitation",
+    "seal_for_self",
     "set_language",
     "set_pin",
     "set_up_passkey",

@@ -8,12 +8,14 @@ from samakki.cases.actions.family import link_family, name_family, part_family
 from samakki.cases.actions.fitting import fitting_audience
 from samakki.cases.actions.form_history import filling_history, fillings_over_time
 from samakki.cases.actions.forms import fill_form, fillings, read_filling
+from samakki.cases.actions.handing_on import hand_on
 from samakki.cases.actions.joining import join_cases, name_joined, part_cases, read_beside
 from samakki.cases.actions.listing import caseload, find_in_caseload, name_cases
 from samakki.cases.actions.opening import open_case, propose_pseudonym
 from samakki.cases.actions.reading import field_history, open_closed_entry, read_case, read_section
 from samakki.cases.actions.rows import move_row, put_row_back, take_row_away, write_row
 from samakki.cases.actions.screening import open_screening, screen
+from samakki.cases.actions.taking_in import open_cases
 from samakki.cases.actions.tallying import count_answers
 from samakki.cases.actions.writing import pin, take_back, unpin, write_note
 from samakki.cases.words import Answer
@@ -35,6 +37,7 @@ __all__ = [
     "fillings_over_time",
     "find_in_caseload",
     "fitting_audience",
+    "hand_on",
     "join_cases",
     "link_family",
     "list_attachments",
@@ -43,6 +46,7 @@ __all__ = [
     "name_family",
     "name_joined",
     "open_case",
+    "open_cases",
     "open_closed_entry",
     "open_screening",
     "part_cases",

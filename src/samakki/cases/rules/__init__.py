@@ -2,6 +2,7 @@
 
 from samakki.cases.rules.ages import audience_of
 from samakki.cases.rules.answers import field_value, form_value, missing_in
+from samakki.cases.rules.bringing import first_entries, unfit_in
 from samakki.cases.rules.fillings import Finder, fillings_in, next_rank
 from samakki.cases.rules.joining import Sheaf, given_back, joined_field, joined_in, joined_value, taken_over
 from samakki.cases.rules.kin import INVERSE, linked, relation_of, row_to
@@ -52,6 +53,7 @@ __all__ = [
     "drafts_of",
     "field_value",
     "fillings_in",
+    "first_entries",
     "fitting_value",
     "fitting_words",
     "form_value",
@@ -80,4 +82,5 @@ __all__ = [
     "sources_of",
     "spot_of",
     "taken_over",
+    "unfit_in",
 ]

@@ -4,6 +4,7 @@ Pages speak to the desk only, so the words of the journal that they need are han
 """
 
 from samakki.cases.words.attached import AttachmentList, AttachmentShown
+from samakki.cases.words.brought import CASES_AT_ONCE, Brought, BroughtRefusedError, HandedOn, Unfit
 from samakki.cases.words.explained import sign_in_words, text_in_words, value_in_words, weighing_in_words
 from samakki.cases.words.filled import Answer, Saved
 from samakki.cases.words.happened import (
@@ -77,6 +78,7 @@ from samakki.journal.words import (
 
 __all__ = [
     "CASE",
+    "CASES_AT_ONCE",
     "CASES_A_NOTE",
     "CASES_A_PAGE",
     "CASES_A_SEARCH",
@@ -96,6 +98,8 @@ __all__ = [
     "AttachmentShown",
     "Beside",
     "Body",
+    "Brought",
+    "BroughtRefusedError",
     "CaseAssigned",
     "CaseFile",
     "CaseOpened",
@@ -115,6 +119,7 @@ __all__ = [
     "FieldsChanged",
     "FillingShown",
     "Flag",
+    "HandedOn",
     "Head",
     "Heads",
     "Joined",
@@ -138,6 +143,7 @@ __all__ = [
     "ScreeningKept",
     "ScreeningOpened",
     "SectionShown",
+    "Unfit",
     "Value",
     "Way",
     "WordsRefusedError",

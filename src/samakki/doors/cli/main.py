@@ -11,6 +11,8 @@ import django
 _NOUN_OF: Final = {
     "agency": "node",
     "demo": "demo",
+    "export": "transfers",
+    "import": "transfers",
     "init": "node",
     "instruments": "instruments",
     "journal": "journal",
@@ -82,4 +84,8 @@ def _commands(noun: str) -> Sequence[click.Command]:  # noqa: PLR0911 -- one lin
             from samakki.doors.cli import serve  # noqa: PLC0415 -- see above
 
             return serve.commands
+        case "transfers":
+            from samakki.doors.cli import transfers  # noqa: PLC0415 -- see above
+
+            return transfers.commands
     return ()

@@ -20,6 +20,7 @@ from samakki.journal import jobs as journal_jobs
 from samakki.kernel.clocks import SystemChance, WallClock
 from samakki.kernel.deeds import By, Standing
 from samakki.kernel.ids import NodeId, fresh_id
+from samakki.transfers import jobs as transfer_jobs
 from samakki.vault.words import KeystoreFault
 
 _FOLDER: Final = click.option("--data", metavar="FOLDER", expose_value=False, help="Where the node lives.")
@@ -118,7 +119,7 @@ def invite(login: str, name: str, role: str | None, of: str | None) -> None:
 def sweep() -> None:
     """Let go of sessions, kept forms and wrong tries that ended long ago, and of keys whose data was never written."""
     by = _founded()
-    gone, orphans = jobs.sweep(by), journal_jobs.sweep_orphans(by)
+    gone, orphans = jobs.sweep(by) + transfer_jobs.sweep(by), journal_jobs.sweep_orphans(by)
     click.echo(_("{rows} rows and {keys} orphaned keys are gone.").format(rows=gone, keys=orphans))
 
 

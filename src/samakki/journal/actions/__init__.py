@@ -1,8 +1,9 @@
 """What changes or unseals a file: opening it, writing entries, reading them, attaching to them."""
 
 from samakki.journal.actions.attaching import attach, read_attachment
+from samakki.journal.actions.beginning import begin_files
 from samakki.journal.actions.numbering import fact_secrets
-from samakki.journal.actions.reading import open_closed, read_file, read_snapshots
+from samakki.journal.actions.reading import open_closed, open_closed_many, read_file, read_snapshots
 from samakki.journal.actions.resolving import resolve
 from samakki.journal.actions.writing import append, append_many, open_file
 
@@ -10,8 +11,10 @@ __all__ = [
     "append",
     "append_many",
     "attach",
+    "begin_files",
     "fact_secrets",
     "open_closed",
+    "open_closed_many",
     "open_file",
     "read_attachment",
     "read_file",

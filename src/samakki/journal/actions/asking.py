@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from samakki.journal.models import Attachment, Entry, File, swift
-from samakki.journal.words import Draft, NoSuchEntryError, NoSuchFileError
+from samakki.journal.words import Draft, NewFile, NoSuchEntryError, NoSuchFileError
 from samakki.kernel.deeds import Attributes, By, KeyNotHeldError
 from samakki.kernel.ids import AgencyId, AttachmentId, EntryId, FileId, MemberId
 from samakki.sections.words import Section
@@ -14,6 +14,12 @@ from samakki.sections.words import Section
 def about_new_file(_by: By, _file: FileId, owner: AgencyId) -> Attributes:
     """Tell of a file to be opened."""
     return {"owner": str(owner), "section": "", "closed": False}
+
+
+def about_new_files(_by: By, owner: AgencyId, files: Sequence[NewFile]) -> Attributes:
+    """Tell of files to be begun together: access is asked once for all."""
+    closed = any(first.closed for new in files for first in new.entries)
+    return {"owner": str(owner), "section": "", "closed": closed}
 
 
 def about_writing(_by: By, file: FileId, section: Section, *_rest: Any, **named: Any) -> Attributes:
@@ -46,6 +52,16 @@ def about_entry(_by: By, entry: EntryId, *_rest: Any, **_named: Any) -> Attribut
     if row is None:
         raise NoSuchEntryError
     return _about([FileId(row.file_id)], [Section(row.section)], closed=row.closed)
+
+
+def about_entries(_by: By, entries: Sequence[EntryId], *_rest: Any, **_named: Any) -> Attributes:
+    """Tell of several entries to be opened by name: access is asked once for all."""
+    rows = list(Entry.objects.filter(pk__in=list(entries)).values_list("file_id", "section", "closed"))
+    return _about(
+        list({FileId(file) for file, _section, _closed in rows}),
+        [Section(section) for _file, section, _closed in rows],
+        closed=any(closed for _file, _section, closed in rows),
+    )
 
 
 def about_attachment(_by: By, attachment: AttachmentId, *_rest: Any, **_named: Any) -> Attributes:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from samakki.journal.actions.asking import about_entry, about_list, about_reading
+from samakki.journal.actions.asking import about_entries, about_entry, about_list, about_reading
 from samakki.journal.actions.opening import open_entries
 from samakki.journal.actions.rebuilding import fold_anew
 from samakki.journal.actions.recording import record
@@ -90,6 +90,24 @@ def open_closed(by: By, entry: EntryId, purpose: str = Purpose.CARE, *, page: st
     owner = AgencyId(File.owners([row.file_id])[row.file_id])
     _none, (opened,) = open_entries(by, owner, [], [row], closed_too=True)
     record(by, purpose, page, [(FileId(row.file_id), {Section(row.section)})], entry=entry)
+    return opened
+
+
+@deed(about=about_entries)
+def open_closed_many(
+    by: By, entries: Sequence[EntryId], purpose: str = Purpose.CARE, *, page: str = "entry"
+) -> tuple[OpenedEntry, ...]:
+    """Open several closed entries of one owner by name, in the order asked for; each is recorded by itself."""
+    found = Entry.objects.in_bulk(list(entries))
+    rows = [found[entry] for entry in entries if entry in found]
+    owners = set(File.owners({row.file_id for row in rows}).values())
+    if len(rows) != len(entries) or len(owners) > 1:
+        raise NoSuchEntryError
+    opened: tuple[OpenedEntry, ...] = ()
+    for owner in owners:
+        _none, opened = open_entries(by, AgencyId(owner), [], rows, closed_too=True)
+    for row in rows:
+        record(by, purpose, page, [(FileId(row.file_id), {Section(row.section)})], entry=EntryId(row.id))
     return opened
 
 

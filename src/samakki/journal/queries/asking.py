@@ -1,5 +1,6 @@
 """What stands in clear about a file: its headers, who read it, how many conflicts wait."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from samakki.journal.models import Entry, File, Read, ReadFile
@@ -20,6 +21,20 @@ def headers(by: By, file: FileId) -> tuple[EntryHeader, ...]:
     """List the headers of a file's entries, oldest first: what a partner needs to check its chain."""
     rows = Entry.objects.filter(file_id=file).defer("body").order_by("number")
     return tuple(row.header() for row in rows)
+
+
+def about_files(_by: By, files: Sequence[FileId], _sections: Iterable[Section]) -> Attributes:
+    """Tell whose files are asked about: no one agency where they belong to several."""
+    owners = set(File.owners(files).values())
+    return {"owner": str(owners.pop()) if len(owners) == 1 else "", "section": "", "closed": False}
+
+
+@sight(about=about_files)
+def closed_in(by: By, files: Sequence[FileId], sections: Iterable[Section]) -> tuple[tuple[FileId, EntryId], ...]:
+    """List the closed entries in some sections of these files, file by file, oldest first."""
+    rows = Entry.objects.filter(file_id__in=list(files), section__in=list(sections), closed=True)
+    found = rows.order_by("file_id", "number").values_list("file_id", "id")
+    return tuple((FileId(file), EntryId(entry)) for file, entry in found)
 
 
 @sight(about=about_file)

@@ -49,6 +49,7 @@ class Flag(StrEnum):
 
     THIRD_PARTY = "third party"
     PINNED = "pinned"
+    IMPORTED = "imported"
 
 
 class Purpose(StrEnum):
@@ -266,3 +267,28 @@ class Draft:
     body: Body
     closed: bool = False
     entry: EntryId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FirstEntry:
+    """One of the entries that a file begins with."""
+
+    section: Section
+    body: Body
+    closed: bool = False
+    entry: EntryId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file to be begun together with others, and the entries it begins with, in their order."""
+
+    file: FileId
+    entries: tuple[FirstEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilesBegun(Happening):
+    """Many files were begun at once, each with its first entries: told in place of an EntryWritten for each."""
+
+    entries: tuple[EntryWritten, ...]

@@ -2,6 +2,7 @@
 
 from samakki.vault.actions.agencies import grant, make_agency_key, revoke, rotate
 from samakki.vault.actions.data import make_section_keys, numbers_of, open_many, open_of, seal, seal_many
+from samakki.vault.actions.digests import keyed_digests
 from samakki.vault.actions.founding import found_keystore, sign, write_node_secret
 from samakki.vault.actions.keyring import HeldKeys, keyring
 from samakki.vault.actions.members import (
@@ -22,6 +23,7 @@ __all__ = [
     "forget_milestones",
     "found_keystore",
     "grant",
+    "keyed_digests",
     "keyring",
     "make_agency_key",
     "make_member_key",

@@ -10,7 +10,7 @@ from samakki.kernel.ids import AgencyId, EntryId, FileId
 from samakki.sections.words import Section
 from samakki.vault.actions.keyring import HeldKeys, wrap_key
 from samakki.vault.actions.turns import turn
-from samakki.vault.models import NO_ENTRY, Wrap, newest_wrap
+from samakki.vault.models import NO_ENTRY, Wrap, insert_wraps, newest_wrap
 from samakki.vault.rules import BoxKey, box_key, open_box, seal_box, wrap_place
 from samakki.vault.words import Drawer, Lock
 
@@ -143,7 +143,7 @@ def _made(by: By, owner: AgencyId, wanted: Sequence[Wanted]) -> dict[Wanted, Wra
                 place = wrap_place(by.node, lock, owner, epoch)
                 blob = seal_box(wrapping, by.chance.bytes(12), by.chance.bytes(32), place)
                 made[want] = _row(by, lock, (owner, epoch), blob, generation)
-        Wrap.objects.bulk_create(made.values())
+        insert_wraps(made.values())
     found = made | _newest(owner, [want for want in wanted if want in there])
     if len(found) < len(set(wanted)):
         raise KeyNotHeldError

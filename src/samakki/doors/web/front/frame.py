@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 
-from samakki.access.words import IDLE
+from samakki.access.words import IDLE, Role
 from samakki.doors.web.front import places
 from samakki.kernel.deeds import Standing
 from samakki.kernel.languages import BY_TAG, LANGUAGES, Language
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from samakki.access.words import Seat
 
 KEYS_COOKIE: Final = "samakki_keys"
+LEADING: Final = frozenset({Role.SUPERVISOR.value, Role.AGENCY_ADMINISTRATOR.value})
 INSIDE: Final = frozenset({Standing.WAITING, Standing.LOCKED, Standing.ACTIVE})
 
 
@@ -39,6 +40,7 @@ def frame(request: HttpRequest) -> dict[str, dict[str, Any]]:
             "places": places.shown(request.path) if seat and seat.works_on_cases else [],
             "exit_address": settings.EXIT_ADDRESS,
             "account_address": _address("account"),
+            "transfers_address": _address("transfers") if seat and seat.by.role in LEADING else "",
             "lock_address": _address("lock") if standing is Standing.ACTIVE else "",
             "unlock_address": _address("unlock"),
             "locks_after": int(IDLE.total_seconds()) if standing is Standing.ACTIVE else 0,

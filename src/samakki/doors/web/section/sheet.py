@@ -29,15 +29,33 @@ class Item:
     link: str = ""
     torn: bool = False
     shut: tuple[ShutLine, ...] = ()
+    known: bool = False
+    typed: bool = False
+
+    @property
+    def wrong(self) -> bool:
+        """Tell whether what was typed here could not be kept."""
+        return self.input is not None and bool(self.input.error)
 
 
 @dataclass(slots=True)
 class Group:
-    """Fields under one heading; `mark` is where links on the page lead."""
+    """Fields under one heading; `mark` is where links on the page lead. `first` of a page stands open."""
 
     label: str
     mark: str
+    first: bool
     items: list[Item] = field(default_factory=list)
+
+    @property
+    def known(self) -> int:
+        """Count the fields in which something stands."""
+        return sum(item.known for item in self.items)
+
+    @property
+    def stands_open(self) -> bool:
+        """Tell whether it is shown unfolded: the first, what is known or was typed, what is to be mended."""
+        return self.first or bool(self.known) or any(item.wrong or item.typed for item in self.items)
 
 
 def sheet(
@@ -52,7 +70,7 @@ def sheet(
             shut.append(item)
             continue
         label = gettext(one.field.group) if one.field.group else ""
-        groups.setdefault(label, Group(label, f"group-{len(groups) + 1}")).items.append(item)
+        groups.setdefault(label, Group(label, f"group-{len(groups) + 1}", not groups)).items.append(item)
     return {
         "section": shown.words.section.value,
         "label": gettext(shown.words.label),
@@ -73,10 +91,14 @@ def lists_of(inputs: Sequence[Input | None]) -> list[Any]:
 def _item(names: Names, one: FieldShown, posted: QueryDict | None, refused: WordsRefusedError | None) -> Item:
     label, name = gettext(one.field.label), one.field.name
     if one.field.type is FieldType.ROWS:
-        return Item(label, name, rows=rows_of(names, one), shut=shut_lines(names, one))
+        rows = rows_of(names, one)
+        return Item(label, name, rows=rows, shut=shut_lines(names, one), known=bool(rows.lines))
+    known = one.heads.value is not None
     if one.heads.in_conflict:
-        return Item(label, name, torn=True)
+        return Item(label, name, torn=True, known=known)
     if one.field.type is FieldType.LINK:
-        return Item(label, name, link=value_words(one.field, one.heads.value))
+        return Item(label, name, link=value_words(one.field, one.heads.value), known=known)
     wrong = refusal_words(refused) if refused and refused.about == name else ""
-    return Item(label, name, input=input_of(one, posted, wrong), shut=shut_lines(names, one))
+    box = input_of(one, posted, wrong)
+    typed = posted is not None and any(box.value)
+    return Item(label, name, input=box, shut=shut_lines(names, one), known=known, typed=typed)

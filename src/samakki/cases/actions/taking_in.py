@@ -1,0 +1,49 @@
+"""Opening many cases at once: a register that was kept elsewhere moves in."""
+
+from collections.abc import Sequence
+
+from samakki.cases.actions.desk import acting
+from samakki.cases.models import Case
+from samakki.cases.rules import first_entries, proposed_pseudonym, unfit_in
+from samakki.cases.words import CASES_AT_ONCE, Brought, BroughtRefusedError, CaseOpened, WordsRefusedError
+from samakki.journal import actions as journal
+from samakki.journal.words import NewFile
+from samakki.kernel.deeds import By, deed
+from samakki.kernel.happenings import tell
+from samakki.kernel.ids import EntryId, FileId, fresh_id
+
+
+@deed()
+def open_cases(by: By, brought: Sequence[Brought]) -> tuple[FileId, ...]:
+    """Open a case for each, with all that was told of it and where it came from; they stand on nobody's list.
+
+    A pseudonym is proposed where none is told. Raises BroughtRefusedError with everything that cannot be kept, and
+    WordsRefusedError for more cases than go in at once.
+    """
+    member, agency = acting(by)
+    if len(brought) > CASES_AT_ONCE:
+        about = "cases"
+        raise WordsRefusedError(about, "too_many", CASES_AT_ONCE)
+    unfit = tuple(flaw for place, one in enumerate(brought) for flaw in unfit_in(place, one))
+    if unfit:
+        raise BroughtRefusedError(unfit)
+    now = by.clock.now()
+
+    def fresh() -> EntryId:
+        return EntryId(fresh_id(by.clock, by.chance))
+
+    files = [
+        NewFile(
+            FileId(fresh_id(by.clock, by.chance)),
+            first_entries(one, proposed_pseudonym(by.chance.bytes(4)), fresh),
+        )
+        for one in brought
+    ]
+    Case.objects.bulk_create(
+        Case(file_id=new.file, owner_id=agency, worker_id=None, opened_at=one.opened_at or now, last_entry_at=now)
+        for new, one in zip(files, brought, strict=True)
+    )
+    journal.begin_files(by, agency, files)
+    for new in files:
+        tell(by, CaseOpened(new.file, agency, member))
+    return tuple(new.file for new in files)

@@ -1,0 +1,1 @@
+"""Cases in and out, in the standard that others read."""

@@ -1,0 +1,156 @@
+"""Handing cases on: asked for, read some at a time with their purpose recorded, and sealed under words shown once."""
+
+import zlib
+from collections.abc import Iterator, Mapping
+from datetime import UTC
+from typing import Any, Final
+from uuid import UUID
+
+from samakki.access import actions as access
+from samakki.cases import actions as cases
+from samakki.cases.words import HandedOn
+from samakki.kernel.canon import canonical, parse
+from samakki.kernel.deeds import Attributes, By, deed
+from samakki.kernel.ids import FileId, fresh_id
+from samakki.sections.words import BY_NAME, Section
+from samakki.transfers.actions.importing import acting
+from samakki.transfers.gateways import sealed_zip
+from samakki.transfers.models import Export, Slice
+from samakki.transfers.rules.flat import document_of
+from samakki.transfers.rules.handing import file_of
+from samakki.transfers.rules.wording import BYTES, opening_words
+from samakki.transfers.words import (
+    ROWS_AT_ONCE,
+    Exported,
+    ExportId,
+    ExportState,
+    Format,
+    NoSuchTransferError,
+    Reason,
+    Wanted,
+)
+
+OUT: Final = "out"
+
+
+def _own(by: By, *_args: object, **_more: object) -> Attributes:
+    return {"owner": str(by.agency)}
+
+
+@deed(about=_own)
+def begin_export(by: By, wanted: Wanted) -> ExportId:
+    """Begin to hand cases of the own agency on; the words that will open the file are made now, shown at its end."""
+    member, agency = acting(by)
+    export = ExportId(fresh_id(by.clock, by.chance))
+    told = {
+        "cases": [case.hex for case in wanted.cases],
+        "sections": [section.value for section in wanted.sections],
+        "closed": [[section.value, name] for section, name in wanted.closed],
+        "words": opening_words(by.chance.bytes(BYTES)),
+    }
+    Export.objects.create(
+        id=export,
+        agency_id=agency,
+        member_id=member,
+        format=wanted.format.value,
+        purpose=wanted.purpose.value,
+        begun_at=by.clock.now(),
+        cases=len(wanted.cases),
+        sealed=access.seal_for_self(by, _context(export, "wanted"), canonical(told)),
+    )
+    return export
+
+
+@deed(about=_own)
+def read_on(by: By, export: ExportId) -> tuple[int, int]:
+    """Read the next cases of an export, each of which says in its read log what for; gives how many of how many."""
+    row = _row(by, export)
+    told = _wanted(by, row)
+    wanted = [FileId(UUID(case)) for case in told["cases"][row.done : row.done + ROWS_AT_ONCE]]
+    if wanted:
+        closed = {Section(section): set[str]() for section, _name in told["closed"]}
+        for section, name in told["closed"]:
+            closed[Section(section)].add(name)
+        sections = [Section(section) for section in told["sections"]]
+        handed = cases.hand_on(by, wanted, sections, closed)
+        documents = [_document(one, closed) for one in handed]
+        blob = access.seal_for_self(by, _context(export, str(row.done)), zlib.compress(canonical(documents)))
+        Slice.objects.create(
+            transfer=export, kind=OUT, number=row.done, rows=len(handed), blob=blob, made_at=by.clock.now()
+        )
+        row.done += len(wanted)
+        row.save(update_fields=["done"])
+    return row.done, row.cases
+
+
+@deed(about=_own, changes=False)
+def export_state(by: By, export: ExportId) -> ExportState:
+    """Tell how far an export has come, and the words that will open it, to the member who began it."""
+    row = _row(by, export)
+    words = str(_wanted(by, row)["words"])
+    return ExportState(export, Format(row.format), Reason(row.purpose), row.cases, row.done, words)
+
+
+@deed(about=_own)
+def forget_export(by: By, export: ExportId) -> None:
+    """Give an export up: what was read for it is forgotten; that it was read stays in the journal."""
+    row = _row(by, export)
+    Slice.objects.filter(transfer=export, kind=OUT).delete()
+    row.ended_at, row.sealed = by.clock.now(), None
+    row.save(update_fields=["ended_at", "sealed"])
+
+
+@deed(about=_own)
+def make_file(by: By, export: ExportId) -> Exported:
+    """Put what was read together and seal it under its words, which are forgotten here; it can be fetched once."""
+    row = _row(by, export)
+    told = _wanted(by, row)
+    form = Format(row.format)
+    content = file_of(form, _documents(by, export))
+    name = f"cases-{str(export)[-6:]}"
+    sealed = sealed_zip(f"{name}.{form}", content, told["words"])
+    Slice.objects.filter(transfer=export, kind=OUT).delete()
+    row.ended_at, row.sealed = by.clock.now(), None
+    row.save(update_fields=["ended_at", "sealed"])
+    return Exported(export, f"{name}.zip", sealed, told["words"], row.done)
+
+
+def _document(handed: HandedOn, closed: Mapping[Section, set[str]]) -> dict[str, Any]:
+    values = {
+        section: {name: value for name, value in fields.items() if not _stays(section, name)}
+        for section, fields in handed.values.items()
+    }
+    for section, fields in (*handed.values.items(), *handed.closed.items()):
+        named = closed.get(section, set())
+        told = {name: value for name, value in fields.items() if name.partition("/")[0] in named}
+        values.setdefault(section, {}).update(told)
+    opened = handed.opened_at.astimezone(UTC).isoformat(timespec="seconds")
+    document = document_of(str(handed.case), opened, values)
+    return document | ({"disputed": list(handed.disputed)} if handed.disputed else {})
+
+
+def _stays(section: Section, name: str) -> bool:
+    """Tell whether a field stays at home unless it is named: one that starts closed."""
+    field = BY_NAME.get((section, name.partition("/")[0]))
+    return field is None or field.closed
+
+
+def _documents(by: By, export: ExportId) -> Iterator[Mapping[str, Any]]:
+    for row in Slice.objects.filter(transfer=export, kind=OUT).order_by("number").iterator():
+        plain = access.open_for_self(by, _context(export, str(row.number)), bytes(row.blob))
+        yield from parse(zlib.decompress(plain))
+
+
+def _row(by: By, export: ExportId) -> Export:
+    row = Export.objects.filter(pk=export, ended_at=None).first()
+    if row is None or row.member_id != by.member:
+        raise NoSuchTransferError
+    return row
+
+
+def _wanted(by: By, row: Export) -> Any:
+    return parse(access.open_for_self(by, _context(ExportId(row.pk), "wanted"), bytes(row.sealed or b"")))
+
+
+def _context(export: ExportId, what: str) -> bytes:
+    return b"export:" + export.bytes + what.encode()

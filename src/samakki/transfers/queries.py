@@ -1,0 +1,72 @@
+"""What can be asked of transfers without opening anything."""
+
+from samakki.kernel.deeds import Attributes, By, sight
+from samakki.kernel.ids import MemberId
+from samakki.transfers.models import Export, Import
+from samakki.transfers.words import ExportId, ExportTold, Format, ImportId, ImportState, NoSuchTransferError, Reason
+
+
+@sight()
+def through(by: By, transfer: ImportId) -> int:
+    """Tell to which row an import has come; raises NoSuchTransferError."""
+    row = Import.objects.filter(pk=transfer).first()
+    if row is None or row.agency_id != by.agency:
+        raise NoSuchTransferError
+    return row.through
+
+
+@sight()
+def imports(by: By, most: int = 30) -> tuple[ImportState, ...]:
+    """List the agency's imports, newest first; what they held is in the cases."""
+    if by.agency is None:
+        return ()
+    rows = Import.objects.filter(agency_id=by.agency).order_by("-begun_at")[:most]
+    return tuple(
+        ImportState(
+            ImportId(row.pk),
+            Format(row.format),
+            row.begun_at,
+            row.ended_at,
+            row.through,
+            row.taken,
+            row.already,
+            row.refused,
+            own=row.member_id == by.member and row.sealed is not None,
+        )
+        for row in rows
+    )
+
+
+@sight()
+def exports(by: By, most: int = 30) -> tuple[ExportTold, ...]:
+    """List the agency's exports, newest first: when, what for, how many cases, by whom."""
+    if by.agency is None:
+        return ()
+    rows = Export.objects.filter(agency_id=by.agency).order_by("-begun_at")[:most]
+    return tuple(
+        ExportTold(
+            ExportId(row.pk),
+            Reason(row.purpose),
+            row.begun_at,
+            row.cases,
+            MemberId(row.member_id),
+            row.ended_at is None,
+        )
+        for row in rows
+    )
+
+
+@sight()
+def formats(by: By) -> tuple[Format, ...]:
+    """Tell in which formats a register may come in, to those who may take one in."""
+    return tuple(Format)
+
+
+def _own(by: By) -> Attributes:
+    return {"owner": str(by.agency)}
+
+
+@sight(about=_own)
+def reasons(by: By) -> tuple[Reason, ...]:
+    """Tell what cases may be handed on for, to those who may hand them on."""
+    return tuple(Reason)

@@ -87,6 +87,25 @@ def test_what_nobody_asked_is_never_a_no_and_each_kind_of_missing_stays_apart(de
     assert desk.open().weighing.suggestion is Suggestion.ASK_ON
 
 
+def test_a_no_in_one_place_is_no_answer_for_the_places_that_nobody_asked_or_that_are_closed(desk: Desk) -> None:
+    places = ("{source: experience.leave_freely, shows: ['no'], denies: ['yes']}", "{source: %s, shows: [passport]}")
+    text = (
+        "name: own\ntitle: {en: Own}\nsource: DEMO\nguidance: {en: DEMO}\nindicators:\n"
+        f"  - {{code: a, label: {{en: A}}, about: {{en: A}}, signs: [{', '.join(places)}]}}\n"
+    )
+    desk.sets["own"] = instruments.load_indicators(desk.staff.node, text % "experience.taken").id
+    desk.told(Section.EXPERIENCE, leave_freely="yes")
+    assert desk.stands("own") == {"a": Stands.DENIED}
+    assert desk.open("own").weighing.suggestion is Suggestion.ASK_ON
+    actions.change_fields(desk.staff.dara, desk.case, Section.EXPERIENCE, {"taken": Told([], missing="no")})
+    assert desk.open("own").weighing.suggestion is Suggestion.NO_SIGN
+    desk.sets["own"] = instruments.load_indicators(desk.staff.node, text % "experience.crimes_forced").id
+    told = {"crimes_forced": Told(["romance_fraud"])}
+    actions.change_fields(desk.staff.dara, desk.case, Section.EXPERIENCE, told, closed=True)
+    assert desk.stands("own") == {"a": Stands.CLOSED}
+    assert desk.open("own").weighing.suggestion is Suggestion.ASK_ON
+
+
 def test_rows_answers_of_forms_and_closed_entries_are_looked_at_too(desk: Desk) -> None:
     dara = desk.staff.dara
     brought = {form_id: made.version for form_id, made in shipped(desk)}

@@ -11,6 +11,7 @@ from samakki.cases.words import FillingShown
 from samakki.instruments import actions as instruments
 from samakki.instruments.actions import Naming
 from samakki.instruments.words import VersionId
+from samakki.journal import actions as journal
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import fresh_id
 from samakki.sections.words import Section
@@ -52,6 +53,16 @@ class Desk:
             if shown.entry.body
             for change in shown.entry.body.changes
         }
+
+
+def in_clear(desk: Desk) -> str:
+    """Give everything of a case that is read without opening a closed entry."""
+    read = journal.read_file(desk.staff.mali, desk.case, purpose="a test")
+    folded = [
+        head.value for fields in read.state.sections.values() for heads in fields.values() for head in heads.heads
+    ]
+    written = [change.value for entry in read.entries if entry.body for change in entry.body.changes]
+    return repr([*folded, *written])
 
 
 @pytest.fixture

@@ -184,6 +184,25 @@ def test_a_field_that_starts_closed_stays_out_of_the_case_file(staff: Staff) -> 
     assert [(change.field, change.value) for change in opened.body.changes] == [("pregnancy", "Second month")]
 
 
+def test_what_starts_closed_is_written_closed_whoever_forgets_to_say_so_and_with_the_rest_or_not_at_all(
+    staff: Staff,
+) -> None:
+    case = actions.open_case(staff.dara, "Danger")
+    told = {"pregnancy": Told(["Second month"]), "difficulties": Told(["no such"])}
+    with pytest.raises(WordsRefusedError):
+        actions.change_fields(staff.dara, case, Section.HEALTH, told)
+    assert actions.read_case(staff.dara, case).length == 2
+    told |= {"difficulties": Told([], missing="unknown")}
+    actions.change_fields(staff.dara, case, Section.HEALTH, told)
+    read = actions.read_case(staff.mali, case)
+    known = [one.field.name for s in read.sections for one in s.known if one.field.section is Section.HEALTH]
+    assert known == ["difficulties"]
+    (shut,) = (shown.entry.header for shown in read.entries if shown.entry.header.closed)
+    opened = actions.open_closed_entry(staff.mali, case, shut.id)
+    assert opened.body is not None
+    assert [change.value for change in opened.body.changes] == ["Second month"]
+
+
 def test_the_timeline_is_read_in_pages_newest_first(staff: Staff) -> None:
     case = actions.open_case(staff.dara, "Danger")
     for number in range(28):

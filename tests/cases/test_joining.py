@@ -100,6 +100,20 @@ def test_a_joining_is_undone_and_what_was_decided_or_written_since_stays(
     assert len(actions.read_case(staff.dara, kept).joined) == 1
 
 
+@pytest.mark.req("CASE-25")
+def test_what_somebody_else_told_stays_told_by_them_when_a_joining_is_undone(
+    staff: Staff, both: tuple[FileId, FileId]
+) -> None:
+    kept, other = both
+    told = {"born": Told(["2003"])}
+    actions.change_fields(staff.mali, kept, ID, told, third_party=True, told_by="a neighbour")
+    actions.join_cases(staff.dara, kept, other, "The same scar.")
+    actions.part_cases(staff.dara, kept, other)
+    born = actions.read_section(staff.dara, kept, ID).field("born")
+    assert born is not None
+    assert [(one.value, one.third_party, one.told_by) for one in born.heads.heads] == [("2003", True, "a neighbour")]
+
+
 def test_nobody_is_joined_without_a_reason_with_themselves_or_twice(staff: Staff, both: tuple[FileId, FileId]) -> None:
     kept, other = both
     third = actions.open_case(staff.dara, "DEMO: came")

@@ -41,9 +41,8 @@ class Desk:
         return {each.indicator.code: each.stands for each in self.open(name).weighing.weighed}
 
     def outcome(self, **more: Any) -> Outcome:
-        return Outcome(
-            self.sets["ilo_forced_labour"], self.sets["definitions"], "palermo_adult", "reasonable_grounds", **more
-        )
+        law = (self.sets["ilo_forced_labour"], self.sets["definitions"], "palermo_adult", "reasonable_grounds")
+        return Outcome(*law, **({"seen": self.open().standing} | more))
 
     def screen(self, **more: Any) -> None:
         actions.screen(self.staff.dara, self.case, self.outcome(**more), NOON)
@@ -86,6 +85,25 @@ def test_what_nobody_asked_is_never_a_no_and_each_kind_of_missing_stays_apart(de
     actions.change_fields(desk.staff.dara, desk.case, Section.EXPERIENCE, {"taken": Told([], missing="unknown")})
     assert desk.stands()["documents"] is Stands.UNKNOWN
     assert desk.open().weighing.suggestion is Suggestion.ASK_ON
+
+
+def test_a_no_in_one_place_is_no_answer_for_the_places_that_nobody_asked_or_that_are_closed(desk: Desk) -> None:
+    places = ("{source: experience.leave_freely, shows: ['no'], denies: ['yes']}", "{source: %s, shows: [passport]}")
+    text = (
+        "name: own\ntitle: {en: Own}\nsource: DEMO\nguidance: {en: DEMO}\nindicators:\n"
+        f"  - {{code: a, label: {{en: A}}, about: {{en: A}}, signs: [{', '.join(places)}]}}\n"
+    )
+    desk.sets["own"] = instruments.load_indicators(desk.staff.node, text % "experience.taken").id
+    desk.told(Section.EXPERIENCE, leave_freely="yes")
+    assert desk.stands("own") == {"a": Stands.DENIED}
+    assert desk.open("own").weighing.suggestion is Suggestion.ASK_ON
+    actions.change_fields(desk.staff.dara, desk.case, Section.EXPERIENCE, {"taken": Told([], missing="no")})
+    assert desk.open("own").weighing.suggestion is Suggestion.NO_SIGN
+    desk.sets["own"] = instruments.load_indicators(desk.staff.node, text % "experience.crimes_forced").id
+    told = {"crimes_forced": Told(["romance_fraud"])}
+    actions.change_fields(desk.staff.dara, desk.case, Section.EXPERIENCE, told, closed=True)
+    assert desk.stands("own") == {"a": Stands.CLOSED}
+    assert desk.open("own").weighing.suggestion is Suggestion.ASK_ON
 
 
 def test_rows_answers_of_forms_and_closed_entries_are_looked_at_too(desk: Desk) -> None:
@@ -140,7 +158,41 @@ def test_a_screening_keeps_law_threshold_findings_suggestion_and_what_a_person_d
     now = {one.field.name: one.heads.value for one in section.fields}
     assert (now["status"], now["definition"]) == ("possible", kept["definition"])
     assert now["decided_on"] == "2026-03-04"
-    assert desk.open().elements == {"acts": ["recruitment"], "means": None, "purpose": ["labour"]}
+    assert desk.open().elements == {
+        "status": "possible",
+        "acts": ["recruitment"],
+        "means": None,
+        "purpose": ["labour"],
+    }
+
+
+def test_what_stands_in_another_section_is_named_and_not_copied_into_the_screening(desk: Desk) -> None:
+    desk.told(Section.SAFETY, family_threatened="yes")
+    desk.told(Section.EXPERIENCE, control=["debt"])
+    seen = desk.open()
+    desk.screen()
+    assert seen.origins["safety.family_threatened#0"].section is Section.SAFETY
+    intimidation = next(line for line in desk.kept()["present"].splitlines() if line.startswith("Intimidation"))
+    assert intimidation.endswith("(Safety)")
+    assert "Yes" not in intimidation
+    assert "Means of control: Debt" in desk.kept()["present"]
+
+
+def test_a_decision_replaces_only_what_the_one_who_decides_saw(desk: Desk) -> None:
+    desk.screen(decision="possible")
+    seen = desk.open().standing
+    before = actions.read_section(desk.staff.mali, desk.case, Section.EXPERIENCE).field("status")
+    assert before is not None
+    told = {"status": Told(["identified"], base=before.heads.base)}
+    actions.change_fields(desk.staff.mali, desk.case, Section.EXPERIENCE, told)
+    desk.screen(decision="not_trafficked", seen=seen)
+    now = actions.read_section(desk.staff.dara, desk.case, Section.EXPERIENCE).field("status")
+    assert now is not None
+    assert {head.value for head in now.heads.heads} == {"identified", "not_trafficked"}
+    desk.screen(decision="possible")
+    now = actions.read_section(desk.staff.dara, desk.case, Section.EXPERIENCE).field("status")
+    assert now is not None
+    assert [head.value for head in now.heads.heads] == ["possible"]
 
 
 def test_all_eleven_present_still_decide_nothing(desk: Desk) -> None:

@@ -63,7 +63,21 @@ def test_health_at_admission_and_a_pregnancy_test_that_was_told_first_to_the_per
     is_kept(staff, {**closed, **rows(Section.HEALTH, "complaints", {**complaint, "since": ["2023"]})})
 
 
-@pytest.mark.req("CHILD-05", "CHILD-10", "LEGAL-14", "CASE-36")
+@pytest.mark.req("LANG-05")
+def test_the_number_of_a_case_stays_as_the_office_wrote_it_year_and_all(staff: Staff) -> None:
+    is_kept(staff, {(Section.ADMINISTRATION, "case_numbers"): ["คม. ๑๒/๒๕๖๑\nH30(wa)1234"]})
+
+
+@pytest.mark.req("CASE-36")
+def test_a_womens_consultation_has_a_place_for_each_of_its_five_parts(staff: Staff) -> None:
+    basic = {(Section.IDENTITY, "called"): ["DEMO Mom"], (Section.IDENTITY, "born"): ["1989"]}
+    help_given = rows(Section.ADMINISTRATION, "needs", {"area": ["legal"], "need": ["To be heard"], "date": ["2024"]})
+    life = {(Section.EXPERIENCE, "life_before"): ["Ducks, and a market stall."]}
+    health = rows(Section.HEALTH, "complaints", {"words": ["Sleeps badly"], "noticed": ["admission"]})
+    is_kept(staff, {**basic, **help_given, **life, **health, (Section.ADMINISTRATION, "wishes"): ["A room alone."]})
+
+
+@pytest.mark.req("CHILD-05", "CHILD-10", "LEGAL-14")
 def test_a_child_is_heard_skills_are_listed_suspects_only_counted_and_pictures_only_numbered(staff: Staff) -> None:
     heard = {"about": ["School"], "way": ["play"], "said": ["The same desk."], "effect": ["followed"]}
     told = {

@@ -2,17 +2,22 @@
 
 import csv
 import io
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from random import Random
 from typing import Any
+from uuid import UUID
 
 import pytest
 import pyzipper
 
 from samakki.cases import actions as cases
+from samakki.cases import queries
 from samakki.cases.models import Case
 from samakki.cases.words import Brought
+from samakki.instruments import actions as instruments
+from samakki.instruments.actions import Naming
 from samakki.journal.queries import reads_of
 from samakki.journal.words import Purpose
 from samakki.kernel.deeds import By
@@ -23,6 +28,7 @@ from samakki.transfers import actions
 from samakki.transfers.models import Origin, Slice
 from samakki.transfers.words import Exported, Flaw, Format, NoSuchTransferError, Reason, Wanted
 from tests.cases.conftest import Staff
+from tests.instruments.forms import form, q
 from tests.transfers.conftest import Bring
 
 RISKY = ["=1+1", "+855 12 345", "-5", "@cmd", "'quoted", "#unknown", "\uff1dx", 'DEMO ມະລິ; ដារា, "x"\nsecond line']
@@ -176,6 +182,24 @@ def test_what_starts_closed_stays_at_home_unless_it_is_named(supervisor: By) -> 
     assert f'"{name}"'.encode() not in without
     _made, named = handed(supervisor, Format.JSON, found, closed=((section, name),))
     assert f'"{name}"'.encode() in named
+
+
+def test_a_person_with_two_files_that_were_joined_goes_out_once(supervisor: By) -> None:
+    kept, other = (cases.open_case(supervisor, "DEMO: came") for _ in range(2))
+    assert set(queries.cases_of_agency(supervisor)) == {kept, other}
+    cases.join_cases(supervisor, kept, other, "The same papers.")
+    assert queries.cases_of_agency(supervisor) == (kept,)
+
+
+def test_of_what_is_disputed_only_fields_that_go_out_are_named(supervisor: By, staff: Staff) -> None:
+    case, filling = cases.open_case(supervisor, "DEMO: came"), UUID(int=7)
+    made = instruments.release_xlsform(staff.node, form(q("text", "a")), Naming(name="A"))
+    cases.fill_form(supervisor, case, made.version, filling, ())
+    for by in (supervisor, staff.mali):
+        cases.change_fields(by, case, Section.IDENTITY, {"called": cases.Told([f"DEMO {by.member}"])})
+        cases.fill_form(by, case, made.version, filling, [cases.Answer("a", f"DEMO {by.member}")])
+    _made, content = handed(supervisor, Format.JSON, [case])
+    assert json.loads(content)["cases"][0]["disputed"] == ["identity.called"]
 
 
 def test_every_case_that_went_out_says_so_to_whoever_asks_who_read_it(supervisor: By) -> None:

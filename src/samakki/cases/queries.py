@@ -38,8 +38,11 @@ def unfit(by: By, brought: Sequence[Brought]) -> tuple[Unfit, ...]:
 
 @sight()
 def cases_of_agency(by: By, since: date | None = None, until: date | None = None) -> tuple[FileId, ...]:
-    """List the own agency's cases by their ids, oldest first; opened from a day on and up to a day where told."""
-    rows = Case.objects.filter(owner_id=by.agency) if by.agency else Case.objects.none()
+    """List the own agency's cases by their ids, oldest first; opened from a day on and up to a day where told.
+
+    A file that was joined with another is not among them: its person stands in the one that goes on.
+    """
+    rows = Case.objects.filter(owner_id=by.agency, joined_at=None) if by.agency else Case.objects.none()
     rows = rows.filter(opened_at__date__gte=since) if since else rows
     rows = rows.filter(opened_at__date__lte=until) if until else rows
     return tuple(FileId(case) for case in rows.order_by("file_id").values_list("pk", flat=True))

@@ -176,6 +176,16 @@ def test_what_starts_closed_is_written_closed_and_opened_by_name(node_of_today: 
     assert "A closed entry" in text_of(dara, f"/case/{case}/readers/")
 
 
+def test_when_one_field_cannot_be_kept_what_starts_closed_is_not_written_either(node_of_today: Node) -> None:
+    dara = node_of_today.browser("dara")
+    case = open_case(dara)
+    sent = {"was-pregnancy": '[""]', "base-pregnancy": "", "f-pregnancy": "Second month"}
+    wrong = {"was-clinic": '[""]', "base-clinic": "", "f-clinic": "x" * 501}
+    before = actions.read_case(node_of_today.by("dara"), case).length
+    assert dara.post(f"/case/{case}/section/health/", sent | wrong).status_code == 422
+    assert actions.read_case(node_of_today.by("dara"), case).length == before
+
+
 def test_a_note_is_pinned_unpinned_and_taken_back(node_of_today: Node) -> None:
     dara, mali = node_of_today.browser("dara"), node_of_today.browser("mali")
     case = open_case(dara)

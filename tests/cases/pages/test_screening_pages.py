@@ -63,6 +63,11 @@ def test_nothing_is_chosen_and_a_decision_needs_its_law_and_keeps_protection_and
     law = {"law": law_of(node_of_today), "threshold": "reasonable_grounds"}
     kept = {"decision": "possible", "protection": "reflection", "immigration": "case_paused", "reason": "DEMO because"}
     assert dara.post(address, {**law, **kept}).status_code == 302
+    assert dara.post(address, {**law, **kept, "base": "nonsense"}).status_code == 400
+    page = text_of(dara, address)
+    stamps = page.partition('name="base" value="')[2].partition('"')[0]
+    assert dara.post(address, {**law, **kept, "base": stamps}).status_code == 302
+    assert actions.read_case(node_of_today.by("dara"), case).conflicts == ()
     page = text_of(dara, address)
     for words in ("Possibly trafficked", "Time to recover and reflect", "Case for the border crossing paused"):
         assert words in page

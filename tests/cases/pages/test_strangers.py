@@ -1,6 +1,10 @@
 """What strangers find, and what is told of everybody who looked."""
 
+import re
+from collections.abc import Iterator
 from uuid import uuid4
+
+from django.urls import URLPattern, URLResolver, get_resolver
 
 from samakki.cases import actions
 from samakki.doors.web.readers.views import PAGES
@@ -19,6 +23,38 @@ def test_attachments_of_another_agency_and_of_no_case_are_told_apart_by_nobody(n
         assert noy.get(f"/case/{case}/attachments/").status_code == 404
         assert noy.post(f"/case/{case}/attachments/reference/", given).status_code == 404
         assert noy.post("/note/", {"case": [case], "text": "words"}).status_code == 422
+
+
+def test_every_address_of_a_case_answers_another_agency_as_if_the_case_were_nowhere(node_of_today: Node) -> None:
+    by, dara, noy = node_of_today.by("dara"), node_of_today.browser("dara"), node_of_today.browser("noy")
+    case, filling, made = open_case(dara), uuid4(), bring(node_of_today.by("dara"), INTAKE, "Intake")
+    actions.fill_form(by, case, made.version, filling, [])
+    (entry,) = actions.write_note(by, [case], "words", closed=True)
+    known = {"section": "identity", "field": "called", "filling": filling, "instrument": made.instrument, "sheet": 1}
+    known |= {"entry": entry, "which": jobs.ship_indicators(node_of_today.house.node)[1].id, "row": "00000001"}
+    routes = [route for route in addresses(get_resolver()) if "<uuid:case>" in route]
+    assert len(routes) > 25
+    answered = set()
+    for route in routes:
+        told, nowhere = (f"/{filled(route, known | {'case': each})}" for each in (case, uuid4()))
+        for method in ("get", "post"):
+            own, theirs, none = (getattr(one, method)(at) for one, at in ((dara, told), (noy, told), (noy, nowhere)))
+            assert theirs.status_code == none.status_code, told
+            answered |= {route} if own.status_code in {200, 302} and theirs.status_code == 404 else set()
+    assert len(answered) > 15
+
+
+def addresses(within: URLResolver, before: str = "") -> Iterator[str]:
+    for each in within.url_patterns:
+        route = f"{before}{each.pattern}"
+        if isinstance(each, URLPattern):
+            yield route
+        else:
+            yield from addresses(each, route)
+
+
+def filled(route: str, known: dict[str, object]) -> str:
+    return re.sub(r"<(?:\w+:)?(\w+)>", lambda found: str(known.get(found[1], uuid4())), route)
 
 
 def test_every_kind_of_page_that_opens_a_file_has_words_in_who_read_it(node_of_today: Node) -> None:

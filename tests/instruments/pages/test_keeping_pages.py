@@ -1,5 +1,6 @@
 """What becomes of a form over time: newer versions, rows of others, beginning anew; no word stands in clear."""
 
+import pytest
 from django.apps import apps
 
 from samakki.cases import actions as cases
@@ -110,6 +111,23 @@ def test_of_two_answers_a_person_says_which_stands_and_the_other_stays_in_the_hi
     for told in ({"path": "name", "stands": stands}, {"path": "x", "stands": "y"}, {}):
         assert intake.client.post(address, told).status_code == 302
     assert len(cases.filling_history(node_of_today.by("dara"), case, filling)) == 3
+
+
+@pytest.mark.req("CASE-25")
+def test_an_answer_that_somebody_else_told_stays_so_when_a_person_decides_that_it_stands(
+    node_of_today: Node, intake: Paper
+) -> None:
+    case, filling = ids(intake)
+    other = Paper(node_of_today.browser("mali"), intake.address)
+    intake.save(name="Bopha", **{"third-party": "yes", "told-by": "an aunt"})
+    other.save(name="Sophea")
+    address = f"/case/{case}/forms/{filling}/history/"
+    page = intake.client.get(address).content.decode()
+    stands = page.partition("<strong>Bopha</strong>")[2].partition('name="stands" value="')[2].partition('"')[0]
+    intake.client.post(address, {"path": "name", "stands": stands})
+    shown = cases.read_filling(node_of_today.by("dara"), case, filling)
+    head = shown.heads["name"].heads[0]
+    assert (head.value, head.third_party, head.told_by) == ("Bopha", True, "an aunt")
 
 
 def test_the_same_answer_given_by_two_is_no_quarrel(node_of_today: Node, intake: Paper) -> None:

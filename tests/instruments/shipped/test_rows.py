@@ -87,6 +87,7 @@ def test_needs_risks_families_health_and_law_are_assessed_again_and_again_each_w
         ("samakki_follow_up", "administration.follow_ups"),
     ):
         assert {rows, f"{rows}.date", f"{rows}.own_view"} <= bound_in(compiled, name)
+    assert {"legal.lawyer", "legal.complaint", "legal.wages_owed"} <= bound_in(compiled, "samakki_needs")
     assert "family.assessed" in bound_in(compiled, "samakki_family_community")
     assert "health.complaints.since" in bound_in(compiled, "samakki_health_admission")
 

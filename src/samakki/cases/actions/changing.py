@@ -37,16 +37,19 @@ def change_fields(  # noqa: PLR0913 -- where, what, how closed, who told it: eac
 ) -> None:
     """Write fields of a section; what somebody else wrote meanwhile is kept beside it until a person decides.
 
-    Closed, the fields get a key of their own and show only when opened by name; that something was written about them
-    is marked. `third_party` says that somebody else than the person told it, `told_by` who. Raises WordsRefusedError
-    for the first value that cannot be kept, FieldUnknownError for a field that the section does not have.
+    Fields that start closed, and all of them where `closed` says so, get a key of their own and show only when opened
+    by name; that something was written about them is marked. `third_party` says that somebody else than the person told
+    it, `told_by` who. Raises WordsRefusedError for the first value that cannot be kept, FieldUnknownError for a field
+    that the section does not have.
     """
-    changes = []
+    changes: dict[bool, list[Change]] = {True: [], False: []}
     for name, given in told.items():
-        value: Value = fitting_value(field_named(section, name), given.said, given.missing)
-        changes.append(Change(name, value, given.base))
-    if changes:
-        keep(by, case, section, changes, closed=closed, third_party=third_party, told_by=told_by)
+        described = field_named(section, name)
+        value: Value = fitting_value(described, given.said, given.missing)
+        changes[closed or described.closed].append(Change(name, value, given.base))
+    for shut, written_so in changes.items():
+        if written_so:
+            keep(by, case, section, written_so, closed=shut, third_party=third_party, told_by=told_by)
 
 
 def keep(  # noqa: PLR0913 -- as above

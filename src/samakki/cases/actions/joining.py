@@ -85,10 +85,7 @@ def part_cases(by: By, kept: FileId, other: FileId) -> None:
         joined = _between(states, kept, other)
     if joined is None:
         raise WordsRefusedError("other", "not_a_case")  # noqa: EM101 -- a code, and not a message
-    drafts = [
-        Draft(kept, section, Body(Kind.CHANGE, changes=tuple(changes)))
-        for section, changes in given_back(states[kept], joined.entries)
-    ]
+    drafts = [_draft(by, kept, sheaf) for sheaf in given_back(states[kept], joined.entries)]
     drafts += [_mark(kept, states[kept], other, None), _mark(other, states[other], kept, None)]
     Case.objects.filter(pk=other).update(joined_at=None)
     journal.append_many(by, drafts)

@@ -29,7 +29,8 @@ from samakki.kernel.ids import FileId
 from samakki.sections.words import RANK, Section, cell, field_named, row_of
 
 _EXPERIENCE: Final = Section.EXPERIENCE
-_ELEMENTS: Final = ("acts", "means", "purpose")
+_ELEMENTS: Final = ("status", "acts", "means", "purpose")
+_DECISION: Final = ("status", "definition", "decided_on", "decision_reason")
 _UNKNOWN: Final = (Stands.NOT_ASKED, Stands.NOT_NAMED, Stands.UNKNOWN, Stands.DECLINED, Stands.CLOSED)
 _UNDECIDED: Final = "not_decided"
 
@@ -75,6 +76,7 @@ def _opened(by: By, state: FileState, which: IndicatorSetId) -> ScreeningOpened:
         origins=origins,
         kept=kept_in(state),
         elements={name: state.value(_EXPERIENCE, name) for name in _ELEMENTS},
+        standing=tuple(stamp for name in _DECISION for stamp in state.heads(_EXPERIENCE, name).base),
     )
 
 
@@ -119,7 +121,7 @@ def _defined(law: Law) -> str:
 
 def _present(opened: ScreeningOpened, each: Weighed) -> str:
     seen = [one for one in each.seen if one.stands is Stands.PRESENT]
-    origin = "; ".join(dict.fromkeys(sign_in_words(one, opened.origins) for one in seen))
+    origin = "; ".join(dict.fromkeys(sign_in_words(one, opened.origins, _EXPERIENCE) for one in seen))
     found = f"{text_in_words(each.indicator.label)}: {origin}"
     doubt = gettext("told in two ways")
     return f"{found} [{doubt}]" if each.disputed else found
@@ -132,15 +134,15 @@ def _not_known(each: Weighed) -> str:
 def _standing(state: FileState, law: Law, outcome: Outcome, day: datetime) -> Sequence[Change]:
     if outcome.decision == _UNDECIDED:
         return ()
-    told = {
-        "status": outcome.decision,
-        "definition": _defined(law),
-        "decided_on": day.date().isoformat(),
-        "decision_reason": outcome.reason,
-    }
+    told = zip(_DECISION, (outcome.decision, _defined(law), day.date().isoformat(), outcome.reason), strict=True)
+    seen = frozenset(outcome.seen)
     return [
-        state.change(_EXPERIENCE, name, fitting_value(field_named(_EXPERIENCE, name), [words]))
-        for name, words in told.items()
+        Change(
+            name,
+            fitting_value(field_named(_EXPERIENCE, name), [words]),
+            tuple(stamp for stamp in state.heads(_EXPERIENCE, name).base if stamp in seen),
+        )
+        for name, words in told
         if words
     ]
 

@@ -101,27 +101,29 @@ def _taken(
         yield head, Change(name, value, standing.base if empty else ())
 
 
-def given_back(kept: FileState, entries: frozenset[EntryId]) -> list[tuple[Section, list[Change]]]:
+def given_back(kept: FileState, entries: frozenset[EntryId]) -> list[Sheaf]:
     """Give what undoes a taking over: values that came with it go, unless somebody has decided or written since."""
-    found = []
+    sheaves: dict[tuple[Section, bool, str], Sheaf] = {}
+
+    def put(section: Section, change: Change, *, third_party: bool = False, told_by: str = "") -> None:
+        sheaf = sheaves.setdefault((section, third_party, told_by), Sheaf(section, third_party, told_by))
+        sheaf.changes.append(change)
+
     for section, fields in kept.sections.items():
         rows = _rows_come(fields, entries)
-        changes = [Change(cell(of, row, GONE), value=True) for of, row in sorted(rows)]
+        for of, row in sorted(rows):
+            put(section, Change(cell(of, row, GONE), value=True))
         for name, heads in sorted(fields.items()):
-            come = [head for head in heads.heads if head.entry in entries]
-            if come and _row_named(name) not in rows:
-                changes.append(_back(name, heads, come))
-        if changes:
-            found.append((section, changes))
-    return found
-
-
-def _back(name: str, heads: Heads, come: list[Head]) -> Change:
-    others = [head for head in heads.heads if head not in come]
-    stamps = [head.stamp for head in come]
-    if not others:
-        return Change(name, None, tuple(sorted(stamps)))
-    return Change(name, others[0].value, tuple(sorted([*stamps, others[0].stamp])))
+            come = [head.stamp for head in heads.heads if head.entry in entries]
+            if not come or _row_named(name) in rows:
+                continue
+            stays = next((head for head in heads.heads if head.stamp not in come), None)
+            if stays is None:
+                put(section, Change(name, None, tuple(sorted(come))))
+            else:
+                change = Change(name, stays.value, tuple(sorted([*come, stays.stamp])))
+                put(section, change, third_party=stays.third_party, told_by=stays.told_by)
+    return list(sheaves.values())
 
 
 def _rows_come(fields: Mapping[str, Heads], entries: frozenset[EntryId]) -> set[tuple[str, str]]:

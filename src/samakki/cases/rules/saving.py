@@ -41,17 +41,25 @@ class Saving:
         """Tell whether the filling begins, or goes over to another version, with this save."""
         return bool(state.value(self.bindings.section, answer_field(self.filling, VERSION)) != str(self.version))
 
-    def body(self, changes: Sequence[Change]) -> Body:
+    def body(self, changes: Sequence[Change], way: "_Way") -> Body:
         """Make the body of one entry of this save."""
-        flags = frozenset({Flag.THIRD_PARTY}) if self.third_party else frozenset[Flag]()
+        flags = frozenset({Flag.THIRD_PARTY}) if way.third_party else frozenset[Flag]()
         return Body(
             Kind.FORM,
             changes=tuple(changes),
             form=str(self.version),
             filling=str(self.filling),
             flags=flags,
-            told_by=self.told_by,
+            told_by=way.told_by,
         )
+
+
+class _Way(NamedTuple):
+    """How something is written: closed or not, and told by whom."""
+
+    closed: bool
+    third_party: bool
+    told_by: str
 
 
 class Sorted(NamedTuple):
@@ -70,10 +78,9 @@ class _Sheaf:
     changes: dict[str, Change] = field(default_factory=dict)
     paths: list[str] = field(default_factory=list)
 
-    def put(self, change: Change, path: str = "") -> None:
+    def put(self, change: Change, *paths: str) -> None:
         self.changes[change.field] = change
-        if path:
-            self.paths.append(path)
+        self.paths += paths
 
 
 @dataclass(slots=True)
@@ -82,15 +89,27 @@ class _Sorter:
 
     saving: Saving
     state: FileState
-    sheaves: dict[tuple[Section, bool], _Sheaf] = field(default_factory=dict)
+    sheaves: dict[tuple[Section, _Way], _Sheaf] = field(default_factory=dict)
     unfit: set[str] = field(default_factory=set)
     amounts: dict[tuple[Section, str], list[Answer]] = field(default_factory=dict)
 
-    def sheaf(self, section: Section, *, closed: bool = False) -> _Sheaf:
-        found = self.sheaves.get((section, closed))
+    def sheaf(self, section: Section, way: _Way | None = None) -> _Sheaf:
+        way = way or _Way(closed=False, third_party=self.saving.third_party, told_by=self.saving.told_by)
+        found = self.sheaves.get((section, way))
         if found is None:
-            found = self.sheaves[section, closed] = _Sheaf(self.saving.fresh() if closed else None)
+            found = self.sheaves[section, way] = _Sheaf(self.saving.fresh() if way.closed else None)
         return found
+
+    def _way(self, answers: Sequence[Answer], *, closed: bool) -> _Way:
+        """Tell how answers are written: what stood closed here stays so, and what only moves is told by who told it."""
+        third_party, told_by = self.saving.third_party, self.saving.told_by
+        for answer in answers:
+            own = answer_field(self.saving.filling, answer.came_from or answer.path)
+            stood = self.state.heads(self.saving.bindings.section, own).heads
+            closed = closed or any(closed_entry(head.value) for head in stood)
+            if answer.came_from and stood:
+                third_party, told_by = stood[0].third_party, stood[0].told_by
+        return _Way(closed, third_party, told_by)
 
     def put_all(self, answers: Iterable[Answer]) -> None:
         """Sort all answers of the save; amounts last, when all their pieces are known."""
@@ -114,19 +133,19 @@ class _Sorter:
 
     def _own(self, answer: Answer) -> None:
         section, name = self.saving.bindings.section, answer_field(self.saving.filling, answer.path)
-        value = answer.value
-        if self.saving.bindings.closed and value is not None and not closed_entry(value):
-            shut = self.sheaf(section, closed=True)
+        value, way = answer.value, self._way([answer], closed=self.saving.bindings.closed)
+        if way.closed and value is not None and not closed_entry(value):
+            shut = self.sheaf(section, way)
             shut.put(Change(name, value))
             value = {_CLOSED: str(shut.entry)}
-        self.sheaf(section).put(Change(name, value, answer.base), answer.path)
+        self.sheaf(section, way._replace(closed=False)).put(Change(name, value, answer.base), answer.path)
 
     def _row(self, spot: Spot, answer: Answer) -> None:
         gone = answer.value == GONE
         name = cell(spot.place.field, spot.row, TAKEN_AWAY) if gone else spot.name
         rank = next_rank(self.state, spot.place)
         change = self.state.change(spot.section, name, True if gone else rank)
-        self._put(spot, change, answer.path)
+        self._put(spot, change, [answer])
 
     def _bound(self, spot: Spot, answer: Answer) -> None:
         try:
@@ -134,7 +153,7 @@ class _Sorter:
         except WordsRefusedError:
             self._keep(spot, answer)
             return
-        self._put(spot, Change(spot.name, value, self._base(spot, [answer])), answer.path)
+        self._put(spot, Change(spot.name, value, self._base(spot, [answer])), [answer])
         self._forget(spot, [answer.path])
 
     def _money(self, spot: Spot, answers: Sequence[Answer]) -> None:
@@ -153,15 +172,14 @@ class _Sorter:
             for answer in answers:
                 self._keep(spot, answer)
             return
-        self._put(spot, Change(spot.name, value, self._base(spot, answers)))
-        self.sheaf(spot.section, closed=spot.closed).paths += given
+        self._put(spot, Change(spot.name, value, self._base(spot, answers)), answers)
         self._forget(spot, [path for path, _ in asked])
 
     def _keep(self, spot: Spot, answer: Answer) -> None:
         """Keep an answer that fits no field under the form's own name, in the field's section."""
         self.unfit.add(answer.path)
         own = answer_field(self.saving.filling, answer.path)
-        self._put(spot, Change(own, answer.value, self.state.heads(spot.section, own).base), answer.path)
+        self._put(spot, Change(own, answer.value, self.state.heads(spot.section, own).base), [answer])
 
     def _base(self, spot: Spot, answers: Sequence[Answer]) -> tuple[Stamp, ...]:
         """Tell which values of the field the author saw: where they saw what the form kept, those that stand now."""
@@ -181,11 +199,13 @@ class _Sorter:
                 if self.state.value(section, own) is not None:
                     self.sheaf(section).put(self.state.change(section, own, None))
 
-    def _put(self, spot: Spot, change: Change, path: str = "") -> None:
-        sheaf = self.sheaf(spot.section, closed=spot.closed)
-        sheaf.put(change, path)
-        if spot.closed and sheaf.entry is not None:
-            self.sheaf(spot.section).put(Change(closed_mark(spot.place.field, sheaf.entry), value=True))
+    def _put(self, spot: Spot, change: Change, answers: Sequence[Answer]) -> None:
+        way = self._way(answers, closed=spot.closed)
+        sheaf = self.sheaf(spot.section, way)
+        sheaf.put(change, *(answer.path for answer in answers))
+        if sheaf.entry is not None:
+            mark = Change(closed_mark(spot.place.field, sheaf.entry), value=True)
+            self.sheaf(spot.section, way._replace(closed=False)).put(mark)
 
 
 def drafts_of(saving: Saving, state: FileState, answers: Iterable[Answer]) -> Sorted:
@@ -211,10 +231,10 @@ def drafts_of(saving: Saving, state: FileState, answers: Iterable[Answer]) -> So
 def _bundled(sorter: _Sorter) -> Sorted:
     drafts: list[Draft] = []
     places: dict[str, int] = {}
-    for (section, closed), sheaf in sorter.sheaves.items():
+    for (section, way), sheaf in sorter.sheaves.items():
         if sheaf.changes:
-            body = sorter.saving.body([*sheaf.changes.values()])
-            drafts.append(Draft(sorter.saving.case, section, body, closed, sheaf.entry))
+            body = sorter.saving.body([*sheaf.changes.values()], way)
+            drafts.append(Draft(sorter.saving.case, section, body, way.closed, sheaf.entry))
             places |= dict.fromkeys(sheaf.paths, len(drafts) - 1)
     return Sorted(drafts, places, frozenset(sorter.unfit))
 
@@ -228,7 +248,7 @@ def _adopted(saving: Saving, state: FileState, given: set[str]) -> list[Answer]:
         spot = None if path.startswith("#") or path in given else spot_of(saving.bindings, path)
         if spot and heads.value is not None and not closed_entry(heads.value):
             empty = not state.heads(spot.section, spot.name).heads
-            found += [Answer(path, heads.value)] if empty and not spot.itself else []
+            found += [Answer(path, heads.value, came_from=path)] if empty and not spot.itself else []
     return found
 
 

@@ -28,9 +28,9 @@ def known_in(
     for source in sources:
         standing = _answers(state, forms, source) if "/" in source else _fields(state, source)
         known = []
-        for number, (value, head) in enumerate(standing):
+        for number, (section, value, head) in enumerate(standing):
             key = f"{source}#{number}"
-            origins[key] = Origin(source, head)
+            origins[key] = Origin(source, section, head)
             known.append(Known(value, key))
         found[source] = tuple(known)
     return found, origins
@@ -51,14 +51,14 @@ def kept_in(state: FileState) -> tuple[ScreeningKept, ...]:
     return tuple(sorted(found, key=lambda each: each.head.stamp, reverse=True))
 
 
-def _fields(state: FileState, source: str) -> Iterator[tuple[Any, Head]]:
+def _fields(state: FileState, source: str) -> Iterator[tuple[Section, Any, Head]]:
     place = bound_place(source)
     if place is None:
         return
     for heads in _cells(state, place):
-        yield from ((head.value, head) for head in heads.heads if head.value is not None)
+        yield from ((place.section, head.value, head) for head in heads.heads if head.value is not None)
     shut = closed_in(state).get((place.section, place.field), Heads())
-    yield from (({"closed": True}, head) for head in shut.heads)
+    yield from ((place.section, {"closed": True}, head) for head in shut.heads)
 
 
 def _cells(state: FileState, place: Bound) -> Iterator[Heads]:
@@ -70,12 +70,14 @@ def _cells(state: FileState, place: Bound) -> Iterator[Heads]:
             yield state.heads(place.section, cell(place.field, row, place.part))
 
 
-def _answers(state: FileState, forms: Mapping[tuple[Section, str], str], source: str) -> Iterator[tuple[Any, Head]]:
+def _answers(
+    state: FileState, forms: Mapping[tuple[Section, str], str], source: str
+) -> Iterator[tuple[Section, Any, Head]]:
     form, _, path = source.partition("/")
     for (section, filling), form_id in forms.items():
         if form_id == form:
             heads = state.heads(section, answer_field(UUID(filling), path))
-            yield from ((head.value, head) for head in heads.heads if head.value is not None)
+            yield from ((section, head.value, head) for head in heads.heads if head.value is not None)
 
 
 def _forms(state: FileState, form_of: Mapping[UUID, str]) -> dict[tuple[Section, str], str]:

@@ -15,7 +15,7 @@ from samakki.instruments.words import (
     Weighing,
     bound_place,
 )
-from samakki.sections.words import Field
+from samakki.sections.words import RECORD, Field, Section
 
 
 def text_in_words(texts: Texts) -> str:
@@ -49,14 +49,19 @@ def suggested(suggestion: Suggestion) -> str:
     }[suggestion]
 
 
-def sign_in_words(seen: Seen, origins: Mapping[str, Origin]) -> str:
-    """Say where a sign stands: the field with the value, or the question of a form."""
-    place = bound_place(seen.source)
+def sign_in_words(seen: Seen, origins: Mapping[str, Origin], into: Section | None = None) -> str:
+    """Say where a sign stands: the field with the value, or the question of a form.
+
+    What is to be written `into` a section tells of another only where, and not what: not everybody who reads the one
+    holds the key of the other.
+    """
+    place, origin = bound_place(seen.source), origins.get(seen.known.key)
     label = gettext(place.described.label) if place else seen.source
-    told = value_in_words(place.described if place else None, seen.known.value)
-    origin = origins.get(seen.known.key)
-    by_others = gettext("told by somebody else")
-    return f"{label}: {told} ({by_others})" if origin and origin.head.third_party else f"{label}: {told}"
+    if into and origin and origin.section is not into:
+        told = f"{label} ({gettext(RECORD[origin.section].label)})"
+    else:
+        told = f"{label}: {value_in_words(place.described if place else None, seen.known.value)}"
+    return f"{told} ({gettext('told by somebody else')})" if origin and origin.head.third_party else told
 
 
 def value_in_words(described: Field | None, value: Any) -> str:

@@ -9,11 +9,16 @@ from samakki.kernel.clocks import Stamp
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer as it is now given: `path` in the form, `value` as JSON, `base` the stamps of the values seen."""
+    """One answer as it is now given: `path` in the form, `value` as JSON, `base` the stamps of the values seen.
+
+    `came_from` is where it stood before in the same filling, when it only moves: who told it and whether it was written
+    closed go along.
+    """
 
     path: str
     value: Any
     base: tuple[Stamp, ...] = ()
+    came_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)

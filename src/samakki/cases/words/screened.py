@@ -6,6 +6,8 @@ from typing import Any, Final
 
 from samakki.instruments.words import IndicatorSetId, Passage, SetShown, Weighing
 from samakki.journal.words import Head
+from samakki.kernel.clocks import Stamp
+from samakki.sections.words import Section
 
 SCREENINGS: Final = "screenings"
 
@@ -15,6 +17,7 @@ class Origin:
     """Where a value that shows an indicator stands: the field or the answer, who wrote it, when, and who told it."""
 
     source: str
+    section: Section
     head: Head
 
 
@@ -31,7 +34,8 @@ class ScreeningKept:
 class ScreeningOpened:
     """What a set of indicators finds in a case now, where each thing stands, and the screenings of earlier.
 
-    `elements` are act, means and purpose as they stand in the case.
+    `elements` are act, means and purpose as they stand in the case, and the decision that stands there; `standing` the
+    stamps of everything that a new decision would replace.
     """
 
     shown: SetShown
@@ -39,6 +43,7 @@ class ScreeningOpened:
     origins: Mapping[str, Origin]
     kept: tuple[ScreeningKept, ...]
     elements: Mapping[str, Any]
+    standing: tuple[Stamp, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,8 @@ class Outcome:
     """What a person decided, for protection and, apart from it, for the stay; and by which law and threshold.
 
     `definition` and `threshold` name passages of sets that are here (`palermo_adult`), `law_set` the version of the set
-    that the definition stands in. Codes are those of the field of screenings.
+    that the definition stands in. Codes are those of the field of screenings. `seen` are the stamps of what stood when
+    they decided: what somebody else wrote since stays beside it.
     """
 
     indicators: IndicatorSetId
@@ -59,6 +65,7 @@ class Outcome:
     role: str = ""
     reason: str = ""
     instrument: str = ""
+    seen: tuple[Stamp, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

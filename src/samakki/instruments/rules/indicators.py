@@ -34,8 +34,8 @@ _SOURCE: Final = re.compile(r"[a-z]+\.[a-z0-9_.]+\Z|[A-Za-z0-9_-]+/[A-Za-z0-9_/-
 _TAG: Final = re.compile(r"[a-z]{2,3}(-[a-z0-9]+)*\Z")
 _ORDER: Final = (
     Stands.PRESENT,
-    Stands.DENIED,
     Stands.CLOSED,
+    Stands.DENIED,
     Stands.DECLINED,
     Stands.UNKNOWN,
     Stands.NOT_NAMED,

@@ -166,6 +166,13 @@ class Weighed:
         """Tell whether one place says yes and another no."""
         return {Stands.PRESENT, Stands.DENIED} <= {seen.stands for seen in self.seen}
 
+    @property
+    def ruled_out(self) -> bool:
+        """Tell whether somebody said no, and whether every place was asked and none of them leaves it open."""
+        asked = {seen.source for seen in self.seen} >= {sign.source for sign in self.indicator.signs}
+        told = {seen.stands for seen in self.seen}
+        return asked and Stands.DENIED in told and told <= {Stands.DENIED, Stands.NOT_NAMED}
+
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
@@ -179,9 +186,9 @@ class Weighing:
 
     @property
     def suggestion(self) -> Suggestion:
-        """Tell what is suggested: one that is present asks to look closer; all must be answered for a no."""
+        """Tell what is suggested: one that is present asks to look closer; all must be asked everywhere for a no."""
         if self.that(Stands.PRESENT):
             return Suggestion.LOOK_CLOSER
-        if len(self.that(Stands.DENIED)) == len(self.weighed):
+        if self.weighed and all(each.ruled_out for each in self.weighed):
             return Suggestion.NO_SIGN
         return Suggestion.ASK_ON

@@ -126,7 +126,13 @@ def _document(handed: HandedOn, closed: Mapping[Section, set[str]]) -> dict[str,
         values.setdefault(section, {}).update(told)
     opened = handed.opened_at.astimezone(UTC).isoformat(timespec="seconds")
     document = document_of(str(handed.case), opened, values)
-    return document | ({"disputed": list(handed.disputed)} if handed.disputed else {})
+    disputed = [name for name in handed.disputed if not _stays(*_placed(name))]
+    return document | ({"disputed": disputed} if disputed else {})
+
+
+def _placed(name: str) -> tuple[Section, str]:
+    section, _, field = name.partition(".")
+    return Section(section), field
 
 
 def _stays(section: Section, name: str) -> bool:

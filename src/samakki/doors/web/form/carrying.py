@@ -42,7 +42,7 @@ def carry(request: HttpRequest, case: FileId, filling: UUID) -> HttpResponse:
     carried = instruments.carried(by, found.version.line.id, newest.id, found.answers)
     if request.method == "POST" and request.POST.get("newest") == str(newest.id):
         given = [
-            Answer(target, to_stored(found.answers[path]), found.shown.bases.get(target, ()))
+            Answer(target, to_stored(found.answers[path]), found.shown.bases.get(target, ()), came_from=path)
             for path, target in carried.moved.items()
         ]
         cases.fill_form(by, case, newest.id, filling, given)

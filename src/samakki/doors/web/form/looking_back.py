@@ -88,7 +88,8 @@ def _decided(request: HttpRequest, found: Filling, past: Sequence[PastSave]) -> 
     else:
         answer = Answer(path, save.given[path], found.shown.bases[path])
         version = found.version.line.id
-        cases.fill_form(by_of(request), found.case, version, found.id, [answer])
+        by, told_by = by_of(request), save.told_by
+        cases.fill_form(by, found.case, version, found.id, [answer], third_party=save.third_party, told_by=told_by)
         messages.success(request, gettext("Decided. The other values stay in the history."))
     return redirect("form-history", found.case, found.id)
 

@@ -78,9 +78,11 @@ def _place(seen: Seen, origins: Mapping[str, Origin], names: Names) -> Place:
 
 
 def elements(opened: ScreeningOpened) -> Sequence[tuple[str, str]]:
-    """Put act, means and purpose into words as they stand in the case."""
+    """Put act, means and purpose into words as they stand in the case, after a decision that stands there."""
     described = [field_named(_EXPERIENCE, name) for name in ELEMENTS]
-    return [
+    status = field_named(_EXPERIENCE, "status")
+    decided = opened.elements.get(status.name)
+    return [(gettext(status.label), value_in_words(status, decided))] * bool(decided) + [
         (gettext(field.label), value_in_words(field, opened.elements[field.name]))
         if opened.elements.get(field.name)
         else (gettext(field.label), gettext("Not asked"))

@@ -22,6 +22,7 @@ from samakki.cases.words import (
 from samakki.doors.web.desk.asking import by_of, case_page
 from samakki.doors.web.desk.names import names_for
 from samakki.doors.web.desk.telling import refusal_words
+from samakki.doors.web.desk.typed import stamps
 from samakki.doors.web.screening import panels
 from samakki.instruments import queries as instruments
 from samakki.instruments.words import IndicatorSetId, SetUnknownError
@@ -102,6 +103,7 @@ def _outcome(request: HttpRequest, chosen: IndicatorSetId) -> Outcome:
         definition,
         said.get("threshold", ""),
         decision=said.get("decision", "") or "not_decided",
+        seen=stamps(said.get("base", "")),
         **{name: said.get(name, "") for name in ("protection", "immigration", "role", "reason")},
     )
 
@@ -119,6 +121,7 @@ def _page(
         "lines": panels.lines(opened, names),
         "explained": weighing_in_words(content, opened.weighing).splitlines(),
         "elements": panels.elements(opened),
+        "base": request.POST.get("base", "") or ",".join(str(stamp) for stamp in opened.standing),
         "kept": panels.kept(opened, names),
         "definitions": [("", gettext("Nothing chosen")), *panels.definitions(sets)],
         "thresholds": [("", gettext("Nothing chosen")), *panels.thresholds(sets)],

@@ -24,13 +24,9 @@ def write(request: HttpRequest, case: FileId, section: str) -> HttpResponse:
     shown = actions.read_section(by_of(request), case, named)
     if request.method != "POST":
         return _page(request, case, shown)
-    fields = [one.field for one in shown.fields]
-    told = changed(fields, request.POST)
-    shut = {field.name for field in fields if field.closed}
+    told = changed([one.field for one in shown.fields], request.POST)
     try:
-        for closed in (True, False):
-            given = {name: value for name, value in told.items() if (name in shut) is closed}
-            actions.change_fields(by_of(request), case, named, given, closed=closed, **teller(request.POST))
+        actions.change_fields(by_of(request), case, named, told, **teller(request.POST))
     except WordsRefusedError as refused:
         return _page(request, case, shown, refused)
     messages.success(request, gettext("Saved.") if told else gettext("Nothing was changed."))

@@ -27,6 +27,7 @@ def test_a_person_is_named_addressed_and_described_as_they_wish(staff: Staff) ->
         (Section.IDENTITY, "called"): ["DEMO Mom"],
         (Section.IDENTITY, "addressed_as"): ["Teacher"],
         (Section.IDENTITY, "gender"): ["Neither, or both on Sundays"],
+        (Section.ADMINISTRATION, "room_wishes"): ["A room with other women, as she is one."],
         (Section.IDENTITY, "ethnicity"): ["Jarai, she says"],
         (Section.IDENTITY, "first_language"): ["hmn"],
         (Section.IDENTITY, "languages"): ["km", "jra", "hmn", "tsq"],

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext, to_locale
 
 from samakki.cases.words.screened import Origin
 from samakki.instruments.words import (
@@ -15,7 +15,7 @@ from samakki.instruments.words import (
     Weighing,
     bound_place,
 )
-from samakki.sections.words import RECORD, Field, Section
+from samakki.sections.words import PERIODS, RECORD, Field, Section, listed_words
 
 
 def text_in_words(texts: Texts) -> str:
@@ -71,7 +71,14 @@ def value_in_words(described: Field | None, value: Any) -> str:
             return gettext("closed")
         if "missing" in value:
             return gettext(str(value["missing"]))
-        return " ".join(str(value[name]) for name in ("amount", "currency", "per") if value.get(name))
-    words = dict(described.codes) if described else {}
-    told = value if isinstance(value, list) else [value]
-    return ", ".join(gettext(words[each]) if each in words else str(each) for each in told)
+        said = {**value, "per": gettext(dict(PERIODS)[value["per"]]) if value.get("per") else ""}
+        return " ".join(str(said[name]) for name in ("amount", "currency", "per", "date") if said.get(name))
+    return ", ".join(_code_in_words(described, each) for each in (value if isinstance(value, list) else [value]))
+
+
+def _code_in_words(described: Field | None, code: Any) -> str:
+    words = dict(described.codes).get(code) if described else None
+    if described is None or words is None:
+        return str(code)
+    listed = listed_words(described.listed, code, to_locale(get_language() or "en")) if described.listed else ""
+    return listed or gettext(words)

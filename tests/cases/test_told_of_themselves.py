@@ -15,7 +15,7 @@ def test_an_age_is_assessed_with_the_benefit_of_the_doubt(staff: Staff) -> None:
     is_kept(staff, {**told, **rows(Section.IDENTITY, "age_assessments", {**span, "result": ["doubt"]})})
 
 
-@pytest.mark.req("RIGHT-02", "RIGHT-29", "LANG-04")
+@pytest.mark.req("RIGHT-02", "LANG-04")
 def test_a_person_is_named_addressed_and_described_as_they_wish(staff: Staff) -> None:
     names = rows(
         Section.IDENTITY,
@@ -78,7 +78,7 @@ def test_a_womens_consultation_has_a_place_for_each_of_its_five_parts(staff: Sta
     is_kept(staff, {**basic, **help_given, **life, **health, (Section.ADMINISTRATION, "wishes"): ["A room alone."]})
 
 
-@pytest.mark.req("CHILD-05", "CHILD-10", "LEGAL-14")
+@pytest.mark.req("CHILD-05", "LEGAL-14")
 def test_a_child_is_heard_skills_are_listed_suspects_only_counted_and_pictures_only_numbered(staff: Staff) -> None:
     heard = {"about": ["School"], "way": ["play"], "said": ["The same desk."], "effect": ["followed"]}
     told = {

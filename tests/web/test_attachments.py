@@ -84,6 +84,7 @@ def test_a_file_without_a_word_on_what_it_shows_is_not_taken(client: Client, cas
     assert "what it shows" in response.content.decode()
 
 
+@pytest.mark.req("CHILD-10")
 def test_a_picture_of_abuse_is_not_taken_and_a_reference_number_is_asked_for_instead(
     client: Client, case: FileId, shelter: Shelter
 ) -> None:
@@ -96,6 +97,7 @@ def test_a_picture_of_abuse_is_not_taken_and_a_reference_number_is_asked_for_ins
     assert journal.length(shelter.dara, case) == length
 
 
+@pytest.mark.req("CHILD-10")
 def test_the_reference_number_is_kept_as_a_closed_note(client: Client, case: FileId, shelter: Shelter) -> None:
     given = {"number": "DEMO-2210", "taken_by": "DEMO police unit"}
     assert client.post(f"/case/{case}/attachments/reference/", given).status_code == 302

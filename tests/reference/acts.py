@@ -20,9 +20,9 @@ def page() -> str:
 
 
 def declared() -> dict[str, Declared]:
-    """Load every room's actions and queries, then give what they declared, in order of name."""
+    """Load every room's actions, queries and jobs, then give what they declared, in order of name."""
     for module in pkgutil.walk_packages(samakki.__path__, "samakki."):
-        if module.name.split(".")[2:3] in (["actions"], ["queries"]):
+        if module.name.split(".")[2:3] in (["actions"], ["queries"], ["jobs"]):
             import_module(module.name)
     return {act: one for act, one in sorted(DECLARED.items()) if one.function.__module__.startswith("samakki.")}
 

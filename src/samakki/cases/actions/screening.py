@@ -30,7 +30,7 @@ from samakki.sections.words import RANK, Section, cell, field_named, row_of
 
 _EXPERIENCE: Final = Section.EXPERIENCE
 _ELEMENTS: Final = ("status", "acts", "means", "purpose")
-_DECISION: Final = ("status", "definition", "decided_on", "decision_reason")
+_DECISION: Final = ("status", "definition", "decided_on", "decision_reason", "decided_by", "decision_country")
 _UNKNOWN: Final = (Stands.NOT_ASKED, Stands.NOT_NAMED, Stands.UNKNOWN, Stands.DECLINED, Stands.CLOSED)
 _UNDECIDED: Final = "not_decided"
 
@@ -134,7 +134,7 @@ def _not_known(each: Weighed) -> str:
 def _standing(state: FileState, law: Law, outcome: Outcome, day: datetime) -> Sequence[Change]:
     if outcome.decision == _UNDECIDED:
         return ()
-    told = zip(_DECISION, (outcome.decision, _defined(law), day.date().isoformat(), outcome.reason), strict=True)
+    now = (outcome.decision, _defined(law), day.date().isoformat(), outcome.reason, outcome.decided_by, outcome.country)
     seen = frozenset(outcome.seen)
     return [
         Change(
@@ -142,8 +142,8 @@ def _standing(state: FileState, law: Law, outcome: Outcome, day: datetime) -> Se
             fitting_value(field_named(_EXPERIENCE, name), [words]),
             tuple(stamp for stamp in state.heads(_EXPERIENCE, name).base if stamp in seen),
         )
-        for name, words in told
-        if words
+        for name, words in zip(_DECISION, now, strict=True)
+        if words or state.value(_EXPERIENCE, name) is not None
     ]
 
 

@@ -51,8 +51,9 @@ class Outcome:
     """What a person decided, for protection and, apart from it, for the stay; and by which law and threshold.
 
     `definition` and `threshold` name passages of sets that are here (`palermo_adult`), `law_set` the version of the set
-    that the definition stands in. Codes are those of the field of screenings. `seen` are the stamps of what stood when
-    they decided: what somebody else wrote since stays beside it.
+    that the definition stands in. Codes are those of the field of screenings; `decided_by` and `country` those of the
+    decision in the case file: left empty, nobody is named for it. `seen` are the stamps of what stood when they
+    decided: what somebody else wrote since stays beside it.
     """
 
     indicators: IndicatorSetId
@@ -65,6 +66,8 @@ class Outcome:
     role: str = ""
     reason: str = ""
     instrument: str = ""
+    decided_by: str = ""
+    country: str = ""
     seen: tuple[Stamp, ...] = ()
 
 

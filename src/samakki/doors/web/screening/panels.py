@@ -118,6 +118,17 @@ def choices(part: str) -> list[tuple[str, str]]:
     return found if part == "decision" else [("", gettext("Nothing chosen")), *found]
 
 
+def deciders() -> dict[str, list[tuple[str, str]]]:
+    """Give who can be named as the one who decides, and the country that does."""
+    return {
+        name: [("", gettext("Nothing chosen")), *((code, code_words(field, code)) for code, _label in field.codes)]
+        for name, field in (
+            ("decided_by", field_named(_EXPERIENCE, "decided_by")),
+            ("country", field_named(_EXPERIENCE, "decision_country")),
+        )
+    }
+
+
 def label(part: str) -> str:
     """Name a part of a screening."""
     return gettext(field_named(_EXPERIENCE, f"screenings/{'0' * 8}/{part}").label)

@@ -104,7 +104,10 @@ def _outcome(request: HttpRequest, chosen: IndicatorSetId) -> Outcome:
         said.get("threshold", ""),
         decision=said.get("decision", "") or "not_decided",
         seen=stamps(said.get("base", "")),
-        **{name: said.get(name, "") for name in ("protection", "immigration", "role", "reason")},
+        **{
+            name: said.get(name, "")
+            for name in ("protection", "immigration", "role", "reason", "decided_by", "country")
+        },
     )
 
 
@@ -125,7 +128,7 @@ def _page(
         "kept": panels.kept(opened, names),
         "definitions": [("", gettext("Nothing chosen")), *panels.definitions(sets)],
         "thresholds": [("", gettext("Nothing chosen")), *panels.thresholds(sets)],
-        "choices": {part: panels.choices(part) for part in panels.DECIDED},
+        "choices": {part: panels.choices(part) for part in panels.DECIDED} | panels.deciders(),
         "labels": {part: panels.label(part) for part in (*panels.DECIDED, "role", "reason", "definition", "threshold")},
         "said": request.POST,
         "wrong": wrong or [],

@@ -75,6 +75,7 @@ def test_every_kind_of_page_that_opens_a_file_has_words_in_who_read_it(node_of_t
     for address in (*(f"/case/{case}/{way}" for way in ways), f"/note/?case={case}", "/people/"):
         text_of(dara, address)
     dara.post("/people/", {"wanted": "x"})
+    dara.post("/people/skills/", {"skills": "sewing"})
     other = open_case(dara)
     actions.link_family(by, other, case, "sibling")
     actions.name_family(by, [case])

@@ -10,7 +10,7 @@ from samakki.cases.actions.form_history import filling_history, fillings_over_ti
 from samakki.cases.actions.forms import fill_form, fillings, read_filling
 from samakki.cases.actions.handing_on import hand_on
 from samakki.cases.actions.joining import join_cases, name_joined, part_cases, read_beside
-from samakki.cases.actions.listing import caseload, find_in_caseload, name_cases
+from samakki.cases.actions.listing import caseload, find_by_skills, find_in_caseload, name_cases
 from samakki.cases.actions.opening import open_case, propose_pseudonym
 from samakki.cases.actions.reading import field_history, open_closed_entry, read_case, read_section
 from samakki.cases.actions.rows import move_row, put_row_back, take_row_away, write_row
@@ -35,6 +35,7 @@ __all__ = [
     "filling_history",
     "fillings",
     "fillings_over_time",
+    "find_by_skills",
     "find_in_caseload",
     "fitting_audience",
     "hand_on",

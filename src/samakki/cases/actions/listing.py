@@ -1,21 +1,30 @@
 """The caseload: a page of names opened at once, with one record of having been read."""
 
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from django.db.models import QuerySet
 
 from samakki.cases.actions.desk import acting
 from samakki.cases.models import Case
-from samakki.cases.rules import ROW_SECTIONS, case_row
-from samakki.cases.words import CASES_A_PAGE, CASES_A_SEARCH, CasePage, CaseRow, Order, Scope
+from samakki.cases.rules import (
+    ABILITIES,
+    ROW_SECTIONS,
+    SEARCHED_SECTIONS,
+    case_row,
+    fits,
+    is_in_words,
+    is_silent,
+    skilled,
+)
+from samakki.cases.words import CASES_A_PAGE, CASES_A_SEARCH, CasePage, CaseRow, Order, Scope, SkilledPage
 from samakki.journal import actions as journal
+from samakki.journal.words import FileState
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
 
-_LATIN_MARKS: Final = 0x036F
+_FOUND_SECTIONS: Final = tuple(dict.fromkeys((*ROW_SECTIONS, *SEARCHED_SECTIONS)))
 _ORDERED: Final = {
     Order.LAST_ENTRY: ("-last_entry_at", "-file_id"),
     Order.LONGEST_SILENT: ("last_entry_at", "file_id"),
@@ -34,15 +43,31 @@ def caseload(by: By, scope: Scope = Scope.MINE, order: Order = Order.LAST_ENTRY,
 
 @deed()
 def find_in_caseload(by: By, wanted: str, scope: Scope = Scope.MINE) -> CasePage:
-    """Find people of a caseload by parts of a name or pseudonym in any script, or by the mark of the case.
+    """Find people of a caseload by parts of any name, by the mark of the case, or by a number.
 
-    Opens the names of the 500 cases written to last and gives the first 25 that match; `more` says that others do.
+    Looks into every field that the record says is searched, in the 500 cases written to last, and gives the first 25
+    that fit; `more` says that others do.
     """
-    parts = _folded(wanted).split()
-    found = list(_cases(by, scope).order_by("-last_entry_at", "-file_id")[:CASES_A_SEARCH])
-    rows = opened(by, found, (Section.IDENTITY, Section.CONTACT, Section.SAFETY), "search") if parts else ()
-    fitting = [row for row in rows if _matches(parts, row)]
+    cases = _latest(by, scope) if wanted.strip() else []
+    states = _states(by, cases, _FOUND_SECTIONS, "search")
+    rows = [case_row(case, state) for case, state in zip(cases, states, strict=True)]
+    fitting = [row for row, state in zip(rows, states, strict=True) if fits(wanted, row.mark, state)]
     return CasePage(tuple(fitting[:CASES_A_PAGE]), 1, len(fitting) > CASES_A_PAGE)
+
+
+@deed()
+def find_by_skills(by: By, wanted: Collection[str], scope: Scope = Scope.MINE) -> SkilledPage:
+    """Find who of a caseload can do some of the skills of the list, first who can do most, each with their own wish.
+
+    Opens the 500 cases written to last and gives the first 25; files that are silent about skills are only counted.
+    """
+    known = {code for code, _words in ABILITIES.codes} & set(wanted)
+    cases = _latest(by, scope) if known else []
+    states = _states(by, cases, (Section.IDENTITY, Section.LIVELIHOOD), "skills")
+    asked = [skilled(case_row(case, state), known, state) for case, state in zip(cases, states, strict=True)]
+    able = sorted((one for one in asked if one.skills), key=lambda one: -len(one.skills))
+    silent, in_words = sum(map(is_silent, states)), sum(map(is_in_words, states))
+    return SkilledPage(tuple(able[:CASES_A_PAGE]), silent, in_words, len(able) > CASES_A_PAGE)
 
 
 @deed()
@@ -63,17 +88,16 @@ def _cases(by: By, scope: Scope) -> QuerySet[Case]:
 
 def opened(by: By, cases: Sequence[Case], sections: Sequence[Section], page: str) -> tuple[CaseRow, ...]:
     """Give the rows of some cases; who saw them is written down once."""
+    states = _states(by, cases, sections, page)
+    return tuple(case_row(case, state) for case, state in zip(cases, states, strict=True))
+
+
+def _latest(by: By, scope: Scope) -> list[Case]:
+    return list(_cases(by, scope).order_by("-last_entry_at", "-file_id")[:CASES_A_SEARCH])
+
+
+def _states(by: By, cases: Sequence[Case], sections: Sequence[Section], page: str) -> list[FileState]:
     if not cases:
-        return ()
-    states = journal.read_snapshots(by, [FileId(case.pk) for case in cases], sections, page=page)
-    return tuple(case_row(case, states.get(FileId(case.pk))) for case in cases)
-
-
-def _matches(parts: Sequence[str], row: CaseRow) -> bool:
-    names = _folded(f"{row.called} {row.pseudonym}")
-    return all(part in names or part == row.mark for part in parts)
-
-
-def _folded(text: str) -> str:
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in bare if unicodedata.category(char) != "Mn" or ord(char) > _LATIN_MARKS)
+        return []
+    found = journal.read_snapshots(by, [FileId(case.pk) for case in cases], sections, page=page)
+    return [found[FileId(case.pk)] for case in cases]

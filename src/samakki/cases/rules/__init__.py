@@ -4,6 +4,7 @@ from samakki.cases.rules.ages import audience_of
 from samakki.cases.rules.answers import field_value, form_value, missing_in
 from samakki.cases.rules.bringing import first_entries, unfit_in
 from samakki.cases.rules.fillings import Finder, fillings_in, next_rank
+from samakki.cases.rules.finding import SEARCHED_SECTIONS, fits
 from samakki.cases.rules.joining import Sheaf, given_back, joined_field, joined_in, joined_value, taken_over
 from samakki.cases.rules.kin import INVERSE, linked, relation_of, row_to
 from samakki.cases.rules.marks import (
@@ -27,9 +28,11 @@ from samakki.cases.rules.reading import ROW_SECTIONS, case_file, case_row, secti
 from samakki.cases.rules.rows import moved, rank_after, settled
 from samakki.cases.rules.saving import Saving, closed_entry, drafts_of
 from samakki.cases.rules.screening import kept_in, known_in, sources_of
+from samakki.cases.rules.skills import ABILITIES, is_in_words, is_silent, skilled
 from samakki.cases.rules.values import fitting_value, fitting_words, partial_date, proposed_pseudonym
 
 __all__ = [
+    "ABILITIES",
     "CLOSED",
     "DESK",
     "FORM",
@@ -37,6 +40,7 @@ __all__ = [
     "PINNED",
     "ROW_SECTIONS",
     "SAVED",
+    "SEARCHED_SECTIONS",
     "TAKEN_BACK",
     "VERSION",
     "Finder",
@@ -54,11 +58,14 @@ __all__ = [
     "field_value",
     "fillings_in",
     "first_entries",
+    "fits",
     "fitting_value",
     "fitting_words",
     "form_value",
     "given_back",
+    "is_in_words",
     "is_marked",
+    "is_silent",
     "joined_field",
     "joined_in",
     "joined_value",
@@ -79,6 +86,7 @@ __all__ = [
     "row_to",
     "section_shown",
     "settled",
+    "skilled",
     "sources_of",
     "spot_of",
     "taken_over",

@@ -3,6 +3,7 @@
 Pages speak to the desk only, so the words of the journal that they need are handed on here.
 """
 
+from samakki.cases.words.able import Skilled, SkilledPage
 from samakki.cases.words.attached import AttachmentList, AttachmentShown
 from samakki.cases.words.brought import CASES_AT_ONCE, Brought, BroughtRefusedError, HandedOn, Unfit
 from samakki.cases.words.explained import sign_in_words, text_in_words, value_in_words, weighing_in_words
@@ -143,6 +144,8 @@ __all__ = [
     "ScreeningKept",
     "ScreeningOpened",
     "SectionShown",
+    "Skilled",
+    "SkilledPage",
     "Unfit",
     "Value",
     "Way",

@@ -71,7 +71,8 @@ def value_in_words(described: Field | None, value: Any) -> str:
             return gettext("closed")
         if "missing" in value:
             return gettext(str(value["missing"]))
-        said = {**value, "per": gettext(dict(PERIODS)[value["per"]]) if value.get("per") else ""}
+        period = dict(PERIODS)[value["per"]] if value.get("per") else ""
+        said = {**value, "per": gettext(period) if period else ""}
         return " ".join(str(said[name]) for name in ("amount", "currency", "per", "date") if said.get(name))
     return ", ".join(_code_in_words(described, each) for each in (value if isinstance(value, list) else [value]))
 

@@ -15,6 +15,7 @@ from samakki.doors.web.readers import views as readers
 from samakki.doors.web.rows import views as rows
 from samakki.doors.web.same_person import views as same_person
 from samakki.doors.web.section import views as section
+from samakki.doors.web.skills import views as skills
 from samakki.doors.web.worker import views as worker
 
 _ROWS = "case/<uuid:case>/section/<slug:section>/<slug:field>/rows/"
@@ -28,6 +29,7 @@ ROWS: list[URLPattern] = [
 ADDRESSES: list[URLPattern] = [
     path("people/", caseload.show, name="caseload"),
     path("people/new/", open_case.open_now, name="open-case"),
+    path("people/skills/", skills.show, name="skills"),
     path("note/", note.write, name="note"),
     path("case/<uuid:case>/", case.show, name="case"),
     path("case/<uuid:case>/worker/", worker.assign, name="worker"),

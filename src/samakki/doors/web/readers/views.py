@@ -21,6 +21,7 @@ PAGES = {
     "case": _("Case file"),
     "caseload": _("List of people"),
     "search": _("Search in the list"),
+    "skills": _("Who can do this?"),
     "family": _("Family"),
     "beside": _("Two files side by side"),
     "joined": _("Another file of this person"),

@@ -85,8 +85,8 @@ test-postgresql: tools dev assets test-sqlite
 
 check: tools lint types floors docs-fresh test ## all that must hold before a change comes in
 
-quick: lint types floors ## the same in less than a minute: no browser, nothing slow, SQLite only
-	$(BIN)/pytest --numprocesses auto -m "not slow and not browser"
+quick: lint types floors ## the same in about a minute: no browser, no store, nothing slow
+	$(BIN)/pytest --numprocesses auto -m "not slow and not browser and not stores"
 
 lint: dev
 	$(BIN)/ruff check .

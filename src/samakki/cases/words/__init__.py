@@ -62,6 +62,7 @@ from samakki.cases.words.shown import (
     RowShown,
     SectionShown,
 )
+from samakki.cases.words.standing import AtDesk, StandingRow, days_in, is_late, is_noted, standing_rows
 from samakki.cases.words.together import Beside, Relative
 from samakki.journal.words import (
     Attached,
@@ -94,6 +95,7 @@ __all__ = [
     "SCREENINGS",
     "TEXT_LIMIT",
     "Answer",
+    "AtDesk",
     "Attached",
     "AttachmentList",
     "AttachmentShown",
@@ -146,11 +148,16 @@ __all__ = [
     "SectionShown",
     "Skilled",
     "SkilledPage",
+    "StandingRow",
     "Unfit",
     "Value",
     "Way",
     "WordsRefusedError",
+    "days_in",
+    "is_late",
+    "is_noted",
     "sign_in_words",
+    "standing_rows",
     "text_in_words",
     "value_in_words",
     "weighing_in_words",

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from samakki.journal.actions.asking import about_drafts, about_new_file, about_writing, who
+from samakki.journal.actions.carrying import sources_for
 from samakki.journal.actions.snapshots import context_of, grown, keep_snapshot
 from samakki.journal.models import Attachment, Entry, File, PendingEntry, swift
 from samakki.journal.rules.encoding import check_body, write_body
@@ -72,6 +73,7 @@ def _write(by: By, draft: Draft) -> EntryHeader:
     origin = _origin(by, row, draft)
     now: SectionState = {}
     if draft.closed:
+        sources_for(draft.file, AgencyId(row.owner), draft.body.changes)
         (body,) = seal_many(by, AgencyId(row.owner), [_plain(draft, origin, plain)])
     else:
         body, now = _write_open(by, row, draft, origin, plain)

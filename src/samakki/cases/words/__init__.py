@@ -75,6 +75,7 @@ from samakki.journal.words import (
     Kind,
     OpenedEntry,
     Reading,
+    Source,
 )
 
 __all__ = [
@@ -146,6 +147,7 @@ __all__ = [
     "SectionShown",
     "Skilled",
     "SkilledPage",
+    "Source",
     "Unfit",
     "Value",
     "Way",

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from samakki.journal import actions, jobs, queries
-from samakki.journal.models import Attachment, Entry, File, Piece, Snapshot
+from samakki.journal import actions, queries
+from samakki.journal.models import Attachment, Entry, Piece, Snapshot
 from samakki.journal.rules.headers import NOTHING_BEFORE, entry_hash
 from samakki.journal.words import (
     Body,
@@ -19,7 +19,7 @@ from samakki.journal.words import (
     NoSuchFileError,
 )
 from samakki.kernel.deeds import By, KeyNotHeldError, NoKeys
-from samakki.kernel.ids import AttachmentId, EntryId, FileId, MemberId, fresh_id
+from samakki.kernel.ids import AttachmentId, EntryId, FileId, fresh_id
 from samakki.sections.words import Section
 from samakki.vault.words import CannotOpenError
 from tests.given import SetClock
@@ -103,32 +103,6 @@ def test_resolving_does_not_replace_a_value_that_came_after_the_person_looked(da
     actions.append(dara, FILE, Section.HEALTH, change("weight", 53, (first.stamp,)))
     actions.resolve(dara, FILE, Section.HEALTH, "weight", 52, tuple(head.stamp for head in seen))
     assert {head.value for head in actions.read_file(dara, FILE).conflicts[0].heads} == {52, 53}
-
-
-def test_what_is_carried_over_names_the_entry_in_which_it_was_said_and_nobody_elses(dara: By) -> None:
-    noy = replace(dara, member=MemberId(fresh_id(dara.clock, dara.chance)))
-    said = actions.append(dara, FILE, Section.HEALTH, change("weight", 51))
-    moved = Body(Kind.CHANGE, changes=(Change("before", 51, (), said.id),))
-    actions.append(noy, FILE, Section.HEALTH, moved)
-    for closed in (False, True):
-        strange = Body(Kind.CHANGE, changes=(Change("before", 52, (), EntryId(fresh_id(dara.clock, dara.chance))),))
-        with pytest.raises(NoSuchEntryError):
-            actions.append(noy, FILE, Section.HEALTH, strange, closed=closed)
-    read = actions.read_file(dara, FILE)
-    (head,) = read.state.heads(Section.HEALTH, "before").heads
-    assert (head.author, head.source) == (noy.member, said.source)
-    assert read.entries[0].sources == {said.id: said.source}
-    jobs.rebuild_snapshots(dara, FILE)
-    assert actions.read_file(dara, FILE).state == read.state
-
-
-def test_an_entry_of_another_agencys_file_is_no_source(dara: By) -> None:
-    said = actions.append(dara, OTHER, Section.HEALTH, change("weight", 51))
-    moved = Body(Kind.CHANGE, changes=(Change("weight", 51, (), said.id),))
-    actions.append(dara, FILE, Section.HEALTH, moved)
-    File.objects.filter(pk=OTHER).update(owner=fresh_id(dara.clock, dara.chance))
-    with pytest.raises(NoSuchEntryError):
-        actions.append(dara, FILE, Section.HEALTH, moved)
 
 
 def test_one_deed_writes_several_files_or_none(dara: By) -> None:

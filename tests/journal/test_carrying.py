@@ -6,11 +6,11 @@ import pytest
 
 from samakki.journal import actions, jobs
 from samakki.journal.models import File
-from samakki.journal.words import Body, Change, Kind, NoSuchEntryError
+from samakki.journal.words import Body, Change, Draft, Kind, NoSuchEntryError
 from samakki.kernel.deeds import By
-from samakki.kernel.ids import EntryId, MemberId, fresh_id
+from samakki.kernel.ids import EntryId, FileId, MemberId, fresh_id
 from samakki.sections.words import Section
-from tests.journal.conftest import FILE, OTHER
+from tests.journal.conftest import FILE, OTHER, SHELTER
 
 
 def change(name: str, value: object) -> Body:
@@ -41,3 +41,11 @@ def test_an_entry_of_another_agencys_file_is_no_source(dara: By) -> None:
     File.objects.filter(pk=OTHER).update(owner=fresh_id(dara.clock, dara.chance))
     with pytest.raises(NoSuchEntryError):
         actions.append(dara, FILE, Section.HEALTH, moved)
+
+
+def test_nothing_is_carried_into_files_that_begin_together(dara: By) -> None:
+    said = actions.append(dara, FILE, Section.HEALTH, change("weight", 51))
+    fresh = FileId(fresh_id(dara.clock, dara.chance))
+    moved = Body(Kind.CHANGE, changes=(Change("weight", 51, (), said.id),))
+    with pytest.raises(NoSuchEntryError):
+        actions.begin_files(dara, SHELTER, {fresh: [Draft(fresh, Section.HEALTH, moved)]})

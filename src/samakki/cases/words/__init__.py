@@ -76,6 +76,7 @@ from samakki.journal.words import (
     Kind,
     OpenedEntry,
     Reading,
+    Source,
 )
 
 __all__ = [
@@ -149,6 +150,7 @@ __all__ = [
     "Skilled",
     "SkilledPage",
     "StandingRow",
+    "Source",
     "Unfit",
     "Value",
     "Way",

@@ -16,6 +16,7 @@ from samakki.cases.words.happened import (
     ConflictResolved,
     FieldsChanged,
     NoteWritten,
+    StepMoved,
 )
 from samakki.cases.words.joined import JOINED, Joined, Way
 from samakki.cases.words.limits import (
@@ -62,6 +63,7 @@ from samakki.cases.words.shown import (
     RowShown,
     SectionShown,
 )
+from samakki.cases.words.stepped import STEP, STEPS, Doubt, How, Move, Path, Step, StepDoubtedError, Stride
 from samakki.cases.words.together import Beside, Relative
 from samakki.journal.words import (
     Attached,
@@ -92,6 +94,8 @@ __all__ = [
     "NUMBER_LIMIT",
     "ROWS_A_FIELD",
     "SCREENINGS",
+    "STEP",
+    "STEPS",
     "TEXT_LIMIT",
     "Answer",
     "Attached",
@@ -114,6 +118,7 @@ __all__ = [
     "Conflict",
     "ConflictResolved",
     "Counted",
+    "Doubt",
     "EntryHeader",
     "EntryShown",
     "FieldShown",
@@ -123,10 +128,12 @@ __all__ = [
     "HandedOn",
     "Head",
     "Heads",
+    "How",
     "Joined",
     "Kind",
     "Law",
     "LawNeededError",
+    "Move",
     "NoteWritten",
     "OpenedEntry",
     "Order",
@@ -135,6 +142,7 @@ __all__ = [
     "PastFilling",
     "PastSave",
     "PastValue",
+    "Path",
     "PinnedNote",
     "Reading",
     "Relative",
@@ -146,6 +154,10 @@ __all__ = [
     "SectionShown",
     "Skilled",
     "SkilledPage",
+    "Step",
+    "StepDoubtedError",
+    "StepMoved",
+    "Stride",
     "Unfit",
     "Value",
     "Way",

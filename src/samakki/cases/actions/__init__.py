@@ -16,6 +16,7 @@ from samakki.cases.actions.opening import open_case, propose_pseudonym
 from samakki.cases.actions.reading import field_history, open_closed_entry, read_case, read_section
 from samakki.cases.actions.rows import move_row, put_row_back, take_row_away, write_row
 from samakki.cases.actions.screening import open_screening, screen
+from samakki.cases.actions.stepping import move_step, note_steps, read_path, undo_step
 from samakki.cases.actions.taking_in import open_cases
 from samakki.cases.actions.tallying import count_answers
 from samakki.cases.actions.writing import pin, take_back, unpin, write_note
@@ -44,10 +45,12 @@ __all__ = [
     "link_family",
     "list_attachments",
     "move_row",
+    "move_step",
     "name_cases",
     "name_family",
     "name_joined",
     "note_in_clear",
+    "note_steps",
     "open_case",
     "open_cases",
     "open_closed_entry",
@@ -61,11 +64,13 @@ __all__ = [
     "read_beside",
     "read_case",
     "read_filling",
+    "read_path",
     "read_section",
     "resolve_conflict",
     "screen",
     "take_back",
     "take_row_away",
+    "undo_step",
     "unpin",
     "write_note",
     "write_row",

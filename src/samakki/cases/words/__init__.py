@@ -16,6 +16,7 @@ from samakki.cases.words.happened import (
     ConflictResolved,
     FieldsChanged,
     NoteWritten,
+    StepMoved,
 )
 from samakki.cases.words.joined import JOINED, Joined, Way
 from samakki.cases.words.limits import (
@@ -63,6 +64,7 @@ from samakki.cases.words.shown import (
     SectionShown,
 )
 from samakki.cases.words.standing import AtDesk, StandingRow, days_in, is_late, is_noted, standing_rows
+from samakki.cases.words.stepped import STEP, STEPS, Doubt, How, Move, Path, Step, StepDoubtedError, Stride
 from samakki.cases.words.together import Beside, Relative
 from samakki.journal.words import (
     Attached,
@@ -94,6 +96,8 @@ __all__ = [
     "NUMBER_LIMIT",
     "ROWS_A_FIELD",
     "SCREENINGS",
+    "STEP",
+    "STEPS",
     "TEXT_LIMIT",
     "Answer",
     "AtDesk",
@@ -117,6 +121,7 @@ __all__ = [
     "Conflict",
     "ConflictResolved",
     "Counted",
+    "Doubt",
     "EntryHeader",
     "EntryShown",
     "FieldShown",
@@ -126,10 +131,12 @@ __all__ = [
     "HandedOn",
     "Head",
     "Heads",
+    "How",
     "Joined",
     "Kind",
     "Law",
     "LawNeededError",
+    "Move",
     "NoteWritten",
     "OpenedEntry",
     "Order",
@@ -138,6 +145,7 @@ __all__ = [
     "PastFilling",
     "PastSave",
     "PastValue",
+    "Path",
     "PinnedNote",
     "Reading",
     "Relative",
@@ -151,6 +159,10 @@ __all__ = [
     "SkilledPage",
     "StandingRow",
     "Source",
+    "Step",
+    "StepDoubtedError",
+    "StepMoved",
+    "Stride",
     "Unfit",
     "Value",
     "Way",

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from samakki.cases.words.joined import Joined
+from samakki.cases.words.stepped import Path
 from samakki.journal.words import Conflict, Heads, OpenedEntry, Source
 from samakki.kernel.clocks import Stamp
 from samakki.kernel.ids import AgencyId, EntryId, FileId, MemberId
@@ -264,3 +265,4 @@ class CaseFile:
     length: int
     next_before: int | None
     joined: tuple[Joined, ...] = ()
+    path: Path = field(default_factory=Path)

@@ -1,0 +1,51 @@
+"""The words of assistance: what is due, how it stands, the plan, and the house."""
+
+from samakki.assistance.words.dues import (
+    RULE,
+    BedId,
+    Due,
+    DueId,
+    DueKind,
+    DueState,
+    HouseId,
+    ReviewId,
+    ShiftId,
+    StayId,
+)
+from samakki.assistance.words.plans import (
+    Ask,
+    AskedFirstError,
+    Decision,
+    LetterEntered,
+    LetterNumber,
+    Plan,
+    PlanLine,
+    PlanState,
+    PlanWanted,
+    Press,
+    Talk,
+)
+
+__all__ = [
+    "RULE",
+    "Ask",
+    "AskedFirstError",
+    "BedId",
+    "Decision",
+    "Due",
+    "DueId",
+    "DueKind",
+    "DueState",
+    "HouseId",
+    "LetterEntered",
+    "LetterNumber",
+    "Plan",
+    "PlanLine",
+    "PlanState",
+    "PlanWanted",
+    "Press",
+    "ReviewId",
+    "ShiftId",
+    "StayId",
+    "Talk",
+]

@@ -1,4 +1,4 @@
-"""The plan of a case: its lines written, decided on by the person, done, left and taken up again; the talks about it."""
+"""The plan of a case: its lines written, decided on by the person, done, left, taken up again; the talks about it."""
 
 from collections.abc import Collection, Mapping
 from typing import Final
@@ -139,7 +139,7 @@ def _line(plan: Plan, row: str) -> PlanLine:
 
 
 def _check_said(said: Mapping[str, str]) -> None:
-    """A line says at least what will be done, or what for."""
+    """Refuse a line that says neither what will be done nor what for."""
     if not (said.get("action", "").strip() or said.get("goal", "").strip()):
         about = "action"
         raise WordsRefusedError(about, "empty")

@@ -62,8 +62,8 @@ class PlanLine:
     """One line of a plan: an action under its goal.
 
     `due` and `done_on` are as much of a date as is known; `decision` is empty until the person decided, `heard` says
-    that they were asked, also where they would not say. `late` says that its day has passed, `gone_away` that the one who does it does not work here any more, `torn` that two people
-    wrote different things. `shown` is the row itself.
+    that they were asked, also where they would not say. `late` says that its day has passed, `gone_away` that the one
+    who does it does not work here any more, `torn` that two people wrote different things. `shown` is the row itself.
     """
 
     row: str

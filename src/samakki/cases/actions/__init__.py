@@ -2,6 +2,7 @@
 
 from samakki.cases.actions.assigning import assign_worker
 from samakki.cases.actions.attaching import attach_file, list_attachments, read_attachment
+from samakki.cases.actions.books import open_book, read_book, take_line_back, write_in_book
 from samakki.cases.actions.changing import Told, change_fields, resolve_conflict
 from samakki.cases.actions.counting import Now, count
 from samakki.cases.actions.family import link_family, name_family, part_family
@@ -46,6 +47,7 @@ __all__ = [
     "name_cases",
     "name_family",
     "name_joined",
+    "open_book",
     "open_case",
     "open_cases",
     "open_closed_entry",
@@ -57,14 +59,17 @@ __all__ = [
     "put_row_back",
     "read_attachment",
     "read_beside",
+    "read_book",
     "read_case",
     "read_filling",
     "read_section",
     "resolve_conflict",
     "screen",
     "take_back",
+    "take_line_back",
     "take_row_away",
     "unpin",
+    "write_in_book",
     "write_note",
     "write_row",
 ]

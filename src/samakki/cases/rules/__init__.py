@@ -2,6 +2,7 @@
 
 from samakki.cases.rules.ages import audience_of
 from samakki.cases.rules.answers import field_value, form_value, missing_in
+from samakki.cases.rules.books import BOOK_SECTION, LINE, STANDING, line_of, line_value, notes_of
 from samakki.cases.rules.bringing import first_entries, unfit_in
 from samakki.cases.rules.fillings import Finder, fillings_in, next_rank
 from samakki.cases.rules.finding import SEARCHED_SECTIONS, fits
@@ -33,14 +34,17 @@ from samakki.cases.rules.values import fitting_value, fitting_words, partial_dat
 
 __all__ = [
     "ABILITIES",
+    "BOOK_SECTION",
     "CLOSED",
     "DESK",
     "FORM",
     "INVERSE",
+    "LINE",
     "PINNED",
     "ROW_SECTIONS",
     "SAVED",
     "SEARCHED_SECTIONS",
+    "STANDING",
     "TAKEN_BACK",
     "VERSION",
     "Finder",
@@ -71,11 +75,14 @@ __all__ = [
     "joined_value",
     "kept_in",
     "known_in",
+    "line_of",
+    "line_value",
     "linked",
     "mark_field",
     "missing_in",
     "moved",
     "next_rank",
+    "notes_of",
     "partial_date",
     "paths_of",
     "pinned_notes",

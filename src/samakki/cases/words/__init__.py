@@ -5,6 +5,7 @@ Pages speak to the desk only, so the words of the journal that they need are han
 
 from samakki.cases.words.able import Skilled, SkilledPage
 from samakki.cases.words.attached import AttachmentList, AttachmentShown
+from samakki.cases.words.books import BookLine, BookPage, LineKind
 from samakki.cases.words.brought import CASES_AT_ONCE, Brought, BroughtRefusedError, HandedOn, Unfit
 from samakki.cases.words.explained import sign_in_words, text_in_words, value_in_words, weighing_in_words
 from samakki.cases.words.filled import Answer, Saved
@@ -99,6 +100,8 @@ __all__ = [
     "AttachmentShown",
     "Beside",
     "Body",
+    "BookLine",
+    "BookPage",
     "Brought",
     "BroughtRefusedError",
     "CaseAssigned",
@@ -127,6 +130,7 @@ __all__ = [
     "Kind",
     "Law",
     "LawNeededError",
+    "LineKind",
     "NoteWritten",
     "OpenedEntry",
     "Order",
@@ -146,11 +150,16 @@ __all__ = [
     "SectionShown",
     "Skilled",
     "SkilledPage",
+    "StandingRow",
     "Unfit",
     "Value",
     "Way",
     "WordsRefusedError",
+    "days_in",
+    "is_late",
+    "is_noted",
     "sign_in_words",
+    "standing_rows",
     "text_in_words",
     "value_in_words",
     "weighing_in_words",

@@ -1,0 +1,25 @@
+"""How a house stands: pure judgements."""
+
+from samakki.assistance.rules.houses import (
+    can_have,
+    day_number,
+    fitting_watch,
+    is_long,
+    may_hand,
+    may_take,
+    next_look,
+    state_of,
+    totals,
+)
+
+__all__ = [
+    "can_have",
+    "day_number",
+    "fitting_watch",
+    "is_long",
+    "may_hand",
+    "may_take",
+    "next_look",
+    "state_of",
+    "totals",
+]

@@ -1,4 +1,4 @@
-"""Two agencies with their staff, as the tests of cases have them."""
+"""The shelter and the welfare office of the desk's tests."""
 
 from tests.cases.conftest import node_secret, staff
 

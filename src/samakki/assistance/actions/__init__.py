@@ -1,5 +1,6 @@
 """What is done from day to day in a house."""
 
+from samakki.assistance.actions.following import follow, follow_worker, rest, wake
 from samakki.assistance.actions.houses import add_beds, found_house, rename_house, set_bed, take_bed_away
 from samakki.assistance.actions.log import read_log, refuse_place, set_standing, take_back_line, write_line
 from samakki.assistance.actions.shifts import (
@@ -11,14 +12,7 @@ from samakki.assistance.actions.shifts import (
     take_over,
 )
 from samakki.assistance.actions.stays import leave_house, move_bed, receive, take_back_stay
-from samakki.assistance.actions.watches import (
-    answer_alarm,
-    begin_watch,
-    call_alarm,
-    end_watch,
-    look_in,
-    take_back_look,
-)
+from samakki.assistance.actions.watches import answer_alarm, begin_watch, call_alarm, end_watch, look_in, take_back_look
 
 __all__ = [
     "add_beds",
@@ -27,6 +21,8 @@ __all__ = [
     "begin_watch",
     "call_alarm",
     "end_watch",
+    "follow",
+    "follow_worker",
     "found_house",
     "hand_over",
     "join_duty",
@@ -38,6 +34,7 @@ __all__ = [
     "receive",
     "refuse_place",
     "rename_house",
+    "rest",
     "set_bed",
     "set_standing",
     "take_back_hand_over",
@@ -46,5 +43,6 @@ __all__ = [
     "take_back_stay",
     "take_bed_away",
     "take_over",
+    "wake",
     "write_line",
 ]

@@ -24,6 +24,7 @@ from samakki.cases.rules.marks import (
     pinned_notes,
     pinned_value,
 )
+from samakki.cases.rules.noting import Noted, noted_in
 from samakki.cases.rules.placing import Spot, paths_of, spot_of
 from samakki.cases.rules.reading import ROW_SECTIONS, case_file, case_row, section_shown
 from samakki.cases.rules.rows import moved, rank_after, settled
@@ -48,6 +49,7 @@ __all__ = [
     "TAKEN_BACK",
     "VERSION",
     "Finder",
+    "Noted",
     "Saving",
     "Sheaf",
     "Spot",
@@ -82,6 +84,7 @@ __all__ = [
     "missing_in",
     "moved",
     "next_rank",
+    "noted_in",
     "notes_of",
     "partial_date",
     "paths_of",

@@ -63,6 +63,7 @@ from samakki.cases.words.shown import (
     RowShown,
     SectionShown,
 )
+from samakki.cases.words.standing import AtDesk, StandingRow, days_in, is_late, is_noted, standing_rows
 from samakki.cases.words.together import Beside, Relative
 from samakki.journal.words import (
     Attached,
@@ -95,6 +96,7 @@ __all__ = [
     "SCREENINGS",
     "TEXT_LIMIT",
     "Answer",
+    "AtDesk",
     "Attached",
     "AttachmentList",
     "AttachmentShown",

@@ -121,7 +121,7 @@ def _gather(by: By, owner: AgencyId, begun: _Begun, sealed: Iterator[Sealed], ro
         head, stamp = entry_hash(header), str(origin.stamp)
         rows.entries.append(_entry_row(header, stamp, body.blob))
         rows.pending.append((header.id, head))
-        written.append(EntryWritten(header, conflicts, _now(begun, first)))
+        written.append(EntryWritten(header, conflicts, *_told(begun, first)))
     rows.files.append((begun.file, by.node, owner, len(begun.origins), head, stamp, conflicts))
     for section, (state, through) in begun.states.items():
         kept = next(sealed)
@@ -130,12 +130,12 @@ def _gather(by: By, owner: AgencyId, begun: _Begun, sealed: Iterator[Sealed], ro
     return written
 
 
-def _now(begun: _Begun, first: FirstEntry) -> SectionState:
-    """Tell what stands in the fields that an entry wrote; a closed one tells nothing."""
+def _told(begun: _Begun, first: FirstEntry) -> tuple[SectionState, SectionState]:
+    """Tell what stands in the fields that an entry wrote, and in its section; a closed one tells nothing."""
     if first.closed:
-        return {}
+        return {}, {}
     state, _through = begun.states[first.section]
-    return {change.field: state[change.field] for change in first.body.changes}
+    return {change.field: state[change.field] for change in first.body.changes}, state
 
 
 def _header(  # noqa: PLR0913, PLR0917 -- a header is all of this

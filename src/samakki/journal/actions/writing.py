@@ -70,18 +70,20 @@ def _write(by: By, draft: Draft) -> EntryHeader:
     if row is None:
         raise NoSuchFileError
     origin = _origin(by, row, draft)
-    now: SectionState = {}
+    told: tuple[SectionState, SectionState] = ({}, {})
     if draft.closed:
         (body,) = seal_many(by, AgencyId(row.owner), [_plain(draft, origin, plain)])
     else:
-        body, now = _write_open(by, row, draft, origin, plain)
+        body, told = _write_open(by, row, draft, origin, plain)
     header = _header(by, row, draft, origin, body)
     _store(row, header, body.blob)
-    tell(by, EntryWritten(header, row.conflicts, now))
+    tell(by, EntryWritten(header, row.conflicts, *told))
     return header
 
 
-def _write_open(by: By, row: File, draft: Draft, origin: Origin, plain: bytes) -> tuple[Sealed, SectionState]:
+def _write_open(
+    by: By, row: File, draft: Draft, origin: Origin, plain: bytes
+) -> tuple[Sealed, tuple[SectionState, SectionState]]:
     owner, drawer, number = AgencyId(row.owner), Drawer(draft.file, draft.section), row.length + 1
     make_section_keys(by, owner, [drawer])  # found first, the key opens the old snapshot and seals the new one
     snapshot = grown(by, owner, drawer, draft.body.changes, origin)
@@ -89,7 +91,7 @@ def _write_open(by: By, row: File, draft: Draft, origin: Origin, plain: bytes) -
     body, sealed = seal_many(by, owner, plains)
     keep_snapshot(snapshot.row, sealed, number)
     row.conflicts += snapshot.conflicts
-    return body, snapshot.now
+    return body, (snapshot.now, snapshot.standing)
 
 
 def _plain(draft: Draft, origin: Origin, plain: bytes) -> Plain:

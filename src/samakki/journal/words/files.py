@@ -112,12 +112,14 @@ class EntryHeader:
 class EntryWritten(Happening):
     """A file grew by an entry; `conflicts` counts the fields that now wait for a person to choose.
 
-    `now` tells what stands in the fields that the entry changed; a closed entry tells nothing.
+    `now` tells what stands in the fields that the entry changed, `standing` all that stands in its section; a closed
+    entry tells nothing.
     """
 
     header: EntryHeader
     conflicts: int
     now: Mapping[str, "Heads"] = hidden(default_factory=dict, repr=False)
+    standing: Mapping[str, "Heads"] = hidden(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

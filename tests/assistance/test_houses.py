@@ -5,7 +5,16 @@ from datetime import timedelta
 import pytest
 
 from samakki.assistance import actions, queries
-from samakki.assistance.words import Arrival, BedId, BedState, Companion, HouseId, HouseRefusedError, HouseUnknownError
+from samakki.assistance.words import (
+    Arrival,
+    BedId,
+    BedState,
+    Companion,
+    HouseId,
+    HouseRefusedError,
+    HouseUnknownError,
+    NoPlaceWhy,
+)
 from samakki.cases import actions as cases
 from samakki.cases.actions import Told
 from samakki.cases.words import LineKind, WordsRefusedError
@@ -52,7 +61,10 @@ def test_a_family_is_received_together_each_with_their_own_needs_also_a_child_wi
     actions.receive(
         by,
         house.house,
-        [Arrival(mother, house.beds[0], needs=["doctor"]), Arrival(son, house.beds[1], needs=["clothes", "child_care"])],
+        [
+            Arrival(mother, house.beds[0], needs=["doctor"]),
+            Arrival(son, house.beds[1], needs=["clothes", "child_care"]),
+        ],
         [Companion(mother, baby, "Milk, a cot")],
     )
     assert sleeps(by, house.house) == {"1A": mother, "1B": son}
@@ -182,15 +194,13 @@ def test_a_house_is_set_up_and_changed_without_losing_a_bed_in_which_somebody_sl
 
 
 def test_the_month_is_counted_and_so_is_what_was_missing(staff: Staff, clock: SetClock) -> None:
-    from samakki.assistance.words import NoPlaceWhy
-
     house, lotus = set_up(staff.dara), person(staff.dara)
     actions.receive(staff.dara, house.house, [Arrival(lotus, house.beds[0])])
     clock.move(days=2)
     today = clock.now().date()
     told = queries.month_of(staff.dara, house.house, today.replace(day=1), today)
     assert (told.persons, told.came, told.nights) == (1, 1, 3)
-    line = actions.refuse_place(staff.dara, house.house, NoPlaceWhy.MEN, "Two brothers; given the number of DEMO hostel")
+    line = actions.refuse_place(staff.dara, house.house, NoPlaceWhy.MEN, "Two brothers; told of DEMO hostel")
     actions.refuse_place(staff.dara, house.house, NoPlaceWhy.MEN)
     since = clock.now() - timedelta(hours=1)
     assert queries.no_places(staff.dara, house.house, since) == {"no place for men": 2}
@@ -208,7 +218,9 @@ def test_a_line_of_the_log_stands_in_the_cases_of_whom_it_speaks_and_is_taken_ba
     actions.take_back_line(staff.dara, house.house, entry)
     (line,) = actions.read_log(staff.mali, house.house).lines
     assert (line.text, line.taken_back, line.cases) == ("She slept well.", True, (lotus,))
-    assert next(each for each in cases.read_case(staff.mali, lotus).entries if each.entry.body and each.entry.body.note).taken_back
+    assert next(
+        each for each in cases.read_case(staff.mali, lotus).entries if each.entry.body and each.entry.body.note
+    ).taken_back
     with pytest.raises(WordsRefusedError):
         actions.write_line(staff.dara, house.house, "  ")
 

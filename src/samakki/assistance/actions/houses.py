@@ -75,9 +75,7 @@ def add_beds(by: By, house: HouseId, room: str, names: Sequence[str]) -> tuple[B
     if models.Bed.objects.filter(house_id=house, room=where, name__in=called).exists():
         raise HouseRefusedError(_BEDS, "name_taken")
     made = models.Bed.objects.bulk_create(
-        models.Bed(
-            id=fresh_id(by.clock, by.chance), house_id=house, room=where, name=name, state=BedState.FREE.value
-        )
+        models.Bed(id=fresh_id(by.clock, by.chance), house_id=house, room=where, name=name, state=BedState.FREE.value)
         for name in called
     )
     return tuple(BedId(bed.pk) for bed in made)

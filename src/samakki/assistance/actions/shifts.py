@@ -1,6 +1,7 @@
 """Shifts: handed over by one, taken over by another, both by their own signature; two at once never both succeed."""
 
 from typing import Final
+from uuid import UUID
 
 from samakki.assistance import models
 from samakki.assistance.actions.houses import acting, hold
@@ -98,10 +99,8 @@ def _begun(by: By, house: HouseId, member: MemberId, why: str = "") -> ShiftId:
     return shift
 
 
-def _on_duty(by: By, shift: object, member: MemberId) -> None:
-    models.Duty.objects.create(
-        id=fresh_id(by.clock, by.chance), shift_id=shift, member_id=member, since=by.clock.now()
-    )
+def _on_duty(by: By, shift: UUID, member: MemberId) -> None:
+    models.Duty.objects.create(id=fresh_id(by.clock, by.chance), shift_id=shift, member_id=member, since=by.clock.now())
 
 
 def _running(house: HouseId) -> models.Shift | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
+from uuid import UUID
 
 from django.utils.timezone import get_current_timezone
 
@@ -49,7 +50,7 @@ def of_stay(by: By, stay: StayId, *_args: object, **_more: object) -> Attributes
 
 
 @deed(about=of_house)
-def receive(  # noqa: PLR0913 -- who comes, with whom, since when, who looks in: each is asked on the page
+def receive(
     by: By,
     house: HouseId,
     arrivals: Sequence[Arrival],
@@ -71,29 +72,17 @@ def receive(  # noqa: PLR0913 -- who comes, with whom, since when, who looks in:
     if stays_of(by, [arrival.case for arrival in arrivals]):
         raise HouseRefusedError(_WHO, "in_a_house")
     beds = _beds(house_plan(by, house), [arrival.bed for arrival in arrivals])
-    rows = [tell_arrival(by, _house_name(house), _label(bed), arrival, _day(at), _me(by)) for arrival, bed in zip(arrivals, beds, strict=True)]
     for companion in companions:
         tell_companion(by, companion)
     line = tell_log(by, house, LineKind.RECEIVED, _labels(beds), [arrival.case for arrival in arrivals])
-    made = [
-        models.Stay(
-            id=fresh_id(by.clock, by.chance),
-            case_id=arrival.case,
-            house_id=house,
-            bed_id=arrival.bed,
-            since=at,
-            here_since=at,
-            row=row,
-            line=line,
-        )
-        for arrival, row in zip(arrivals, rows, strict=True)
-    ]
-    models.Stay.objects.bulk_create(made)
-    models.Bed.objects.filter(pk__in=[stay.bed_id for stay in made if stay.bed_id]).update(state=BedState.FREE.value)
-    if watch_every:
-        for arrival in arrivals:
+    name, day, me = _house_name(house), _day(at), _me(by)
+    made = []
+    for arrival, bed in zip(arrivals, beds, strict=True):
+        row = tell_arrival(by, name, _label(bed), arrival, day, me)
+        made.append(_begin(by, house, arrival, row=row, line=line, since=at, here_since=at))
+        if watch_every:
             begin_watch(by, arrival.case, every=watch_every)
-    return tuple(StayId(stay.pk) for stay in made)
+    return tuple(made)
 
 
 @deed(about=of_stay)
@@ -115,18 +104,7 @@ def move_bed(by: By, stay: StayId, bed: BedId | None, why: str, house: HouseId |
     line = tell_log(by, to, LineKind.MOVED, " · ".join(filter(None, (_label(found), why.strip()))), [case])
     _empty_bed(row)
     models.Stay.objects.filter(pk=row.pk).update(until=now)
-    made = models.Stay.objects.create(
-        id=fresh_id(by.clock, by.chance),
-        case_id=row.case_id,
-        house_id=to,
-        bed_id=bed,
-        since=now,
-        here_since=row.here_since,
-        row=told,
-        line=line,
-    )
-    models.Bed.objects.filter(pk=bed).update(state=BedState.FREE.value)
-    return StayId(made.pk)
+    return _begin(by, to, arrival, row=told, line=line, since=now, here_since=row.here_since)
 
 
 @deed(about=of_stay)
@@ -140,7 +118,7 @@ def leave_house(by: By, stay: StayId, went_to: str = "", at: datetime | None = N
     close_row(by, case, row.row, {"until": Told([_day(moment)]), "went_to": Told([went_to])})
     line = tell_log(by, HouseId(row.house_id), LineKind.LEFT, _name_of(row.bed_id), [case])
     _empty_bed(row)
-    models.Stay.objects.filter(pk=row.pk).update(until=moment, line=line)
+    models.Stay.objects.filter(pk=row.pk).update(until=moment, left_line=line)
     rest_watch(by, case)
 
 
@@ -152,7 +130,7 @@ def take_back_stay(by: By, stay: StayId) -> None:
     """
     hold(by)
     row = models.Stay.objects.get(pk=stay)
-    take_log_back(by, HouseId(row.house_id), EntryId(row.line))
+    take_log_back(by, HouseId(row.house_id), EntryId(row.left_line or row.line))
     if row.until is not None:
         _reopen(by, row)
         return
@@ -169,6 +147,13 @@ def take_back_stay(by: By, stay: StayId) -> None:
         _reopen(by, before)
 
 
+def _begin(by: By, house: HouseId, who: Arrival, **told: object) -> StayId:
+    stay = StayId(fresh_id(by.clock, by.chance))
+    models.Stay.objects.create(id=stay, case_id=who.case, house_id=house, bed_id=who.bed, **told)
+    _ready(who.bed)
+    return stay
+
+
 def _reopen(by: By, row: models.Stay) -> None:
     case = FileId(row.case_id)
     if models.Stay.objects.filter(case_id=case, until=None).exists():
@@ -176,8 +161,8 @@ def _reopen(by: By, row: models.Stay) -> None:
     if row.bed_id and models.Stay.objects.filter(bed_id=row.bed_id, until=None).exists():
         raise HouseRefusedError(_BED, "bed_taken")
     close_row(by, case, row.row, {"until": Told([]), "went_to": Told([])})
-    models.Stay.objects.filter(pk=row.pk).update(until=None)
-    models.Bed.objects.filter(pk=row.bed_id).update(state=BedState.FREE.value)
+    models.Stay.objects.filter(pk=row.pk).update(until=None, left_line=None)
+    _ready(row.bed_id)
 
 
 def _open(stay: StayId) -> models.Stay:
@@ -201,6 +186,12 @@ def _beds(plan: HousePlan, wanted: Sequence[BedId | None]) -> list[Bed | None]:
 def _empty_bed(row: models.Stay) -> None:
     if row.bed_id:
         models.Bed.objects.filter(pk=row.bed_id).update(state=BedState.CLEANING.value)
+
+
+def _ready(bed: UUID | None) -> None:
+    """Let a bed in which somebody sleeps be ready for the next: what it was held for has come."""
+    if bed:
+        models.Bed.objects.filter(pk=bed).update(state=BedState.FREE.value)
 
 
 def _moment(by: By, told: datetime | None) -> datetime:
@@ -231,6 +222,6 @@ def _labels(beds: Sequence[Bed | None]) -> str:
     return ", ".join(filter(None, map(_label, beds)))
 
 
-def _name_of(bed: object) -> str:
+def _name_of(bed: UUID | None) -> str:
     row = models.Bed.objects.filter(pk=bed).first() if bed else None
     return f"{row.room} · {row.name}" if row else ""

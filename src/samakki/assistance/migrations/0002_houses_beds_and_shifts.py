@@ -114,6 +114,7 @@ class Migration(migrations.Migration):
                 ("until", models.DateTimeField(null=True)),
                 ("row", models.CharField(max_length=8)),
                 ("line", models.UUIDField()),
+                ("left_line", models.UUIDField(null=True)),
                 (
                     "bed",
                     models.ForeignKey(

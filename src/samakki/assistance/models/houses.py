@@ -72,7 +72,8 @@ class Stay(models.Model):
         "here_since": "Since when in a house of ours without a break: long stays are found without a key.",
         "until": "Until when.",
         "row": "The random name of the row in the case that tells of it.",
-        "line": "The line of the log that told what was done last, sealed: so that it can be taken back.",
+        "line": "The line of the log that told of it, sealed: so that it can be taken back.",
+        "left_line": "The line of the log that told of the leaving, sealed: so that it can be taken back.",
     }
 
     id = models.UUIDField(primary_key=True)
@@ -84,6 +85,7 @@ class Stay(models.Model):
     until = models.DateTimeField(null=True)
     row = models.CharField(max_length=8)
     line = models.UUIDField()
+    left_line = models.UUIDField(null=True)
 
     class Meta:
         """Nobody is in two beds, and no bed holds two."""

@@ -4,6 +4,8 @@ from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import F
+
 from samakki.assistance import models
 from samakki.assistance.rules import next_look, state_of, totals
 from samakki.assistance.words import (
@@ -62,7 +64,7 @@ def house_plan(by: By, house: HouseId) -> HousePlan:
 @sight()
 def stays_of(by: By, cases: Collection[FileId]) -> dict[FileId, Stay]:
     """Tell where these people of the own agency stay now."""
-    own = models.House.objects.filter(owner_id=by.agency).values("pk") if by.agency else ()
+    own = [house.id for house in houses(by)]
     rows = models.Stay.objects.filter(case_id__in=list(cases), until=None, house_id__in=own)
     return {stay.case: stay for stay in map(stay_of, rows)}
 
@@ -93,7 +95,8 @@ def shift_now(by: By, house: HouseId) -> Shift | None:
 @sight(about=of_house)
 def shifts(by: By, house: HouseId, limit: int = 30) -> tuple[Shift, ...]:
     """List the shifts of a house, the newest first."""
-    return tuple(shift_of(row) for row in models.Shift.objects.filter(house_id=house).order_by("-began_at")[:limit])
+    rows = models.Shift.objects.filter(house_id=house).order_by(F("ended_at").desc(nulls_first=True), "-began_at")
+    return tuple(shift_of(row) for row in rows[:limit])
 
 
 @sight(about=of_house)
@@ -128,7 +131,13 @@ _URGENT = (
 def stay_of(row: models.Stay) -> Stay:
     """Give a stay as it is stored."""
     return Stay(
-        StayId(row.pk), FileId(row.case_id), HouseId(row.house_id), _bed(row.bed_id), row.since, row.here_since, row.until
+        StayId(row.pk),
+        FileId(row.case_id),
+        HouseId(row.house_id),
+        _bed(row.bed_id),
+        row.since,
+        row.here_since,
+        row.until,
     )
 
 
@@ -136,16 +145,12 @@ def shift_of(row: models.Shift) -> Shift:
     """Give a shift as it is stored."""
     handed = MemberId(row.handed_by_id) if row.handed_by_id else None
     taken = MemberId(row.taken_by_id)
-    return Shift(
-        ShiftId(row.pk), HouseId(row.house_id), row.began_at, taken, row.handed_at, handed, row.ended_at
-    )
+    return Shift(ShiftId(row.pk), HouseId(row.house_id), row.began_at, taken, row.handed_at, handed, row.ended_at)
 
 
 def watch_of(row: models.Watch) -> Watch:
     """Give a watch as it is stored."""
-    return Watch(
-        FileId(row.pk), row.since, row.until, row.every_minutes, row.last_at, row.alarm_at, row.ended_at
-    )
+    return Watch(FileId(row.pk), row.since, row.until, row.every_minutes, row.last_at, row.alarm_at, row.ended_at)
 
 
 def _bed(bed: UUID | None) -> BedId | None:

@@ -108,7 +108,9 @@ def totals(stays: Iterable[Stay], first: date, last: date, today: date) -> Total
     stays = list(stays)
     touching = [stay for stay in stays if stay.since.date() <= last and _gone(stay, today) >= first]
     nights = sum(_nights(stay, first, last, today) for stay in touching)
-    ended = [stay for stay in touching if stay.until and first <= stay.until.date() <= last and not _went_on(stay, stays)]
+    ended = [
+        stay for stay in touching if stay.until and first <= stay.until.date() <= last and not _went_on(stay, stays)
+    ]
     lengths = [(_gone(stay, today) - stay.here_since.date()).days for stay in ended]
     return Totals(
         first=first,

@@ -88,7 +88,9 @@ def take_line_back(by: By, book: FileId, entry: EntryId) -> None:
             take_back(by, case, note)
             written(by, case)
     change = _state(by, book).change(BOOK_SECTION, mark_field(entry, TAKEN_BACK), value=True)
-    journal.append(by, book, BOOK_SECTION, Body(Kind.CHANGE, changes=(Change(change.field, change.value, change.base),)))
+    journal.append(
+        by, book, BOOK_SECTION, Body(Kind.CHANGE, changes=(Change(change.field, change.value, change.base),))
+    )
 
 
 @deed(about=_of_book)

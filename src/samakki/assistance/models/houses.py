@@ -167,7 +167,7 @@ class Duty(models.Model):
     IN_CLEAR: ClassVar[dict[str, str]] = {
         "id": "A random id.",
         "shift": "In which shift.",
-        "member": "Who.",
+        "member": "Who looks after the house.",
         "since": "Since when.",
         "until": "Until when.",
     }
@@ -196,7 +196,7 @@ class NoPlace(models.Model):
     IN_CLEAR: ClassVar[dict[str, str]] = {
         "id": "A random id.",
         "house": "Which house.",
-        "at": "When.",
+        "at": "When it was asked for.",
         "why": "For want of what: the missing places are counted without a key.",
         "line": "The line of the log that says more, sealed.",
     }

@@ -21,9 +21,7 @@ PURPOSES: Final[Mapping[Step, Promise]] = {
     Step.REFERRAL: _("To bring the person to those who can help, if the person agrees, and to see that they arrive."),
     Step.RECEPTION: _("To arrive: who receives the person, what is explained, what belongs to whom."),
     Step.CASE_PLANNING: _("To make a plan with the person: what they want, what will be done, by whom, until when."),
-    Step.ASSESSMENT: _(
-        "To look closer, as often as needed: health, safety, family, law, skills and wishes."
-    ),
+    Step.ASSESSMENT: _("To look closer, as often as needed: health, safety, family, law, skills and wishes."),
     Step.RECOVERY: _("To get well and strong at the person's own pace, with the help that they choose."),
     Step.REINTEGRATION: _("To begin the life that the person chose: place, work, school, people."),
     Step.FOLLOW_UP: _("To ask how it goes, in the way agreed, for a year or longer."),

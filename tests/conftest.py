@@ -1,7 +1,9 @@
 """What every test may ask for: both stores, a clock, chance, and who acts."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
 
 import hypothesis
 import pytest
@@ -52,6 +54,20 @@ def playwright() -> Iterator[Playwright]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the loop is Playwright's alone: no code of ours runs in it
     with sync_playwright() as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def remembered() -> Callable[..., Any]:
+    """Compile a workbook as the house does, and remember what was made of the same bytes."""
+    from samakki.instruments.rules.compiling import compile_form  # noqa: PLC0415 -- pyxform loads slowly, few need it
+
+    return cache(compile_form)
+
+
+@pytest.fixture
+def compiled_once(remembered: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compile each workbook once a process: for tests that bring in all shipped instruments to do something else."""
+    monkeypatch.setattr("samakki.instruments.rules.compiling.compile_form", remembered)
 
 
 @pytest.fixture

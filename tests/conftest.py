@@ -12,6 +12,7 @@ from playwright.sync_api import Playwright, sync_playwright
 
 from samakki.kernel import deeds
 from samakki.kernel.deeds import By
+from tests import spread
 from tests.given import SeededChance, SetClock, by_node
 from tests.mission import Mission
 
@@ -23,6 +24,8 @@ COMMITTING = {"committed_stores", "live_server"}
 
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(Mission(config), "mission")
+    if config.pluginmanager.hasplugin("xdist"):
+        config.pluginmanager.register(spread, "spread")
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -8,7 +8,7 @@ import pytest
 
 from tests.demo_node import CHECKOUT, SAMAKKI
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demonstration")]
+pytestmark = pytest.mark.slow
 Made = tuple[Path, subprocess.CompletedProcess[str]]
 
 

@@ -30,6 +30,7 @@ from samakki.cases.rules.rows import moved, rank_after, settled
 from samakki.cases.rules.saving import Saving, closed_entry, drafts_of
 from samakki.cases.rules.screening import kept_in, known_in, sources_of
 from samakki.cases.rules.skills import ABILITIES, is_in_words, is_silent, skilled
+from samakki.cases.rules.undoing import replaced_by
 from samakki.cases.rules.values import fitting_value, fitting_words, partial_date, proposed_pseudonym
 
 __all__ = [
@@ -86,6 +87,7 @@ __all__ = [
     "proposed_pseudonym",
     "rank_after",
     "relation_of",
+    "replaced_by",
     "row_to",
     "section_shown",
     "settled",

@@ -87,6 +87,7 @@ LABELS = (
     _("In the person's own words"),
     _("How far it is"),
     _("Done on"),
+    _("How often somebody tried"),
     _("Appointments"),
     _("What for"),
     _("Time"),

@@ -212,8 +212,8 @@ def test_an_alarm_stands_before_the_worker_and_after_its_time_before_those_who_l
     actions.take_alarm(staff.mali, [due])
     assert [one.mine for one in queries.alarms(staff.mali)] == [True]
     with pytest.raises(WordsRefusedError, match="empty"):
-        actions.answer_alarm(staff.mali, [due], " ")
-    actions.answer_alarm(staff.mali, [due], "DEMO: the police were there")
+        actions.settle_alarm(staff.mali, [due], " ")
+    actions.settle_alarm(staff.mali, [due], "DEMO: the police were there")
     assert (queries.alarms(lead), standing(due).state) == ((), DONE)
 
 
@@ -223,7 +223,7 @@ def test_who_does_not_feel_safe_at_a_follow_up_raises_an_alarm_whoever_wrote_it_
 ) -> None:
     actions.hold_follow_up(staff.dara, case, {"way": "visit", "safe": "no"})
     (alarm,) = queries.alarms(staff.dara)
-    actions.answer_alarm(staff.dara, [alarm.due.id], "DEMO: moved")
+    actions.settle_alarm(staff.dara, [alarm.due.id], "DEMO: moved")
     cases.change_fields(staff.dara, case, ADMIN, {})
     actions.hold_follow_up(staff.dara, case, {"way": "visit", "safe": "yes"})
     assert queries.alarms(staff.dara) == ()

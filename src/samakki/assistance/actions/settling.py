@@ -46,7 +46,8 @@ def settle(
 ) -> tuple[Settled, ...]:
     """Say that these are done, missed or left, and what came of it; `told` are further parts of the row.
 
-    What is done already in this way stays as it is. Raises DueSettledError where somebody settled one in another way,
+    What is done already in this way stays as it is, and so
+    does what is settled elsewhere: a watch of a house, a review. Raises DueSettledError where somebody settled one in another way,
     WordsRefusedError for what cannot be kept and above DUES_AT_ONCE.
     """
     rows = _open(dues, state)
@@ -133,7 +134,7 @@ def _open(dues: Sequence[DueId], wanted: DueState = DueState.OPEN) -> list[Due]:
     other = next((due for due in rows if not due.is_open and due.state is not wanted), None)
     if other:
         raise DueSettledError(other.state)
-    return [due for due in rows if due.is_open]
+    return [due for due in rows if due.is_open and due.settles_here]
 
 
 def _set(due: Due, told: Mapping[str, str]) -> list[RowSet]:

@@ -68,7 +68,7 @@ def take_alarm(by: By, dues: list[DueId]) -> None:
 
 
 @deed(about=of_dues)
-def answer_alarm(by: By, dues: list[DueId], words: str) -> None:
+def settle_alarm(by: By, dues: list[DueId], words: str) -> None:
     """Say what was done about an alarm; nobody answers one without a word. Raises WordsRefusedError `empty`."""
     settle(by, dues, DueState.DONE, words)
 

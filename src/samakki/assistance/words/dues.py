@@ -66,7 +66,14 @@ class Due:
         """Tell whether somebody still has to see to it."""
         return self.state is DueState.OPEN
 
+    @property
+    def settles_here(self) -> bool:
+        """Tell whether it is settled by hand from a list; a watch of a house and a review are settled where they stand."""
+        return self.kind in FOLLOWED or self.kind is DueKind.LIMIT or (self.kind is DueKind.ALARM and self.ref != WATCH)
 
+
+WATCH: Final = "watch"
+"""The ref of what comes due by the watch of a house: its next look, and its alarm."""
 FOLLOWED: Final = {
     DueKind.PLAN_ACTION: (Section.ADMINISTRATION, "plan"),
     DueKind.APPOINTMENT: (Section.ADMINISTRATION, "appointments"),

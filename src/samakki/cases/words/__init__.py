@@ -3,11 +3,36 @@
 Pages speak to the desk only, so the words of the journal that they need are handed on here.
 """
 
-from samakki.cases.words.able import Skilled, SkilledPage
-from samakki.cases.words.attached import AttachmentList, AttachmentShown
-from samakki.cases.words.brought import CASES_AT_ONCE, Brought, BroughtRefusedError, HandedOn, Unfit
-from samakki.cases.words.explained import sign_in_words, text_in_words, value_in_words, weighing_in_words
-from samakki.cases.words.filled import Answer, Saved
+from samakki.cases.words.able import (
+    Skilled,
+    SkilledPage,
+)
+from samakki.cases.words.attached import (
+    AttachmentList,
+    AttachmentShown,
+)
+from samakki.cases.words.books import (
+    BookLine,
+    BookPage,
+    LineKind,
+)
+from samakki.cases.words.brought import (
+    CASES_AT_ONCE,
+    Brought,
+    BroughtRefusedError,
+    HandedOn,
+    Unfit,
+)
+from samakki.cases.words.explained import (
+    sign_in_words,
+    text_in_words,
+    value_in_words,
+    weighing_in_words,
+)
+from samakki.cases.words.filled import (
+    Answer,
+    Saved,
+)
 from samakki.cases.words.happened import (
     CaseAssigned,
     CaseOpened,
@@ -16,8 +41,13 @@ from samakki.cases.words.happened import (
     ConflictResolved,
     FieldsChanged,
     NoteWritten,
+    StepMoved,
 )
-from samakki.cases.words.joined import JOINED, Joined, Way
+from samakki.cases.words.joined import (
+    JOINED,
+    Joined,
+    Way,
+)
 from samakki.cases.words.limits import (
     CASE,
     CASES_A_NOTE,
@@ -63,8 +93,29 @@ from samakki.cases.words.shown import (
     RowShown,
     SectionShown,
 )
-from samakki.cases.words.standing import AtDesk, StandingRow, days_in, is_late, is_noted, standing_rows
-from samakki.cases.words.together import Beside, Relative
+from samakki.cases.words.standing import (
+    AtDesk,
+    StandingRow,
+    days_in,
+    is_late,
+    is_noted,
+    standing_rows,
+)
+from samakki.cases.words.stepped import (
+    STEP,
+    STEPS,
+    Doubt,
+    How,
+    Move,
+    Path,
+    Step,
+    StepDoubtedError,
+    Stride,
+)
+from samakki.cases.words.together import (
+    Beside,
+    Relative,
+)
 from samakki.journal.words import (
     Attached,
     Body,
@@ -77,6 +128,7 @@ from samakki.journal.words import (
     Kind,
     OpenedEntry,
     Reading,
+    Source,
 )
 
 __all__ = [
@@ -94,6 +146,8 @@ __all__ = [
     "NUMBER_LIMIT",
     "ROWS_A_FIELD",
     "SCREENINGS",
+    "STEP",
+    "STEPS",
     "TEXT_LIMIT",
     "Answer",
     "AtDesk",
@@ -102,6 +156,8 @@ __all__ = [
     "AttachmentShown",
     "Beside",
     "Body",
+    "BookLine",
+    "BookPage",
     "Brought",
     "BroughtRefusedError",
     "CaseAssigned",
@@ -117,6 +173,7 @@ __all__ = [
     "Conflict",
     "ConflictResolved",
     "Counted",
+    "Doubt",
     "EntryHeader",
     "EntryShown",
     "FieldShown",
@@ -127,10 +184,13 @@ __all__ = [
     "HandedOn",
     "Head",
     "Heads",
+    "How",
     "Joined",
     "Kind",
     "Law",
     "LawNeededError",
+    "LineKind",
+    "Move",
     "NoteWritten",
     "OpenedEntry",
     "Order",
@@ -139,6 +199,7 @@ __all__ = [
     "PastFilling",
     "PastSave",
     "PastValue",
+    "Path",
     "PinnedNote",
     "Reading",
     "Relative",
@@ -152,7 +213,12 @@ __all__ = [
     "SectionShown",
     "Skilled",
     "SkilledPage",
+    "Source",
     "StandingRow",
+    "Step",
+    "StepDoubtedError",
+    "StepMoved",
+    "Stride",
     "Unfit",
     "Value",
     "Way",

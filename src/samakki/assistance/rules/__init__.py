@@ -1,7 +1,8 @@
-"""What comes due, read off the record: pure judgements."""
+"""What comes due, read off the record, and how it is settled: pure judgements."""
 
 from samakki.assistance.rules.following import (
     Wanted,
+    dangers_in,
     dues_in,
     time_in,
 )
@@ -23,12 +24,24 @@ from samakki.assistance.rules.plans import (
     plan_in,
     settling_of,
 )
+from samakki.assistance.rules.settling import (
+    DAY_PART,
+    after,
+    offsets_in,
+    response_in,
+    row_in,
+    scheduled,
+    settling,
+)
 
 __all__ = [
+    "DAY_PART",
     "Staffing",
     "Wanted",
+    "after",
     "asks_of",
     "can_have",
+    "dangers_in",
     "day_number",
     "dues_in",
     "fitting_watch",
@@ -37,7 +50,12 @@ __all__ = [
     "may_take",
     "member_called",
     "next_look",
+    "offsets_in",
     "plan_in",
+    "response_in",
+    "row_in",
+    "scheduled",
+    "settling",
     "settling_of",
     "state_of",
     "time_in",

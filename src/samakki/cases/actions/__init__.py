@@ -53,6 +53,7 @@ from samakki.cases.actions.listing import (
     caseload,
     find_by_skills,
     find_in_caseload,
+    glance,
     name_cases,
 )
 from samakki.cases.actions.noting import (
@@ -77,6 +78,10 @@ from samakki.cases.actions.rows import (
 from samakki.cases.actions.screening import (
     open_screening,
     screen,
+)
+from samakki.cases.actions.setting import (
+    set_rows,
+    undo_entry,
 )
 from samakki.cases.actions.stepping import (
     move_step,
@@ -118,6 +123,7 @@ __all__ = [
     "find_by_skills",
     "find_in_caseload",
     "fitting_audience",
+    "glance",
     "hand_on",
     "join_cases",
     "link_family",
@@ -148,9 +154,11 @@ __all__ = [
     "read_section",
     "resolve_conflict",
     "screen",
+    "set_rows",
     "take_back",
     "take_line_back",
     "take_row_away",
+    "undo_entry",
     "undo_step",
     "unpin",
     "write_in_book",

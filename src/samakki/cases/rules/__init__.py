@@ -106,6 +106,9 @@ from samakki.cases.rules.stepping import (
     step_back,
     written_as,
 )
+from samakki.cases.rules.undoing import (
+    replaced_by,
+)
 from samakki.cases.rules.values import (
     fitting_value,
     fitting_words,
@@ -180,6 +183,7 @@ __all__ = [
     "rank_after",
     "rank_in",
     "relation_of",
+    "replaced_by",
     "row_to",
     "section_shown",
     "settled",

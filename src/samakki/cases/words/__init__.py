@@ -76,6 +76,7 @@ from samakki.cases.words.screened import (
     ScreeningKept,
     ScreeningOpened,
 )
+from samakki.cases.words.set_rows import Glance, RowKept, RowSet
 from samakki.cases.words.shown import (
     CaseFile,
     CasePage,
@@ -179,6 +180,7 @@ __all__ = [
     "FieldsChanged",
     "FillingShown",
     "Flag",
+    "Glance",
     "HandedOn",
     "Head",
     "Heads",
@@ -201,6 +203,8 @@ __all__ = [
     "PinnedNote",
     "Reading",
     "Relative",
+    "RowKept",
+    "RowSet",
     "RowShown",
     "Saved",
     "Scope",

@@ -9,6 +9,7 @@ from samakki.cases.actions.fitting import fitting_audience
 from samakki.cases.actions.form_history import filling_history, fillings_over_time
 from samakki.cases.actions.forms import fill_form, fillings, read_filling
 from samakki.cases.actions.handing_on import hand_on
+from samakki.cases.actions.identifying import answer_opinion, ask_opinion, identify, link_report, read_identification
 from samakki.cases.actions.joining import join_cases, name_joined, part_cases, read_beside
 from samakki.cases.actions.listing import caseload, find_by_skills, find_in_caseload, name_cases
 from samakki.cases.actions.opening import open_case, propose_pseudonym
@@ -25,6 +26,8 @@ __all__ = [
     "Answer",
     "Now",
     "Told",
+    "answer_opinion",
+    "ask_opinion",
     "assign_worker",
     "attach_file",
     "caseload",
@@ -40,8 +43,10 @@ __all__ = [
     "find_in_caseload",
     "fitting_audience",
     "hand_on",
+    "identify",
     "join_cases",
     "link_family",
+    "link_report",
     "list_attachments",
     "move_row",
     "move_step",
@@ -62,6 +67,7 @@ __all__ = [
     "read_beside",
     "read_case",
     "read_filling",
+    "read_identification",
     "read_path",
     "read_section",
     "resolve_conflict",

@@ -5,6 +5,12 @@ from samakki.cases.rules.answers import field_value, form_value, missing_in
 from samakki.cases.rules.bringing import first_entries, unfit_in
 from samakki.cases.rules.fillings import Finder, fillings_in, next_rank
 from samakki.cases.rules.finding import SEARCHED_SECTIONS, fits
+from samakki.cases.rules.identifying import (
+    is_of_trafficking,
+    missing_for_decision,
+    missing_for_help,
+    ways_of,
+)
 from samakki.cases.rules.joining import Sheaf, given_back, joined_field, joined_in, joined_value, taken_over
 from samakki.cases.rules.kin import INVERSE, linked, relation_of, row_to
 from samakki.cases.rules.marks import (
@@ -78,6 +84,7 @@ __all__ = [
     "how_it_comes",
     "is_in_words",
     "is_marked",
+    "is_of_trafficking",
     "is_silent",
     "joined_field",
     "joined_in",
@@ -88,6 +95,8 @@ __all__ = [
     "linked",
     "look_at_day",
     "mark_field",
+    "missing_for_decision",
+    "missing_for_help",
     "missing_in",
     "moved",
     "needs_reason",
@@ -110,5 +119,6 @@ __all__ = [
     "step_back",
     "taken_over",
     "unfit_in",
+    "ways_of",
     "written_as",
 ]

@@ -6,7 +6,14 @@ Pages speak to the desk only, so the words of the journal that they need are han
 from samakki.cases.words.able import Skilled, SkilledPage
 from samakki.cases.words.attached import AttachmentList, AttachmentShown
 from samakki.cases.words.brought import CASES_AT_ONCE, Brought, BroughtRefusedError, HandedOn, Unfit
-from samakki.cases.words.explained import sign_in_words, text_in_words, value_in_words, weighing_in_words
+from samakki.cases.words.explained import (
+    defined_words,
+    proof_words,
+    sign_in_words,
+    text_in_words,
+    value_in_words,
+    weighing_in_words,
+)
 from samakki.cases.words.filled import Answer, Saved
 from samakki.cases.words.happened import (
     CaseAssigned,
@@ -18,6 +25,7 @@ from samakki.cases.words.happened import (
     NoteWritten,
     StepMoved,
 )
+from samakki.cases.words.identified import OPINIONS, REPORTS, FourWays, Question
 from samakki.cases.words.joined import JOINED, Joined, Way
 from samakki.cases.words.limits import (
     CASE,
@@ -92,6 +100,8 @@ __all__ = [
     "LONG_LIMIT",
     "NOTE_LIMIT",
     "NUMBER_LIMIT",
+    "OPINIONS",
+    "REPORTS",
     "ROWS_A_FIELD",
     "SCREENINGS",
     "STEP",
@@ -125,6 +135,7 @@ __all__ = [
     "FieldsChanged",
     "FillingShown",
     "Flag",
+    "FourWays",
     "HandedOn",
     "Head",
     "Heads",
@@ -144,6 +155,7 @@ __all__ = [
     "PastValue",
     "Path",
     "PinnedNote",
+    "Question",
     "Reading",
     "Relative",
     "RowShown",
@@ -162,6 +174,8 @@ __all__ = [
     "Value",
     "Way",
     "WordsRefusedError",
+    "defined_words",
+    "proof_words",
     "sign_in_words",
     "text_in_words",
     "value_in_words",

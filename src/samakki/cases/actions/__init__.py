@@ -12,6 +12,7 @@ from samakki.cases.actions.handing_on import hand_on
 from samakki.cases.actions.identifying import answer_opinion, ask_opinion, identify, link_report, read_identification
 from samakki.cases.actions.joining import join_cases, name_joined, part_cases, read_beside
 from samakki.cases.actions.listing import caseload, find_by_skills, find_in_caseload, name_cases
+from samakki.cases.actions.noting import note_in_clear
 from samakki.cases.actions.opening import open_case, propose_pseudonym
 from samakki.cases.actions.reading import field_history, open_closed_entry, read_case, read_section
 from samakki.cases.actions.rows import move_row, put_row_back, take_row_away, write_row
@@ -53,6 +54,7 @@ __all__ = [
     "name_cases",
     "name_family",
     "name_joined",
+    "note_in_clear",
     "note_steps",
     "open_case",
     "open_cases",

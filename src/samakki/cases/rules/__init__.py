@@ -29,6 +29,7 @@ from samakki.cases.rules.marks import (
     pinned_notes,
     pinned_value,
 )
+from samakki.cases.rules.noting import Noted, noted_in
 from samakki.cases.rules.placing import Spot, paths_of, spot_of
 from samakki.cases.rules.reading import ROW_SECTIONS, case_file, case_row, section_shown
 from samakki.cases.rules.rows import moved, rank_after, settled
@@ -62,6 +63,7 @@ __all__ = [
     "USUAL",
     "VERSION",
     "Finder",
+    "Noted",
     "Saving",
     "Sheaf",
     "Spot",
@@ -101,6 +103,7 @@ __all__ = [
     "moved",
     "needs_reason",
     "next_rank",
+    "noted_in",
     "partial_date",
     "path_of",
     "paths_of",

@@ -71,6 +71,7 @@ from samakki.cases.words.shown import (
     RowShown,
     SectionShown,
 )
+from samakki.cases.words.standing import AtDesk, StandingRow, days_in, is_late, is_noted, standing_rows
 from samakki.cases.words.stepped import STEP, STEPS, Doubt, How, Move, Path, Step, StepDoubtedError, Stride
 from samakki.cases.words.together import Beside, Relative
 from samakki.journal.words import (
@@ -85,6 +86,7 @@ from samakki.journal.words import (
     Kind,
     OpenedEntry,
     Reading,
+    Source,
 )
 
 __all__ = [
@@ -108,6 +110,7 @@ __all__ = [
     "STEPS",
     "TEXT_LIMIT",
     "Answer",
+    "AtDesk",
     "Attached",
     "AttachmentList",
     "AttachmentShown",
@@ -166,6 +169,8 @@ __all__ = [
     "SectionShown",
     "Skilled",
     "SkilledPage",
+    "Source",
+    "StandingRow",
     "Step",
     "StepDoubtedError",
     "StepMoved",
@@ -174,9 +179,13 @@ __all__ = [
     "Value",
     "Way",
     "WordsRefusedError",
+    "days_in",
     "defined_words",
+    "is_late",
+    "is_noted",
     "proof_words",
     "sign_in_words",
+    "standing_rows",
     "text_in_words",
     "value_in_words",
     "weighing_in_words",

@@ -46,10 +46,11 @@ class ConflictResolved(Happening):
 
 @dataclass(frozen=True, slots=True)
 class CaseAssigned(Happening):
-    """A case has a worker, or another one than before."""
+    """A case has a worker, or another one than before: `was` is who had it."""
 
     case: FileId
     worker: MemberId | None
+    was: MemberId | None = None
 
 
 @dataclass(frozen=True, slots=True)

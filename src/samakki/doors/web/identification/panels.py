@@ -76,7 +76,7 @@ def decision(shown: SectionShown, posted: QueryDict | None, errors: Mapping[str,
 def law(
     by: By, shown: SectionShown, posted: QueryDict | None, errors: Mapping[str, str]
 ) -> list[tuple[Input, dict[str, str], list[str]]]:
-    """Give the inputs of definition and threshold, each with those that are here to choose from; another may be typed."""
+    """Give the inputs of definition and threshold, each with those that are here; others may be typed."""
     sets = instruments.indicator_sets(by)
     listed = {
         "definition": [defined_words(one, each) for each in sets for one in each.content.definitions],

@@ -1,0 +1,5 @@
+"""What comes due, read off the record: pure judgements."""
+
+from samakki.assistance.rules.following import Wanted, dues_in, time_in
+
+__all__ = ["Wanted", "dues_in", "time_in"]

@@ -3,9 +3,26 @@
 Pages speak to the desk only, so the words of the journal that they need are handed on here.
 """
 
-from samakki.cases.words.able import Skilled, SkilledPage
-from samakki.cases.words.attached import AttachmentList, AttachmentShown
-from samakki.cases.words.brought import CASES_AT_ONCE, Brought, BroughtRefusedError, HandedOn, Unfit
+from samakki.cases.words.able import (
+    Skilled,
+    SkilledPage,
+)
+from samakki.cases.words.attached import (
+    AttachmentList,
+    AttachmentShown,
+)
+from samakki.cases.words.books import (
+    BookLine,
+    BookPage,
+    LineKind,
+)
+from samakki.cases.words.brought import (
+    CASES_AT_ONCE,
+    Brought,
+    BroughtRefusedError,
+    HandedOn,
+    Unfit,
+)
 from samakki.cases.words.explained import (
     defined_words,
     proof_words,
@@ -14,7 +31,10 @@ from samakki.cases.words.explained import (
     value_in_words,
     weighing_in_words,
 )
-from samakki.cases.words.filled import Answer, Saved
+from samakki.cases.words.filled import (
+    Answer,
+    Saved,
+)
 from samakki.cases.words.happened import (
     CaseAssigned,
     CaseOpened,
@@ -25,8 +45,17 @@ from samakki.cases.words.happened import (
     NoteWritten,
     StepMoved,
 )
-from samakki.cases.words.identified import OPINIONS, REPORTS, FourWays, Question
-from samakki.cases.words.joined import JOINED, Joined, Way
+from samakki.cases.words.identified import (
+    OPINIONS,
+    REPORTS,
+    FourWays,
+    Question,
+)
+from samakki.cases.words.joined import (
+    JOINED,
+    Joined,
+    Way,
+)
 from samakki.cases.words.limits import (
     CASE,
     CASES_A_NOTE,
@@ -71,9 +100,29 @@ from samakki.cases.words.shown import (
     RowShown,
     SectionShown,
 )
-from samakki.cases.words.standing import AtDesk, StandingRow, days_in, is_late, is_noted, standing_rows
-from samakki.cases.words.stepped import STEP, STEPS, Doubt, How, Move, Path, Step, StepDoubtedError, Stride
-from samakki.cases.words.together import Beside, Relative
+from samakki.cases.words.standing import (
+    AtDesk,
+    StandingRow,
+    days_in,
+    is_late,
+    is_noted,
+    standing_rows,
+)
+from samakki.cases.words.stepped import (
+    STEP,
+    STEPS,
+    Doubt,
+    How,
+    Move,
+    Path,
+    Step,
+    StepDoubtedError,
+    Stride,
+)
+from samakki.cases.words.together import (
+    Beside,
+    Relative,
+)
 from samakki.journal.words import (
     Attached,
     Body,
@@ -116,6 +165,8 @@ __all__ = [
     "AttachmentShown",
     "Beside",
     "Body",
+    "BookLine",
+    "BookPage",
     "Brought",
     "BroughtRefusedError",
     "CaseAssigned",
@@ -147,6 +198,7 @@ __all__ = [
     "Kind",
     "Law",
     "LawNeededError",
+    "LineKind",
     "Move",
     "NoteWritten",
     "OpenedEntry",

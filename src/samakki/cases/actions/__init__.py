@@ -43,6 +43,13 @@ from samakki.cases.actions.forms import (
 from samakki.cases.actions.handing_on import (
     hand_on,
 )
+from samakki.cases.actions.identifying import (
+    answer_opinion,
+    ask_opinion,
+    identify,
+    link_report,
+    read_identification,
+)
 from samakki.cases.actions.joining import (
     join_cases,
     name_joined,
@@ -109,6 +116,8 @@ __all__ = [
     "Answer",
     "Now",
     "Told",
+    "answer_opinion",
+    "ask_opinion",
     "assign_worker",
     "attach_file",
     "caseload",
@@ -125,8 +134,10 @@ __all__ = [
     "fitting_audience",
     "glance",
     "hand_on",
+    "identify",
     "join_cases",
     "link_family",
+    "link_report",
     "list_attachments",
     "move_row",
     "move_step",
@@ -150,6 +161,7 @@ __all__ = [
     "read_book",
     "read_case",
     "read_filling",
+    "read_identification",
     "read_path",
     "read_section",
     "resolve_conflict",

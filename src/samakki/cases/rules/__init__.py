@@ -29,6 +29,12 @@ from samakki.cases.rules.finding import (
     SEARCHED_SECTIONS,
     fits,
 )
+from samakki.cases.rules.identifying import (
+    is_of_trafficking,
+    missing_for_decision,
+    missing_for_help,
+    ways_of,
+)
 from samakki.cases.rules.joining import (
     Sheaf,
     given_back,
@@ -104,6 +110,7 @@ from samakki.cases.rules.stepping import (
     path_of,
     rank_in,
     step_back,
+    taken_back,
     written_as,
 )
 from samakki.cases.rules.undoing import (
@@ -156,6 +163,7 @@ __all__ = [
     "how_it_comes",
     "is_in_words",
     "is_marked",
+    "is_of_trafficking",
     "is_silent",
     "joined_field",
     "joined_in",
@@ -168,6 +176,8 @@ __all__ = [
     "linked",
     "look_at_day",
     "mark_field",
+    "missing_for_decision",
+    "missing_for_help",
     "missing_in",
     "moved",
     "needs_reason",
@@ -191,7 +201,9 @@ __all__ = [
     "sources_of",
     "spot_of",
     "step_back",
+    "taken_back",
     "taken_over",
     "unfit_in",
+    "ways_of",
     "written_as",
 ]

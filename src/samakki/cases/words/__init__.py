@@ -24,6 +24,8 @@ from samakki.cases.words.brought import (
     Unfit,
 )
 from samakki.cases.words.explained import (
+    defined_words,
+    proof_words,
     sign_in_words,
     text_in_words,
     value_in_words,
@@ -42,6 +44,12 @@ from samakki.cases.words.happened import (
     FieldsChanged,
     NoteWritten,
     StepMoved,
+)
+from samakki.cases.words.identified import (
+    OPINIONS,
+    REPORTS,
+    FourWays,
+    Question,
 )
 from samakki.cases.words.joined import (
     JOINED,
@@ -76,7 +84,11 @@ from samakki.cases.words.screened import (
     ScreeningKept,
     ScreeningOpened,
 )
-from samakki.cases.words.set_rows import Glance, RowKept, RowSet
+from samakki.cases.words.set_rows import (
+    Glance,
+    RowKept,
+    RowSet,
+)
 from samakki.cases.words.shown import (
     CaseFile,
     CasePage,
@@ -144,6 +156,8 @@ __all__ = [
     "LONG_LIMIT",
     "NOTE_LIMIT",
     "NUMBER_LIMIT",
+    "OPINIONS",
+    "REPORTS",
     "ROWS_A_FIELD",
     "SCREENINGS",
     "STEP",
@@ -180,6 +194,7 @@ __all__ = [
     "FieldsChanged",
     "FillingShown",
     "Flag",
+    "FourWays",
     "Glance",
     "HandedOn",
     "Head",
@@ -201,6 +216,7 @@ __all__ = [
     "PastValue",
     "Path",
     "PinnedNote",
+    "Question",
     "Reading",
     "Relative",
     "RowKept",
@@ -224,8 +240,10 @@ __all__ = [
     "Way",
     "WordsRefusedError",
     "days_in",
+    "defined_words",
     "is_late",
     "is_noted",
+    "proof_words",
     "sign_in_words",
     "standing_rows",
     "text_in_words",

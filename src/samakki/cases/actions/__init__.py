@@ -15,6 +15,7 @@ from samakki.cases.actions.opening import open_case, propose_pseudonym
 from samakki.cases.actions.reading import field_history, open_closed_entry, read_case, read_section
 from samakki.cases.actions.rows import move_row, put_row_back, take_row_away, write_row
 from samakki.cases.actions.screening import open_screening, screen
+from samakki.cases.actions.sheets import read_sheet
 from samakki.cases.actions.taking_in import open_cases
 from samakki.cases.actions.tallying import count_answers
 from samakki.cases.actions.writing import pin, take_back, unpin, write_note
@@ -60,6 +61,7 @@ __all__ = [
     "read_case",
     "read_filling",
     "read_section",
+    "read_sheet",
     "resolve_conflict",
     "screen",
     "take_back",

@@ -46,6 +46,7 @@ from samakki.cases.words.screened import (
     ScreeningKept,
     ScreeningOpened,
 )
+from samakki.cases.words.sheets import Sheet, SheetRead
 from samakki.cases.words.shown import (
     CaseFile,
     CasePage,
@@ -144,6 +145,8 @@ __all__ = [
     "ScreeningKept",
     "ScreeningOpened",
     "SectionShown",
+    "Sheet",
+    "SheetRead",
     "Skilled",
     "SkilledPage",
     "Unfit",

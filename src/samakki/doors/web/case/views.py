@@ -11,6 +11,7 @@ from samakki.doors.web.desk.asking import by_of, case_page, place_before, rememb
 from samakki.doors.web.desk.kin import alarms, kin_lines
 from samakki.doors.web.desk.names import names_at_work, names_for, who
 from samakki.doors.web.note.forms import note_parts
+from samakki.doors.web.plan.on_case import on_case
 from samakki.doors.web.same_person.beside import joined_lines
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
@@ -44,6 +45,7 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
         "note": note_parts(),
         "kin": kin,
         "kin_alarms": alarms(kin),
+        "planned": on_case(by, read),
         "gone_on": read.row.joined,
         "joined": joined_lines(names, read.joined, others),
     }

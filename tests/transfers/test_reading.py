@@ -131,6 +131,19 @@ def test_entities_locked_and_old_workbooks_and_other_files_are_told_apart() -> N
     assert refusal(b"").flaw is Flaw.EMPTY
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_declaration_does_not_hide_in_another_encoding(encoding: str) -> None:
+    declared = '<!DOCTYPE x [<!ENTITY a "b">]>' + SHEET.format(rows=HEAD, more="")
+    refused = refusal(workbook(declared.encode(encoding)))
+    assert (refused.flaw, refused.place) == (Flaw.ENCODING, "xl/worksheets/sheet1.xml")
+
+
+def test_a_sheet_that_says_it_is_in_another_encoding_is_refused_by_name_of_its_part() -> None:
+    told = '<?xml version="1.0" encoding="cp037"?>' + SHEET.format(rows=HEAD, more="")
+    refused = refusal(workbook(told))
+    assert (refused.flaw, refused.place) == (Flaw.ENCODING, "xl/worksheets/sheet1.xml")
+
+
 def test_a_workbook_of_too_many_rows_is_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbooks, "MOST_ROWS", 20)
     rows = HEAD + "".join(row(number, text(f"A{number}", "Female")) for number in range(2, 30))

@@ -1,14 +1,17 @@
 """What can be asked at the desk without opening anything: who read a case, how many there are."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Final
 
 from samakki.cases.models import Case
 from samakki.cases.rules import unfit_in
-from samakki.cases.words import Brought, CaseUnknownError, Reading, Unfit
+from samakki.cases.words import AtDesk, Brought, CaseUnknownError, Reading, Unfit
 from samakki.journal import queries as journal
 from samakki.kernel.deeds import Attributes, By, sight
-from samakki.kernel.ids import FileId
+from samakki.kernel.ids import AgencyId, FileId, MemberId
+
+_AT_DESK: Final = ("pk", "owner_id", "worker_id", "joined_at", "closed_on")
 
 
 @sight()
@@ -46,3 +49,13 @@ def cases_of_agency(by: By, since: date | None = None, until: date | None = None
     rows = rows.filter(opened_at__date__gte=since) if since else rows
     rows = rows.filter(opened_at__date__lte=until) if until else rows
     return tuple(FileId(case) for case in rows.order_by("file_id").values_list("pk", flat=True))
+
+
+@sight()
+def at_desk(by: By, cases: Collection[FileId]) -> dict[FileId, AtDesk]:
+    """Tell of these cases whose they are and who sees to them, as far as they are the own agency's."""
+    rows = Case.objects.filter(pk__in=cases, owner_id=by.agency) if by.agency else Case.objects.none()
+    return {
+        FileId(case): AtDesk(AgencyId(owner), MemberId(worker) if worker else None, joined is not None, bool(closed))
+        for case, owner, worker, joined, closed in rows.values_list(*_AT_DESK)
+    }

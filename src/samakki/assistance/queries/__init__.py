@@ -1,5 +1,9 @@
-"""What can be asked of a day's work without opening anything."""
+"""What can be asked of what is due without opening anything."""
 
-from samakki.assistance.queries.plans import plan_of
+from samakki.assistance.queries.plans import (
+    plan_of,
+)
 
-__all__ = ["plan_of"]
+__all__ = [
+    "plan_of",
+]

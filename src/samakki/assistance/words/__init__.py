@@ -1,17 +1,7 @@
 """The words of assistance: what is due, how it stands, the plan, and the house."""
 
-from samakki.assistance.words.dues import (
-    RULE,
-    BedId,
-    Due,
-    DueId,
-    DueKind,
-    DueState,
-    HouseId,
-    ReviewId,
-    ShiftId,
-    StayId,
-)
+from samakki.assistance.words.dues import AGAIN, FOLLOWED, Due, DueKind, DueState, comes_due
+from samakki.assistance.words.ids import RULE, BedId, DueId, HouseId, ReviewId, ShiftId, StayId
 from samakki.assistance.words.plans import (
     Ask,
     AskedFirstError,
@@ -28,6 +18,8 @@ from samakki.assistance.words.plans import (
 )
 
 __all__ = [
+    "AGAIN",
+    "FOLLOWED",
     "RULE",
     "Ask",
     "AskedFirstError",
@@ -50,4 +42,5 @@ __all__ = [
     "ShiftId",
     "StayId",
     "Talk",
+    "comes_due",
 ]

@@ -23,12 +23,24 @@ from samakki.cases.rules.marks import (
     pinned_notes,
     pinned_value,
 )
+from samakki.cases.rules.noting import Noted, noted_in
 from samakki.cases.rules.placing import Spot, paths_of, spot_of
 from samakki.cases.rules.reading import ROW_SECTIONS, case_file, case_row, section_shown
 from samakki.cases.rules.rows import moved, rank_after, settled
 from samakki.cases.rules.saving import Saving, closed_entry, drafts_of
 from samakki.cases.rules.screening import kept_in, known_in, sources_of
 from samakki.cases.rules.skills import ABILITIES, is_in_words, is_silent, skilled
+from samakki.cases.rules.stepping import (
+    USUAL,
+    how_it_comes,
+    left_out,
+    look_at_day,
+    needs_reason,
+    path_of,
+    rank_in,
+    step_back,
+    written_as,
+)
 from samakki.cases.rules.values import fitting_value, fitting_words, partial_date, proposed_pseudonym
 
 __all__ = [
@@ -42,8 +54,10 @@ __all__ = [
     "SAVED",
     "SEARCHED_SECTIONS",
     "TAKEN_BACK",
+    "USUAL",
     "VERSION",
     "Finder",
+    "Noted",
     "Saving",
     "Sheaf",
     "Spot",
@@ -63,6 +77,7 @@ __all__ = [
     "fitting_words",
     "form_value",
     "given_back",
+    "how_it_comes",
     "is_in_words",
     "is_marked",
     "is_silent",
@@ -71,17 +86,23 @@ __all__ = [
     "joined_value",
     "kept_in",
     "known_in",
+    "left_out",
     "linked",
+    "look_at_day",
     "mark_field",
     "missing_in",
     "moved",
+    "needs_reason",
     "next_rank",
+    "noted_in",
     "partial_date",
+    "path_of",
     "paths_of",
     "pinned_notes",
     "pinned_value",
     "proposed_pseudonym",
     "rank_after",
+    "rank_in",
     "relation_of",
     "row_to",
     "section_shown",
@@ -89,6 +110,8 @@ __all__ = [
     "skilled",
     "sources_of",
     "spot_of",
+    "step_back",
     "taken_over",
     "unfit_in",
+    "written_as",
 ]

@@ -16,6 +16,7 @@ from samakki.cases.words.happened import (
     ConflictResolved,
     FieldsChanged,
     NoteWritten,
+    StepMoved,
 )
 from samakki.cases.words.joined import JOINED, Joined, Way
 from samakki.cases.words.limits import (
@@ -63,6 +64,8 @@ from samakki.cases.words.shown import (
     RowShown,
     SectionShown,
 )
+from samakki.cases.words.standing import AtDesk, StandingRow, days_in, is_late, is_noted, standing_rows
+from samakki.cases.words.stepped import STEP, STEPS, Doubt, How, Move, Path, Step, StepDoubtedError, Stride
 from samakki.cases.words.together import Beside, Relative
 from samakki.journal.words import (
     Attached,
@@ -76,6 +79,7 @@ from samakki.journal.words import (
     Kind,
     OpenedEntry,
     Reading,
+    Source,
 )
 
 __all__ = [
@@ -93,8 +97,11 @@ __all__ = [
     "NUMBER_LIMIT",
     "ROWS_A_FIELD",
     "SCREENINGS",
+    "STEP",
+    "STEPS",
     "TEXT_LIMIT",
     "Answer",
+    "AtDesk",
     "Attached",
     "AttachmentList",
     "AttachmentShown",
@@ -115,6 +122,7 @@ __all__ = [
     "Conflict",
     "ConflictResolved",
     "Counted",
+    "Doubt",
     "EntryHeader",
     "EntryShown",
     "FieldShown",
@@ -124,10 +132,12 @@ __all__ = [
     "HandedOn",
     "Head",
     "Heads",
+    "How",
     "Joined",
     "Kind",
     "Law",
     "LawNeededError",
+    "Move",
     "NoteWritten",
     "OpenedEntry",
     "Order",
@@ -136,6 +146,7 @@ __all__ = [
     "PastFilling",
     "PastSave",
     "PastValue",
+    "Path",
     "PinnedNote",
     "Reading",
     "Relative",
@@ -149,11 +160,21 @@ __all__ = [
     "SheetRead",
     "Skilled",
     "SkilledPage",
+    "Source",
+    "StandingRow",
+    "Step",
+    "StepDoubtedError",
+    "StepMoved",
+    "Stride",
     "Unfit",
     "Value",
     "Way",
     "WordsRefusedError",
+    "days_in",
+    "is_late",
+    "is_noted",
     "sign_in_words",
+    "standing_rows",
     "text_in_words",
     "value_in_words",
     "weighing_in_words",

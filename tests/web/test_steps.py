@@ -61,7 +61,6 @@ def test_an_odd_day_is_asked_about_and_a_step_that_was_earlier_is_noted_without_
     expect(dara.get_by_text("Written down: Crisis intervention.")).to_be_visible()
     now = dara.get_by_role("list", name="The ten steps").locator("[aria-current=step]")
     expect(now).to_contain_text("Reception")
-    dara.screenshot(path="/tmp/steps-case.png", full_page=True)
 
 
 def test_a_step_is_moved_and_undone_without_a_script(plain_dara: Page, node: Node) -> None:

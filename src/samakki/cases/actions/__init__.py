@@ -8,6 +8,12 @@ from samakki.cases.actions.attaching import (
     list_attachments,
     read_attachment,
 )
+from samakki.cases.actions.books import (
+    open_book,
+    read_book,
+    take_line_back,
+    write_in_book,
+)
 from samakki.cases.actions.changing import (
     Told,
     change_fields,
@@ -126,6 +132,7 @@ __all__ = [
     "name_joined",
     "note_in_clear",
     "note_steps",
+    "open_book",
     "open_case",
     "open_cases",
     "open_closed_entry",
@@ -137,6 +144,7 @@ __all__ = [
     "put_row_back",
     "read_attachment",
     "read_beside",
+    "read_book",
     "read_case",
     "read_filling",
     "read_path",
@@ -145,9 +153,11 @@ __all__ = [
     "resolve_conflict",
     "screen",
     "take_back",
+    "take_line_back",
     "take_row_away",
     "undo_step",
     "unpin",
+    "write_in_book",
     "write_note",
     "write_row",
 ]

@@ -3,11 +3,36 @@
 Pages speak to the desk only, so the words of the journal that they need are handed on here.
 """
 
-from samakki.cases.words.able import Skilled, SkilledPage
-from samakki.cases.words.attached import AttachmentList, AttachmentShown
-from samakki.cases.words.brought import CASES_AT_ONCE, Brought, BroughtRefusedError, HandedOn, Unfit
-from samakki.cases.words.explained import sign_in_words, text_in_words, value_in_words, weighing_in_words
-from samakki.cases.words.filled import Answer, Saved
+from samakki.cases.words.able import (
+    Skilled,
+    SkilledPage,
+)
+from samakki.cases.words.attached import (
+    AttachmentList,
+    AttachmentShown,
+)
+from samakki.cases.words.books import (
+    BookLine,
+    BookPage,
+    LineKind,
+)
+from samakki.cases.words.brought import (
+    CASES_AT_ONCE,
+    Brought,
+    BroughtRefusedError,
+    HandedOn,
+    Unfit,
+)
+from samakki.cases.words.explained import (
+    sign_in_words,
+    text_in_words,
+    value_in_words,
+    weighing_in_words,
+)
+from samakki.cases.words.filled import (
+    Answer,
+    Saved,
+)
 from samakki.cases.words.happened import (
     CaseAssigned,
     CaseOpened,
@@ -18,7 +43,11 @@ from samakki.cases.words.happened import (
     NoteWritten,
     StepMoved,
 )
-from samakki.cases.words.joined import JOINED, Joined, Way
+from samakki.cases.words.joined import (
+    JOINED,
+    Joined,
+    Way,
+)
 from samakki.cases.words.limits import (
     CASE,
     CASES_A_NOTE,
@@ -64,9 +93,29 @@ from samakki.cases.words.shown import (
     RowShown,
     SectionShown,
 )
-from samakki.cases.words.standing import AtDesk, StandingRow, days_in, is_late, is_noted, standing_rows
-from samakki.cases.words.stepped import STEP, STEPS, Doubt, How, Move, Path, Step, StepDoubtedError, Stride
-from samakki.cases.words.together import Beside, Relative
+from samakki.cases.words.standing import (
+    AtDesk,
+    StandingRow,
+    days_in,
+    is_late,
+    is_noted,
+    standing_rows,
+)
+from samakki.cases.words.stepped import (
+    STEP,
+    STEPS,
+    Doubt,
+    How,
+    Move,
+    Path,
+    Step,
+    StepDoubtedError,
+    Stride,
+)
+from samakki.cases.words.together import (
+    Beside,
+    Relative,
+)
 from samakki.journal.words import (
     Attached,
     Body,
@@ -107,6 +156,8 @@ __all__ = [
     "AttachmentShown",
     "Beside",
     "Body",
+    "BookLine",
+    "BookPage",
     "Brought",
     "BroughtRefusedError",
     "CaseAssigned",
@@ -137,6 +188,7 @@ __all__ = [
     "Kind",
     "Law",
     "LawNeededError",
+    "LineKind",
     "Move",
     "NoteWritten",
     "OpenedEntry",

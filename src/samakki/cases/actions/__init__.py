@@ -90,6 +90,9 @@ from samakki.cases.actions.setting import (
     set_rows,
     undo_entry,
 )
+from samakki.cases.actions.sheets import (
+    read_sheet,
+)
 from samakki.cases.actions.stepping import (
     move_step,
     note_steps,
@@ -164,6 +167,7 @@ __all__ = [
     "read_identification",
     "read_path",
     "read_section",
+    "read_sheet",
     "resolve_conflict",
     "screen",
     "set_rows",

@@ -89,6 +89,10 @@ from samakki.cases.words.set_rows import (
     RowKept,
     RowSet,
 )
+from samakki.cases.words.sheets import (
+    Sheet,
+    SheetRead,
+)
 from samakki.cases.words.shown import (
     CaseFile,
     CasePage,
@@ -227,6 +231,8 @@ __all__ = [
     "ScreeningKept",
     "ScreeningOpened",
     "SectionShown",
+    "Sheet",
+    "SheetRead",
     "Skilled",
     "SkilledPage",
     "Source",

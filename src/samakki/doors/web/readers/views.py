@@ -33,6 +33,11 @@ PAGES = {
     "form report": _("Counting the answers of a form"),
     "form history": _("Who answered what, and when"),
     "screening": _("Screening"),
+    "plan": _("Plan"),
+    "printed plan": _("Plan, printed"),
+    "printed summary": _("Summary, printed"),
+    "letter": _("Writing a letter"),
+    "printed letter": _("Letter, printed"),
     "attachment": _("Attachment"),
     "attachments": _("Attachments"),
 }

@@ -4,6 +4,7 @@ from samakki.cases.actions.assigning import assign_worker
 from samakki.cases.actions.attaching import attach_file, list_attachments, read_attachment
 from samakki.cases.actions.changing import Told, change_fields, resolve_conflict
 from samakki.cases.actions.counting import Now, count
+from samakki.cases.actions.daily import open_day, open_drawer
 from samakki.cases.actions.family import link_family, name_family, part_family
 from samakki.cases.actions.fitting import fitting_audience
 from samakki.cases.actions.form_history import filling_history, fillings_over_time
@@ -51,6 +52,8 @@ __all__ = [
     "open_case",
     "open_cases",
     "open_closed_entry",
+    "open_day",
+    "open_drawer",
     "open_screening",
     "part_cases",
     "part_family",

@@ -3,6 +3,7 @@
 from samakki.cases.rules.ages import audience_of
 from samakki.cases.rules.answers import field_value, form_value, missing_in
 from samakki.cases.rules.bringing import first_entries, unfit_in
+from samakki.cases.rules.daily import is_child, person_of
 from samakki.cases.rules.fillings import Finder, fillings_in, next_rank
 from samakki.cases.rules.finding import SEARCHED_SECTIONS, fits
 from samakki.cases.rules.joining import Sheaf, given_back, joined_field, joined_in, joined_value, taken_over
@@ -65,6 +66,7 @@ __all__ = [
     "fitting_words",
     "form_value",
     "given_back",
+    "is_child",
     "is_in_words",
     "is_marked",
     "is_silent",
@@ -81,6 +83,7 @@ __all__ = [
     "noted_in",
     "partial_date",
     "paths_of",
+    "person_of",
     "pinned_notes",
     "pinned_value",
     "proposed_pseudonym",

@@ -6,6 +6,16 @@ Pages speak to the desk only, so the words of the journal that they need are han
 from samakki.cases.words.able import Skilled, SkilledPage
 from samakki.cases.words.attached import AttachmentList, AttachmentShown
 from samakki.cases.words.brought import CASES_AT_ONCE, Brought, BroughtRefusedError, HandedOn, Unfit
+from samakki.cases.words.daily import (
+    PEOPLE_A_DAY,
+    QUIET_DAYS,
+    TORN_A_DAY,
+    DayAsked,
+    DayOpened,
+    Person,
+    Sieve,
+    Tally,
+)
 from samakki.cases.words.explained import sign_in_words, text_in_words, value_in_words, weighing_in_words
 from samakki.cases.words.filled import Answer, Saved
 from samakki.cases.words.happened import (
@@ -91,9 +101,12 @@ __all__ = [
     "LONG_LIMIT",
     "NOTE_LIMIT",
     "NUMBER_LIMIT",
+    "PEOPLE_A_DAY",
+    "QUIET_DAYS",
     "ROWS_A_FIELD",
     "SCREENINGS",
     "TEXT_LIMIT",
+    "TORN_A_DAY",
     "Answer",
     "AtDesk",
     "Attached",
@@ -116,6 +129,8 @@ __all__ = [
     "Conflict",
     "ConflictResolved",
     "Counted",
+    "DayAsked",
+    "DayOpened",
     "EntryHeader",
     "EntryShown",
     "FieldShown",
@@ -137,6 +152,7 @@ __all__ = [
     "PastFilling",
     "PastSave",
     "PastValue",
+    "Person",
     "PinnedNote",
     "Reading",
     "Relative",
@@ -146,9 +162,11 @@ __all__ = [
     "ScreeningKept",
     "ScreeningOpened",
     "SectionShown",
+    "Sieve",
     "Skilled",
     "SkilledPage",
     "StandingRow",
+    "Tally",
     "Unfit",
     "Value",
     "Way",

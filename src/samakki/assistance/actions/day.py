@@ -15,14 +15,14 @@ from samakki.assistance.words import (
     LATE_A_SLICE,
     TODAY_A_SLICE,
     WAITING_SHOWN,
-    Day,
+    DayLine,
     Due,
     DueId,
     DueKind,
-    DueLine,
     DueState,
     ReviewId,
     ReviewLine,
+    Today,
 )
 from samakki.cases import actions as cases
 from samakki.cases.words import DayAsked, DayOpened, Sieve
@@ -35,7 +35,7 @@ _FIRST: Final = (DueKind.ALARM.value, DueKind.WATCH.value)
 
 
 @deed()
-def read_day(by: By, sieve: Sieve | None = None, page: int = 1) -> Day:
+def read_day(by: By, sieve: Sieve | None = None, page: int = 1) -> Today:
     """Open the day: what is late and of today, what waits for others, what came back, and a slice of one's people.
 
     Opens names and the safe way of those who are shown, and of administration only the files in which something is
@@ -59,7 +59,7 @@ def read_day(by: By, sieve: Sieve | None = None, page: int = 1) -> Day:
         ),
     )
     next_due = _next(by, desk, today)
-    return Day(
+    return Today(
         today=today,
         late=_lines(late, desk, today),
         late_all=len(late) if len(late) < LATE_A_SLICE else _late_of(mine, today).count(),
@@ -76,7 +76,7 @@ def read_day(by: By, sieve: Sieve | None = None, page: int = 1) -> Day:
 
 
 @deed()
-def read_late(by: By, start: int) -> tuple[DueLine, ...]:
+def read_late(by: By, start: int) -> tuple[DayLine, ...]:
     """Open one more slice of what is late, from the `start`-th on, oldest first."""
     today, me = _today(by), _me(by)
     members = (me, *_covers(me, today))
@@ -145,7 +145,7 @@ def _named(opinions: Iterable[DueRow], reviews: Iterable[Review]) -> dict[FileId
     return {FileId(case): frozenset() for case in cases_of}
 
 
-def _lines(rows: Iterable[DueRow], desk: DayOpened, today: date) -> tuple[DueLine, ...]:
+def _lines(rows: Iterable[DueRow], desk: DayOpened, today: date) -> tuple[DayLine, ...]:
     lines = (line_of(_value(row), desk, today) for row in rows)
     return tuple(line for line in lines if line)
 

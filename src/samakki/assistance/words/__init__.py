@@ -4,9 +4,9 @@ from samakki.assistance.words.daily import (
     LATE_A_SLICE,
     TODAY_A_SLICE,
     WAITING_SHOWN,
-    Day,
-    DueLine,
+    DayLine,
     ReviewLine,
+    Today,
 )
 from samakki.assistance.words.dues import AGAIN, FOLLOWED, Due, DueKind, DueState, comes_due
 from samakki.assistance.words.ids import RULE, BedId, DueId, HouseId, ReviewId, ShiftId, StayId
@@ -19,16 +19,16 @@ __all__ = [
     "TODAY_A_SLICE",
     "WAITING_SHOWN",
     "BedId",
-    "Day",
+    "DayLine",
     "Due",
     "DueId",
     "DueKind",
-    "DueLine",
     "DueState",
     "HouseId",
     "ReviewId",
     "ReviewLine",
     "ShiftId",
     "StayId",
+    "Today",
     "comes_due",
 ]

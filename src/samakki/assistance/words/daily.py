@@ -16,7 +16,7 @@ WAITING_SHOWN: Final = 25
 
 
 @dataclass(frozen=True, slots=True)
-class DueLine:
+class DayLine:
     """Something due as a line of the day: for whom, and what the row says that it follows, where there is one.
 
     `days` is how many days late it is, 0 for today, below 0 for days to come.
@@ -42,15 +42,15 @@ class ReviewLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class Today:
     """A day: `late_all` and `today_all` count what is more than shown, `next_due` is the next day of each case."""
 
     today: date
-    late: tuple[DueLine, ...]
+    late: tuple[DayLine, ...]
     late_all: int
-    coming: tuple[DueLine, ...]
+    coming: tuple[DayLine, ...]
     coming_all: int
-    opinions: tuple[DueLine, ...]
+    opinions: tuple[DayLine, ...]
     asked: tuple[ReviewLine, ...]
     answered: tuple[ReviewLine, ...]
     desk: DayOpened

@@ -11,7 +11,8 @@ import brotli
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright
 
-from tests.demo_node import CHECKOUT, CHROMIUM, FLAGS, DemoNode, served_demo
+from tests.chromium import CHROMIUM, FLAGS
+from tests.demo_node import CHECKOUT, DemoNode, served_demo
 from tests.leaks.canaries import PLANTED, SCRIPTS, every, search, search_number
 from tests.leaks.test_stores import PIN, sound_that_says
 

@@ -8,8 +8,8 @@ from django.db import DatabaseError, transaction
 from samakki.access.queries import JUDGE
 from samakki.assistance.actions import follow, follow_worker, rest, wake
 from samakki.assistance.words import comes_due
-from samakki.cases.actions import Now, count, note_in_clear
-from samakki.cases.words import CaseAssigned, CasesJoined, CasesParted, is_noted
+from samakki.cases.actions import Now, count, note_in_clear, note_steps
+from samakki.cases.words import STEP, STEPS, CaseAssigned, CasesJoined, CasesParted, is_noted
 from samakki.journal.words import EntriesWritten
 from samakki.kernel import deeds
 from samakki.kernel.happenings import hear
@@ -48,6 +48,12 @@ def _follow(by: deeds.By, written: EntriesWritten) -> None:
     due = _touched(written, comes_due)
     if due:
         follow(by, due)
+    for moved in _touched(written, _is_of_steps):
+        note_steps(by, moved.case)
+
+
+def _is_of_steps(section: Section, name: str) -> bool:
+    return section is Section.ADMINISTRATION and name.partition("/")[0] in {STEP, STEPS}
 
 
 def _touched(written: EntriesWritten, about: Callable[[Section, str], bool]) -> list[Now]:

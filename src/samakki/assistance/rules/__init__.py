@@ -2,5 +2,36 @@
 
 from samakki.assistance.rules.daily import line_of
 from samakki.assistance.rules.following import Wanted, dues_in, time_in
+from samakki.assistance.rules.houses import (
+    can_have,
+    day_number,
+    fitting_watch,
+    is_long,
+    may_hand,
+    may_take,
+    next_look,
+    state_of,
+    totals,
+)
+from samakki.assistance.rules.plans import Staffing, asks_of, member_called, plan_in, settling_of
 
-__all__ = ["Wanted", "dues_in", "line_of", "time_in"]
+__all__ = [
+    "Staffing",
+    "Wanted",
+    "asks_of",
+    "can_have",
+    "day_number",
+    "dues_in",
+    "fitting_watch",
+    "is_long",
+    "line_of",
+    "may_hand",
+    "may_take",
+    "member_called",
+    "next_look",
+    "plan_in",
+    "settling_of",
+    "state_of",
+    "time_in",
+    "totals",
+]

@@ -2,6 +2,7 @@
 
 from samakki.cases.actions.assigning import assign_worker
 from samakki.cases.actions.attaching import attach_file, list_attachments, read_attachment
+from samakki.cases.actions.books import open_book, read_book, take_line_back, write_in_book
 from samakki.cases.actions.changing import Told, change_fields, resolve_conflict
 from samakki.cases.actions.counting import Now, count
 from samakki.cases.actions.daily import open_day, open_drawer
@@ -17,6 +18,7 @@ from samakki.cases.actions.opening import open_case, propose_pseudonym
 from samakki.cases.actions.reading import field_history, open_closed_entry, read_case, read_section
 from samakki.cases.actions.rows import move_row, put_row_back, take_row_away, write_row
 from samakki.cases.actions.screening import open_screening, screen
+from samakki.cases.actions.stepping import move_step, note_steps, read_path, undo_step
 from samakki.cases.actions.taking_in import open_cases
 from samakki.cases.actions.tallying import count_answers
 from samakki.cases.actions.writing import pin, take_back, unpin, write_note
@@ -45,10 +47,13 @@ __all__ = [
     "link_family",
     "list_attachments",
     "move_row",
+    "move_step",
     "name_cases",
     "name_family",
     "name_joined",
     "note_in_clear",
+    "note_steps",
+    "open_book",
     "open_case",
     "open_cases",
     "open_closed_entry",
@@ -62,14 +67,19 @@ __all__ = [
     "put_row_back",
     "read_attachment",
     "read_beside",
+    "read_book",
     "read_case",
     "read_filling",
+    "read_path",
     "read_section",
     "resolve_conflict",
     "screen",
     "take_back",
+    "take_line_back",
     "take_row_away",
+    "undo_step",
     "unpin",
+    "write_in_book",
     "write_note",
     "write_row",
 ]

@@ -2,6 +2,7 @@
 
 from samakki.cases.rules.ages import audience_of
 from samakki.cases.rules.answers import field_value, form_value, missing_in
+from samakki.cases.rules.books import BOOK_SECTION, LINE, STANDING, line_of, line_value, notes_of
 from samakki.cases.rules.bringing import first_entries, unfit_in
 from samakki.cases.rules.daily import is_child, person_of
 from samakki.cases.rules.fillings import Finder, fillings_in, next_rank
@@ -31,19 +32,34 @@ from samakki.cases.rules.rows import moved, rank_after, settled
 from samakki.cases.rules.saving import Saving, closed_entry, drafts_of
 from samakki.cases.rules.screening import kept_in, known_in, sources_of
 from samakki.cases.rules.skills import ABILITIES, is_in_words, is_silent, skilled
+from samakki.cases.rules.stepping import (
+    USUAL,
+    how_it_comes,
+    left_out,
+    look_at_day,
+    needs_reason,
+    path_of,
+    rank_in,
+    step_back,
+    written_as,
+)
 from samakki.cases.rules.values import fitting_value, fitting_words, partial_date, proposed_pseudonym
 
 __all__ = [
     "ABILITIES",
+    "BOOK_SECTION",
     "CLOSED",
     "DESK",
     "FORM",
     "INVERSE",
+    "LINE",
     "PINNED",
     "ROW_SECTIONS",
     "SAVED",
     "SEARCHED_SECTIONS",
+    "STANDING",
     "TAKEN_BACK",
+    "USUAL",
     "VERSION",
     "Finder",
     "Noted",
@@ -66,6 +82,7 @@ __all__ = [
     "fitting_words",
     "form_value",
     "given_back",
+    "how_it_comes",
     "is_child",
     "is_in_words",
     "is_marked",
@@ -75,19 +92,27 @@ __all__ = [
     "joined_value",
     "kept_in",
     "known_in",
+    "left_out",
+    "line_of",
+    "line_value",
     "linked",
+    "look_at_day",
     "mark_field",
     "missing_in",
     "moved",
+    "needs_reason",
     "next_rank",
     "noted_in",
+    "notes_of",
     "partial_date",
+    "path_of",
     "paths_of",
     "person_of",
     "pinned_notes",
     "pinned_value",
     "proposed_pseudonym",
     "rank_after",
+    "rank_in",
     "relation_of",
     "row_to",
     "section_shown",
@@ -95,6 +120,8 @@ __all__ = [
     "skilled",
     "sources_of",
     "spot_of",
+    "step_back",
     "taken_over",
     "unfit_in",
+    "written_as",
 ]

@@ -5,17 +5,9 @@ Pages speak to the desk only, so the words of the journal that they need are han
 
 from samakki.cases.words.able import Skilled, SkilledPage
 from samakki.cases.words.attached import AttachmentList, AttachmentShown
+from samakki.cases.words.books import BookLine, BookPage, LineKind
 from samakki.cases.words.brought import CASES_AT_ONCE, Brought, BroughtRefusedError, HandedOn, Unfit
-from samakki.cases.words.daily import (
-    PEOPLE_A_DAY,
-    QUIET_DAYS,
-    TORN_A_DAY,
-    DayAsked,
-    DayOpened,
-    Person,
-    Sieve,
-    Tally,
-)
+from samakki.cases.words.daily import PEOPLE_A_DAY, QUIET_DAYS, TORN_A_DAY, DayAsked, DayOpened, Person, Sieve, Tally
 from samakki.cases.words.explained import sign_in_words, text_in_words, value_in_words, weighing_in_words
 from samakki.cases.words.filled import Answer, Saved
 from samakki.cases.words.happened import (
@@ -26,6 +18,7 @@ from samakki.cases.words.happened import (
     ConflictResolved,
     FieldsChanged,
     NoteWritten,
+    StepMoved,
 )
 from samakki.cases.words.joined import JOINED, Joined, Way
 from samakki.cases.words.limits import (
@@ -73,6 +66,7 @@ from samakki.cases.words.shown import (
     SectionShown,
 )
 from samakki.cases.words.standing import AtDesk, StandingRow, days_in, is_late, is_noted, standing_rows
+from samakki.cases.words.stepped import STEP, STEPS, Doubt, How, Move, Path, Step, StepDoubtedError, Stride
 from samakki.cases.words.together import Beside, Relative
 from samakki.journal.words import (
     Attached,
@@ -86,6 +80,7 @@ from samakki.journal.words import (
     Kind,
     OpenedEntry,
     Reading,
+    Source,
 )
 
 __all__ = [
@@ -105,6 +100,8 @@ __all__ = [
     "QUIET_DAYS",
     "ROWS_A_FIELD",
     "SCREENINGS",
+    "STEP",
+    "STEPS",
     "TEXT_LIMIT",
     "TORN_A_DAY",
     "Answer",
@@ -114,6 +111,8 @@ __all__ = [
     "AttachmentShown",
     "Beside",
     "Body",
+    "BookLine",
+    "BookPage",
     "Brought",
     "BroughtRefusedError",
     "CaseAssigned",
@@ -131,6 +130,7 @@ __all__ = [
     "Counted",
     "DayAsked",
     "DayOpened",
+    "Doubt",
     "EntryHeader",
     "EntryShown",
     "FieldShown",
@@ -140,10 +140,13 @@ __all__ = [
     "HandedOn",
     "Head",
     "Heads",
+    "How",
     "Joined",
     "Kind",
     "Law",
     "LawNeededError",
+    "LineKind",
+    "Move",
     "NoteWritten",
     "OpenedEntry",
     "Order",
@@ -152,6 +155,7 @@ __all__ = [
     "PastFilling",
     "PastSave",
     "PastValue",
+    "Path",
     "Person",
     "PinnedNote",
     "Reading",
@@ -165,7 +169,12 @@ __all__ = [
     "Sieve",
     "Skilled",
     "SkilledPage",
+    "Source",
     "StandingRow",
+    "Step",
+    "StepDoubtedError",
+    "StepMoved",
+    "Stride",
     "Tally",
     "Unfit",
     "Value",

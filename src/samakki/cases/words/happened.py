@@ -1,7 +1,8 @@
 """What has happened at the desk, for the rooms above."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from samakki.cases.words.stepped import Path
 from samakki.kernel.happenings import Happening
 from samakki.kernel.ids import AgencyId, FileId, MemberId
 from samakki.sections.words import Section
@@ -66,3 +67,12 @@ class CasesParted(Happening):
 
     kept: FileId
     other: FileId
+
+
+@dataclass(frozen=True, slots=True)
+class StepMoved(Happening):
+    """Something was written about the steps of a case, by whatever page or file; `path` is its whole way now."""
+
+    case: FileId
+    owner: AgencyId
+    path: Path = field(repr=False)

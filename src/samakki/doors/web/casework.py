@@ -16,6 +16,7 @@ from samakki.doors.web.rows import views as rows
 from samakki.doors.web.same_person import views as same_person
 from samakki.doors.web.section import views as section
 from samakki.doors.web.skills import views as skills
+from samakki.doors.web.steps import views as steps
 from samakki.doors.web.worker import views as worker
 
 _ROWS = "case/<uuid:case>/section/<slug:section>/<slug:field>/rows/"
@@ -33,6 +34,7 @@ ADDRESSES: list[URLPattern] = [
     path("note/", note.write, name="note"),
     path("case/<uuid:case>/", case.show, name="case"),
     path("case/<uuid:case>/worker/", worker.assign, name="worker"),
+    path("case/<uuid:case>/steps/", steps.show, name="steps"),
     path("case/<uuid:case>/family/", family.show, name="family"),
     path("case/<uuid:case>/same-person/", same_person.show, name="same-person"),
     path("case/<uuid:case>/same-person/part/", same_person.part, name="part-cases"),

@@ -52,7 +52,8 @@ class _Rows:
 def begin_files(by: By, owner: AgencyId, files: Mapping[FileId, Sequence[Draft]]) -> None:
     """Begin files that an agency owns, each with its first entries; all or none. Attachments come later, one by one.
 
-    Raises MalformedBodyError, and NoSuchEntryError for an entry that goes elsewhere or names an attachment.
+    Raises MalformedBodyError, and NoSuchEntryError for an entry that goes elsewhere or names an attachment or a
+    source.
     """
     begun = [_begun(by, file, drafts) for file, drafts in files.items()]
     plains = [plain for one in begun for plain in _plains(one)]
@@ -70,8 +71,9 @@ def begin_files(by: By, owner: AgencyId, files: Mapping[FileId, Sequence[Draft]]
 def _begun(by: By, file: FileId, drafts: Sequence[Draft]) -> _Begun:
     begun = _Begun(file)
     for number, draft in enumerate(drafts, start=1):
-        if draft.file != file or draft.body.attachments:
-            message = "an entry that a file begins with goes into that file, and nothing is attached to it yet"
+        carried = any(change.source for change in draft.body.changes)
+        if draft.file != file or draft.body.attachments or carried:
+            message = "what a file begins with goes into that file; nothing is attached to it yet, or carried over"
             raise NoSuchEntryError(message)
         check_body(draft.body)
         origin = origin_of(by, draft)

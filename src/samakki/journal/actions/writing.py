@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from samakki.journal.actions.asking import about_drafts, about_new_file, about_writing
+from samakki.journal.actions.carrying import sources_for
 from samakki.journal.actions.composing import header_of, origin_of, plain_of, row_of
 from samakki.journal.actions.snapshots import context_of, grown, keep_snapshot
 from samakki.journal.models import Attachment, Entry, File, PendingEntry, swift
@@ -76,6 +77,7 @@ def _write(by: By, draft: Draft) -> EntryHeader:
     origin = origin_of(by, draft)
     told: tuple[SectionState, SectionState] = ({}, {})
     if draft.closed:
+        sources_for(draft.file, AgencyId(row.owner), draft.body.changes)
         (body,) = seal_many(by, AgencyId(row.owner), [plain_of(draft, origin, plain)])
     else:
         body, told = _write_open(by, row, draft, origin, plain)

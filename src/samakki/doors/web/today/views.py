@@ -1,9 +1,12 @@
 """Today: what is late, what is due, what waits, what came back, and one's people, on one page."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from samakki.assistance import actions
@@ -11,11 +14,23 @@ from samakki.assistance.words import LATE_A_SLICE, Today
 from samakki.cases.words import PEOPLE_A_DAY
 from samakki.doors.web.desk.asking import by_of
 from samakki.doors.web.desk.names import Names, names_for
+from samakki.doors.web.desk.telling import date_words
 from samakki.doors.web.today import panels
 from samakki.doors.web.today.wording import near
 from samakki.kernel.deeds import By
 
 _LONGEST = 6
+_LABELS: Final[Mapping[str, Promise]] = {
+    "step_label": _("Step"),
+    "no_step": _("No step yet"),
+    "next_label": _("next"),
+    "contact_label": _("last contact"),
+    "no_contact": _("no contact yet"),
+    "alarm_label": _("Alarm"),
+    "child_label": _("Child"),
+    "case_label": _("Open the case"),
+    "note_label": _("Note"),
+}
 
 
 @require_safe
@@ -37,7 +52,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "answers": panels.answers(names, day),
         "quiet": day.is_quiet,
         "next_at_all": near(day.next_at_all, day.today),
-        "covers": [(names.get(member, ""), until) for member, until in day.covers.items()],
+        "covers": [(names.get(member, ""), date_words(str(until))) for member, until in day.covers.items()],
         "today": day.today,
         "now": by.clock.now(),
     }
@@ -70,7 +85,7 @@ def people_told(request: HttpRequest, by: By, names: Names, day: Today) -> dict[
         "earlier": page - 1,
         "later": page + 1 if day.desk.more else 0,
         "a_slice": PEOPLE_A_DAY,
-    }
+    } | {name: str(words) for name, words in _LABELS.items()}
 
 
 def _number(text: str, usual: int) -> int:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from samakki.assistance.models import Away, Review
 from samakki.assistance.models import Due as DueRow
+from samakki.assistance.queries.dues import as_told
 from samakki.assistance.rules import line_of
 from samakki.assistance.words import (
     FOLLOWED,
@@ -16,8 +17,6 @@ from samakki.assistance.words import (
     TODAY_A_SLICE,
     WAITING_SHOWN,
     DayLine,
-    Due,
-    DueId,
     DueKind,
     DueState,
     ReviewId,
@@ -27,7 +26,7 @@ from samakki.assistance.words import (
 from samakki.cases import actions as cases
 from samakki.cases.words import DayAsked, DayOpened, Sieve
 from samakki.kernel.deeds import By, RefusedError, deed
-from samakki.kernel.ids import AgencyId, FileId, MemberId
+from samakki.kernel.ids import FileId, MemberId
 from samakki.sections.words import Section
 
 _OF_OTHERS: Final = (DueKind.SECOND_OPINION.value, DueKind.REVIEW.value)
@@ -146,7 +145,7 @@ def _named(opinions: Iterable[DueRow], reviews: Iterable[Review]) -> dict[FileId
 
 
 def _lines(rows: Iterable[DueRow], desk: DayOpened, today: date) -> tuple[DayLine, ...]:
-    lines = (line_of(_value(row), desk, today) for row in rows)
+    lines = (line_of(as_told(row), desk, today) for row in rows)
     return tuple(line for line in lines if line)
 
 
@@ -172,19 +171,3 @@ def _next(by: By, desk: DayOpened, today: date) -> dict[FileId, date]:
     rows = DueRow.objects.filter(case_id__in=shown, owner_id=by.agency, state=DueState.OPEN.value, on__gt=today)
     counted = rows.values("case_id").annotate(next=Min("on")).order_by()
     return {FileId(each["case_id"]): each["next"] for each in counted}
-
-
-def _value(row: DueRow) -> Due:
-    return Due(
-        id=DueId(row.pk),
-        case=FileId(row.case_id),
-        owner=AgencyId(row.owner_id),
-        kind=DueKind(row.kind),
-        ref=row.ref,
-        on=row.on,
-        at=row.at,
-        member=MemberId(row.member_id) if row.member_id else None,
-        state=DueState(row.state),
-        settled_on=row.settled_on,
-        tries=row.tries,
-    )

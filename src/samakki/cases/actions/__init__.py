@@ -12,12 +12,13 @@ from samakki.cases.actions.form_history import filling_history, fillings_over_ti
 from samakki.cases.actions.forms import fill_form, fillings, read_filling
 from samakki.cases.actions.handing_on import hand_on
 from samakki.cases.actions.joining import join_cases, name_joined, part_cases, read_beside
-from samakki.cases.actions.listing import caseload, find_by_skills, find_in_caseload, name_cases
+from samakki.cases.actions.listing import caseload, find_by_skills, find_in_caseload, glance, name_cases
 from samakki.cases.actions.noting import note_in_clear
 from samakki.cases.actions.opening import open_case, propose_pseudonym
 from samakki.cases.actions.reading import field_history, open_closed_entry, read_case, read_section
 from samakki.cases.actions.rows import move_row, put_row_back, take_row_away, write_row
 from samakki.cases.actions.screening import open_screening, screen
+from samakki.cases.actions.setting import set_rows, undo_entry
 from samakki.cases.actions.stepping import move_step, note_steps, read_path, undo_step
 from samakki.cases.actions.taking_in import open_cases
 from samakki.cases.actions.tallying import count_answers
@@ -42,6 +43,7 @@ __all__ = [
     "find_by_skills",
     "find_in_caseload",
     "fitting_audience",
+    "glance",
     "hand_on",
     "join_cases",
     "link_family",
@@ -74,9 +76,11 @@ __all__ = [
     "read_section",
     "resolve_conflict",
     "screen",
+    "set_rows",
     "take_back",
     "take_line_back",
     "take_row_away",
+    "undo_entry",
     "undo_step",
     "unpin",
     "write_in_book",

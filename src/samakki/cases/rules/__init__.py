@@ -43,6 +43,7 @@ from samakki.cases.rules.stepping import (
     step_back,
     written_as,
 )
+from samakki.cases.rules.undoing import replaced_by
 from samakki.cases.rules.values import fitting_value, fitting_words, partial_date, proposed_pseudonym
 
 __all__ = [
@@ -114,6 +115,7 @@ __all__ = [
     "rank_after",
     "rank_in",
     "relation_of",
+    "replaced_by",
     "row_to",
     "section_shown",
     "settled",

@@ -49,6 +49,7 @@ from samakki.cases.words.screened import (
     ScreeningKept,
     ScreeningOpened,
 )
+from samakki.cases.words.set_rows import Glance, RowKept, RowSet
 from samakki.cases.words.shown import (
     CaseFile,
     CasePage,
@@ -137,6 +138,7 @@ __all__ = [
     "FieldsChanged",
     "FillingShown",
     "Flag",
+    "Glance",
     "HandedOn",
     "Head",
     "Heads",
@@ -160,6 +162,8 @@ __all__ = [
     "PinnedNote",
     "Reading",
     "Relative",
+    "RowKept",
+    "RowSet",
     "RowShown",
     "Saved",
     "Scope",

@@ -1,5 +1,6 @@
 """The words of assistance: what is due, how it stands, and the house."""
 
+from samakki.assistance.words.daily import LATE_A_SLICE, TODAY_A_SLICE, WAITING_SHOWN, DayLine, ReviewLine, Today
 from samakki.assistance.words.dues import (
     AGAIN,
     DUES_A_SLICE,
@@ -43,15 +44,7 @@ from samakki.assistance.words.houses import (
     Watch,
     WatchState,
 )
-from samakki.assistance.words.ids import (
-    RULE,
-    BedId,
-    DueId,
-    HouseId,
-    ReviewId,
-    ShiftId,
-    StayId,
-)
+from samakki.assistance.words.ids import RULE, BedId, DueId, HouseId, ReviewId, ShiftId, StayId
 from samakki.assistance.words.plans import (
     Ask,
     AskedFirstError,
@@ -74,11 +67,14 @@ __all__ = [
     "DUES_AT_ONCE",
     "DUES_A_SLICE",
     "FOLLOWED",
+    "LATE_A_SLICE",
     "LONG_STAY",
     "LOOKS_KEPT",
     "RESPONSE_MINUTES",
     "RULE",
+    "TODAY_A_SLICE",
     "USUAL_OFFSETS",
+    "WAITING_SHOWN",
     "WATCH_EVERY",
     "WATCH_HOURS",
     "Alarm",
@@ -91,6 +87,7 @@ __all__ = [
     "BedState",
     "Companion",
     "Day",
+    "DayLine",
     "Decision",
     "Due",
     "DueId",
@@ -116,12 +113,14 @@ __all__ = [
     "PlanWanted",
     "Press",
     "ReviewId",
+    "ReviewLine",
     "Settled",
     "Shift",
     "ShiftId",
     "Stay",
     "StayId",
     "Talk",
+    "Today",
     "Totals",
     "Watch",
     "WatchState",

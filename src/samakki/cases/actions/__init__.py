@@ -23,6 +23,10 @@ from samakki.cases.actions.counting import (
     Now,
     count,
 )
+from samakki.cases.actions.daily import (
+    open_day,
+    open_drawer,
+)
 from samakki.cases.actions.family import (
     link_family,
     name_family,
@@ -153,6 +157,8 @@ __all__ = [
     "open_case",
     "open_cases",
     "open_closed_entry",
+    "open_day",
+    "open_drawer",
     "open_screening",
     "part_cases",
     "part_family",

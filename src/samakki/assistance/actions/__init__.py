@@ -2,7 +2,6 @@
 
 from samakki.assistance.actions.days import (
     calendar,
-    day_of,
     late_slice,
 )
 from samakki.assistance.actions.following import (
@@ -80,7 +79,6 @@ __all__ = [
     "begin_watch",
     "calendar",
     "call_alarm",
-    "day_of",
     "decide",
     "end_watch",
     "finish_action",

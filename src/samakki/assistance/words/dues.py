@@ -68,7 +68,7 @@ class Due:
 
     @property
     def settles_here(self) -> bool:
-        """Tell whether it is settled by hand from a list; a watch of a house and a review are settled where they stand."""
+        """Tell whether it is settled by hand from a list; watches and reviews are settled where they stand."""
         return self.kind in FOLLOWED or self.kind is DueKind.LIMIT or (self.kind is DueKind.ALARM and self.ref != WATCH)
 
 
@@ -106,17 +106,6 @@ class DueLine:
     def what(self) -> str:
         """Say what it is, in the words of those who wrote it; empty where only its kind is known."""
         return next((words for part in ("what", "action", "goal", "why") if (words := self.told(part))), "")
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """The day of one worker: what is late (the oldest first, `late_count` in all), what is due, what was settled."""
-
-    day: date
-    late: tuple[DueLine, ...]
-    late_count: int
-    due: tuple[DueLine, ...]
-    settled: tuple[DueLine, ...]
 
 
 @dataclass(frozen=True, slots=True)

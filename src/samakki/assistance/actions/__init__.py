@@ -3,6 +3,8 @@
 from samakki.assistance.actions.days import (
     calendar,
     late_slice,
+    open_alarms,
+    open_forgotten,
 )
 from samakki.assistance.actions.following import (
     follow,
@@ -96,6 +98,8 @@ __all__ = [
     "look_in",
     "move",
     "move_bed",
+    "open_alarms",
+    "open_forgotten",
     "open_plan",
     "raise_alarm",
     "read_log",

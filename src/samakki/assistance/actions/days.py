@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from samakki.assistance.queries.dues import dues_between, late_counts, late_dues
-from samakki.assistance.words import DUES_A_SLICE, FOLLOWED, Due, DueKind, DueLine, LateSlice
+from samakki.assistance.queries.dues import alarms, dues_between, late_counts, late_dues, only_initial_support
+from samakki.assistance.words import DUES_A_SLICE, FOLLOWED, AlarmLine, Due, DueKind, DueLine, LateSlice
 from samakki.cases import actions as cases
+from samakki.cases.words import CaseRow
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import MemberId
 from samakki.sections.words import Section
@@ -28,6 +29,20 @@ def late_slice(by: By, member: MemberId | None = None, kind: DueKind | None = No
 def calendar(by: By, member: MemberId | None, since: date, until: date) -> tuple[DueLine, ...]:
     """Open what is due from a day to a day, of one worker or of the whole agency, in the order of time."""
     return lines_of(by, dues_between(by, member, since, until), "calendar")
+
+
+@deed()
+def open_alarms(by: By) -> tuple[AlarmLine, ...]:
+    """Open who is in danger: the alarms that nobody answered yet, as far as the one who asks is to see them."""
+    found = alarms(by)
+    seen = cases.glance(by, {alarm.due.case for alarm in found}, {}, "alarms") if found else {}
+    return tuple(AlarmLine(alarm, seen[alarm.due.case].row) for alarm in found if alarm.due.case in seen)
+
+
+@deed()
+def open_forgotten(by: By) -> tuple[CaseRow, ...]:
+    """Open the cases that had the first support a month ago or longer, and for which nothing comes next (CASE-19)."""
+    return cases.name_cases(by, only_initial_support(by))
 
 
 def lines_of(by: By, dues: Sequence[Due], page: str) -> tuple[DueLine, ...]:

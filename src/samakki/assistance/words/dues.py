@@ -145,6 +145,14 @@ class Alarm:
 
 
 @dataclass(frozen=True, slots=True)
+class AlarmLine:
+    """An alarm as one line of a list: of whom."""
+
+    alarm: Alarm
+    row: CaseRow
+
+
+@dataclass(frozen=True, slots=True)
 class Offset:
     """How long after a day a follow-up comes due by the rules."""
 

@@ -32,6 +32,7 @@ PAGES = {
     "undo": _("Undoing what was written"),
     "late": _("What is late"),
     "calendar": _("Calendar"),
+    "alarms": _("Alarms"),
     "entry": _("A closed entry"),
     "form": _("Form"),
     "form report": _("Counting the answers of a form"),

@@ -1,10 +1,35 @@
 """What is done from day to day: keeping what is due in step with the record, settling it, moving it, handing it on."""
 
-from samakki.assistance.actions.day import read_day, read_late
-from samakki.assistance.actions.days import calendar, day_of, late_slice
-from samakki.assistance.actions.following import follow, follow_worker, rest, wake
-from samakki.assistance.actions.houses import add_beds, found_house, rename_house, set_bed, take_bed_away
-from samakki.assistance.actions.log import read_log, refuse_place, set_standing, take_back_line, write_line
+from samakki.assistance.actions.day import (
+    read_day,
+    read_late,
+)
+from samakki.assistance.actions.days import (
+    calendar,
+    late_slice,
+    open_alarms,
+    open_forgotten,
+)
+from samakki.assistance.actions.following import (
+    follow,
+    follow_worker,
+    rest,
+    wake,
+)
+from samakki.assistance.actions.houses import (
+    add_beds,
+    found_house,
+    rename_house,
+    set_bed,
+    take_bed_away,
+)
+from samakki.assistance.actions.log import (
+    read_log,
+    refuse_place,
+    set_standing,
+    take_back_line,
+    write_line,
+)
 from samakki.assistance.actions.plans import (
     decide,
     finish_action,
@@ -16,7 +41,13 @@ from samakki.assistance.actions.plans import (
     what_presses,
     write_action,
 )
-from samakki.assistance.actions.settling import give_due, move, settle, try_again, undo
+from samakki.assistance.actions.settling import (
+    give_due,
+    move,
+    settle,
+    try_again,
+    undo,
+)
 from samakki.assistance.actions.shifts import (
     begin_shift,
     hand_over,
@@ -25,7 +56,12 @@ from samakki.assistance.actions.shifts import (
     take_back_hand_over,
     take_over,
 )
-from samakki.assistance.actions.stays import leave_house, move_bed, receive, take_back_stay
+from samakki.assistance.actions.stays import (
+    leave_house,
+    move_bed,
+    receive,
+    take_back_stay,
+)
 from samakki.assistance.actions.visiting import (
     hold_follow_up,
     raise_alarm,
@@ -33,7 +69,14 @@ from samakki.assistance.actions.visiting import (
     settle_alarm,
     take_alarm,
 )
-from samakki.assistance.actions.watches import answer_alarm, begin_watch, call_alarm, end_watch, look_in, take_back_look
+from samakki.assistance.actions.watches import (
+    answer_alarm,
+    begin_watch,
+    call_alarm,
+    end_watch,
+    look_in,
+    take_back_look,
+)
 
 __all__ = [
     "add_beds",
@@ -42,7 +85,6 @@ __all__ = [
     "begin_watch",
     "calendar",
     "call_alarm",
-    "day_of",
     "decide",
     "end_watch",
     "finish_action",
@@ -60,6 +102,8 @@ __all__ = [
     "look_in",
     "move",
     "move_bed",
+    "open_alarms",
+    "open_forgotten",
     "open_plan",
     "raise_alarm",
     "read_day",

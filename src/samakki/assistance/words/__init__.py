@@ -1,6 +1,13 @@
 """The words of assistance: what is due, how it stands, and the house."""
 
-from samakki.assistance.words.daily import LATE_A_SLICE, TODAY_A_SLICE, WAITING_SHOWN, DayLine, ReviewLine, Today
+from samakki.assistance.words.daily import (
+    LATE_A_SLICE,
+    TODAY_A_SLICE,
+    WAITING_SHOWN,
+    DayLine,
+    ReviewLine,
+    Today,
+)
 from samakki.assistance.words.dues import (
     AGAIN,
     DUES_A_SLICE,
@@ -9,7 +16,7 @@ from samakki.assistance.words.dues import (
     RESPONSE_MINUTES,
     USUAL_OFFSETS,
     Alarm,
-    Day,
+    AlarmLine,
     Due,
     DueKind,
     DueLine,
@@ -44,7 +51,15 @@ from samakki.assistance.words.houses import (
     Watch,
     WatchState,
 )
-from samakki.assistance.words.ids import RULE, BedId, DueId, HouseId, ReviewId, ShiftId, StayId
+from samakki.assistance.words.ids import (
+    RULE,
+    BedId,
+    DueId,
+    HouseId,
+    ReviewId,
+    ShiftId,
+    StayId,
+)
 from samakki.assistance.words.plans import (
     Ask,
     AskedFirstError,
@@ -78,6 +93,7 @@ __all__ = [
     "WATCH_EVERY",
     "WATCH_HOURS",
     "Alarm",
+    "AlarmLine",
     "Arrival",
     "Ask",
     "AskedFirstError",
@@ -86,7 +102,6 @@ __all__ = [
     "BedNow",
     "BedState",
     "Companion",
-    "Day",
     "DayLine",
     "Decision",
     "Due",

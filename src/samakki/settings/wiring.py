@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from django.db import DatabaseError, transaction
 
 from samakki.access.queries import JUDGE
-from samakki.assistance.actions import follow, follow_worker, rest, wake
+from samakki.assistance.actions import follow, follow_worker, keep_limits, rest, wake
 from samakki.assistance.words import comes_due
 from samakki.cases.actions import Now, count, note_in_clear, note_steps
-from samakki.cases.words import STEP, STEPS, CaseAssigned, CasesJoined, CasesParted, is_noted
+from samakki.cases.words import STEP, STEPS, CaseAssigned, CasesJoined, CasesParted, StepMoved, is_noted
 from samakki.journal.words import EntriesWritten
 from samakki.kernel import deeds
 from samakki.kernel.happenings import hear
@@ -26,6 +26,7 @@ def wire_the_house() -> None:
     hear(CaseAssigned, _hand_over)
     hear(CasesJoined, _rest)
     hear(CasesParted, _wake)
+    hear(StepMoved, keep_limits)
 
 
 def _count(by: deeds.By, written: EntriesWritten) -> None:

@@ -85,7 +85,9 @@ SPOILED = {
 
 
 @pytest.mark.parametrize("how", SPOILED)
-def test_a_server_whose_keystore_is_not_the_one_of_its_data_does_not_start_and_says_why(founded: Path, how: str) -> None:
+def test_a_server_whose_keystore_is_not_the_one_of_its_data_does_not_start_and_says_why(
+    founded: Path, how: str
+) -> None:
     kind, spoil = SPOILED[how]
     spoil(founded / "keystore" / "keys.sqlite3")
     told = samakki(founded, "serve", "--port", str(free_port()))

@@ -13,6 +13,9 @@ from samakki.assistance.actions.houses import (
     set_bed,
     take_bed_away,
 )
+from samakki.assistance.actions.limits import (
+    keep_limits,
+)
 from samakki.assistance.actions.log import (
     read_log,
     refuse_place,
@@ -30,6 +33,11 @@ from samakki.assistance.actions.plans import (
     tell_of_talk,
     what_presses,
     write_action,
+)
+from samakki.assistance.actions.ruling import (
+    choose_rules,
+    load_rules,
+    write_procedure,
 )
 from samakki.assistance.actions.shifts import (
     begin_shift,
@@ -60,6 +68,7 @@ __all__ = [
     "begin_shift",
     "begin_watch",
     "call_alarm",
+    "choose_rules",
     "decide",
     "end_watch",
     "finish_action",
@@ -68,9 +77,11 @@ __all__ = [
     "found_house",
     "hand_over",
     "join_duty",
+    "keep_limits",
     "leave_action",
     "leave_duty",
     "leave_house",
+    "load_rules",
     "look_in",
     "move_bed",
     "open_plan",
@@ -94,4 +105,5 @@ __all__ = [
     "what_presses",
     "write_action",
     "write_line",
+    "write_procedure",
 ]

@@ -16,6 +16,11 @@ from samakki.assistance.rules.houses import (
     state_of,
     totals,
 )
+from samakki.assistance.rules.limits import (
+    WantedLimit,
+    day_of,
+    limits_in,
+)
 from samakki.assistance.rules.plans import (
     Staffing,
     asks_of,
@@ -23,23 +28,34 @@ from samakki.assistance.rules.plans import (
     plan_in,
     settling_of,
 )
+from samakki.assistance.rules.ruling import (
+    kept_rules,
+    read_rules,
+    write_rules,
+)
 
 __all__ = [
     "Staffing",
     "Wanted",
+    "WantedLimit",
     "asks_of",
     "can_have",
     "day_number",
+    "day_of",
     "dues_in",
     "fitting_watch",
     "is_long",
+    "kept_rules",
+    "limits_in",
     "may_hand",
     "may_take",
     "member_called",
     "next_look",
     "plan_in",
+    "read_rules",
     "settling_of",
     "state_of",
     "time_in",
     "totals",
+    "write_rules",
 ]

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from samakki.assistance.queries import rules_of
 from samakki.cases import actions
 from samakki.doors.web.case.titles import titles
 from samakki.doors.web.desk import panels
@@ -43,7 +44,7 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
         "before": before,
         "next_before": read.next_before,
         "note": note_parts(),
-        "path": drawn(read.path, of_trafficking=read.ways.of_trafficking),
+        "path": drawn(read.path, rules_of(by).rules.order, of_trafficking=read.ways.of_trafficking),
         "ways": ways_words(read.ways),
         "kin": kin,
         "kin_alarms": alarms(kin),

@@ -6,6 +6,9 @@ from samakki.assistance.actions.following import (
     rest,
     wake,
 )
+from samakki.assistance.actions.guarding import (
+    keep_guardians,
+)
 from samakki.assistance.actions.houses import (
     add_beds,
     found_house,
@@ -77,6 +80,7 @@ __all__ = [
     "found_house",
     "hand_over",
     "join_duty",
+    "keep_guardians",
     "keep_limits",
     "leave_action",
     "leave_duty",

@@ -5,6 +5,10 @@ from samakki.assistance.rules.following import (
     dues_in,
     time_in,
 )
+from samakki.assistance.rules.guarding import (
+    has_guardian,
+    may_be_child,
+)
 from samakki.assistance.rules.houses import (
     can_have,
     day_number,
@@ -44,9 +48,11 @@ __all__ = [
     "day_of",
     "dues_in",
     "fitting_watch",
+    "has_guardian",
     "is_long",
     "kept_rules",
     "limits_in",
+    "may_be_child",
     "may_hand",
     "may_take",
     "member_called",

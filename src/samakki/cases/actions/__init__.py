@@ -1,5 +1,9 @@
 """What is done at the desk: opening, writing, deciding, reading, filling in; the only writers of case files."""
 
+from samakki.cases.actions.announcing import (
+    announce,
+    say_whether_come,
+)
 from samakki.cases.actions.assigning import (
     assign_worker,
 )
@@ -111,6 +115,7 @@ __all__ = [
     "Answer",
     "Now",
     "Told",
+    "announce",
     "answer_opinion",
     "ask_opinion",
     "assign_worker",
@@ -159,6 +164,7 @@ __all__ = [
     "read_path",
     "read_section",
     "resolve_conflict",
+    "say_whether_come",
     "screen",
     "take_back",
     "take_line_back",

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from samakki.doors.web.arrivals import views as arrivals
 from samakki.doors.web.case import views as case
 from samakki.doors.web.caseload import views as caseload
 from samakki.doors.web.closed_entry import views as closed_entry
@@ -32,6 +33,8 @@ ROWS: list[URLPattern] = [
     path(f"{_ROWS}<slug:row>/<slug:part>/decide/", conflict.decide, name="cell-conflict"),
 ]
 ADDRESSES: list[URLPattern] = [
+    path("people/announced/", arrivals.announce, name="announced"),
+    path("case/<uuid:case>/come/", arrivals.come, name="come"),
     path("rules/", rules.show, name="rules"),
     path("procedures/", procedures.show, name="procedures"),
     path("procedures/<slug:about>/", procedures.write, name="procedure"),

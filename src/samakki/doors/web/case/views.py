@@ -9,6 +9,7 @@ from samakki.cases import actions
 from samakki.doors.web.case.titles import titles
 from samakki.doors.web.desk import panels
 from samakki.doors.web.desk.asking import by_of, case_page, place_before, remembered
+from samakki.doors.web.desk.expected import expected
 from samakki.doors.web.desk.kin import alarms, kin_lines
 from samakki.doors.web.desk.names import names_at_work, names_for, who
 from samakki.doors.web.desk.path import drawn, ways_words
@@ -45,6 +46,7 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
         "next_before": read.next_before,
         "note": note_parts(),
         "path": drawn(read.path, rules_of(by).rules.order, of_trafficking=read.ways.of_trafficking),
+        "expected": expected(read),
         "ways": ways_words(read.ways),
         "kin": kin,
         "kin_alarms": alarms(kin),

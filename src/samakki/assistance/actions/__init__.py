@@ -1,5 +1,14 @@
 """What is done from day to day: keeping what is due in step with the record, settling it, moving it, handing it on."""
 
+from samakki.assistance.actions.day import (
+    read_day,
+    read_late,
+)
+from samakki.assistance.actions.days import (
+    calendar,
+    day_of,
+    late_slice,
+)
 from samakki.assistance.actions.following import (
     follow,
     follow_worker,
@@ -42,6 +51,13 @@ from samakki.assistance.actions.ruling import (
     load_rules,
     write_procedure,
 )
+from samakki.assistance.actions.settling import (
+    give_due,
+    move,
+    settle,
+    try_again,
+    undo,
+)
 from samakki.assistance.actions.shifts import (
     begin_shift,
     hand_over,
@@ -55,6 +71,13 @@ from samakki.assistance.actions.stays import (
     move_bed,
     receive,
     take_back_stay,
+)
+from samakki.assistance.actions.visiting import (
+    hold_follow_up,
+    raise_alarm,
+    schedule_follow_ups,
+    settle_alarm,
+    take_alarm,
 )
 from samakki.assistance.actions.watches import (
     answer_alarm,
@@ -70,33 +93,46 @@ __all__ = [
     "answer_alarm",
     "begin_shift",
     "begin_watch",
+    "calendar",
     "call_alarm",
     "choose_rules",
+    "day_of",
     "decide",
     "end_watch",
     "finish_action",
     "follow",
     "follow_worker",
     "found_house",
+    "give_due",
     "hand_over",
+    "hold_follow_up",
     "join_duty",
     "keep_guardians",
     "keep_limits",
+    "late_slice",
     "leave_action",
     "leave_duty",
     "leave_house",
     "load_rules",
     "look_in",
+    "move",
     "move_bed",
     "open_plan",
+    "raise_alarm",
+    "read_day",
+    "read_late",
     "read_log",
     "receive",
     "refuse_place",
     "rename_house",
     "rest",
     "say_whether_wanted",
+    "schedule_follow_ups",
     "set_bed",
     "set_standing",
+    "settle",
+    "settle_alarm",
+    "take_alarm",
     "take_back_hand_over",
     "take_back_line",
     "take_back_look",
@@ -105,6 +141,8 @@ __all__ = [
     "take_over",
     "take_up_again",
     "tell_of_talk",
+    "try_again",
+    "undo",
     "wake",
     "what_presses",
     "write_action",

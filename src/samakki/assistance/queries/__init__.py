@@ -1,5 +1,17 @@
-"""What can be asked of what is due without opening anything."""
+"""What can be asked of what is due without opening anything: whose, when, how late."""
 
+from samakki.assistance.queries.dues import (
+    alarms,
+    dues_between,
+    dues_of_case,
+    dues_of_member,
+    follow_up_days,
+    late_counts,
+    late_dues,
+    next_due_of,
+    only_initial_support,
+    response_minutes,
+)
 from samakki.assistance.queries.houses import (
     house_plan,
     houses,
@@ -23,15 +35,25 @@ from samakki.assistance.queries.ruling import (
 )
 
 __all__ = [
+    "alarms",
+    "dues_between",
+    "dues_of_case",
+    "dues_of_member",
+    "follow_up_days",
     "house_plan",
     "houses",
+    "late_counts",
+    "late_dues",
     "limit_words",
     "month_of",
+    "next_due_of",
     "no_places",
     "on_duty",
+    "only_initial_support",
     "plan_of",
     "procedure_versions",
     "procedures",
+    "response_minutes",
     "rule_sets",
     "rules_of",
     "shift_now",

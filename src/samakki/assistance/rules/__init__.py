@@ -1,7 +1,11 @@
-"""What comes due, read off the record: pure judgements."""
+"""What comes due, read off the record, and how it is settled: pure judgements."""
 
+from samakki.assistance.rules.daily import (
+    line_of,
+)
 from samakki.assistance.rules.following import (
     Wanted,
+    dangers_in,
     dues_in,
     time_in,
 )
@@ -37,13 +41,25 @@ from samakki.assistance.rules.ruling import (
     read_rules,
     write_rules,
 )
+from samakki.assistance.rules.settling import (
+    DAY_PART,
+    after,
+    offsets_in,
+    response_in,
+    row_in,
+    scheduled,
+    settling,
+)
 
 __all__ = [
+    "DAY_PART",
     "Staffing",
     "Wanted",
     "WantedLimit",
+    "after",
     "asks_of",
     "can_have",
+    "dangers_in",
     "day_number",
     "day_of",
     "dues_in",
@@ -52,13 +68,19 @@ __all__ = [
     "is_long",
     "kept_rules",
     "limits_in",
+    "line_of",
     "may_be_child",
     "may_hand",
     "may_take",
     "member_called",
     "next_look",
+    "offsets_in",
     "plan_in",
     "read_rules",
+    "response_in",
+    "row_in",
+    "scheduled",
+    "settling",
     "settling_of",
     "state_of",
     "time_in",

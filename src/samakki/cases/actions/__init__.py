@@ -27,6 +27,10 @@ from samakki.cases.actions.counting import (
     Now,
     count,
 )
+from samakki.cases.actions.daily import (
+    open_day,
+    open_drawer,
+)
 from samakki.cases.actions.family import (
     link_family,
     name_family,
@@ -64,6 +68,7 @@ from samakki.cases.actions.listing import (
     caseload,
     find_by_skills,
     find_in_caseload,
+    glance,
     name_cases,
 )
 from samakki.cases.actions.noting import (
@@ -88,6 +93,13 @@ from samakki.cases.actions.rows import (
 from samakki.cases.actions.screening import (
     open_screening,
     screen,
+)
+from samakki.cases.actions.setting import (
+    set_rows,
+    undo_entry,
+)
+from samakki.cases.actions.sheets import (
+    read_sheet,
 )
 from samakki.cases.actions.stepping import (
     move_step,
@@ -132,6 +144,7 @@ __all__ = [
     "find_by_skills",
     "find_in_caseload",
     "fitting_audience",
+    "glance",
     "hand_on",
     "identify",
     "join_cases",
@@ -149,6 +162,8 @@ __all__ = [
     "open_case",
     "open_cases",
     "open_closed_entry",
+    "open_day",
+    "open_drawer",
     "open_screening",
     "part_cases",
     "part_family",
@@ -163,12 +178,15 @@ __all__ = [
     "read_identification",
     "read_path",
     "read_section",
+    "read_sheet",
     "resolve_conflict",
     "say_whether_come",
     "screen",
+    "set_rows",
     "take_back",
     "take_line_back",
     "take_row_away",
+    "undo_entry",
     "undo_step",
     "unpin",
     "write_in_book",

@@ -20,6 +20,10 @@ from samakki.cases.rules.bringing import (
     first_entries,
     unfit_in,
 )
+from samakki.cases.rules.daily import (
+    is_child,
+    person_of,
+)
 from samakki.cases.rules.fillings import (
     Finder,
     fillings_in,
@@ -113,6 +117,9 @@ from samakki.cases.rules.stepping import (
     taken_back,
     written_as,
 )
+from samakki.cases.rules.undoing import (
+    replaced_by,
+)
 from samakki.cases.rules.values import (
     fitting_value,
     fitting_words,
@@ -158,6 +165,7 @@ __all__ = [
     "form_value",
     "given_back",
     "how_it_comes",
+    "is_child",
     "is_in_words",
     "is_marked",
     "is_of_trafficking",
@@ -184,12 +192,14 @@ __all__ = [
     "partial_date",
     "path_of",
     "paths_of",
+    "person_of",
     "pinned_notes",
     "pinned_value",
     "proposed_pseudonym",
     "rank_after",
     "rank_in",
     "relation_of",
+    "replaced_by",
     "row_to",
     "section_shown",
     "settled",

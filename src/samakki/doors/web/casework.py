@@ -14,6 +14,7 @@ from samakki.doors.web.missing import views as missing
 from samakki.doors.web.note import views as note
 from samakki.doors.web.open_case import views as open_case
 from samakki.doors.web.pin import views as pin
+from samakki.doors.web.plan.addresses import ADDRESSES as PLAN
 from samakki.doors.web.procedures import views as procedures
 from samakki.doors.web.readers import views as readers
 from samakki.doors.web.rows import views as rows
@@ -55,6 +56,7 @@ ADDRESSES: list[URLPattern] = [
     path("case/<uuid:case>/section/<slug:section>/<slug:field>/", history.show, name="history"),
     path("case/<uuid:case>/section/<slug:section>/<slug:field>/decide/", conflict.decide, name="conflict"),
     *ROWS,
+    *PLAN,
     path("case/<uuid:case>/entry/<uuid:entry>/", closed_entry.open_it, name="closed-entry"),
     path("case/<uuid:case>/entry/<uuid:entry>/pin/", pin.pin, name="pin"),
     path("case/<uuid:case>/entry/<uuid:entry>/unpin/", pin.unpin, name="unpin"),

@@ -104,6 +104,7 @@ LABELS = (
     _("In the person's own words"),
     _("How far it is"),
     _("Done on"),
+    _("How often somebody tried"),
     _("Letters"),
     _("Number"),
     _("Language"),

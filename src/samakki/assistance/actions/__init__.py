@@ -16,12 +16,18 @@ from samakki.assistance.actions.following import (
     rest,
     wake,
 )
+from samakki.assistance.actions.guarding import (
+    keep_guardians,
+)
 from samakki.assistance.actions.houses import (
     add_beds,
     found_house,
     rename_house,
     set_bed,
     take_bed_away,
+)
+from samakki.assistance.actions.limits import (
+    keep_limits,
 )
 from samakki.assistance.actions.log import (
     read_log,
@@ -40,6 +46,11 @@ from samakki.assistance.actions.plans import (
     tell_of_talk,
     what_presses,
     write_action,
+)
+from samakki.assistance.actions.ruling import (
+    choose_rules,
+    load_rules,
+    write_procedure,
 )
 from samakki.assistance.actions.settling import (
     give_due,
@@ -85,6 +96,7 @@ __all__ = [
     "begin_watch",
     "calendar",
     "call_alarm",
+    "choose_rules",
     "decide",
     "end_watch",
     "finish_action",
@@ -95,10 +107,13 @@ __all__ = [
     "hand_over",
     "hold_follow_up",
     "join_duty",
+    "keep_guardians",
+    "keep_limits",
     "late_slice",
     "leave_action",
     "leave_duty",
     "leave_house",
+    "load_rules",
     "look_in",
     "move",
     "move_bed",
@@ -134,4 +149,5 @@ __all__ = [
     "what_presses",
     "write_action",
     "write_line",
+    "write_procedure",
 ]

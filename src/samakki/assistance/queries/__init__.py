@@ -26,6 +26,13 @@ from samakki.assistance.queries.houses import (
 from samakki.assistance.queries.plans import (
     plan_of,
 )
+from samakki.assistance.queries.ruling import (
+    limit_words,
+    procedure_versions,
+    procedures,
+    rule_sets,
+    rules_of,
+)
 
 __all__ = [
     "alarms",
@@ -37,13 +44,18 @@ __all__ = [
     "houses",
     "late_counts",
     "late_dues",
+    "limit_words",
     "month_of",
     "next_due_of",
     "no_places",
     "on_duty",
     "only_initial_support",
     "plan_of",
+    "procedure_versions",
+    "procedures",
     "response_minutes",
+    "rule_sets",
+    "rules_of",
     "shift_now",
     "shifts",
     "stays_of",

@@ -7,6 +7,12 @@ from samakki.cases.words.able import (
     Skilled,
     SkilledPage,
 )
+from samakki.cases.words.announced import (
+    EXPECTED_AT_ONCE,
+    NOTICE,
+    Came,
+    Notice,
+)
 from samakki.cases.words.attached import (
     AttachmentList,
     AttachmentShown,
@@ -167,9 +173,11 @@ __all__ = [
     "CASES_A_SLICE",
     "ENTRIES_A_PAGE",
     "ENTRIES_LOOKED_THROUGH",
+    "EXPECTED_AT_ONCE",
     "JOINED",
     "LONG_LIMIT",
     "NOTE_LIMIT",
+    "NOTICE",
     "NUMBER_LIMIT",
     "OPINIONS",
     "PEOPLE_A_DAY",
@@ -192,6 +200,7 @@ __all__ = [
     "BookPage",
     "Brought",
     "BroughtRefusedError",
+    "Came",
     "CaseAssigned",
     "CaseFile",
     "CaseOpened",
@@ -227,6 +236,7 @@ __all__ = [
     "LineKind",
     "Move",
     "NoteWritten",
+    "Notice",
     "OpenedEntry",
     "Order",
     "Origin",

@@ -13,6 +13,7 @@ from samakki.assistance.actions.houses import (
     set_bed,
     take_bed_away,
 )
+from samakki.assistance.actions.letters import open_letters, say_how_far, write_letter
 from samakki.assistance.actions.log import (
     read_log,
     refuse_place,
@@ -73,12 +74,14 @@ __all__ = [
     "leave_house",
     "look_in",
     "move_bed",
+    "open_letters",
     "open_plan",
     "read_log",
     "receive",
     "refuse_place",
     "rename_house",
     "rest",
+    "say_how_far",
     "say_whether_wanted",
     "set_bed",
     "set_standing",
@@ -93,5 +96,6 @@ __all__ = [
     "wake",
     "what_presses",
     "write_action",
+    "write_letter",
     "write_line",
 ]

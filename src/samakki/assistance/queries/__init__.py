@@ -11,6 +11,7 @@ from samakki.assistance.queries.houses import (
     stays_of,
     watches,
 )
+from samakki.assistance.queries.letters import letters_of_year, years_of_letters
 from samakki.assistance.queries.plans import (
     plan_of,
 )
@@ -18,6 +19,7 @@ from samakki.assistance.queries.plans import (
 __all__ = [
     "house_plan",
     "houses",
+    "letters_of_year",
     "month_of",
     "no_places",
     "on_duty",
@@ -26,4 +28,5 @@ __all__ = [
     "shifts",
     "stays_of",
     "watches",
+    "years_of_letters",
 ]

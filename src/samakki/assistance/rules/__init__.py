@@ -16,6 +16,7 @@ from samakki.assistance.rules.houses import (
     state_of,
     totals,
 )
+from samakki.assistance.rules.letters import letters_in
 from samakki.assistance.rules.plans import (
     Staffing,
     asks_of,
@@ -33,6 +34,7 @@ __all__ = [
     "dues_in",
     "fitting_watch",
     "is_long",
+    "letters_in",
     "may_hand",
     "may_take",
     "member_called",

@@ -40,12 +40,11 @@ from samakki.assistance.words.ids import (
     ShiftId,
     StayId,
 )
+from samakki.assistance.words.letters import LetterEntered, LetterNumber, LetterShown, LettersOpened, LetterState
 from samakki.assistance.words.plans import (
     Ask,
     AskedFirstError,
     Decision,
-    LetterEntered,
-    LetterNumber,
     Plan,
     PlanLine,
     PlanOpened,
@@ -85,6 +84,9 @@ __all__ = [
     "HouseUnknownError",
     "LetterEntered",
     "LetterNumber",
+    "LetterShown",
+    "LetterState",
+    "LettersOpened",
     "NoPlaceWhy",
     "Plan",
     "PlanLine",

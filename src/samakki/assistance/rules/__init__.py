@@ -1,7 +1,11 @@
-"""What comes due, read off the record: pure judgements."""
+"""What comes due, read off the record, and how it is settled: pure judgements."""
 
+from samakki.assistance.rules.daily import (
+    line_of,
+)
 from samakki.assistance.rules.following import (
     Wanted,
+    dangers_in,
     dues_in,
     time_in,
 )
@@ -16,7 +20,9 @@ from samakki.assistance.rules.houses import (
     state_of,
     totals,
 )
-from samakki.assistance.rules.letters import letters_in
+from samakki.assistance.rules.letters import (
+    letters_in,
+)
 from samakki.assistance.rules.plans import (
     Staffing,
     asks_of,
@@ -24,22 +30,40 @@ from samakki.assistance.rules.plans import (
     plan_in,
     settling_of,
 )
+from samakki.assistance.rules.settling import (
+    DAY_PART,
+    after,
+    offsets_in,
+    response_in,
+    row_in,
+    scheduled,
+    settling,
+)
 
 __all__ = [
+    "DAY_PART",
     "Staffing",
     "Wanted",
+    "after",
     "asks_of",
     "can_have",
+    "dangers_in",
     "day_number",
     "dues_in",
     "fitting_watch",
     "is_long",
     "letters_in",
+    "line_of",
     "may_hand",
     "may_take",
     "member_called",
     "next_look",
+    "offsets_in",
     "plan_in",
+    "response_in",
+    "row_in",
+    "scheduled",
+    "settling",
     "settling_of",
     "state_of",
     "time_in",

@@ -23,7 +23,19 @@ from samakki.cases.words.brought import (
     HandedOn,
     Unfit,
 )
+from samakki.cases.words.daily import (
+    PEOPLE_A_DAY,
+    QUIET_DAYS,
+    TORN_A_DAY,
+    DayAsked,
+    DayOpened,
+    Person,
+    Sieve,
+    Tally,
+)
 from samakki.cases.words.explained import (
+    defined_words,
+    proof_words,
     sign_in_words,
     text_in_words,
     value_in_words,
@@ -42,6 +54,12 @@ from samakki.cases.words.happened import (
     FieldsChanged,
     NoteWritten,
     StepMoved,
+)
+from samakki.cases.words.identified import (
+    OPINIONS,
+    REPORTS,
+    FourWays,
+    Question,
 )
 from samakki.cases.words.joined import (
     JOINED,
@@ -76,7 +94,15 @@ from samakki.cases.words.screened import (
     ScreeningKept,
     ScreeningOpened,
 )
-from samakki.cases.words.sheets import Sheet, SheetRead
+from samakki.cases.words.set_rows import (
+    Glance,
+    RowKept,
+    RowSet,
+)
+from samakki.cases.words.sheets import (
+    Sheet,
+    SheetRead,
+)
 from samakki.cases.words.shown import (
     CaseFile,
     CasePage,
@@ -144,11 +170,16 @@ __all__ = [
     "LONG_LIMIT",
     "NOTE_LIMIT",
     "NUMBER_LIMIT",
+    "OPINIONS",
+    "PEOPLE_A_DAY",
+    "QUIET_DAYS",
+    "REPORTS",
     "ROWS_A_FIELD",
     "SCREENINGS",
     "STEP",
     "STEPS",
     "TEXT_LIMIT",
+    "TORN_A_DAY",
     "Answer",
     "AtDesk",
     "Attached",
@@ -173,6 +204,8 @@ __all__ = [
     "Conflict",
     "ConflictResolved",
     "Counted",
+    "DayAsked",
+    "DayOpened",
     "Doubt",
     "EntryHeader",
     "EntryShown",
@@ -180,6 +213,8 @@ __all__ = [
     "FieldsChanged",
     "FillingShown",
     "Flag",
+    "FourWays",
+    "Glance",
     "HandedOn",
     "Head",
     "Heads",
@@ -199,9 +234,13 @@ __all__ = [
     "PastSave",
     "PastValue",
     "Path",
+    "Person",
     "PinnedNote",
+    "Question",
     "Reading",
     "Relative",
+    "RowKept",
+    "RowSet",
     "RowShown",
     "Saved",
     "Scope",
@@ -210,6 +249,7 @@ __all__ = [
     "SectionShown",
     "Sheet",
     "SheetRead",
+    "Sieve",
     "Skilled",
     "SkilledPage",
     "Source",
@@ -218,13 +258,16 @@ __all__ = [
     "StepDoubtedError",
     "StepMoved",
     "Stride",
+    "Tally",
     "Unfit",
     "Value",
     "Way",
     "WordsRefusedError",
     "days_in",
+    "defined_words",
     "is_late",
     "is_noted",
+    "proof_words",
     "sign_in_words",
     "standing_rows",
     "text_in_words",

@@ -8,6 +8,8 @@ from samakki.doors.web.closed_entry import views as closed_entry
 from samakki.doors.web.conflict import views as conflict
 from samakki.doors.web.family import views as family
 from samakki.doors.web.history import views as history
+from samakki.doors.web.identification import views as identification
+from samakki.doors.web.missing import views as missing
 from samakki.doors.web.note import views as note
 from samakki.doors.web.open_case import views as open_case
 from samakki.doors.web.pin import views as pin
@@ -36,6 +38,8 @@ ADDRESSES: list[URLPattern] = [
     path("case/<uuid:case>/", case.show, name="case"),
     path("case/<uuid:case>/worker/", worker.assign, name="worker"),
     path("case/<uuid:case>/steps/", steps.show, name="steps"),
+    path("case/<uuid:case>/identification/", identification.show, name="identification"),
+    path("case/<uuid:case>/missing/", missing.show, name="missing"),
     path("case/<uuid:case>/family/", family.show, name="family"),
     path("case/<uuid:case>/same-person/", same_person.show, name="same-person"),
     path("case/<uuid:case>/same-person/part/", same_person.part, name="part-cases"),

@@ -78,7 +78,7 @@ def summary(request: HttpRequest, case: FileId) -> HttpResponse:
             "head": desk.head(read.row),
             "named": named,
             "pseudonym": read.row.pseudonym if read.row.called or not named else "",
-            "told_above": {"plan", "appointments", "step"},
+            "told_above": {"plan", "appointments", "step", "steps", "letters", "reviews", "pseudonym", "called"},
             "worker": who(names, read.row.worker) if read.row.worker else "",
             "plan": plan_panels(names, opened),
             "step": _step(read),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 PAGES = {
     "case": _("Case file"),
     "caseload": _("List of people"),
+    "today": _("Page of the day"),
     "search": _("Search in the list"),
     "skills": _("Who can do this?"),
     "family": _("Family"),

@@ -26,6 +26,11 @@ from samakki.assistance.actions.houses import (
     set_bed,
     take_bed_away,
 )
+from samakki.assistance.actions.letters import (
+    open_letters,
+    say_how_far,
+    write_letter,
+)
 from samakki.assistance.actions.limits import (
     keep_limits,
 )
@@ -119,6 +124,7 @@ __all__ = [
     "move_bed",
     "open_alarms",
     "open_forgotten",
+    "open_letters",
     "open_plan",
     "raise_alarm",
     "read_day",
@@ -128,6 +134,7 @@ __all__ = [
     "refuse_place",
     "rename_house",
     "rest",
+    "say_how_far",
     "say_whether_wanted",
     "schedule_follow_ups",
     "set_bed",
@@ -148,6 +155,7 @@ __all__ = [
     "wake",
     "what_presses",
     "write_action",
+    "write_letter",
     "write_line",
     "write_procedure",
 ]

@@ -23,6 +23,10 @@ from samakki.assistance.queries.houses import (
     stays_of,
     watches,
 )
+from samakki.assistance.queries.letters import (
+    letters_of_year,
+    years_of_letters,
+)
 from samakki.assistance.queries.plans import (
     plan_of,
 )
@@ -44,6 +48,7 @@ __all__ = [
     "houses",
     "late_counts",
     "late_dues",
+    "letters_of_year",
     "limit_words",
     "month_of",
     "next_due_of",
@@ -60,4 +65,5 @@ __all__ = [
     "shifts",
     "stays_of",
     "watches",
+    "years_of_letters",
 ]

@@ -24,6 +24,9 @@ from samakki.assistance.rules.houses import (
     state_of,
     totals,
 )
+from samakki.assistance.rules.letters import (
+    letters_in,
+)
 from samakki.assistance.rules.limits import (
     WantedLimit,
     day_of,
@@ -67,6 +70,7 @@ __all__ = [
     "has_guardian",
     "is_long",
     "kept_rules",
+    "letters_in",
     "limits_in",
     "line_of",
     "may_be_child",

@@ -60,12 +60,17 @@ from samakki.assistance.words.ids import (
     ShiftId,
     StayId,
 )
+from samakki.assistance.words.letters import (
+    LetterEntered,
+    LetterNumber,
+    LetterShown,
+    LettersOpened,
+    LetterState,
+)
 from samakki.assistance.words.plans import (
     Ask,
     AskedFirstError,
     Decision,
-    LetterEntered,
-    LetterNumber,
     Plan,
     PlanLine,
     PlanOpened,
@@ -143,6 +148,9 @@ __all__ = [
     "LateSlice",
     "LetterEntered",
     "LetterNumber",
+    "LetterShown",
+    "LetterState",
+    "LettersOpened",
     "Limit",
     "NoPlaceWhy",
     "Offset",

@@ -10,6 +10,7 @@ from samakki.doors.web.form.addresses import ADDRESSES as FORM
 from samakki.doors.web.help import views as help_views
 from samakki.doors.web.instruments.addresses import ADDRESSES as INSTRUMENTS
 from samakki.doors.web.language import views as language
+from samakki.doors.web.print.addresses import ADDRESSES as PAPER
 from samakki.doors.web.quick_exit import views as quick_exit
 from samakki.doors.web.screening.addresses import ADDRESSES as SCREENING
 from samakki.doors.web.today.addresses import ADDRESSES as TODAY
@@ -20,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *ATTACHMENT,
     *CASE,
     *DUE,
+    *PAPER,
     *FORM,
     *INSTRUMENTS,
     *TRANSFERS,

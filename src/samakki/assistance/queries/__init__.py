@@ -8,6 +8,7 @@ from samakki.assistance.queries.houses import (
     on_duty,
     shift_now,
     shifts,
+    stay,
     stays_of,
     watches,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "on_duty",
     "shift_now",
     "shifts",
+    "stay",
     "stays_of",
     "watches",
 ]

@@ -14,6 +14,7 @@ from samakki.cases.actions.joining import join_cases, name_joined, part_cases, r
 from samakki.cases.actions.listing import caseload, find_by_skills, find_in_caseload, name_cases
 from samakki.cases.actions.noting import note_in_clear
 from samakki.cases.actions.opening import open_case, propose_pseudonym
+from samakki.cases.actions.overlooking import overlook
 from samakki.cases.actions.reading import field_history, open_closed_entry, read_case, read_section
 from samakki.cases.actions.rows import move_row, put_row_back, take_row_away, write_row
 from samakki.cases.actions.screening import open_screening, screen
@@ -54,6 +55,7 @@ __all__ = [
     "open_cases",
     "open_closed_entry",
     "open_screening",
+    "overlook",
     "part_cases",
     "part_family",
     "pin",

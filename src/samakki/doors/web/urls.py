@@ -7,6 +7,7 @@ from samakki.doors.web.attachment.addresses import ADDRESSES as ATTACHMENT
 from samakki.doors.web.casework import ADDRESSES as CASE
 from samakki.doors.web.form.addresses import ADDRESSES as FORM
 from samakki.doors.web.help import views as help_views
+from samakki.doors.web.house.addresses import ADDRESSES as HOUSE
 from samakki.doors.web.instruments.addresses import ADDRESSES as INSTRUMENTS
 from samakki.doors.web.language import views as language
 from samakki.doors.web.quick_exit import views as quick_exit
@@ -18,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *ATTACHMENT,
     *CASE,
     *FORM,
+    *HOUSE,
     *INSTRUMENTS,
     *TRANSFERS,
     *SCREENING,

@@ -26,6 +26,7 @@ class Place:
 
 PLACES: Final = (
     Place("caseload", _("My people"), "c"),
+    Place("tonight", _("Tonight"), "t"),
     Place("note", _("Note"), "n"),
     Place("instruments", _("Forms")),
     Place("members", _("Colleagues")),

@@ -15,7 +15,7 @@ import pyzipper
 from samakki.cases import actions as cases
 from samakki.cases import queries
 from samakki.cases.models import Case
-from samakki.cases.words import Brought
+from samakki.cases.words import CASES_AT_ONCE, Brought
 from samakki.instruments import actions as instruments
 from samakki.instruments.actions import Naming
 from samakki.journal.queries import reads_of
@@ -154,8 +154,8 @@ def test_a_column_of_the_standard_that_was_changed_beside_ours_is_told(
 
 
 @pytest.mark.slow
-def test_ten_thousand_cases_come_back_identical(supervisor: By, newcomer: By, bring: Bring) -> None:
-    round_trip(supervisor, newcomer, Format.CSV, 10_000, bring, left=0.95)
+def test_cases_of_several_batches_come_back_identical(supervisor: By, newcomer: By, bring: Bring) -> None:
+    round_trip(supervisor, newcomer, Format.CSV, 4 * CASES_AT_ONCE + 1, bring, left=0.95)
 
 
 @pytest.mark.parametrize("form", [Format.CSV, Format.XLSX])

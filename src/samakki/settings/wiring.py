@@ -8,9 +8,9 @@ from django.db import DatabaseError, transaction
 from samakki.access.queries import JUDGE
 from samakki.assistance.actions import follow, follow_worker, rest, wake
 from samakki.assistance.words import comes_due
-from samakki.cases.actions import Now, count, note_in_clear
-from samakki.cases.words import CaseAssigned, CasesJoined, CasesParted, is_noted
-from samakki.journal.words import EntryWritten, FilesBegun
+from samakki.cases.actions import Now, count, note_in_clear, note_steps
+from samakki.cases.words import STEP, STEPS, CaseAssigned, CasesJoined, CasesParted, is_noted
+from samakki.journal.words import EntriesWritten
 from samakki.kernel import deeds
 from samakki.kernel.happenings import hear
 from samakki.sections.words import Section, may_be_counted
@@ -21,54 +21,49 @@ def wire_the_house() -> None:
     """Join the rooms; called once, when all are loaded."""
     JUDGE.read_policies()
     deeds.wire(judge=JUDGE, transaction=_whole_or_not)
-    hear(EntryWritten, _count)
-    hear(FilesBegun, _count_all)
-    hear(EntryWritten, _follow)
-    hear(FilesBegun, _follow_all)
+    hear(EntriesWritten, _count)
+    hear(EntriesWritten, _follow)
     hear(CaseAssigned, _hand_over)
     hear(CasesJoined, _rest)
     hear(CasesParted, _wake)
 
 
-def _count(by: deeds.By, written: EntryWritten) -> None:
+def _count(by: deeds.By, written: EntriesWritten) -> None:
     """Let what may be counted become a fact in the action that wrote it; most entries hold nothing of the kind."""
-    _count_all(by, FilesBegun((written,)))
-
-
-def _count_all(by: deeds.By, begun: FilesBegun) -> None:
-    """Do the same for files that were begun together, in one go."""
     now = []
-    for written in begun.entries:
-        header = written.header
-        fields = {name: heads for name, heads in written.now.items() if may_be_counted(header.section, name)}
+    for each in written.entries:
+        header = each.header
+        fields = {name: heads for name, heads in each.now.items() if may_be_counted(header.section, name)}
         if fields:
             now.append(Now(header.file, header.section, fields))
     if now:
         count(by, now)
 
 
-def _follow(by: deeds.By, written: EntryWritten) -> None:
+def _follow(by: deeds.By, written: EntriesWritten) -> None:
     """Keep what stands in clear of a case, and what is due for it, in step with what was written."""
-    _follow_all(by, FilesBegun((written,)))
-
-
-def _follow_all(by: deeds.By, begun: FilesBegun) -> None:
-    """Do the same for files that were begun together, in one go."""
-    noted = _touched(begun, is_noted)
+    noted = _touched(written, is_noted)
     if noted:
         note_in_clear(by, noted)
-    due = _touched(begun, comes_due)
+    due = _touched(written, comes_due)
     if due:
         follow(by, due)
+    moved = _touched(written, _is_of_steps)
+    if moved:
+        note_steps(by, moved)
 
 
-def _touched(begun: FilesBegun, about: Callable[[Section, str], bool]) -> list[Now]:
+def _is_of_steps(section: Section, name: str) -> bool:
+    return section is Section.ADMINISTRATION and name.partition("/")[0] in {STEP, STEPS}
+
+
+def _touched(written: EntriesWritten, about: Callable[[Section, str], bool]) -> list[Now]:
     """Give all of each section in which a field was written that `about` tells of, as it stands at the end."""
     found = {}
-    for written in begun.entries:
-        section = written.header.section
-        if any(about(section, name) for name in written.now):
-            found[written.header.file, section] = written.standing
+    for each in written.entries:
+        section = each.header.section
+        if any(about(section, name) for name in each.now):
+            found[each.header.file, section] = each.standing
     return [Now(file, section, standing) for (file, section), standing in found.items()]
 
 

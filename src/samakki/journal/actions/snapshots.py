@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
+from samakki.journal.actions.carrying import sources_for
 from samakki.journal.models import Snapshot, swift
 from samakki.journal.rules.encoding import read_section, write_section
 from samakki.journal.rules.fold import Origin, write_into
@@ -40,7 +41,7 @@ def grown(by: By, owner: AgencyId, drawer: Drawer, changes: Sequence[Change], or
     fields: SectionState = {}
     if changes:
         fields = read_section(plain)
-        write_into(fields, changes, origin)
+        write_into(fields, changes, origin, sources_for(drawer.file, owner, changes))
         plain = write_section(fields)
         row.conflicts = count_conflicts(fields)
         now = {change.field: fields[change.field] for change in changes}

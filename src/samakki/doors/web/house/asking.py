@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samakki.assistance import queries
-from samakki.assistance.words import BedId, BedNow, BedState, House, HouseId, HouseRefusedError, HouseUnknownError
+from samakki.assistance.words import BedId, BedState, House, HouseId, HouseRefusedError, HouseUnknownError
 from samakki.cases.words import WordsRefusedError
 from samakki.doors.web.desk.asking import case_page
 from samakki.doors.web.desk.names import names_for, who
@@ -115,7 +115,3 @@ def free_beds(by: By, house: HouseId) -> list[tuple[str, str]]:
         for each in beds
     ]
     return [*named, ("", gettext("No bed yet: beside a relative, or on a mattress"))]
-
-
-def _is_held(each: BedNow) -> bool:
-    return each.bed.state is BedState.HELD

@@ -97,7 +97,7 @@ def _page(
         "case": case,
         "person": asked_of(rows[case], posted, beds, 0, ticked=True),
         "kin": [
-            _relative(line.relation, asked_of(rows[each], posted, beds, place, ticked=False))
+            asked_of(rows[each], posted, beds, place, ticked=False) | {"relation": line.relation}
             for place, (line, each) in enumerate(_named(family, rows), 1)
         ],
         "along": [companion_of(row, posted) for row in family.rows],

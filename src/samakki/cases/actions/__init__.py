@@ -1,29 +1,5 @@
 """What is done at the desk: opening, writing, deciding, reading, filling in; the only writers of case files."""
 
-<<<<<<< HEAD
-from samakki.cases.actions.assigning import assign_worker
-from samakki.cases.actions.attaching import attach_file, list_attachments, read_attachment
-from samakki.cases.actions.books import open_book, read_book, take_line_back, write_in_book
-from samakki.cases.actions.changing import Told, change_fields, resolve_conflict
-from samakki.cases.actions.counting import Now, count
-from samakki.cases.actions.family import link_family, name_family, part_family
-from samakki.cases.actions.fitting import fitting_audience
-from samakki.cases.actions.form_history import filling_history, fillings_over_time
-from samakki.cases.actions.forms import fill_form, fillings, read_filling
-from samakki.cases.actions.handing_on import hand_on
-from samakki.cases.actions.joining import join_cases, name_joined, part_cases, read_beside
-from samakki.cases.actions.listing import caseload, find_by_skills, find_in_caseload, name_cases
-from samakki.cases.actions.noting import note_in_clear
-from samakki.cases.actions.opening import open_case, propose_pseudonym
-from samakki.cases.actions.overlooking import overlook
-from samakki.cases.actions.reading import field_history, open_closed_entry, read_case, read_section
-from samakki.cases.actions.rows import move_row, put_row_back, take_row_away, write_row
-from samakki.cases.actions.screening import open_screening, screen
-from samakki.cases.actions.taking_in import open_cases
-from samakki.cases.actions.tallying import count_answers
-from samakki.cases.actions.writing import pin, take_back, unpin, write_note
-from samakki.cases.words import Answer
-=======
 from samakki.cases.actions.assigning import (
     assign_worker,
 )
@@ -98,6 +74,9 @@ from samakki.cases.actions.opening import (
     open_case,
     propose_pseudonym,
 )
+from samakki.cases.actions.overlooking import (
+    overlook,
+)
 from samakki.cases.actions.reading import (
     field_history,
     open_closed_entry,
@@ -142,7 +121,6 @@ from samakki.cases.actions.writing import (
 from samakki.cases.words import (
     Answer,
 )
->>>>>>> main
 
 __all__ = [
     "Answer",

@@ -20,6 +20,7 @@ from samakki.assistance.queries.houses import (
     on_duty,
     shift_now,
     shifts,
+    stay,
     stays_of,
     watches,
 )
@@ -63,6 +64,7 @@ __all__ = [
     "rules_of",
     "shift_now",
     "shifts",
+    "stay",
     "stays_of",
     "watches",
     "years_of_letters",

@@ -1,6 +1,7 @@
 """What is done from day to day: keeping what is due in step with the record, settling it, moving it, handing it on."""
 
-from samakki.assistance.actions.day import read_day, read_late
+from samakki.assistance.actions.answering import see_answer
+from samakki.assistance.actions.day import read_day, read_due, read_late
 from samakki.assistance.actions.days import calendar, day_of, late_slice
 from samakki.assistance.actions.following import follow, follow_worker, rest, wake
 from samakki.assistance.actions.houses import add_beds, found_house, rename_house, set_bed, take_bed_away
@@ -63,6 +64,7 @@ __all__ = [
     "open_plan",
     "raise_alarm",
     "read_day",
+    "read_due",
     "read_late",
     "read_log",
     "receive",
@@ -71,6 +73,7 @@ __all__ = [
     "rest",
     "say_whether_wanted",
     "schedule_follow_ups",
+    "see_answer",
     "set_bed",
     "set_standing",
     "settle",

@@ -1,7 +1,11 @@
 """What is done from day to day: keeping what is due in step with the record, settling it, moving it, handing it on."""
 
+from samakki.assistance.actions.answering import (
+    see_answer,
+)
 from samakki.assistance.actions.day import (
     read_day,
+    read_due,
     read_late,
 )
 from samakki.assistance.actions.days import (
@@ -128,6 +132,7 @@ __all__ = [
     "open_plan",
     "raise_alarm",
     "read_day",
+    "read_due",
     "read_late",
     "read_log",
     "receive",
@@ -137,6 +142,7 @@ __all__ = [
     "say_how_far",
     "say_whether_wanted",
     "schedule_follow_ups",
+    "see_answer",
     "set_bed",
     "set_standing",
     "settle",

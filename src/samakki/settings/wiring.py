@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from django.db import DatabaseError, transaction
 
 from samakki.access.queries import JUDGE
-from samakki.assistance.actions import follow, follow_worker, rest, wake
+from samakki.assistance.actions import bring_reviews, follow, follow_worker, give_reviews_back, rest, wake
 from samakki.assistance.words import comes_due
 from samakki.cases.actions import Now, count, note_in_clear, note_steps
 from samakki.cases.words import STEP, STEPS, CaseAssigned, CasesJoined, CasesParted, is_noted
@@ -72,10 +72,12 @@ def _hand_over(by: deeds.By, assigned: CaseAssigned) -> None:
 
 def _rest(by: deeds.By, joined: CasesJoined) -> None:
     rest(by, joined.other)
+    bring_reviews(by, joined.kept, joined.other)
 
 
 def _wake(by: deeds.By, parted: CasesParted) -> None:
     wake(by, parted.other)
+    give_reviews_back(by, parted.kept, parted.other)
 
 
 @contextmanager

@@ -94,6 +94,7 @@ from samakki.cases.words.shown import (
 )
 from samakki.cases.words.standing import (
     AtDesk,
+    Hands,
     StandingRow,
     days_in,
     is_late,
@@ -180,6 +181,7 @@ __all__ = [
     "FillingShown",
     "Flag",
     "HandedOn",
+    "Hands",
     "Head",
     "Heads",
     "How",

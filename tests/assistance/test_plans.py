@@ -14,7 +14,7 @@ from samakki.cases.words import WordsRefusedError
 from samakki.kernel.ids import FileId
 from samakki.kernel.missing import Missing
 from samakki.sections.words import FieldUnknownError, Section
-from tests.cases.conftest import DARA, MALI, Staff
+from tests.cases.conftest import MALI, Staff
 
 TODAY = date(2026, 3, 4)
 
@@ -25,7 +25,7 @@ def case(staff: Staff) -> FileId:
 
 
 def plan(staff: Staff, case: FileId) -> Plan:
-    return actions.open_plan(staff.dara, case)
+    return actions.open_plan(staff.dara, case).plan
 
 
 def add(staff: Staff, case: FileId, action: str, *sure: Ask, **more: str) -> str:
@@ -255,5 +255,4 @@ def test_a_line_that_is_not_there_is_no_line(staff: Staff, case: FileId) -> None
 
 def test_whoever_opens_a_plan_stands_in_the_list_of_readers(staff: Staff, case: FileId) -> None:
     actions.open_plan(staff.mali, case)
-    assert {(reading.member, reading.page) for reading in about_cases.readers(staff.dara, case)} >= {(MALI, "section")}
-    assert DARA not in {reading.member for reading in about_cases.readers(staff.dara, case)}
+    assert {(reading.member, reading.page) for reading in about_cases.readers(staff.dara, case)} >= {(MALI, "plan")}

@@ -14,6 +14,7 @@ from samakki.journal import queries as journal
 from samakki.kernel.deeds import Attributes, By, sight
 from samakki.kernel.ids import AgencyId, FileId, MemberId
 
+_FIRST_STEPS: Final = ("", "identification", "crisis_intervention", "referral", "reception")
 _AT_DESK: Final = ("pk", "owner_id", "worker_id", "joined_at", "closed_on")
 
 
@@ -103,3 +104,14 @@ def at_desk(by: By, cases: Collection[FileId]) -> dict[FileId, AtDesk]:
         FileId(case): AtDesk(AgencyId(owner), MemberId(worker) if worker else None, joined is not None, bool(closed))
         for case, owner, worker, joined, closed in rows.values_list(*_AT_DESK)
     }
+
+
+@sight()
+def begun_only(by: By, before: datetime) -> tuple[FileId, ...]:
+    """List the own agency's cases that were opened before a moment and have had nothing but the first support.
+
+    They are at one of the first four steps or at none, and there is no plan; the oldest first.
+    """
+    rows = Case.objects.filter(owner_id=by.agency, joined_at=None, closed_on=None) if by.agency else Case.objects.none()
+    rows = rows.filter(opened_at__lt=before, planned_on=None, step__in=_FIRST_STEPS)
+    return tuple(FileId(case) for case in rows.order_by("opened_at", "pk").values_list("pk", flat=True))

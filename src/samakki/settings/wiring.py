@@ -48,8 +48,9 @@ def _follow(by: deeds.By, written: EntriesWritten) -> None:
     due = _touched(written, comes_due)
     if due:
         follow(by, due)
-    for moved in _touched(written, _is_of_steps):
-        note_steps(by, moved.case)
+    moved = _touched(written, _is_of_steps)
+    if moved:
+        note_steps(by, moved)
 
 
 def _is_of_steps(section: Section, name: str) -> bool:

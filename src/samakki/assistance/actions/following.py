@@ -1,12 +1,15 @@
 """What is due follows from what was written, by whomever and wherever: a page, a form, an import, two files joined."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from django.db.models import Q
 
+from samakki.assistance.actions.visiting import call
 from samakki.assistance.models import Due
-from samakki.assistance.rules import Wanted, dues_in
+from samakki.assistance.queries.dues import today_of
+from samakki.assistance.rules import Wanted, dangers_in, dues_in
 from samakki.assistance.words import FOLLOWED, DueState
 from samakki.cases import queries as cases
 from samakki.cases.actions import Now
@@ -14,6 +17,8 @@ from samakki.cases.words import AtDesk
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import FileId, MemberId, fresh_id
 
+_RECENT: Final = timedelta(days=7)
+"""A danger that was told longer ago comes with a register, and somebody has answered it."""
 _KEPT = ["on", "at", "state", "settled_on", "tries"]
 
 
@@ -24,7 +29,7 @@ def follow(by: By, now: Sequence[Now]) -> None:
     kinds = [kind for kind, (section, _field) in FOLLOWED.items() if any(each.section is section for each in now)]
     found = Due.objects.filter(case_id__in=list(desks), kind__in=kinds)
     known = {(due.case_id, due.kind, due.ref): due for due in found}
-    fresh, changed, today = list[Due](), list[Due](), by.clock.now().date()
+    fresh, changed, today = list[Due](), list[Due](), today_of(by)
     for each in now:
         desk = desks.get(each.case)
         if desk is None:
@@ -37,6 +42,8 @@ def follow(by: By, now: Sequence[Now]) -> None:
             elif _kept_in_step(due, wanted, desk, today):
                 changed.append(due)
         changed += [due for due in left.values() if _dropped(due, today)]
+        for row in dangers_in(each.section, each.fields, today - _RECENT):
+            call(by, each.case, row)
     Due.objects.bulk_create(fresh)
     Due.objects.bulk_update(changed, _KEPT, batch_size=200)
 
@@ -78,7 +85,7 @@ def _fresh(by: By, case: FileId, desk: AtDesk, wanted: Wanted) -> Due:
         kind=wanted.kind.value,
         ref=wanted.ref,
     )
-    _kept_in_step(due, wanted, desk, by.clock.now().date())
+    _kept_in_step(due, wanted, desk, today_of(by))
     return due
 
 

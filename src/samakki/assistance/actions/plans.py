@@ -8,10 +8,20 @@ from django.utils import timezone
 from samakki.assistance.queries import plan_of
 from samakki.assistance.queries.plans import staffing
 from samakki.assistance.rules import asks_of, settling_of
-from samakki.assistance.words import Ask, AskedFirstError, Decision, Plan, PlanLine, PlanState, PlanWanted, Press
+from samakki.assistance.words import (
+    Ask,
+    AskedFirstError,
+    Decision,
+    Plan,
+    PlanLine,
+    PlanOpened,
+    PlanState,
+    PlanWanted,
+    Press,
+)
 from samakki.cases import actions as cases
 from samakki.cases.actions import Told
-from samakki.cases.words import FieldShown, WordsRefusedError
+from samakki.cases.words import FieldShown, Sheet, WordsRefusedError
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import FileId
 from samakki.sections.words import FieldUnknownError, Section
@@ -22,9 +32,10 @@ _AREAS: Final = {Press.WORRY: "psychological", Press.FAMILY: "family"}
 
 
 @deed()
-def open_plan(by: By, case: FileId) -> Plan:
-    """Open the plan of a case."""
-    return plan_of(by, cases.read_section(by, case, _HERE))
+def open_plan(by: By, case: FileId, sheet: Sheet = Sheet.PLAN) -> PlanOpened:
+    """Open the plan of a case, on its page or on paper."""
+    read = cases.read_sheet(by, case, [_HERE], sheet)
+    return PlanOpened(read.row, plan_of(by, read.of(_HERE)))
 
 
 @deed()
@@ -44,7 +55,7 @@ def write_action(  # noqa: PLR0913 -- which line, what, what is sure, who told i
     work here any more, or the person did not want what is said to be done, unless `sure` holds what is asked; and as
     `cases.write_row` does.
     """
-    line = _line(open_plan(by, case), row) if row else None
+    line = _line(_standing(by, case), row) if row else None
     said = {name: each.said[0] for name, each in told.items() if each.said and not each.missing}
     left = [ask for ask in asks_of(said, line, timezone.localdate(by.clock.now()), staffing(by)) if ask not in sure]
     if left:
@@ -116,9 +127,13 @@ def _settle(by: By, case: FileId, row: str, state: PlanState, words: str = "", s
     _write(by, case, row, told | {"outcome": words} if words else told, sure)
 
 
+def _standing(by: By, case: FileId) -> Plan:
+    return plan_of(by, cases.read_section(by, case, _HERE))
+
+
 def _write(by: By, case: FileId, row: str, told: Mapping[str, str], sure: Collection[Ask] = ()) -> None:
     """Write parts of a line over what stands in it now: one touch on a line means the line as it is."""
-    line = _line(open_plan(by, case), row)
+    line = _line(_standing(by, case), row)
     parts = {part.field.name: part for part in line.shown.parts}
     changed = {
         name: Told([said], base=parts[name].heads.base) for name, said in told.items() if _new(parts[name], said)

@@ -1,10 +1,22 @@
-"""What can be asked of what is due without opening anything."""
+"""What can be asked of what is due without opening anything: whose, when, how late."""
 
 from samakki.assistance.queries.covering import (
     aways,
     own_load,
     stands_in_for,
     workloads,
+)
+from samakki.assistance.queries.dues import (
+    alarms,
+    dues_between,
+    dues_of_case,
+    dues_of_member,
+    follow_up_days,
+    late_counts,
+    late_dues,
+    next_due_of,
+    only_initial_support,
+    response_minutes,
 )
 from samakki.assistance.queries.houses import (
     house_plan,
@@ -28,16 +40,26 @@ from samakki.assistance.queries.reviews import (
 )
 
 __all__ = [
+    "alarms",
     "aways",
+    "dues_between",
+    "dues_of_case",
+    "dues_of_member",
+    "follow_up_days",
     "house_plan",
     "houses",
     "how_many_wait",
+    "late_counts",
+    "late_dues",
     "month_of",
+    "next_due_of",
     "no_places",
     "on_duty",
+    "only_initial_support",
     "own_load",
     "own_questions",
     "plan_of",
+    "response_minutes",
     "review_queue",
     "reviews_of_case",
     "shift_now",

@@ -1,12 +1,16 @@
-"""What comes due, read off the record: pure judgements."""
+"""What comes due, read off the record, and how it is settled: pure judgements."""
 
 from samakki.assistance.rules.covering import (
     bearer,
     check_away,
     stood_in_for,
 )
+from samakki.assistance.rules.daily import (
+    line_of,
+)
 from samakki.assistance.rules.following import (
     Wanted,
+    dangers_in,
     dues_in,
     time_in,
 )
@@ -33,21 +37,34 @@ from samakki.assistance.rules.reviews import (
     may_take_back,
     may_undo,
 )
+from samakki.assistance.rules.settling import (
+    DAY_PART,
+    after,
+    offsets_in,
+    response_in,
+    row_in,
+    scheduled,
+    settling,
+)
 from samakki.assistance.rules.workload import (
     loads,
 )
 
 __all__ = [
+    "DAY_PART",
     "Staffing",
     "Wanted",
+    "after",
     "asks_of",
     "bearer",
     "can_have",
     "check_away",
+    "dangers_in",
     "day_number",
     "dues_in",
     "fitting_watch",
     "is_long",
+    "line_of",
     "loads",
     "may_answer",
     "may_hand",
@@ -56,7 +73,12 @@ __all__ = [
     "may_undo",
     "member_called",
     "next_look",
+    "offsets_in",
     "plan_in",
+    "response_in",
+    "row_in",
+    "scheduled",
+    "settling",
     "settling_of",
     "state_of",
     "stood_in_for",

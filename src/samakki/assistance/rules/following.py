@@ -45,6 +45,18 @@ def dues_in(section: Section, fields: Mapping[str, Heads]) -> tuple[Wanted, ...]
     return ()
 
 
+def dangers_in(section: Section, fields: Mapping[str, Heads], since: date) -> tuple[str, ...]:
+    """Name the follow-ups, held since a day, at which the person did not feel safe: somebody has to answer now."""
+    if section is not Section.ADMINISTRATION:
+        return ()
+    rows = standing_rows(fields, "follow_ups")
+    return tuple(
+        row.row
+        for row in rows
+        if any(head.value == "no" for head in row.heads("safe").heads) and (held := _held_on(row)) and held >= since
+    )
+
+
 def time_in(text: str) -> time | None:
     """Read the time of a day as people write it: `08:30`, `8.30`, `8h`, `8時30分`, `2 pm`, in figures of any script."""
     plain = "".join(

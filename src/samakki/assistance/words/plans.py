@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from samakki.cases.words import RowShown
+from samakki.cases.words import CaseRow, RowShown
 from samakki.kernel.ids import MemberId
 
 
@@ -144,6 +144,14 @@ class Plan:
     def nobody_heard(self) -> bool:
         """Tell whether there are open lines and no talk in which the plan was made or looked at together."""
         return any(line.is_open for line in self.lines) and not any(talk.how != "without" for talk in self.talks)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanOpened:
+    """A plan that somebody has open, and whose it is."""
+
+    row: CaseRow
+    plan: Plan
 
 
 @dataclass(frozen=True, slots=True)

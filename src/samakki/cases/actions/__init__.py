@@ -23,6 +23,10 @@ from samakki.cases.actions.counting import (
     Now,
     count,
 )
+from samakki.cases.actions.daily import (
+    open_day,
+    open_drawer,
+)
 from samakki.cases.actions.family import (
     link_family,
     name_family,
@@ -43,6 +47,13 @@ from samakki.cases.actions.forms import (
 from samakki.cases.actions.handing_on import (
     hand_on,
 )
+from samakki.cases.actions.identifying import (
+    answer_opinion,
+    ask_opinion,
+    identify,
+    link_report,
+    read_identification,
+)
 from samakki.cases.actions.joining import (
     join_cases,
     name_joined,
@@ -53,6 +64,7 @@ from samakki.cases.actions.listing import (
     caseload,
     find_by_skills,
     find_in_caseload,
+    glance,
     name_cases,
 )
 from samakki.cases.actions.noting import (
@@ -77,6 +89,13 @@ from samakki.cases.actions.rows import (
 from samakki.cases.actions.screening import (
     open_screening,
     screen,
+)
+from samakki.cases.actions.setting import (
+    set_rows,
+    undo_entry,
+)
+from samakki.cases.actions.sheets import (
+    read_sheet,
 )
 from samakki.cases.actions.stepping import (
     move_step,
@@ -104,6 +123,8 @@ __all__ = [
     "Answer",
     "Now",
     "Told",
+    "answer_opinion",
+    "ask_opinion",
     "assign_worker",
     "attach_file",
     "caseload",
@@ -118,9 +139,12 @@ __all__ = [
     "find_by_skills",
     "find_in_caseload",
     "fitting_audience",
+    "glance",
     "hand_on",
+    "identify",
     "join_cases",
     "link_family",
+    "link_report",
     "list_attachments",
     "move_row",
     "move_step",
@@ -133,6 +157,8 @@ __all__ = [
     "open_case",
     "open_cases",
     "open_closed_entry",
+    "open_day",
+    "open_drawer",
     "open_screening",
     "part_cases",
     "part_family",
@@ -144,13 +170,17 @@ __all__ = [
     "read_book",
     "read_case",
     "read_filling",
+    "read_identification",
     "read_path",
     "read_section",
+    "read_sheet",
     "resolve_conflict",
     "screen",
+    "set_rows",
     "take_back",
     "take_line_back",
     "take_row_away",
+    "undo_entry",
     "undo_step",
     "unpin",
     "write_in_book",

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from samakki.cases.words.identified import FourWays
 from samakki.cases.words.joined import Joined
 from samakki.cases.words.stepped import Path
 from samakki.journal.words import Conflict, Heads, OpenedEntry, Source
@@ -266,3 +267,4 @@ class CaseFile:
     next_before: int | None
     joined: tuple[Joined, ...] = ()
     path: Path = field(default_factory=Path)
+    ways: FourWays = field(default_factory=FourWays)

@@ -18,6 +18,11 @@ class Case(models.Model):
         "opened_at": "Counts and reminders work without a key.",
         "last_entry_at": "Orders the list by silence: nobody is forgotten because nobody could look.",
         "joined_at": "When it left the lists because its person has another file that goes on; which one lies sealed.",
+        "step": "At which of the ten steps it is: limits and reminders work without a key.",
+        "step_since": "Since which day it is there, as far as a day is known.",
+        "last_contact_on": "When somebody last met or reached the person: whom nobody reached comes up without a key.",
+        "planned_on": "That there is a plan, since when; not what it says.",
+        "closed_on": "When it was closed: it leaves the lists of the day, and contact afterwards still comes due.",
         "conflicts": "How many fields have two values that a person must decide on; tells nothing of either value.",
     }
 
@@ -27,6 +32,11 @@ class Case(models.Model):
     opened_at = models.DateTimeField()
     last_entry_at = models.DateTimeField()
     joined_at = models.DateTimeField(null=True)
+    step = models.CharField(max_length=20, blank=True, default="")
+    step_since = models.DateField(null=True)
+    last_contact_on = models.DateField(null=True)
+    planned_on = models.DateField(null=True)
+    closed_on = models.DateField(null=True)
     conflicts = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -38,6 +48,24 @@ class Case(models.Model):
             models.Index(fields=["owner", "last_entry_at", "file"], name="case_owner_silence"),
             models.Index(fields=["owner", "file"], name="case_owner_opened"),
         ]
+
+    def __str__(self) -> str:
+        """Write the id: there is nothing else that may be written down."""
+        return str(self.pk)
+
+
+class Book(models.Model):
+    """A file that is of no person: the log of a house. Its entries are sealed and chained like any other."""
+
+    IN_CLEAR: ClassVar[dict[str, str]] = {
+        "file": "A random id: joins the book to its file.",
+        "owner": "Whose keys open it.",
+        "opened_at": "When it was begun.",
+    }
+
+    file = models.OneToOneField(FILE, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    owner = models.ForeignKey(AGENCY, on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField()
 
     def __str__(self) -> str:
         """Write the id: there is nothing else that may be written down."""

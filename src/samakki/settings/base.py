@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "samakki.access",
     "samakki.instruments",
     "samakki.cases",
+    "samakki.assistance",
     "samakki.transfers",
     "samakki.doors.web",
     "samakki.settings.apps.SettingsConfig",

@@ -32,4 +32,9 @@ LABELS = (
     _("Somebody should stay near"),
     _("What was agreed with this person."),
     _("Thoughts of self-harm"),
+    _("Watch"),
+    _("Looked in"),
+    _("Moment"),
+    _("How it was"),
+    _("Words"),
 )

@@ -30,4 +30,9 @@ LABELS = (
     _("Now"),
     _("At times"),
     _("No"),
+    _("Asleep"),
+    _("Calm"),
+    _("Uneasy"),
+    _("Needs somebody now"),
+    _("Not met"),
 )

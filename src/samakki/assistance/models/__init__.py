@@ -1,0 +1,8 @@
+"""What assistance stores in clear: when something is due and for whom, never what it is about."""
+
+from samakki.assistance.models.dues import Due
+from samakki.assistance.models.houses import Bed, House, Shift, Stay, Watch
+from samakki.assistance.models.procedures import Procedure, RuleChoice, RuleSet
+from samakki.assistance.models.supervision import Away, Review
+
+__all__ = ["Away", "Bed", "Due", "House", "Procedure", "Review", "RuleChoice", "RuleSet", "Shift", "Stay", "Watch"]

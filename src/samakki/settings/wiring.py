@@ -7,7 +7,7 @@ from django.db import DatabaseError, transaction
 
 from samakki.access.queries import JUDGE
 from samakki.cases.actions import Now, count
-from samakki.journal.words import EntryWritten, FilesBegun
+from samakki.journal.words import EntriesWritten
 from samakki.kernel import deeds
 from samakki.kernel.happenings import hear
 from samakki.sections.words import may_be_counted
@@ -18,21 +18,15 @@ def wire_the_house() -> None:
     """Join the rooms; called once, when all are loaded."""
     JUDGE.read_policies()
     deeds.wire(judge=JUDGE, transaction=_whole_or_not)
-    hear(EntryWritten, _count)
-    hear(FilesBegun, _count_all)
+    hear(EntriesWritten, _count)
 
 
-def _count(by: deeds.By, written: EntryWritten) -> None:
+def _count(by: deeds.By, written: EntriesWritten) -> None:
     """Let what may be counted become a fact in the action that wrote it; most entries hold nothing of the kind."""
-    _count_all(by, FilesBegun((written,)))
-
-
-def _count_all(by: deeds.By, begun: FilesBegun) -> None:
-    """Do the same for files that were begun together, in one go."""
     now = []
-    for written in begun.entries:
-        header = written.header
-        fields = {name: heads for name, heads in written.now.items() if may_be_counted(header.section, name)}
+    for each in written.entries:
+        header = each.header
+        fields = {name: heads for name, heads in each.now.items() if may_be_counted(header.section, name)}
         if fields:
             now.append(Now(header.file, header.section, fields))
     if now:

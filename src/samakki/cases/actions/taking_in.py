@@ -7,7 +7,6 @@ from samakki.cases.models import Case
 from samakki.cases.rules import first_entries, proposed_pseudonym, unfit_in
 from samakki.cases.words import CASES_AT_ONCE, Brought, BroughtRefusedError, CaseOpened, WordsRefusedError
 from samakki.journal import actions as journal
-from samakki.journal.words import NewFile
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.happenings import tell
 from samakki.kernel.ids import EntryId, FileId, fresh_id
@@ -32,18 +31,17 @@ def open_cases(by: By, brought: Sequence[Brought]) -> tuple[FileId, ...]:
     def fresh() -> EntryId:
         return EntryId(fresh_id(by.clock, by.chance))
 
-    files = [
-        NewFile(
-            FileId(fresh_id(by.clock, by.chance)),
-            first_entries(one, proposed_pseudonym(by.chance.bytes(4)), fresh),
+    files = {
+        (case := FileId(fresh_id(by.clock, by.chance))): first_entries(
+            case, one, proposed_pseudonym(by.chance.bytes(4)), fresh
         )
         for one in brought
-    ]
+    }
     Case.objects.bulk_create(
-        Case(file_id=new.file, owner_id=agency, worker_id=None, opened_at=one.opened_at or now, last_entry_at=now)
-        for new, one in zip(files, brought, strict=True)
+        Case(file_id=case, owner_id=agency, worker_id=None, opened_at=one.opened_at or now, last_entry_at=now)
+        for case, one in zip(files, brought, strict=True)
     )
     journal.begin_files(by, agency, files)
-    for new in files:
-        tell(by, CaseOpened(new.file, agency, member))
-    return tuple(new.file for new in files)
+    for case in files:
+        tell(by, CaseOpened(case, agency, member))
+    return tuple(files)

@@ -6,8 +6,8 @@ from typing import Any, Final
 from samakki.cases.rules.marks import closed_mark
 from samakki.cases.rules.values import fitting_value, fitting_words
 from samakki.cases.words import NOTE_LIMIT, Brought, Unfit, WordsRefusedError
-from samakki.journal.words import Body, Change, FirstEntry, Flag, Kind
-from samakki.kernel.ids import EntryId
+from samakki.journal.words import Body, Change, Draft, Flag, Kind
+from samakki.kernel.ids import EntryId, FileId
 from samakki.kernel.missing import Missing
 from samakki.sections.words import (
     GONE,
@@ -33,7 +33,7 @@ def unfit_in(place: int, brought: Brought) -> Iterator[Unfit]:
                 yield Unfit(place, section, name, flaw)
 
 
-def first_entries(brought: Brought, pseudonym: str, fresh: Callable[[], EntryId]) -> tuple[FirstEntry, ...]:
+def first_entries(case: FileId, brought: Brought, pseudonym: str, fresh: Callable[[], EntryId]) -> tuple[Draft, ...]:
     """Give the entries that a case from elsewhere begins with, one a section; each field that starts closed its own."""
     values = brought.values
     noted = fitting_words(brought.origin, NOTE_LIMIT, about="origin")
@@ -45,13 +45,13 @@ def first_entries(brought: Brought, pseudonym: str, fresh: Callable[[], EntryId]
     return tuple(
         entry
         for section, fields in told.items()
-        for entry in _entries(section, fields, noted if section is Section.ADMINISTRATION else "", fresh)
+        for entry in _entries(case, section, fields, noted if section is Section.ADMINISTRATION else "", fresh)
     )
 
 
 def _entries(
-    section: Section, fields: Mapping[str, Any], note: str, fresh: Callable[[], EntryId]
-) -> Iterator[FirstEntry]:
+    case: FileId, section: Section, fields: Mapping[str, Any], note: str, fresh: Callable[[], EntryId]
+) -> Iterator[Draft]:
     shown, shut = [], dict[str, list[Change]]()
     for name, value in fields.items():
         root = name.partition("/")[0]
@@ -62,10 +62,10 @@ def _entries(
     closed = {root: fresh() for root in shut}
     shown += [Change(closed_mark(root, entry), value=True) for root, entry in closed.items()]
     if shown or note:
-        yield FirstEntry(section, Body(Kind.CHANGE, note=note, changes=tuple(shown), flags=_IMPORTED))
+        yield Draft(case, section, Body(Kind.CHANGE, note=note, changes=tuple(shown), flags=_IMPORTED))
     for root, changes in shut.items():
         body = Body(Kind.CHANGE, changes=tuple(changes), flags=_IMPORTED)
-        yield FirstEntry(section, body, closed=True, entry=closed[root])
+        yield Draft(case, section, body, closed=True, entry=closed[root])
 
 
 def _flaw(section: Section, name: str, value: Any) -> str:

@@ -1,11 +1,11 @@
 """What access is told about what is asked for: whose file, which section, whether it is closed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from samakki.journal.models import Attachment, Entry, File, swift
-from samakki.journal.words import Draft, NewFile, NoSuchEntryError, NoSuchFileError
+from samakki.journal.words import Draft, NoSuchEntryError, NoSuchFileError
 from samakki.kernel.deeds import Attributes, By, KeyNotHeldError
 from samakki.kernel.ids import AgencyId, AttachmentId, EntryId, FileId, MemberId
 from samakki.sections.words import Section
@@ -16,9 +16,9 @@ def about_new_file(_by: By, _file: FileId, owner: AgencyId) -> Attributes:
     return {"owner": str(owner), "section": "", "closed": False}
 
 
-def about_new_files(_by: By, owner: AgencyId, files: Sequence[NewFile]) -> Attributes:
+def about_new_files(_by: By, owner: AgencyId, files: Mapping[FileId, Sequence[Draft]]) -> Attributes:
     """Tell of files to be begun together: access is asked once for all."""
-    closed = any(first.closed for new in files for first in new.entries)
+    closed = any(draft.closed for drafts in files.values() for draft in drafts)
     return {"owner": str(owner), "section": "", "closed": closed}
 
 

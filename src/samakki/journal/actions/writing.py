@@ -4,25 +4,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from samakki.journal.actions.asking import about_drafts, about_new_file, about_writing, who
+from samakki.journal.actions.asking import about_drafts, about_new_file, about_writing
+from samakki.journal.actions.composing import header_of, origin_of, plain_of, row_of
 from samakki.journal.actions.snapshots import context_of, grown, keep_snapshot
 from samakki.journal.models import Attachment, Entry, File, PendingEntry, swift
 from samakki.journal.rules.encoding import check_body, write_body
 from samakki.journal.rules.fold import Origin
-from samakki.journal.rules.headers import NOTHING_ATTACHED, NOTHING_BEFORE, attachments_hash, body_hash, entry_hash
+from samakki.journal.rules.headers import NOTHING_ATTACHED, NOTHING_BEFORE, attachments_hash, entry_hash
 from samakki.journal.words import (
     Body,
     Draft,
+    EntriesWritten,
     EntryHeader,
-    EntryWritten,
     NoSuchEntryError,
     NoSuchFileError,
     SectionState,
+    Written,
 )
 from samakki.kernel.clocks import Stamp
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.happenings import tell
-from samakki.kernel.ids import AgencyId, AttachmentId, EntryId, FileId, fresh_id
+from samakki.kernel.ids import AgencyId, AttachmentId, EntryId, FileId
 from samakki.sections.words import Section
 from samakki.vault.actions import make_section_keys, seal_many
 from samakki.vault.words import Drawer, Plain, Sealed
@@ -69,15 +71,18 @@ def _write(by: By, draft: Draft) -> EntryHeader:
     row = swift.first(File, _ENDS, {"id": draft.file}, lock=True)
     if row is None:
         raise NoSuchFileError
-    origin = _origin(by, row, draft)
+    if row.stamp:
+        by.hybrid.hear(Stamp.parse(row.stamp))
+    origin = origin_of(by, draft)
     now: SectionState = {}
     if draft.closed:
-        (body,) = seal_many(by, AgencyId(row.owner), [_plain(draft, origin, plain)])
+        (body,) = seal_many(by, AgencyId(row.owner), [plain_of(draft, origin, plain)])
     else:
         body, now = _write_open(by, row, draft, origin, plain)
-    header = _header(by, row, draft, origin, body)
+    attached = _attached(draft) if draft.entry or draft.body.attachments else NOTHING_ATTACHED
+    header = header_of(by, draft, origin, body, row.length + 1, bytes(row.head), attached)
     _store(row, header, body.blob)
-    tell(by, EntryWritten(header, row.conflicts, now))
+    tell(by, EntriesWritten((Written(header, row.conflicts, now),)))
     return header
 
 
@@ -85,42 +90,11 @@ def _write_open(by: By, row: File, draft: Draft, origin: Origin, plain: bytes) -
     owner, drawer, number = AgencyId(row.owner), Drawer(draft.file, draft.section), row.length + 1
     make_section_keys(by, owner, [drawer])  # found first, the key opens the old snapshot and seals the new one
     snapshot = grown(by, owner, drawer, draft.body.changes, origin)
-    plains = [_plain(draft, origin, plain), Plain(drawer, context_of(number), snapshot.plain)]
+    plains = [plain_of(draft, origin, plain), Plain(drawer, context_of(number), snapshot.plain)]
     body, sealed = seal_many(by, owner, plains)
     keep_snapshot(snapshot.row, sealed, number)
     row.conflicts += snapshot.conflicts
     return body, snapshot.now
-
-
-def _plain(draft: Draft, origin: Origin, plain: bytes) -> Plain:
-    closed = origin.entry if draft.closed else None
-    return Plain(Drawer(draft.file, draft.section), b"entry:" + origin.entry.bytes, plain, closed)
-
-
-def _origin(by: By, row: File, draft: Draft) -> Origin:
-    author, agency = who(by)
-    if row.stamp:
-        by.hybrid.hear(Stamp.parse(row.stamp))
-    entry = draft.entry or EntryId(fresh_id(by.clock, by.chance))
-    return Origin(by.hybrid.tick(), author, agency, entry).telling(draft.body)
-
-
-def _header(by: By, row: File, draft: Draft, origin: Origin, body: Sealed) -> EntryHeader:
-    return EntryHeader(
-        id=origin.entry,
-        node=by.node,
-        file=draft.file,
-        number=row.length + 1,
-        section=draft.section,
-        key_version=body.version,
-        author=origin.author,
-        agency=origin.agency,
-        stamp=origin.stamp,
-        closed=draft.closed,
-        body_hash=body_hash(body.blob),
-        attached_hash=_attached(draft) if draft.entry or draft.body.attachments else NOTHING_ATTACHED,
-        previous=bytes(row.head),
-    )
 
 
 def _attached(draft: Draft) -> bytes:
@@ -136,26 +110,8 @@ def _attached(draft: Draft) -> bytes:
 
 
 def _store(row: File, header: EntryHeader, blob: bytes) -> None:
-    digest, stamp = entry_hash(header), str(header.stamp)
-    swift.insert(
-        Entry,
-        {
-            "id": header.id,
-            "node": header.node,
-            "file_id": header.file,
-            "number": header.number,
-            "section": header.section.value,
-            "key_version": header.key_version,
-            "author": header.author,
-            "agency": header.agency,
-            "stamp": stamp,
-            "closed": header.closed,
-            "body_hash": header.body_hash,
-            "attached_hash": header.attached_hash,
-            "previous": header.previous,
-            "body": blob,
-        },
-    )
-    ends = {"length": header.number, "head": digest, "stamp": stamp, "conflicts": row.conflicts}
+    digest = entry_hash(header)
+    swift.insert(Entry, row_of(header, blob))
+    ends = {"length": header.number, "head": digest, "stamp": str(header.stamp), "conflicts": row.conflicts}
     swift.update(File, row.id, ends)
     swift.insert(PendingEntry, {"entry": header.id, "hash": digest})

@@ -109,8 +109,8 @@ class EntryHeader:
 
 
 @dataclass(frozen=True, slots=True)
-class EntryWritten(Happening):
-    """A file grew by an entry; `conflicts` counts the fields that now wait for a person to choose.
+class Written:
+    """One entry by which a file grew; `conflicts` counts the fields of the file that now wait for a person to choose.
 
     `now` tells what stands in the fields that the entry changed; a closed entry tells nothing.
     """
@@ -118,6 +118,13 @@ class EntryWritten(Happening):
     header: EntryHeader
     conflicts: int
     now: Mapping[str, "Heads"] = hidden(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class EntriesWritten(Happening):
+    """Files grew by entries: by one, or by many that were written together."""
+
+    entries: tuple[Written, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,35 +267,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An entry to be: where it goes and what it says, for writing several files in one deed."""
+    """An entry to be: where it goes and what it says."""
 
     file: FileId
     section: Section
     body: Body
     closed: bool = False
     entry: EntryId | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FirstEntry:
-    """One of the entries that a file begins with."""
-
-    section: Section
-    body: Body
-    closed: bool = False
-    entry: EntryId | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NewFile:
-    """A file to be begun together with others, and the entries it begins with, in their order."""
-
-    file: FileId
-    entries: tuple[FirstEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FilesBegun(Happening):
-    """Many files were begun at once, each with its first entries: told in place of an EntryWritten for each."""
-
-    entries: tuple[EntryWritten, ...]

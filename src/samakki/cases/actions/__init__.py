@@ -10,6 +10,7 @@ from samakki.cases.actions.form_history import filling_history, fillings_over_ti
 from samakki.cases.actions.forms import fill_form, fillings, read_filling
 from samakki.cases.actions.handing_on import hand_on
 from samakki.cases.actions.joining import join_cases, name_joined, part_cases, read_beside
+from samakki.cases.actions.leading import lead_on
 from samakki.cases.actions.listing import caseload, find_by_skills, find_in_caseload, name_cases
 from samakki.cases.actions.opening import open_case, propose_pseudonym
 from samakki.cases.actions.reading import field_history, open_closed_entry, read_case, read_section
@@ -40,6 +41,7 @@ __all__ = [
     "fitting_audience",
     "hand_on",
     "join_cases",
+    "lead_on",
     "link_family",
     "list_attachments",
     "move_row",

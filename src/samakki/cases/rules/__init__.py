@@ -2,9 +2,10 @@
 
 from samakki.cases.rules.ages import audience_of
 from samakki.cases.rules.answers import field_value, form_value, missing_in
-from samakki.cases.rules.bringing import first_entries, unfit_in
+from samakki.cases.rules.bringing import disputes_in, first_entries, unfit_in
 from samakki.cases.rules.fillings import Finder, fillings_in, next_rank
 from samakki.cases.rules.finding import SEARCHED_SECTIONS, fits
+from samakki.cases.rules.handing import closed_sayings, first_values, is_link, links_in, sayings
 from samakki.cases.rules.joining import Sheaf, given_back, joined_field, joined_in, joined_value, taken_over
 from samakki.cases.rules.kin import INVERSE, linked, relation_of, row_to
 from samakki.cases.rules.marks import (
@@ -54,16 +55,20 @@ __all__ = [
     "closed_entry",
     "closed_in",
     "closed_mark",
+    "closed_sayings",
+    "disputes_in",
     "drafts_of",
     "field_value",
     "fillings_in",
     "first_entries",
+    "first_values",
     "fits",
     "fitting_value",
     "fitting_words",
     "form_value",
     "given_back",
     "is_in_words",
+    "is_link",
     "is_marked",
     "is_silent",
     "joined_field",
@@ -72,6 +77,7 @@ __all__ = [
     "kept_in",
     "known_in",
     "linked",
+    "links_in",
     "mark_field",
     "missing_in",
     "moved",
@@ -84,6 +90,7 @@ __all__ = [
     "rank_after",
     "relation_of",
     "row_to",
+    "sayings",
     "section_shown",
     "settled",
     "skilled",

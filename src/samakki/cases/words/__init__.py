@@ -5,7 +5,16 @@ Pages speak to the desk only, so the words of the journal that they need are han
 
 from samakki.cases.words.able import Skilled, SkilledPage
 from samakki.cases.words.attached import AttachmentList, AttachmentShown
-from samakki.cases.words.brought import CASES_AT_ONCE, Brought, BroughtRefusedError, HandedOn, Unfit
+from samakki.cases.words.brought import (
+    CASES_AT_ONCE,
+    Brought,
+    BroughtRefusedError,
+    HandedOn,
+    Leading,
+    Said,
+    Sayings,
+    Unfit,
+)
 from samakki.cases.words.explained import sign_in_words, text_in_words, value_in_words, weighing_in_words
 from samakki.cases.words.filled import Answer, Saved
 from samakki.cases.words.happened import (
@@ -127,6 +136,7 @@ __all__ = [
     "Kind",
     "Law",
     "LawNeededError",
+    "Leading",
     "NoteWritten",
     "OpenedEntry",
     "Order",
@@ -139,7 +149,9 @@ __all__ = [
     "Reading",
     "Relative",
     "RowShown",
+    "Said",
     "Saved",
+    "Sayings",
     "Scope",
     "ScreeningKept",
     "ScreeningOpened",

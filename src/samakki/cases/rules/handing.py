@@ -1,0 +1,98 @@
+"""What is handed on of a field beside its value: the others that stand, and who told them."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from samakki.cases.words import Said
+from samakki.journal.words import FileState, Flag, Heads, OpenedEntry
+from samakki.kernel.canon import canonical
+from samakki.kernel.clocks import Stamp
+from samakki.sections.words import BY_NAME, GONE, RANK, FieldType, Section, split_cell
+
+Values = dict[Section, dict[str, Any]]
+Told = dict[Section, dict[str, tuple[Said, ...]]]
+
+
+def first_values(state: FileState) -> Values:
+    """Give of each field the value that is shown first."""
+    return {
+        section: {name: heads.value for name, heads in fields.items() if heads.value is not None}
+        for section, fields in state.sections.items()
+    }
+
+
+def sayings(state: FileState) -> Told:
+    """Give all values of those fields of which more is to be told than one value of the person's own."""
+    found = {
+        section: {name: _each(heads) for name, heads in fields.items() if _says_more(section, name, heads)}
+        for section, fields in state.sections.items()
+    }
+    return {section: told for section, told in found.items() if told}
+
+
+def closed_sayings(entries: Iterable[OpenedEntry]) -> tuple[Values, Told]:
+    """Give what the closed entries of a file say, oldest first: the newest value of each field, and all where more is.
+
+    Each closed entry stands beside the others, unless its author saw the one that it replaces.
+    """
+    written: dict[tuple[Section, str], list[tuple[Stamp, Said]]] = {}
+    for entry in entries:
+        body, header = entry.body, entry.header
+        for change in body.changes if body else ():
+            before = written.setdefault((header.section, change.field), [])
+            before[:] = [(stamp, said) for stamp, said in before if stamp not in change.base]
+            third = body is not None and Flag.THIRD_PARTY in body.flags
+            before.append((header.stamp, Said(change.value, third, body.told_by if body else "")))
+    values, told = Values(), Told()
+    for (section, name), found in written.items():
+        said = _distinct(each for _stamp, each in reversed(found))
+        if said[0].value is not None:
+            values.setdefault(section, {})[name] = said[0].value
+        cell = split_cell(name)
+        if not (cell and cell.part in {RANK, GONE}) and (len(said) > 1 or said[0].third_party):
+            told.setdefault(section, {})[name] = said
+    return values, told
+
+
+def links_in(values: Mapping[Section, Mapping[str, Any]]) -> list[tuple[Section, str, str]]:
+    """List what leads to other cases: section, name in the file, and the id that it leads to."""
+    return [
+        (section, name, value)
+        for section, fields in values.items()
+        for name, value in fields.items()
+        if isinstance(value, str) and is_link(section, name)
+    ]
+
+
+def is_link(section: Section, name: str) -> bool:
+    """Tell whether a field, or a part of a row, leads to another case."""
+    root, _, rest = name.partition("/")
+    return (section, root, rest.rpartition("/")[2]) in _LINKS
+
+
+_LINKS = frozenset(
+    (section, root, part.name if part is not field else "")
+    for (section, root), field in BY_NAME.items()
+    for part in (field, *field.parts)
+    if part.type is FieldType.LINK
+)
+
+
+def _says_more(section: Section, name: str, heads: Heads) -> bool:
+    """Tell whether several stand, or another than the person told the one; marks of the desk itself say nothing."""
+    standing = heads.heads
+    if len(standing) == 1 and not standing[0].third_party:
+        return False
+    described = (section, name) in BY_NAME or split_cell(name) is not None
+    return described and any(head.value is not None for head in standing)
+
+
+def _each(heads: Heads) -> tuple[Said, ...]:
+    return _distinct(Said(head.value, head.third_party, head.told_by) for head in heads.heads)
+
+
+def _distinct(told: Iterable[Said]) -> tuple[Said, ...]:
+    found: dict[bytes, Said] = {}
+    for said in told:
+        found.setdefault(canonical([said.value, said.third_party, said.told_by]), said)
+    return tuple(found.values())

@@ -16,8 +16,8 @@ from samakki.kernel.ids import EntryId, FileId, fresh_id
 def open_cases(by: By, brought: Sequence[Brought]) -> tuple[FileId, ...]:
     """Open a case for each, with all that was told of it and where it came from; they stand on nobody's list.
 
-    A pseudonym is proposed where none is told, and a case that has no id yet gets one. Raises BroughtRefusedError with everything that cannot be kept, and
-    WordsRefusedError for more cases than go in at once.
+    A pseudonym is proposed where none is told, and a case without an id gets one. Raises BroughtRefusedError with
+    everything that cannot be kept, and WordsRefusedError for more cases than go in at once.
     """
     member, agency = acting(by)
     if len(brought) > CASES_AT_ONCE:

@@ -1,13 +1,15 @@
 """What is handed on of a field beside its value: the others that stand, and who told them."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from samakki.cases.words import Said
 from samakki.journal.words import FileState, Flag, Heads, OpenedEntry
 from samakki.kernel.canon import canonical
-from samakki.kernel.clocks import Stamp
 from samakki.sections.words import BY_NAME, GONE, RANK, FieldType, Section, split_cell
+
+if TYPE_CHECKING:
+    from samakki.kernel.clocks import Stamp
 
 Values = dict[Section, dict[str, Any]]
 Told = dict[Section, dict[str, tuple[Said, ...]]]

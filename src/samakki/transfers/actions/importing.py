@@ -231,7 +231,7 @@ def _converted(
         problems.extend(made.problems)
         if not made.problems:
             origin = gettext("Taken in from %(file)s, row %(row)d.") % {"file": name, "row": row.number}
-            brought.append((at, Brought(made.values, origin)))
+            brought.append((at, Brought(made.values, origin, told=made.told)))
     return brought, problems
 
 

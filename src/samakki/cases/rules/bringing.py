@@ -63,7 +63,7 @@ def first_entries(case: FileId, brought: Brought, pseudonym: str, fresh: Callabl
         Section.ADMINISTRATION: values.get(Section.ADMINISTRATION, {}),
     }
     told |= {section: fields for section, fields in (*values.items(), *brought.told.items()) if section not in told}
-    drafts = []
+    drafts: list[Draft] = []
     for section, fields in told.items():
         sheaves = _sheaves(section, fields, brought.told.get(section, {}))
         if section is Section.ADMINISTRATION and noted:

@@ -2,9 +2,9 @@
 
 `samakki_identity_born` is a field, `samakki_experience_journey.2.country` a part of its second row,
 `samakki_experience_wage_paid.amount` a piece of an amount of money. `samakki_identity_called.told` holds, as JSON, all
-values of a field of which several stand side by side, or that another than the person told. A cell that begins with a number sign says why
-there is no value: `#unknown`. A cell that a spreadsheet could take for a formula gets an apostrophe before it, and so
-does one that begins with an apostrophe or a number sign by itself.
+values of a field of which several stand side by side, or that another than the person told. A cell that begins with a
+number sign says why there is no value: `#unknown`. A cell that a spreadsheet could take for a formula gets an
+apostrophe before it, and so does one that begins with an apostrophe or a number sign by itself.
 """
 
 import json

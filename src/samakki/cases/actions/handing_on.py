@@ -1,7 +1,6 @@
 """Reading many cases to hand them on: each stands in the read log with the purpose, page by page."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -9,7 +8,7 @@ from uuid import UUID
 from samakki.cases.actions.desk import of_cases
 from samakki.cases.actions.family import onward_of
 from samakki.cases.models import Case
-from samakki.cases.rules import closed_sayings, first_values, links_in, sayings
+from samakki.cases.rules import closed_sayings, first_values, led_on, links_in, sayings
 from samakki.cases.words import CASES_AT_ONCE, HandedOn, WordsRefusedError
 from samakki.journal import actions as journal
 from samakki.journal import queries as asked
@@ -37,29 +36,22 @@ def hand_on(
     states = journal.read_snapshots(by, list(cases), wanted, page=PAGE, purpose=Purpose.EXPORT)
     opened = dict(Case.objects.filter(pk__in=list(cases)).values_list("pk", "opened_at"))
     told = _closed(by, cases, shut)
-    onward = _onward(by, states.values())
-    return tuple(_handed(case, opened[case], states[case], told.get(case, ()), onward) for case in dict.fromkeys(cases))
+    handed = tuple(_handed(case, opened[case], states[case], told.get(case, ())) for case in dict.fromkeys(cases))
+    onward = _onward(by, handed)
+    for one in handed if onward else ():
+        led_on(one.values, one.told, onward)
+    return handed
 
 
-def _handed(
-    case: FileId, opened_at: datetime, state: FileState, entries: Sequence[OpenedEntry], onward: Mapping[str, str]
-) -> HandedOn:
+def _handed(case: FileId, opened_at: datetime, state: FileState, entries: Sequence[OpenedEntry]) -> HandedOn:
     closed, closed_told = closed_sayings(entries)
-    values, told = first_values(state), sayings(state)
-    for section, name, old in links_in(values):
-        values[section][name] = onward.get(old, old)
-        if name in told.get(section, {}):
-            told[section][name] = tuple(
-                replace(one, value=onward.get(one.value, one.value)) for one in told[section][name]
-            )
     disputed = tuple(f"{conflict.section}.{conflict.field}" for conflict in state.conflicts())
-    return HandedOn(case, opened_at, values, closed, disputed, told, closed_told)
+    return HandedOn(case, opened_at, first_values(state), closed, disputed, sayings(state), closed_told)
 
 
-def _onward(by: By, states: Iterable[FileState]) -> dict[str, str]:
+def _onward(by: By, handed: Sequence[HandedOn]) -> dict[str, str]:
     """Tell of each file that was joined with another and is led to from here which one goes on."""
-    leading = {old for state in states for _section, _name, old in links_in(first_values(state))}
-    ids = [FileId(UUID(old)) for old in leading]
+    ids = [FileId(UUID(old)) for old in {old for one in handed for old in links_in(one.values, one.told)}]
     joined = Case.objects.filter(pk__in=ids, owner_id=by.agency).exclude(joined_at=None) if ids else ()
     found = onward_of(by, [FileId(case.pk) for case in joined])
     return {str(old): str(new) for old, new in found.items()}

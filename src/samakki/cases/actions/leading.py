@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from samakki.cases.actions.changing import keep
 from samakki.cases.actions.desk import of_cases
-from samakki.cases.rules import is_link
 from samakki.cases.words import Leading
 from samakki.journal import actions as journal
 from samakki.journal.words import Change, FileState, Head
 from samakki.kernel.deeds import Attributes, By, deed
+from samakki.sections.words import is_link
 
 
 def _of_all(by: By, links: Sequence[Leading]) -> Attributes:

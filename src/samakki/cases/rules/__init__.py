@@ -5,7 +5,7 @@ from samakki.cases.rules.answers import field_value, form_value, missing_in
 from samakki.cases.rules.bringing import disputes_in, first_entries, unfit_in
 from samakki.cases.rules.fillings import Finder, fillings_in, next_rank
 from samakki.cases.rules.finding import SEARCHED_SECTIONS, fits
-from samakki.cases.rules.handing import closed_sayings, first_values, is_link, links_in, sayings
+from samakki.cases.rules.handing import closed_sayings, first_values, led_on, links_in, sayings
 from samakki.cases.rules.joining import Sheaf, given_back, joined_field, joined_in, joined_value, taken_over
 from samakki.cases.rules.kin import INVERSE, linked, relation_of, row_to
 from samakki.cases.rules.marks import (
@@ -68,7 +68,6 @@ __all__ = [
     "form_value",
     "given_back",
     "is_in_words",
-    "is_link",
     "is_marked",
     "is_silent",
     "joined_field",
@@ -76,6 +75,7 @@ __all__ = [
     "joined_value",
     "kept_in",
     "known_in",
+    "led_on",
     "linked",
     "links_in",
     "mark_field",

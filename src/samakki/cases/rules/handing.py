@@ -1,12 +1,13 @@
 """What is handed on of a field beside its value: the others that stand, and who told them."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from samakki.cases.words import Said
 from samakki.journal.words import FileState, Flag, Heads, OpenedEntry
 from samakki.kernel.canon import canonical
-from samakki.sections.words import BY_NAME, GONE, RANK, FieldType, Section, split_cell
+from samakki.sections.words import BY_NAME, GONE, RANK, Section, is_link, split_cell
 
 if TYPE_CHECKING:
     from samakki.kernel.clocks import Stamp
@@ -56,28 +57,31 @@ def closed_sayings(entries: Iterable[OpenedEntry]) -> tuple[Values, Told]:
     return values, told
 
 
-def links_in(values: Mapping[Section, Mapping[str, Any]]) -> list[tuple[Section, str, str]]:
-    """List what leads to other cases: section, name in the file, and the id that it leads to."""
+def links_in(values: Values, told: Told) -> set[str]:
+    """List the ids of the cases that these values lead to."""
+    first = {value for *_place, value in _links(values)}
+    return first | {one.value for *_place, said in _links(told) for one in said if isinstance(one.value, str)}
+
+
+def led_on(values: Values, told: Told, onward: Mapping[str, str]) -> None:
+    """Lead the links among these values to the cases that go on for others."""
+    for section, name, value in _links(values):
+        values[section][name] = onward.get(value, value)
+    for section, name, said in _links(told):
+        told[section][name] = tuple(replace(one, value=_onward(one.value, onward)) for one in said)
+
+
+def _links(fields: Mapping[Section, Mapping[str, Any]]) -> list[tuple[Section, str, Any]]:
     return [
         (section, name, value)
-        for section, fields in values.items()
-        for name, value in fields.items()
-        if isinstance(value, str) and is_link(section, name)
+        for section, named in fields.items()
+        for name, value in named.items()
+        if isinstance(value, str | tuple) and is_link(section, name)
     ]
 
 
-def is_link(section: Section, name: str) -> bool:
-    """Tell whether a field, or a part of a row, leads to another case."""
-    root, _, rest = name.partition("/")
-    return (section, root, rest.rpartition("/")[2]) in _LINKS
-
-
-_LINKS = frozenset(
-    (section, root, part.name if part is not field else "")
-    for (section, root), field in BY_NAME.items()
-    for part in (field, *field.parts)
-    if part.type is FieldType.LINK
-)
+def _onward(value: Any, onward: Mapping[str, str]) -> Any:
+    return onward.get(value, value) if isinstance(value, str) else value
 
 
 def _says_more(section: Section, name: str, heads: Heads) -> bool:

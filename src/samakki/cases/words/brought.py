@@ -84,8 +84,8 @@ class HandedOn:
 
     case: FileId
     opened_at: datetime
-    values: Mapping[Section, Mapping[str, Any]] = field(repr=False)
-    closed: Mapping[Section, Mapping[str, Any]] = field(default_factory=dict, repr=False)
+    values: dict[Section, dict[str, Any]] = field(repr=False)
+    closed: dict[Section, dict[str, Any]] = field(default_factory=dict, repr=False)
     disputed: tuple[str, ...] = ()
-    told: Sayings = field(default_factory=dict, repr=False)
+    told: dict[Section, dict[str, tuple[Said, ...]]] = field(default_factory=dict, repr=False)
     closed_told: Sayings = field(default_factory=dict, repr=False)

@@ -120,14 +120,17 @@ def share_of(brought: Brought) -> float:
     return len(said) / len(ALL_FIELDS)
 
 
-def digest(told: Mapping[Section, Mapping[str, Any]]) -> bytes:
+Whole = dict[str, dict[str, Any]]
+
+
+def digest(told: Whole) -> bytes:
     """Digest all that a case says, so that ten thousand of them need not be kept."""
-    return blake2b(canonical({section.value: dict(fields) for section, fields in told.items() if fields})).digest()
+    return blake2b(canonical(told)).digest()
 
 
-def meant(brought: Brought, moved: Mapping[str, str]) -> bytes:
-    """Digest what a generated case says, with its links led to where the cases have moved."""
-    return digest(
+def meant(brought: Brought, moved: Mapping[str, str]) -> Whole:
+    """Give what a generated case says, with its links led to where the cases have moved."""
+    return _whole(
         {
             section: {
                 name: _each(brought.told.get(section, {}).get(name) or (Said(value),), moved)
@@ -138,10 +141,10 @@ def meant(brought: Brought, moved: Mapping[str, str]) -> bytes:
     )
 
 
-def came(handed: HandedOn) -> bytes:
-    """Digest what a case says that came in."""
+def came(handed: HandedOn) -> Whole:
+    """Give what a case says that came in."""
     values, told = going_out(handed, _BY_SECTION)
-    return digest(
+    return _whole(
         {
             section: {
                 name: _each(told.get(section, {}).get(name) or (Said(value),), {})
@@ -151,6 +154,10 @@ def came(handed: HandedOn) -> bytes:
             for section, fields in values.items()
         }
     )
+
+
+def _whole(told: Mapping[Section, Mapping[str, Any]]) -> Whole:
+    return {section.value: dict(fields) for section, fields in told.items() if fields}
 
 
 def _each(told: Sequence[Said], moved: Mapping[str, str]) -> list[list[Any]]:

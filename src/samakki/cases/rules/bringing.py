@@ -62,7 +62,7 @@ def first_entries(case: FileId, brought: Brought, pseudonym: str, fresh: Callabl
         Section.IDENTITY: {"pseudonym": pseudonym, **values.get(Section.IDENTITY, {})},
         Section.ADMINISTRATION: values.get(Section.ADMINISTRATION, {}),
     }
-    told |= {section: fields for section, fields in (*values.items(), *brought.told.items()) if section not in told}
+    told |= {section: values.get(section, {}) for section in (*values, *brought.told) if section not in told}
     drafts: list[Draft] = []
     for section, fields in told.items():
         sheaves = _sheaves(section, fields, brought.told.get(section, {}))

@@ -9,7 +9,7 @@ from samakki.kernel.deeds import By, KeyNotHeldError
 from samakki.kernel.ids import EntryId, NodeId
 from samakki.sections.words import Section
 from samakki.vault import actions
-from samakki.vault.actions import keyring
+from samakki.vault.actions.keyring import HeldKeys
 from samakki.vault.models import Wrap
 from samakki.vault.words import Box, CannotOpenError, Drawer, Lock, Plain
 from tests.vault.conftest import DARA, FILE, MALI, OTHER_FILE, SHELTER, WELFARE, SignIn, open_one
@@ -150,7 +150,7 @@ def test_nobody_without_the_agencys_key_makes_its_numbers(dara: By, again: SignI
 def test_keys_at_hand_are_not_forgotten_while_more_are_opened(
     dara: By, again: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keyring, "_MOST", 3)
+    monkeypatch.setitem(HeldKeys.keep.__globals__, "_MOST", 3)
     reader, boxes = again(DARA), []
     for section in list(Section)[:6]:
         sealed = actions.seal(dara, SHELTER, Drawer(FILE, section), NOTE, None, b"entry:1")

@@ -17,16 +17,6 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parent.parent
 BUILT = CHECKOUT / "build" / "static"
 SCREENS = CHECKOUT / "build" / "screens"
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 PATIENCE = 180
 SAMAKKI = [sys.executable, "-c", "from samakki.doors.cli.main import samakki; samakki()"]
 

@@ -41,6 +41,9 @@ class Desk:
     def read(self, by: By, filling: UUID) -> FillingShown:
         return actions.read_filling(by, self.case, filling)
 
+    def versions(self, filling: UUID) -> set[UUID]:
+        return {save.version for save in actions.filling_history(self.staff.dara, self.case, filling) if save.version}
+
     def value(self, section: Section, name: str) -> Any:
         shown = actions.read_section(self.staff.dara, self.case, section)
         return next(one.heads.value for one in shown.fields if one.field.name == name)

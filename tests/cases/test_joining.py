@@ -5,12 +5,12 @@ import pytest
 from samakki.cases import actions
 from samakki.cases.actions import Told
 from samakki.cases.rules import linked
-from samakki.cases.words import Scope, Way, WordsRefusedError
+from samakki.cases.words import Head, Scope, Way, WordsRefusedError
 from samakki.facts.models import Fact
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
-from tests.cases.conftest import DARA, Staff
+from tests.cases.conftest import DARA, MALI, Staff
 
 ID, EXP = Section.IDENTITY, Section.EXPERIENCE
 
@@ -32,6 +32,12 @@ def both(staff: Staff) -> tuple[FileId, FileId]:
 
 def known(by: By, case: FileId) -> dict[str, object]:
     return {shown.field.name: shown.heads.value for shown in actions.read_section(by, case, ID).known}
+
+
+def heads(by: By, case: FileId, name: str) -> tuple[Head, ...]:
+    shown = actions.read_section(by, case, ID).field(name)
+    assert shown is not None
+    return shown.heads.heads
 
 
 def countries(by: By, case: FileId) -> list[object]:
@@ -98,6 +104,33 @@ def test_a_joining_is_undone_and_what_was_decided_or_written_since_stays(
         actions.part_cases(staff.mali, kept, other)
     actions.join_cases(staff.dara, kept, other, "It was right after all.")
     assert len(actions.read_case(staff.dara, kept).joined) == 1
+
+
+@pytest.mark.req("IDENT-28")
+def test_what_comes_over_is_said_by_who_said_it_and_carried_by_who_joined_the_files(
+    staff: Staff, both: tuple[FileId, FileId]
+) -> None:
+    kept, other = both
+    said = heads(staff.dara, other, "born")[0]
+    actions.join_cases(staff.dara, kept, other, "The same scar.")
+    (born,) = heads(staff.dara, kept, "born")
+    assert (born.author, born.first) == (DARA, said.first)
+    assert said.first.author == MALI
+    past = actions.field_history(staff.dara, kept, ID, "born")
+    assert [one.source for one in past] == [said.first]
+    third = actions.open_case(staff.mali, "DEMO: came", "Fern")
+    actions.join_cases(staff.dara, third, kept, "Once more the same scar.")
+    assert heads(staff.dara, third, "born")[0].first == said.first
+
+
+def test_what_stays_when_files_are_parted_is_said_by_who_said_it(staff: Staff, both: tuple[FileId, FileId]) -> None:
+    kept, other = both
+    actions.change_fields(staff.mali, kept, ID, {"born": Told(["2003"])})
+    (said,) = heads(staff.dara, kept, "born")
+    actions.join_cases(staff.dara, kept, other, "The same scar.")
+    actions.part_cases(staff.dara, kept, other)
+    (born,) = heads(staff.dara, kept, "born")
+    assert (born.value, born.author, born.first) == ("2003", DARA, said.first)
 
 
 @pytest.mark.req("CASE-25")

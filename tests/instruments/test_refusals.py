@@ -1,7 +1,9 @@
 """What a form uses and we do not support is refused with sheet, row, column and function; so is a broken file."""
 
+import contextlib
 import io
 import zipfile
+from time import process_time
 
 import pytest
 from django.utils import translation
@@ -219,6 +221,19 @@ def test_a_small_file_that_unpacks_to_very_much_is_refused_while_it_is_measured(
     bomb = rewritten({"xl/media/huge.xml": b" " * (measures.MOST_UNPACKED + 1)})
     assert len(bomb) < measures.MOST_BYTES
     assert refused(bomb, BrokenFormError)[0].fault is Fault.TOO_LARGE
+
+
+@pytest.mark.parametrize("open_for_ever", [b"<c r='A1'>", b"<mergeCell ", b"<sheet "])
+def test_tags_that_are_never_closed_cost_no_more_than_their_length(open_for_ever: bytes) -> None:
+    left_open = open_for_ever * (measures.MOST_CELLS // 2)
+    spoiled = rewritten({SHEET: left_open + b"<f>", "xl/workbook.xml": left_open})
+    began = process_time()
+    with contextlib.suppress(BrokenFormError):
+        measures._measure(spoiled)
+    spoiled = rewritten({SHEET: left_open + b"<f>"})
+    with contextlib.suppress(BrokenFormError):
+        measures._measure(spoiled)
+    assert process_time() - began < 10
 
 
 def test_too_many_bytes_parts_rows_or_cells_are_refused() -> None:

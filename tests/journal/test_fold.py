@@ -54,7 +54,10 @@ def histories(draw: st.DrawFn) -> list[Entry]:
         seen = [one for one in made if one[0].section is section and draw(st.booleans())]
         known = fold(seen).sections.get(section, {})
         names = draw(st.lists(st.sampled_from(FIELDS), min_size=1, unique=True))
-        changes = tuple(Change(name, draw(values), known[name].base if name in known else ()) for name in names)
+        sources = st.sampled_from([None, EntryId(UUID(int=99)), *(one[0].id for one in made)])
+        changes = tuple(
+            Change(name, draw(values), known[name].base if name in known else (), draw(sources)) for name in names
+        )
         header, body = entry(at, stamp, changes, section)
         made.append((header, replace(body, **draw(st.sampled_from([{}, TOLD, {**TOLD, "told_by": "the mother"}])))))
     return made
@@ -108,10 +111,11 @@ def test_clocks_wrong_by_a_day_change_nothing_about_what_stands(history: list[En
 @given(histories())
 def test_a_snapshot_grown_entry_by_entry_is_the_whole_fold(history: list[Entry]) -> None:
     sections: dict[Section, SectionState] = {}
+    sources = {header.id: header.source for header, _body in history}
     for header, body in history:
         fields = read_section(write_section(sections.get(header.section, {})))
         origin = Origin(header.stamp, header.author, header.agency, header.id).telling(body)
-        write_into(fields, body.changes, origin)
+        write_into(fields, body.changes, origin, sources)
         sections[header.section] = fields
     whole = fold(history)
     assert FileState(sections) == whole
@@ -129,6 +133,22 @@ def test_what_somebody_else_told_stands_with_who_told_it_until_the_person_is_hea
     own = entry(1, Stamp(2, 0, "0a0b0c0d"), (Change("allergies", "none", (header.stamp,)),))
     heads = fold([(header, hers), own]).heads(Section.HEALTH, "allergies")
     assert [(head.value, head.third_party) for head in heads.heads] == [("none", False)]
+
+
+def test_a_value_that_was_carried_over_stands_with_who_said_it_first_and_who_carried_it() -> None:
+    hers = entry(0, Stamp(1, 0, "0a0b0c0d"), (Change("allergies", "nuts"),))
+    carried = entry(1, Stamp(2, 0, "0a0b0c0d"), (Change("weight", "nuts", (), hers[0].id),))
+    (head,) = fold([carried, hers]).heads(Section.HEALTH, "weight").heads
+    assert (head.author, head.first.author, head.first.stamp) == (carried[0].author, hers[0].author, hers[0].stamp)
+    assert head.source == hers[0].source
+    (own,) = fold([hers]).heads(Section.HEALTH, "allergies").heads
+    assert (own.source, own.first) == (None, hers[0].source)
+
+
+def test_what_was_carried_from_an_entry_that_is_not_here_is_claimed_for_nobody() -> None:
+    carried = entry(1, Stamp(2, 0, "0a0b0c0d"), (Change("weight", 50, (), EntryId(UUID(int=99))),))
+    (head,) = fold([carried]).heads(Section.HEALTH, "weight").heads
+    assert (head.source, head.first.author) == (None, carried[0].author)
 
 
 def test_a_snapshot_of_before_anybody_said_who_told_is_still_read() -> None:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Playwright
 
-from tests.demo_node import CHROMIUM, FLAGS, SCREENS, DemoNode, served_demo
+from tests.chromium import CHROMIUM, FLAGS
+from tests.demo_node import SCREENS, DemoNode, served_demo
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,8 @@ import brotli
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright
 
-from tests.demo_node import CHECKOUT, CHROMIUM, FLAGS, DemoNode, served_demo
+from tests.chromium import CHROMIUM, FLAGS
+from tests.demo_node import CHECKOUT, DemoNode, served_demo
 from tests.leaks.canaries import PLANTED, SCRIPTS, every, search, search_number
 from tests.leaks.test_stores import PIN, sound_that_says
 
@@ -43,7 +44,7 @@ def sign_in(page: Page, login: str, passphrase: str) -> None:
     page.fill("[name=login]", login)
     page.fill("[name=passphrase]", passphrase)
     page.click("main form button")
-    page.wait_for_url("**/people/**")
+    page.wait_for_url("**/today/")
 
 
 def press(page: Page, selector: str) -> None:

@@ -33,12 +33,12 @@ def table(head: Sequence[str], *rows: Sequence[str]) -> BinaryIO:
     return io.BytesIO(write_csv(head, rows))
 
 
-def workbook(sheet: str, *, more: dict[str, str] | None = None) -> BinaryIO:
+def workbook(sheet: str | bytes, *, more: dict[str, str] | None = None) -> BinaryIO:
     """Give a workbook with this sheet's XML, and other parts in place of the usual ones."""
     plain = io.BytesIO()
     from samakki.transfers.rules.sheet_writing import _PARTS  # noqa: PLC0415 -- only here
 
-    parts = {**_PARTS, "xl/worksheets/sheet1.xml": sheet, **(more or {})}
+    parts: dict[str, str | bytes] = {**_PARTS, "xl/worksheets/sheet1.xml": sheet, **(more or {})}
     with zipfile.ZipFile(plain, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)

@@ -25,14 +25,13 @@ from samakki.kernel.ids import FileId
 from samakki.sections.words import ALL_FIELDS, Section
 from samakki.transfers import actions
 from samakki.transfers.models import Origin, Slice
-from samakki.transfers.words import Exported, Flaw, Format, NoSuchTransferError, Reason, Wanted
+from samakki.transfers.words import ROWS_AT_ONCE, Exported, Flaw, Format, NoSuchTransferError, Reason, Wanted
 from tests.cases.conftest import Staff
 from tests.instruments.forms import form, q
 from tests.transfers.conftest import Bring
 from tests.transfers.generated import NAMED, Dense, came, generated, meant, share_of, value_of
 
 CLOSED = tuple((field.section, field.name) for field in ALL_FIELDS if field.closed)
-AT_ONCE = 200
 
 
 def opened(by: By, how_many: int, seed: int, how: Dense = Dense()) -> list[FileId]:  # noqa: B008 -- frozen
@@ -43,8 +42,8 @@ def generated_into(by: By, how_many: int, seed: int, how: Dense) -> Iterator[tup
     """Open generated cases that lead to each other, and give each with what it says."""
     dice = Random(seed)  # noqa: S311 -- invented cases guard nothing
     ids = [UUID(int=dice.getrandbits(128), version=4) for _ in range(how_many)]
-    for start in range(0, how_many, AT_ONCE):
-        some = [generated(dice, case, dice.sample(ids, 2), how) for case in ids[start : start + AT_ONCE]]
+    for start in range(0, how_many, ROWS_AT_ONCE):
+        some = [generated(dice, case, dice.sample(ids, 2), how) for case in ids[start : start + ROWS_AT_ONCE]]
         yield from zip(cases.open_cases(by, some), some, strict=True)
 
 
@@ -74,8 +73,8 @@ def round_trip(by: By, newcomer: By, form: Format, how_many: int, bring: Bring) 
     assert report.taken == how_many
     came_as = Origin.objects.filter(agency_id=newcomer.agency).order_by("id").values_list("file_id", flat=True)
     moved = {str(old): str(new) for old, new in zip(before, came_as, strict=True)}
-    for start in range(0, how_many, AT_ONCE):
-        some = list(before)[start : start + AT_ONCE]
+    for start in range(0, how_many, ROWS_AT_ONCE):
+        some = list(before)[start : start + ROWS_AT_ONCE]
         there = [FileId(UUID(moved[str(case)])) for case in some]
         found = cases.hand_on(newcomer, there, list(Section), list(Section))
         for case, one in zip(some, found, strict=True):
@@ -88,8 +87,8 @@ def newcomer(staff: Staff) -> By:
 
 
 @pytest.mark.parametrize("form", list(Format))
-def test_a_hundred_dense_cases_come_back_identical(supervisor: By, newcomer: By, form: Format, bring: Bring) -> None:
-    round_trip(supervisor, newcomer, form, 100, bring)
+def test_sixty_dense_cases_come_back_identical(supervisor: By, newcomer: By, form: Format, bring: Bring) -> None:
+    round_trip(supervisor, newcomer, form, 60, bring)
 
 
 def test_a_column_of_the_standard_that_was_changed_beside_ours_is_told(
@@ -105,8 +104,8 @@ def test_a_column_of_the_standard_that_was_changed_beside_ours_is_told(
 
 
 @pytest.mark.slow
-def test_a_thousand_dense_cases_come_back_identical(supervisor: By, newcomer: By, bring: Bring) -> None:
-    round_trip(supervisor, newcomer, Format.JSON, 1_000, bring)
+def test_dense_cases_of_several_batches_come_back_identical(supervisor: By, newcomer: By, bring: Bring) -> None:
+    round_trip(supervisor, newcomer, Format.JSON, 2 * ROWS_AT_ONCE + 1, bring)
 
 
 @pytest.mark.parametrize("form", [Format.CSV, Format.XLSX])

@@ -19,21 +19,15 @@ from samakki.kernel import deeds
 from samakki.kernel.clocks import HybridClock, SystemChance, WallClock
 from samakki.kernel.deeds import By, Standing
 from tests.cases.pages.conftest import Node, founded
+from tests.chromium import CHROMIUM, FLAGS
 from tests.given import NODE
 from tests.web.at_the_desk import seat
 from tests.web.under_axe import Watch
 
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
 
 
 @pytest.fixture(scope="session")

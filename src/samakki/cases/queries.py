@@ -1,14 +1,18 @@
 """What can be asked at the desk without opening anything: who read a case, how many there are."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime
+from typing import Final
 
 from samakki.cases.models import Case
 from samakki.cases.rules import unfit_in
-from samakki.cases.words import Brought, CaseUnknownError, Reading, Unfit
+from samakki.cases.words import AtDesk, Brought, CaseUnknownError, Reading, Unfit
 from samakki.journal import queries as journal
 from samakki.kernel.deeds import Attributes, By, sight
-from samakki.kernel.ids import FileId
+from samakki.kernel.ids import AgencyId, FileId, MemberId
+
+_FIRST_STEPS: Final = ("", "identification", "crisis_intervention", "referral", "reception")
+_AT_DESK: Final = ("pk", "owner_id", "worker_id", "joined_at", "closed_on")
 
 
 @sight()
@@ -53,3 +57,24 @@ def cases_of_agency(by: By, since: date | None = None, until: date | None = None
     rows = rows.filter(opened_at__date__gte=since) if since else rows
     rows = rows.filter(opened_at__date__lte=until) if until else rows
     return tuple(FileId(case) for case in rows.order_by("file_id").values_list("pk", flat=True))
+
+
+@sight()
+def at_desk(by: By, cases: Collection[FileId]) -> dict[FileId, AtDesk]:
+    """Tell of these cases whose they are and who sees to them, as far as they are the own agency's."""
+    rows = Case.objects.filter(pk__in=cases, owner_id=by.agency) if by.agency else Case.objects.none()
+    return {
+        FileId(case): AtDesk(AgencyId(owner), MemberId(worker) if worker else None, joined is not None, bool(closed))
+        for case, owner, worker, joined, closed in rows.values_list(*_AT_DESK)
+    }
+
+
+@sight()
+def begun_only(by: By, before: datetime) -> tuple[FileId, ...]:
+    """List the own agency's cases that were opened before a moment and have had nothing but the first support.
+
+    They are at one of the first four steps or at none, and there is no plan; the oldest first.
+    """
+    rows = Case.objects.filter(owner_id=by.agency, joined_at=None, closed_on=None) if by.agency else Case.objects.none()
+    rows = rows.filter(opened_at__lt=before, planned_on=None, step__in=_FIRST_STEPS)
+    return tuple(FileId(case) for case in rows.order_by("opened_at", "pk").values_list("pk", flat=True))

@@ -1,16 +1,19 @@
 """The one table that joins the rooms: who decides, what a transaction is, who hears what."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.db import DatabaseError, transaction
 
 from samakki.access.queries import JUDGE
-from samakki.cases.actions import Now, count
+from samakki.assistance.actions import follow, follow_worker, rest, wake
+from samakki.assistance.words import comes_due
+from samakki.cases.actions import Now, count, note_in_clear, note_steps
+from samakki.cases.words import STEP, STEPS, CaseAssigned, CasesJoined, CasesParted, is_noted
 from samakki.journal.words import EntriesWritten
 from samakki.kernel import deeds
 from samakki.kernel.happenings import hear
-from samakki.sections.words import may_be_counted
+from samakki.sections.words import Section, may_be_counted
 from samakki.settings.stores import is_full
 
 
@@ -19,6 +22,10 @@ def wire_the_house() -> None:
     JUDGE.read_policies()
     deeds.wire(judge=JUDGE, transaction=_whole_or_not)
     hear(EntriesWritten, _count)
+    hear(EntriesWritten, _follow)
+    hear(CaseAssigned, _hand_over)
+    hear(CasesJoined, _rest)
+    hear(CasesParted, _wake)
 
 
 def _count(by: deeds.By, written: EntriesWritten) -> None:
@@ -31,6 +38,45 @@ def _count(by: deeds.By, written: EntriesWritten) -> None:
             now.append(Now(header.file, header.section, fields))
     if now:
         count(by, now)
+
+
+def _follow(by: deeds.By, written: EntriesWritten) -> None:
+    """Keep what stands in clear of a case, and what is due for it, in step with what was written."""
+    noted = _touched(written, is_noted)
+    if noted:
+        note_in_clear(by, noted)
+    due = _touched(written, comes_due)
+    if due:
+        follow(by, due)
+    moved = _touched(written, _is_of_steps)
+    if moved:
+        note_steps(by, moved)
+
+
+def _is_of_steps(section: Section, name: str) -> bool:
+    return section is Section.ADMINISTRATION and name.partition("/")[0] in {STEP, STEPS}
+
+
+def _touched(written: EntriesWritten, about: Callable[[Section, str], bool]) -> list[Now]:
+    """Give all of each section in which a field was written that `about` tells of, as it stands at the end."""
+    found = {}
+    for each in written.entries:
+        section = each.header.section
+        if any(about(section, name) for name in each.now):
+            found[each.header.file, section] = each.standing
+    return [Now(file, section, standing) for (file, section), standing in found.items()]
+
+
+def _hand_over(by: deeds.By, assigned: CaseAssigned) -> None:
+    follow_worker(by, assigned.case, assigned.was, assigned.worker)
+
+
+def _rest(by: deeds.By, joined: CasesJoined) -> None:
+    rest(by, joined.other)
+
+
+def _wake(by: deeds.By, parted: CasesParted) -> None:
+    wake(by, parted.other)
 
 
 @contextmanager

@@ -95,3 +95,16 @@ def test_the_timeline_says_that_two_files_were_joined_and_parted(node_of_today: 
     assert f"Joined with the case with the mark {mark}" in text_of(dara, f"/case/{kept}/")
     actions.part_cases(by, kept, other)
     assert f"Parted from the case with the mark {mark}" in text_of(dara, f"/case/{kept}/")
+
+
+@pytest.mark.req("IDENT-28")
+def test_the_file_that_goes_on_names_who_said_what_came_over_and_who_joined_the_files(node_of_today: Node) -> None:
+    dara, by = node_of_today.browser("dara"), node_of_today.by("dara")
+    kept, other = open_case(dara, pseudonym="Lotus"), open_case(dara, pseudonym="Reed")
+    actions.change_fields(node_of_today.by("mali"), other, Section.IDENTITY, {"called": Told(["DEMO Srey"])})
+    actions.join_cases(by, kept, other, "The same scar.")
+    page = text_of(dara, f"/case/{kept}/")
+    assert re.search(r"Carried over by dara on \d", page)
+    assert re.search(r"Said by Mali on \d[^<]*, carried over here", page)
+    section = text_of(dara, f"/case/{kept}/section/identity/")
+    assert re.search(r"Said by Mali on \d[^<]*, carried over here", section)

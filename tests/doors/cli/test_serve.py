@@ -34,6 +34,23 @@ def environment(folder: Path) -> dict[str, str]:
     return {**kept, "SAMAKKI_FOLDER": str(folder)}
 
 
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A node that was just founded by command: never touched, every test works on a copy."""
+    folder = tmp_path_factory.mktemp("founded")
+    for name in ("data", "keystore"):
+        (folder / name).mkdir()
+    told = samakki(folder, "init", "--agency", "DEMO shelter", "--admin", "demo")
+    assert told.returncode == 0, told.stderr
+    return folder
+
+
+@pytest.fixture
+def founded(whole: Path, tmp_path: Path) -> Path:
+    """A copy of the founded node, of this test alone."""
+    return shutil.copytree(whole, tmp_path / "node")
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     for name in ("data", "keystore"):
@@ -68,22 +85,20 @@ SPOILED = {
 
 
 @pytest.mark.parametrize("how", SPOILED)
-def test_a_server_whose_keystore_is_not_the_one_of_its_data_does_not_start_and_says_why(folder: Path, how: str) -> None:
-    founded = samakki(folder, "init", "--agency", "DEMO shelter", "--admin", "demo")
-    assert founded.returncode == 0, founded.stderr
+def test_a_server_whose_keystore_is_not_the_one_of_its_data_does_not_start_and_says_why(
+    founded: Path, how: str
+) -> None:
     kind, spoil = SPOILED[how]
-    spoil(folder / "keystore" / "keys.sqlite3")
-    told = samakki(folder, "serve", "--port", str(free_port()))
+    spoil(founded / "keystore" / "keys.sqlite3")
+    told = samakki(founded, "serve", "--port", str(free_port()))
     assert told.returncode == 1
     assert told.stderr.strip() == str(FAULT_TEXTS[kind])
-    assert all(file.stat().st_mode & 0o077 == 0 for file in (folder / "keystore").glob("*"))
+    assert all(file.stat().st_mode & 0o077 == 0 for file in (founded / "keystore").glob("*"))
 
 
-def test_a_server_that_cannot_gather_what_the_browser_gets_does_not_start_and_says_so(folder: Path) -> None:
-    founded = samakki(folder, "init", "--agency", "DEMO shelter", "--admin", "demo")
-    assert founded.returncode == 0, founded.stderr
-    (folder / "static").write_text("in the way")
-    told = samakki(folder, "serve", "--port", str(free_port()))
+def test_a_server_that_cannot_gather_what_the_browser_gets_does_not_start_and_says_so(founded: Path) -> None:
+    (founded / "static").write_text("in the way")
+    told = samakki(founded, "serve", "--port", str(free_port()))
     assert told.returncode == 1
     assert "static files cannot be gathered" in told.stderr
     assert "Traceback" not in told.stderr
@@ -97,13 +112,11 @@ def test_a_port_that_is_taken_is_not_shared(folder: Path) -> None:
 
 
 @pytest.fixture
-def served(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    founded = samakki(folder, "init", "--agency", "DEMO shelter", "--admin", "demo")
-    assert founded.returncode == 0, founded.stderr
+def served(founded: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     port = free_port()
     command = [sys.executable, "-c", COMMAND, "serve", "--port", str(port)]
     process = subprocess.Popen(
-        command, env=environment(folder), stderr=subprocess.PIPE, text=True, start_new_session=True
+        command, env=environment(founded), stderr=subprocess.PIPE, text=True, start_new_session=True
     )
     try:
         yield process, f"127.0.0.1:{port}"

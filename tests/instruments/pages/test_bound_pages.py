@@ -145,3 +145,30 @@ def _lines(told: tuple[str, str, str]) -> list[dict[str, object]]:
         q("text", part, "Where", field="experience.demo_legs.place"),
         q("end_repeat"),
     ]
+
+
+@pytest.mark.req("CASE-25")
+def test_who_said_an_answer_that_a_colleague_carried_over_is_named_beside_who_carried_it(node_of_today: Node) -> None:
+    mali, dara = node_of_today.browser("mali"), node_of_today.by("dara")
+    old = form(q("text", "name", "Name"), q("text", "hours", "Hours"), q("text", "own", "Own"))
+    paper = begin(mali, open_case(mali), bring(dara, old, "Intake"))
+    paper.save(name="DEMO Sok", own="DEMO own")
+    newer = form(
+        q("begin_group", "who", "Who"),
+        q("text", "name", "Name", field="identity.called"),
+        q("text", "own", "Own"),
+        q("end_group"),
+        q("text", "hours", "Hours"),
+    )
+    made = bring(dara, newer, "Intake")
+    case, filling = ids(paper)
+    client = node_of_today.browser("dara")
+    client.post(f"/case/{case}/forms/{filling}/newer/", {"newest": str(made.version)})
+    carried = r"Carried over by dara on [^<]*"
+    page = client.get(f"/case/{case}/forms/{filling}/1/").content.decode()
+    assert re.search(rf"Known since [^<]+, from Mali[^<]*\. Still so\? {carried}\.", page)
+    for address in (f"/case/{case}/section/identity/called/", f"/case/{case}/"):
+        told = client.get(address).content.decode()
+        assert re.search(rf"Mali.*{carried}", told, re.DOTALL), address
+    looked_back = client.get(f"/case/{case}/forms/{filling}/history/").content.decode()
+    assert len(re.findall(r"Said by Mali[^<]* on [^<]*, carried over here", looked_back)) == 2

@@ -101,7 +101,13 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("open", "open"), ("done", "done"), ("missed", "missed"), ("dropped", "dropped")],
+                        choices=[
+                            ("open", "open"),
+                            ("done", "done"),
+                            ("missed", "missed"),
+                            ("dropped", "dropped"),
+                            ("resting", "resting"),
+                        ],
                         max_length=10,
                     ),
                 ),

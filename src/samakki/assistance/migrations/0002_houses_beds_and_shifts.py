@@ -31,6 +31,13 @@ class Migration(migrations.Migration):
                 ("every_minutes", models.PositiveIntegerField()),
                 ("last_at", models.DateTimeField(null=True)),
                 ("alarm_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.agency"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
@@ -38,6 +45,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.UUIDField(primary_key=True, serialize=False)),
                 ("name", models.CharField(max_length=80)),
+                ("outside", models.BooleanField(default=False)),
                 (
                     "log",
                     models.ForeignKey(
@@ -72,6 +80,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.UUIDField(primary_key=True, serialize=False)),
                 ("began_at", models.DateTimeField()),
+                ("handed_at", models.DateTimeField(null=True)),
                 ("ended_at", models.DateTimeField(null=True)),
                 (
                     "handed_by",
@@ -101,17 +110,56 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.UUIDField(primary_key=True, serialize=False)),
                 ("since", models.DateTimeField()),
+                ("here_since", models.DateTimeField()),
                 ("until", models.DateTimeField(null=True)),
+                ("row", models.CharField(max_length=8)),
+                ("line", models.UUIDField()),
+                ("left_line", models.UUIDField(null=True)),
                 (
                     "bed",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="assistance.bed"
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="assistance.bed"
                     ),
                 ),
                 (
                     "case",
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.case"),
                 ),
+                (
+                    "house",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="assistance.house"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Duty",
+            fields=[
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("since", models.DateTimeField()),
+                ("until", models.DateTimeField(null=True)),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "shift",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="assistance.shift"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="NoPlace",
+            fields=[
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("why", models.CharField(max_length=40)),
+                ("line", models.UUIDField()),
                 (
                     "house",
                     models.ForeignKey(
@@ -140,6 +188,12 @@ class Migration(migrations.Migration):
             model_name="stay",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("until", None)), fields=("case",), name="person_in_one_bed"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="duty",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until", None)), fields=("shift", "member"), name="on_duty_once"
             ),
         ),
     ]

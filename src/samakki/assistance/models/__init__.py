@@ -1,8 +1,22 @@
 """What assistance stores in clear: when something is due and for whom, never what it is about."""
 
 from samakki.assistance.models.dues import Due
-from samakki.assistance.models.houses import Bed, House, Shift, Stay, Watch
+from samakki.assistance.models.houses import Bed, Duty, House, NoPlace, Shift, Stay, Watch
 from samakki.assistance.models.procedures import Procedure, RuleChoice, RuleSet
 from samakki.assistance.models.supervision import Away, Review
 
-__all__ = ["Away", "Bed", "Due", "House", "Procedure", "Review", "RuleChoice", "RuleSet", "Shift", "Stay", "Watch"]
+__all__ = [
+    "Away",
+    "Bed",
+    "Due",
+    "Duty",
+    "House",
+    "NoPlace",
+    "Procedure",
+    "Review",
+    "RuleChoice",
+    "RuleSet",
+    "Shift",
+    "Stay",
+    "Watch",
+]

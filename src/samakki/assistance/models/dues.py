@@ -21,7 +21,7 @@ class Due(models.Model):
         "ref": "The random name of the row in the case that says what it is, or the rule that made it.",
         "on": "The day: reminders work without a key.",
         "at": "The time of the day, where there is one.",
-        "state": "Whether it is open.",
+        "state": "Whether it is open; it rests while its case has gone into another file of the person.",
         "settled_on": "When it was settled.",
         "tries": "How often somebody tried in vain; of no weight for the person.",
     }

@@ -7,7 +7,7 @@ from samakki.cases.actions.desk import of_case, written
 from samakki.cases.rules import closed_mark, fitting_value, fitting_words, settled
 from samakki.cases.words import TEXT_LIMIT, ConflictResolved, FieldsChanged, Value
 from samakki.journal import actions as journal
-from samakki.journal.words import Body, Change, Draft, Flag, Kind
+from samakki.journal.words import Body, Change, Draft, FileState, Flag, Kind
 from samakki.kernel.clocks import Stamp
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.happenings import tell
@@ -61,8 +61,12 @@ def keep(  # noqa: PLR0913 -- as above
     closed: bool = False,
     third_party: bool = False,
     told_by: str = "",
+    beside: Sequence[Change] = (),
 ) -> None:
-    """Write changes of a section as one entry, and tell that they were written."""
+    """Write changes of a section as one entry, and tell that they were written.
+
+    What is written closed is marked in an entry of its own, with the changes `beside` it.
+    """
     flags = frozenset({Flag.THIRD_PARTY}) if third_party else frozenset[Flag]()
     who = fitting_words(told_by, TEXT_LIMIT, about="told_by") if third_party else ""
     body = Body(Kind.CHANGE, changes=tuple(changes), flags=flags, told_by=who)
@@ -71,7 +75,7 @@ def keep(  # noqa: PLR0913 -- as above
     if entry is not None:
         fields = dict.fromkeys(change.field.partition("/")[0] for change in changes)
         marks = tuple(Change(closed_mark(field, entry), value=True) for field in fields)
-        drafts.insert(0, Draft(case, section, Body(Kind.CHANGE, changes=marks)))
+        drafts.insert(0, Draft(case, section, Body(Kind.CHANGE, changes=(*marks, *beside))))
     journal.append_many(by, drafts)
     written(by, case)
     tell(by, FieldsChanged(case, section, tuple(change.field for change in changes)))
@@ -81,15 +85,37 @@ def keep(  # noqa: PLR0913 -- as above
 def resolve_conflict(by: By, case: FileId, section: Section, field: str, told: Told) -> None:
     """Decide what stands in a field, or a part of a row, in conflict; the other values stay in the history.
 
-    Raises WordsRefusedError when the value cannot be kept.
+    Of a field that starts closed the decision is written closed, and what stood open is taken back. Raises
+    WordsRefusedError when the value cannot be kept.
     """
     named = split_cell(field)
-    value: Value
+    whole = field_named(section, named.field if named else field)
     if named and named.part in {RANK, GONE}:
-        field_named(section, named.field)
-        value = settled(named.part, told.said, named.part)
+        journal.resolve(by, case, section, field, settled(named.part, told.said, named.part), told.base)
     else:
-        value = fitting_value(field_named(section, field), told.said, told.missing)
-    journal.resolve(by, case, section, field, value, told.base)
+        described = field_named(section, field)
+        value: Value = fitting_value(described, told.said, told.missing)
+        if described.closed or whole.closed:
+            _decide_closed(by, case, section, Change(field, value, told.base))
+        else:
+            journal.resolve(by, case, section, field, value, told.base)
     written(by, case)
     tell(by, ConflictResolved(case, section, field))
+
+
+def _decide_closed(by: By, case: FileId, section: Section, decided: Change) -> None:
+    """Write a decision closed, and take back what stood open; what somebody else told stays told by them."""
+    states = journal.read_snapshots(by, [case], [section], page="conflict")
+    heads = states.get(case, FileState()).heads(section, decided.field).heads
+    chosen = [head for head in heads if head.value == decided.value]
+    other = bool(chosen) and all(head.third_party for head in chosen)
+    keep(
+        by,
+        case,
+        section,
+        [Change(decided.field, decided.value)],
+        closed=True,
+        third_party=other,
+        told_by=chosen[0].told_by if other else "",
+        beside=[Change(decided.field, None, decided.base)],
+    )

@@ -27,11 +27,12 @@ class Now:
         return f"Now({self.case}, {self.section}, {len(self.fields)} fields)"
 
 
-def _of_all(by: By, now: Sequence[Now]) -> Attributes:
+def of_all(by: By, now: Sequence[Now]) -> Attributes:
+    """Tell access whose cases they are."""
     return of_cases(by, {each.case for each in now})
 
 
-@deed(about=_of_all)
+@deed(about=of_all)
 def count(by: By, now: Sequence[Now]) -> None:
     """Let the facts of these cases say what stands now in fields that were just written; what may not be is left.
 

@@ -9,7 +9,7 @@ from samakki.cases.rules import CLOSED, Finder, answer_field, form_value, paths_
 from samakki.cases.words import PastFilling, PastSave
 from samakki.instruments.words import GONE, HERE, Bindings
 from samakki.journal import actions as journal
-from samakki.journal.words import Change, Flag, OpenedEntry
+from samakki.journal.words import Change, Flag, OpenedEntry, Source
 from samakki.kernel.clocks import Stamp
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import FileId
@@ -47,7 +47,7 @@ def fillings_over_time(by: By, case: FileId, versions: Collection[UUID]) -> tupl
             version=save.version,
             begun=before.begun if before else save.stamp,
             last=save.stamp,
-            author=save.author,
+            author=before.author if before and _only_carried(save) else save.author,
             said={**(before.said if before else {}), **save.given},
         )
     return tuple(one for one in sorted(found.values(), key=lambda one: one.begun) if one.said)
@@ -70,15 +70,23 @@ def _save(entry: OpenedEntry, filling: UUID, values: Values, find: Finder) -> Pa
     header, body = entry.header, entry.body
     given: dict[str, Any] = {}
     before: dict[str, tuple[Any, ...]] = {}
+    sources: dict[str, Source] = {}
     bindings = find(UUID(body.form)) if body and body.form else Bindings(header.section)
     for change in body.changes if body else ():
         old = _stood(values, header.section, change)
         for path, value, past in _told(bindings, header.section, change, old, answer_field(filling, "")):
             given[path], before[path] = value, past
+            if change.source and change.source in entry.sources:
+                sources[path] = entry.sources[change.source]
     told_by = body.told_by if body else ""
     third_party = body is not None and Flag.THIRD_PARTY in body.flags
     version = UUID(body.form) if body and body.form else None
-    return PastSave(header.author, header.agency, header.stamp, given, before, version, third_party, told_by)
+    return PastSave(header.author, header.agency, header.stamp, given, before, version, third_party, told_by, sources)
+
+
+def _only_carried(save: PastSave) -> bool:
+    """Tell whether a save says nothing new: all of it was said before, elsewhere."""
+    return all(path in save.sources for path, value in save.given.items() if value is not None)
 
 
 def _told(

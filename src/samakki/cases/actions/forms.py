@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from samakki.cases.actions.desk import binder, of_case, written
-from samakki.cases.rules import Saving, closed_entry, drafts_of, fillings_in, fitting_words
+from samakki.cases.rules import VERSION, Saving, answer_field, closed_entry, drafts_of, fillings_in, fitting_words
 from samakki.cases.words import (
     TEXT_LIMIT,
     Answer,
@@ -59,7 +59,7 @@ def fill_form(  # noqa: PLR0913 -- which form of which case, what was answered, 
     given = list(answers)
     state = _state(by, case, saving.sections(given))
     if saving.moves(state):
-        state = _moving(by, saving)
+        saving, state = _moving(by, saving, state)
     drafts, places, unfit = drafts_of(saving, state, given)
     if not drafts:
         return None
@@ -83,18 +83,30 @@ def read_filling(by: By, case: FileId, filling: UUID) -> FillingShown:
 
     What was written closed in a field stays closed. Raises CaseUnknownError when the case has no such filling.
     """
-    found = next((one for one in fillings_in(_state(by, case, None), binder(by)) if one.filling == filling), None)
+    found = _among(fillings_in(_state(by, case, None), binder(by)), filling)
     if found is None:
         raise CaseUnknownError
     return _with_closed(by, found)
 
 
-def _moving(by: By, saving: Saving) -> FileState:
-    """Read all that a version writes, for a filling that begins in it or moves to it; raises NotPublishedError."""
+def _moving(by: By, saving: Saving, state: FileState) -> tuple[Saving, FileState]:
+    """Read all that a version writes, for a filling that begins in it, or all from which one moves to it.
+
+    What moves is read as a page of the form would be: closed answers of the form itself are opened. Raises
+    NotPublishedError.
+    """
     if not instruments.may_be_begun(by, saving.version):
         raise NotPublishedError
     bound = saving.bindings
-    return _state(by, saving.case, {bound.section, *(place.section for place in bound.places.values())})
+    begins = state.value(bound.section, answer_field(saving.filling, VERSION)) is None
+    wanted = {bound.section, *(place.section for place in bound.places.values())} if begins else None
+    state = _state(by, saving.case, wanted)
+    before = _among(fillings_in(state, binder(by)), saving.filling)
+    return replace(saving, before=_with_closed(by, before) if before else None), state
+
+
+def _among(found: Iterable[FillingShown], filling: UUID) -> FillingShown | None:
+    return next((one for one in found if one.filling == filling), None)
 
 
 def _with_closed(by: By, shown: FillingShown) -> FillingShown:

@@ -1,6 +1,6 @@
 """The caseload: a page of names opened at once, with one record of having been read."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from django.db.models import QuerySet
@@ -17,7 +17,17 @@ from samakki.cases.rules import (
     is_silent,
     skilled,
 )
-from samakki.cases.words import CASES_A_PAGE, CASES_A_SEARCH, CasePage, CaseRow, Order, Scope, SkilledPage
+from samakki.cases.words import (
+    CASES_A_PAGE,
+    CASES_A_SEARCH,
+    CasePage,
+    CaseRow,
+    Glance,
+    Order,
+    Scope,
+    SkilledPage,
+    standing_rows,
+)
 from samakki.journal import actions as journal
 from samakki.journal.words import FileState
 from samakki.kernel.deeds import By, deed
@@ -76,6 +86,28 @@ def name_cases(by: By, cases: Iterable[FileId]) -> tuple[CaseRow, ...]:
     wanted = list(dict.fromkeys(cases))[:CASES_A_SEARCH]
     found = {case.pk: case for case in Case.objects.filter(pk__in=wanted, owner_id=by.agency, joined_at=None)}
     return opened(by, [found[case] for case in wanted if case in found], ROW_SECTIONS, "note")
+
+
+@deed()
+def glance(by: By, cases: Iterable[FileId], fields: Mapping[Section, Sequence[str]], page: str) -> dict[FileId, Glance]:
+    """Give these cases as lines of a list with the rows of some fields, as far as they are the agency's.
+
+    Who saw them is written down once, and the keys turn once, whatever the number of cases.
+    """
+    wanted = list(dict.fromkeys(cases))[:CASES_A_SEARCH]
+    found = list(Case.objects.filter(pk__in=wanted, owner_id=by.agency))
+    states = _states(by, found, tuple(dict.fromkeys((*ROW_SECTIONS, *fields))), page)
+    return {
+        FileId(case.pk): Glance(
+            case_row(case, state),
+            {
+                name: standing_rows(state.sections.get(section, {}), name)
+                for section, names in fields.items()
+                for name in names
+            },
+        )
+        for case, state in zip(found, states, strict=True)
+    }
 
 
 def _cases(by: By, scope: Scope) -> QuerySet[Case]:

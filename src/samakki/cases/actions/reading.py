@@ -50,6 +50,7 @@ def field_history(by: By, case: FileId, section: Section, field: str) -> tuple[P
             name=change.field,
             third_party=Flag.THIRD_PARTY in entry.body.flags,
             told_by=entry.body.told_by,
+            source=entry.sources.get(change.source) if change.source else None,
         )
         for entry in read.entries
         if entry.body is not None

@@ -98,7 +98,7 @@ def _taken(
         if named and named.part == RANK and isinstance(value, int):
             value += ranks.get(named.field, 0)
         known.append(value)
-        yield head, Change(name, value, standing.base if empty else ())
+        yield head, Change(name, value, standing.base if empty else (), head.first.entry)
 
 
 def given_back(kept: FileState, entries: frozenset[EntryId]) -> list[Sheaf]:
@@ -121,7 +121,7 @@ def given_back(kept: FileState, entries: frozenset[EntryId]) -> list[Sheaf]:
             if stays is None:
                 put(section, Change(name, None, tuple(sorted(come))))
             else:
-                change = Change(name, stays.value, tuple(sorted([*come, stays.stamp])))
+                change = Change(name, stays.value, tuple(sorted([*come, stays.stamp])), stays.first.entry)
                 put(section, change, third_party=stays.third_party, told_by=stays.told_by)
     return list(sheaves.values())
 

@@ -90,7 +90,7 @@ def closed_about(state: FileState, section: Section) -> dict[str, tuple[ClosedSh
         if name.startswith(f"{CLOSED}/") and heads.heads:
             _, field, entry = name.split("/")
             head = heads.heads[0]
-            found.setdefault(field, []).append(ClosedShown(EntryId(UUID(entry)), head.author, head.stamp))
+            found.setdefault(field, []).append(ClosedShown(EntryId(UUID(entry)), head.author, head.stamp, head.source))
     return {field: tuple(sorted(shown, key=_when, reverse=True)) for field, shown in found.items()}
 
 

@@ -5,9 +5,11 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from samakki.cases.rules.fillings import Finder, fillings_in
+from samakki.cases.rules.identifying import ways_of
 from samakki.cases.rules.joining import joined_in
 from samakki.cases.rules.marks import FORM, PINNED, TAKEN_BACK, closed_about, is_marked, pinned_notes
 from samakki.cases.rules.rows import cells_of, rows_shown
+from samakki.cases.rules.stepping import path_of
 from samakki.cases.words import CaseFile, CaseRow, EntryShown, FieldShown, SectionShown
 from samakki.journal.words import Conflict, FileRead, FileState
 from samakki.kernel.ids import FileId, MemberId
@@ -66,6 +68,8 @@ def case_file(stored: InClear, read: FileRead, find: Finder) -> CaseFile:
         length=read.length,
         next_before=read.next_before,
         joined=joined_in(read.state),
+        ways=ways_of(read.state),
+        path=path_of(section_shown(read.state, Section.ADMINISTRATION)),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from samakki.cases.words import FieldShown, RowShown, WordsRefusedError
+from samakki.cases.words import FieldShown, RowShown, WordsRefusedError, is_late
 from samakki.journal.words import Change, FileState, Heads
 from samakki.sections.words import GONE, RANK, Field, Section, cell, split_cell
 
@@ -28,10 +28,7 @@ def rows_shown(field: Field, cells: Cells) -> tuple[RowShown, ...]:
 
 def _row(field: Field, row: str, parts: Mapping[str, Heads]) -> RowShown:
     told = tuple(FieldShown(part, parts.get(part.name, Heads())) for part in field.parts)
-    gone = parts.get(GONE, Heads())
-    taken = max((head.stamp for head in gone.heads if head.value), default=None)
-    late = taken is not None and any(head.stamp > taken for part in told for head in part.heads.heads)
-    return RowShown(row, told, parts.get(RANK, Heads()), gone, late)
+    return RowShown(row, told, parts.get(RANK, Heads()), parts.get(GONE, Heads()), is_late(parts))
 
 
 def rank_after(rows: Sequence[RowShown]) -> int:

@@ -1,7 +1,7 @@
 """What one save of a form writes where: an entry a section, closed fields by themselves, the form's own in its own."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -9,9 +9,9 @@ from samakki.cases.rules.answers import field_value, money_value, pieces_of
 from samakki.cases.rules.fillings import next_rank
 from samakki.cases.rules.marks import SAVED, VERSION, answer_field, closed_mark
 from samakki.cases.rules.placing import Spot, paths_of, spot_of
-from samakki.cases.words import Answer, WordsRefusedError
+from samakki.cases.words import Answer, FillingShown, WordsRefusedError
 from samakki.instruments.words import GONE, Bindings
-from samakki.journal.words import Body, Change, Draft, FileState, Flag, Kind
+from samakki.journal.words import Body, Change, Draft, FileState, Flag, Head, Kind, Source
 from samakki.kernel.clocks import Stamp
 from samakki.kernel.ids import EntryId, FileId
 from samakki.sections.words import GONE as TAKEN_AWAY
@@ -22,7 +22,10 @@ _CLOSED = "closed"
 
 @dataclass(frozen=True, slots=True)
 class Saving:
-    """One save: of which filling of which version, bound how, told by whom; `fresh` names new entries."""
+    """One save: of which filling of which version, bound how, told by whom; `fresh` names new entries.
+
+    `before` is the filling in the version from which this save moves it.
+    """
 
     case: FileId
     version: UUID
@@ -31,6 +34,7 @@ class Saving:
     fresh: Callable[[], EntryId]
     third_party: bool = False
     told_by: str = ""
+    before: FillingShown | None = None
 
     def sections(self, answers: Iterable[Answer]) -> list[Section]:
         """List the sections that these answers touch, the form's own first."""
@@ -40,6 +44,18 @@ class Saving:
     def moves(self, state: FileState) -> bool:
         """Tell whether the filling begins, or goes over to another version, with this save."""
         return bool(state.value(self.bindings.section, answer_field(self.filling, VERSION)) != str(self.version))
+
+    def carried(self, answer: Answer) -> Head | None:
+        """Give the value that an answer only carries over, if it stood like this where the answer says that it did."""
+        stood = self.before.heads.get(answer.came_from) if self.before and answer.came_from else None
+        same = stood and self.before and self.before.answers.get(answer.came_from) == answer.value
+        return stood.heads[0] if stood and stood.heads and same else None
+
+    def source(self, answers: Sequence[Answer]) -> EntryId | None:
+        """Tell in which entry these answers, one value together, were said; none where any of them is given now."""
+        heads = [self.carried(answer) for answer in answers]
+        said = [head.first for head in heads if head]
+        return max(said, key=_stamp).entry if said and len(said) == len(heads) else None
 
     def body(self, changes: Sequence[Change], way: "_Way") -> Body:
         """Make the body of one entry of this save."""
@@ -107,8 +123,8 @@ class _Sorter:
             own = answer_field(self.saving.filling, answer.came_from or answer.path)
             stood = self.state.heads(self.saving.bindings.section, own).heads
             closed = closed or any(closed_entry(head.value) for head in stood)
-            if answer.came_from and stood:
-                third_party, told_by = stood[0].third_party, stood[0].told_by
+            if carried := self.saving.carried(answer):
+                third_party, told_by = carried.third_party, carried.told_by
         return _Way(closed, third_party, told_by)
 
     def put_all(self, answers: Iterable[Answer]) -> None:
@@ -134,11 +150,12 @@ class _Sorter:
     def _own(self, answer: Answer) -> None:
         section, name = self.saving.bindings.section, answer_field(self.saving.filling, answer.path)
         value, way = answer.value, self._way([answer], closed=self.saving.bindings.closed)
+        source = self.saving.source([answer])
         if way.closed and value is not None and not closed_entry(value):
             shut = self.sheaf(section, way)
-            shut.put(Change(name, value))
+            shut.put(Change(name, value, source=source))
             value = {_CLOSED: str(shut.entry)}
-        self.sheaf(section, way._replace(closed=False)).put(Change(name, value, answer.base), answer.path)
+        self.sheaf(section, way._replace(closed=False)).put(Change(name, value, answer.base, source), answer.path)
 
     def _row(self, spot: Spot, answer: Answer) -> None:
         gone = answer.value == GONE
@@ -200,11 +217,11 @@ class _Sorter:
                     self.sheaf(section).put(self.state.change(section, own, None))
 
     def _put(self, spot: Spot, change: Change, answers: Sequence[Answer]) -> None:
-        way = self._way(answers, closed=spot.closed)
+        way, source = self._way(answers, closed=spot.closed), self.saving.source(answers)
         sheaf = self.sheaf(spot.section, way)
-        sheaf.put(change, *(answer.path for answer in answers))
+        sheaf.put(replace(change, source=source), *(answer.path for answer in answers))
         if sheaf.entry is not None:
-            mark = Change(closed_mark(spot.place.field, sheaf.entry), value=True)
+            mark = Change(closed_mark(spot.place.field, sheaf.entry), value=True, source=source)
             self.sheaf(spot.section, way._replace(closed=False)).put(mark)
 
 
@@ -250,6 +267,10 @@ def _adopted(saving: Saving, state: FileState, given: set[str]) -> list[Answer]:
             empty = not state.heads(spot.section, spot.name).heads
             found += [Answer(path, heads.value, came_from=path)] if empty and not spot.itself else []
     return found
+
+
+def _stamp(one: Source) -> Stamp:
+    return one.stamp
 
 
 def closed_entry(value: Any) -> EntryId | None:

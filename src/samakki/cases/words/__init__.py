@@ -3,8 +3,19 @@
 Pages speak to the desk only, so the words of the journal that they need are handed on here.
 """
 
-from samakki.cases.words.able import Skilled, SkilledPage
-from samakki.cases.words.attached import AttachmentList, AttachmentShown
+from samakki.cases.words.able import (
+    Skilled,
+    SkilledPage,
+)
+from samakki.cases.words.attached import (
+    AttachmentList,
+    AttachmentShown,
+)
+from samakki.cases.words.books import (
+    BookLine,
+    BookPage,
+    LineKind,
+)
 from samakki.cases.words.brought import (
     CASES_AT_ONCE,
     Brought,
@@ -15,8 +26,28 @@ from samakki.cases.words.brought import (
     Sayings,
     Unfit,
 )
-from samakki.cases.words.explained import sign_in_words, text_in_words, value_in_words, weighing_in_words
-from samakki.cases.words.filled import Answer, Saved
+from samakki.cases.words.daily import (
+    PEOPLE_A_DAY,
+    QUIET_DAYS,
+    TORN_A_DAY,
+    DayAsked,
+    DayOpened,
+    Person,
+    Sieve,
+    Tally,
+)
+from samakki.cases.words.explained import (
+    defined_words,
+    proof_words,
+    sign_in_words,
+    text_in_words,
+    value_in_words,
+    weighing_in_words,
+)
+from samakki.cases.words.filled import (
+    Answer,
+    Saved,
+)
 from samakki.cases.words.happened import (
     CaseAssigned,
     CaseOpened,
@@ -25,8 +56,19 @@ from samakki.cases.words.happened import (
     ConflictResolved,
     FieldsChanged,
     NoteWritten,
+    StepMoved,
 )
-from samakki.cases.words.joined import JOINED, Joined, Way
+from samakki.cases.words.identified import (
+    OPINIONS,
+    REPORTS,
+    FourWays,
+    Question,
+)
+from samakki.cases.words.joined import (
+    JOINED,
+    Joined,
+    Way,
+)
 from samakki.cases.words.limits import (
     CASE,
     CASES_A_NOTE,
@@ -55,6 +97,15 @@ from samakki.cases.words.screened import (
     ScreeningKept,
     ScreeningOpened,
 )
+from samakki.cases.words.set_rows import (
+    Glance,
+    RowKept,
+    RowSet,
+)
+from samakki.cases.words.sheets import (
+    Sheet,
+    SheetRead,
+)
 from samakki.cases.words.shown import (
     CaseFile,
     CasePage,
@@ -71,7 +122,29 @@ from samakki.cases.words.shown import (
     RowShown,
     SectionShown,
 )
-from samakki.cases.words.together import Beside, Relative
+from samakki.cases.words.standing import (
+    AtDesk,
+    StandingRow,
+    days_in,
+    is_late,
+    is_noted,
+    standing_rows,
+)
+from samakki.cases.words.stepped import (
+    STEP,
+    STEPS,
+    Doubt,
+    How,
+    Move,
+    Path,
+    Step,
+    StepDoubtedError,
+    Stride,
+)
+from samakki.cases.words.together import (
+    Beside,
+    Relative,
+)
 from samakki.journal.words import (
     Attached,
     Body,
@@ -84,6 +157,7 @@ from samakki.journal.words import (
     Kind,
     OpenedEntry,
     Reading,
+    Source,
 )
 
 __all__ = [
@@ -99,15 +173,25 @@ __all__ = [
     "LONG_LIMIT",
     "NOTE_LIMIT",
     "NUMBER_LIMIT",
+    "OPINIONS",
+    "PEOPLE_A_DAY",
+    "QUIET_DAYS",
+    "REPORTS",
     "ROWS_A_FIELD",
     "SCREENINGS",
+    "STEP",
+    "STEPS",
     "TEXT_LIMIT",
+    "TORN_A_DAY",
     "Answer",
+    "AtDesk",
     "Attached",
     "AttachmentList",
     "AttachmentShown",
     "Beside",
     "Body",
+    "BookLine",
+    "BookPage",
     "Brought",
     "BroughtRefusedError",
     "CaseAssigned",
@@ -123,20 +207,28 @@ __all__ = [
     "Conflict",
     "ConflictResolved",
     "Counted",
+    "DayAsked",
+    "DayOpened",
+    "Doubt",
     "EntryHeader",
     "EntryShown",
     "FieldShown",
     "FieldsChanged",
     "FillingShown",
     "Flag",
+    "FourWays",
+    "Glance",
     "HandedOn",
     "Head",
     "Heads",
+    "How",
     "Joined",
     "Kind",
     "Law",
     "LawNeededError",
     "Leading",
+    "LineKind",
+    "Move",
     "NoteWritten",
     "OpenedEntry",
     "Order",
@@ -145,9 +237,14 @@ __all__ = [
     "PastFilling",
     "PastSave",
     "PastValue",
+    "Path",
+    "Person",
     "PinnedNote",
+    "Question",
     "Reading",
     "Relative",
+    "RowKept",
+    "RowSet",
     "RowShown",
     "Said",
     "Saved",
@@ -156,13 +253,29 @@ __all__ = [
     "ScreeningKept",
     "ScreeningOpened",
     "SectionShown",
+    "Sheet",
+    "SheetRead",
+    "Sieve",
     "Skilled",
     "SkilledPage",
+    "Source",
+    "StandingRow",
+    "Step",
+    "StepDoubtedError",
+    "StepMoved",
+    "Stride",
+    "Tally",
     "Unfit",
     "Value",
     "Way",
     "WordsRefusedError",
+    "days_in",
+    "defined_words",
+    "is_late",
+    "is_noted",
+    "proof_words",
     "sign_in_words",
+    "standing_rows",
     "text_in_words",
     "value_in_words",
     "weighing_in_words",

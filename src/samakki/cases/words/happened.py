@@ -1,7 +1,9 @@
 """What has happened at the desk, for the rooms above."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
+from samakki.cases.words.stepped import Path
 from samakki.kernel.happenings import Happening
 from samakki.kernel.ids import AgencyId, FileId, MemberId
 from samakki.sections.words import Section
@@ -45,10 +47,11 @@ class ConflictResolved(Happening):
 
 @dataclass(frozen=True, slots=True)
 class CaseAssigned(Happening):
-    """A case has a worker, or another one than before."""
+    """A case has a worker, or another one than before: `was` is who had it."""
 
     case: FileId
     worker: MemberId | None
+    was: MemberId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +68,16 @@ class CasesParted(Happening):
 
     kept: FileId
     other: FileId
+
+
+@dataclass(frozen=True, slots=True)
+class StepMoved(Happening):
+    """Something was written about the steps of a case, by whatever page or file; `path` is its whole way now.
+
+    `taken_back` are the days of strides that were taken back.
+    """
+
+    case: FileId
+    owner: AgencyId
+    path: Path = field(repr=False)
+    taken_back: frozenset[date] = frozenset()

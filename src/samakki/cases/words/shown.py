@@ -6,8 +6,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from samakki.cases.words.identified import FourWays
 from samakki.cases.words.joined import Joined
-from samakki.journal.words import Conflict, Heads, OpenedEntry
+from samakki.cases.words.stepped import Path
+from samakki.journal.words import Conflict, Heads, OpenedEntry, Source
 from samakki.kernel.clocks import Stamp
 from samakki.kernel.ids import AgencyId, EntryId, FileId, MemberId
 from samakki.sections.words import Field, Section, SectionWords
@@ -85,11 +87,15 @@ class RowShown:
 
 @dataclass(frozen=True, slots=True)
 class ClosedShown:
-    """That somebody wrote closed about a field: in which entry, who and when; never what."""
+    """That somebody wrote closed about a field: in which entry, who and when; never what.
+
+    `source` is where it was said, when its author only carried it over.
+    """
 
     entry: EntryId
     author: MemberId
     stamp: Stamp
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,8 @@ class FieldShown:
 class PastValue:
     """A value that a field had: who wrote it for which agency, when, and the stamps of the values that it replaced.
 
-    `name` is the field, or the part of one row; `third_party` and `told_by` say who told it, where not the person.
+    `name` is the field, or the part of one row; `third_party` and `told_by` say who told it, where not the person;
+    `source` where it was said, when its author only carried it over.
     """
 
     value: Any
@@ -125,6 +132,7 @@ class PastValue:
     name: str = ""
     third_party: bool = False
     told_by: str = ""
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +208,8 @@ class FillingShown:
 class PastSave:
     """One save of a form: what was `given`, and what had stood there `before`, both by the path of the question.
 
-    `version` is the form's version in which it was made.
+    `version` is the form's version in which it was made, `sources` tell by path where that was said which the save only
+    carried over.
     """
 
     author: MemberId
@@ -211,11 +220,15 @@ class PastSave:
     version: UUID | None = None
     third_party: bool = False
     told_by: str = ""
+    sources: Mapping[str, Source] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class PastFilling:
-    """What one filling of a form says by itself: at each path the answer that was given last in it."""
+    """What one filling of a form says by itself: at each path the answer that was given last in it.
+
+    `author` is who last answered something: who only carried answers over did not.
+    """
 
     filling: UUID
     version: UUID
@@ -253,3 +266,5 @@ class CaseFile:
     length: int
     next_before: int | None
     joined: tuple[Joined, ...] = ()
+    path: Path = field(default_factory=Path)
+    ways: FourWays = field(default_factory=FourWays)

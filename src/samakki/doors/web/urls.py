@@ -11,6 +11,7 @@ from samakki.doors.web.instruments.addresses import ADDRESSES as INSTRUMENTS
 from samakki.doors.web.language import views as language
 from samakki.doors.web.quick_exit import views as quick_exit
 from samakki.doors.web.screening.addresses import ADDRESSES as SCREENING
+from samakki.doors.web.today.addresses import ADDRESSES as TODAY
 from samakki.doors.web.transfers.addresses import ADDRESSES as TRANSFERS
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -21,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *INSTRUMENTS,
     *TRANSFERS,
     *SCREENING,
+    *TODAY,
     path("language/", language.choose, name="language"),
     path("weather/", quick_exit.leave, name="quick-exit"),
     path("help/keys/", help_views.keys, name="help-keys"),

@@ -10,11 +10,13 @@ from samakki.instruments.words import Fault, Finding, Place
 _READ: Final = frozenset({"survey", "choices", "settings"})
 _BOOK: Final = "xl/workbook.xml"
 _LINKS: Final = "xl/_rels/workbook.xml.rels"
-_SHEET: Final = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
-_LINK: Final = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
+_SHEET: Final = re.compile(rb"<(?:\w+:)?sheet\s[^<>]{0,2000}>")
+_LINK: Final = re.compile(rb"<(?:\w+:)?Relationship\s[^<>]{0,2000}>")
 _ATTRIBUTE: Final = re.compile(rb"([\w:]+)\s*=\s*[\"']([^\"']*)[\"']")
-_MERGED: Final = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]+(\d+):[A-Z]+\d+)[\"']")
-_CELL: Final = re.compile(rb"<(?:\w+:)?c\s([^>]*)(?<!/)>(.*?)</(?:\w+:)?c>", re.DOTALL)
+_MERGED: Final = re.compile(rb"<(?:\w+:)?mergeCell\s[^<>]{0,2000}?ref=[\"']([A-Z]+(\d+):[A-Z]+\d+)[\"']")
+_CELL: Final = re.compile(rb"<(?:\w+:)?c\s")
+_CLOSED: Final = re.compile(rb"</(?:\w+:)?c>")
+_LONGEST: Final = 2_000
 _FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _RESULT: Final = re.compile(rb"<(?:\w+:)?v>[^<]+<")
 _MOST: Final = 50
@@ -55,8 +57,11 @@ def _merged(sheet: str, xml: bytes) -> Iterator[Finding]:
 
 
 def _formulas(sheet: str, xml: bytes) -> Iterator[Finding]:
-    for found in _CELL.finditer(xml):
-        told = dict(_ATTRIBUTE.findall(found[1]))
-        if _FORMULA.search(found[2]) and (told.get(b"t") == b"e" or not _RESULT.search(found[2])):
+    for cell in _CELL.split(xml)[1:]:  # one look at each byte, whatever a stranger left open
+        head, _end, rest = cell.partition(b">")
+        if head.endswith(b"/"):
+            continue
+        told, inner = dict(_ATTRIBUTE.findall(head[:_LONGEST])), _CLOSED.split(rest, 1)[0]
+        if _FORMULA.search(inner) and (told.get(b"t") == b"e" or not _RESULT.search(inner)):
             name = told.get(b"r", b"").decode()
             yield Finding(Fault.FORMULA, name, Place(sheet, int(re.sub(r"\D", "", name) or 0)))

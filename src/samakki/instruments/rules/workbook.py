@@ -1,10 +1,8 @@
 """Opens an Excel workbook that a stranger sent: measured first, then read, nothing in it trusted."""
 
 import io
-import re
 import zipfile
-import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -14,6 +12,7 @@ from pyxform.xls2json_backends import DefinitionData, get_xlsform
 from samakki.instruments.rules.blame import blamed
 from samakki.instruments.rules.cells import hidden_things
 from samakki.instruments.words import BrokenFormError, Fault, Finding, Place
+from samakki.kernel.workbooks import Bounds, Unfit, UnfitWorkbookError, measure
 
 MOST_BYTES: Final = 5_000_000
 MOST_UNPACKED: Final = 40_000_000
@@ -21,12 +20,20 @@ MOST_PARTS: Final = 200
 MOST_ROWS: Final = 20_000
 MOST_CELLS: Final = 200_000
 MOST_LETTERS: Final = 4_000_000
-_STEP: Final = 1 << 18
-_OLD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_CELL: Final = re.compile(rb"<(?:\w+:)?c[\s/>]")
-_ROW: Final = re.compile(rb"<(?:\w+:)?row[\s/>]")
-_DECLARED: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_OTHER_ENCODING: Final = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-?8[\"'])", re.IGNORECASE)
+_FAULTS: Final = {
+    Unfit.BROKEN: Fault.NOT_A_WORKBOOK,
+    Unfit.OLD: Fault.OLD_WORKBOOK,
+    Unfit.LOCKED: Fault.LOCKED,
+    Unfit.ENCODING: Fault.ENCODING,
+    Unfit.DECLARES: Fault.NOT_A_WORKBOOK,
+}
+_MOST: Final = {
+    Unfit.BYTES: (MOST_BYTES, "bytes"),
+    Unfit.PARTS: (MOST_PARTS, "parts"),
+    Unfit.UNPACKED: (MOST_UNPACKED, "bytes unpacked"),
+    Unfit.ROWS: (MOST_ROWS, "rows"),
+    Unfit.CELLS: (MOST_CELLS, "cells"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,57 +85,23 @@ def _lines(rows: Sequence[dict[str, Any]] | None) -> tuple[Line, ...]:
 
 
 def _measure(content: bytes) -> tuple[Finding, ...]:
-    if len(content) > MOST_BYTES:
-        raise _broken(Fault.TOO_LARGE, f"{len(content):,} > {MOST_BYTES:,} bytes")
-    if content.startswith(_OLD):
-        locked = "EncryptedPackage".encode("utf-16-le") in content
-        raise _broken(Fault.LOCKED if locked else Fault.OLD_WORKBOOK)
+    try:
+        measure(io.BytesIO(content), Bounds(MOST_BYTES, MOST_UNPACKED, MOST_PARTS, MOST_ROWS, MOST_CELLS))
+    except UnfitWorkbookError as unfit:
+        raise _broken(*_told(unfit)) from unfit
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            _measure_parts(archive)
             return hidden_things(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
+    except ValueError as error:
         raise _broken(Fault.NOT_A_WORKBOOK) from error
-    except RuntimeError as error:
-        raise _broken(Fault.LOCKED) from error
 
 
-def _measure_parts(archive: zipfile.ZipFile) -> None:
-    parts = archive.infolist()
-    if len(parts) > MOST_PARTS:
-        raise _broken(Fault.TOO_LARGE, f"{len(parts):,} > {MOST_PARTS:,} parts")
-    left = MOST_UNPACKED
-    for part in parts:
-        found = bytearray()
-        for piece in _pieces(archive, part):
-            left -= len(piece)
-            if left < 0:
-                raise _broken(Fault.TOO_LARGE, f"> {MOST_UNPACKED:,} bytes unpacked")
-            found += piece
-        if part.filename.endswith((".xml", ".rels")):
-            _measure_xml(part.filename, bytes(found))
-
-
-def _pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
-    with archive.open(part) as opened:
-        while piece := opened.read(_STEP):
-            yield piece
-
-
-def _measure_xml(name: str, xml: bytes) -> None:
-    if b"\x00" in xml[:200] or _OTHER_ENCODING.search(xml[:200]):
-        raise _broken(Fault.ENCODING, name)
-    try:
-        xml.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise _broken(Fault.ENCODING, name) from error
-    if _DECLARED.search(xml):
-        raise _broken(Fault.NOT_A_WORKBOOK)
-    rows, cells = len(_ROW.findall(xml)), len(_CELL.findall(xml))
-    if rows > MOST_ROWS:
-        raise _broken(Fault.TOO_LARGE, f"{rows:,} > {MOST_ROWS:,} rows ({name})")
-    if cells > MOST_CELLS:
-        raise _broken(Fault.TOO_LARGE, f"{cells:,} > {MOST_CELLS:,} cells ({name})")
+def _told(unfit: UnfitWorkbookError) -> tuple[Fault, str]:
+    if unfit.kind in _FAULTS:
+        return _FAULTS[unfit.kind], unfit.part if unfit.kind is Unfit.ENCODING else ""
+    most, what = _MOST[unfit.kind]
+    found, part = f"{unfit.found:,} " if unfit.found else "", f" ({unfit.part})" if unfit.part else ""
+    return Fault.TOO_LARGE, f"{found}> {most:,} {what}{part}"
 
 
 def _measure_texts(book: Workbook) -> None:

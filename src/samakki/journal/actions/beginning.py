@@ -52,7 +52,8 @@ class _Rows:
 def begin_files(by: By, owner: AgencyId, files: Mapping[FileId, Sequence[Draft]]) -> None:
     """Begin files that an agency owns, each with its first entries; all or none. Attachments come later, one by one.
 
-    Raises MalformedBodyError, and NoSuchEntryError for an entry that goes elsewhere or names an attachment.
+    Raises MalformedBodyError, and NoSuchEntryError for an entry that goes elsewhere or names an attachment or a
+    source.
     """
     begun = [_begun(by, file, drafts) for file, drafts in files.items()]
     plains = [plain for one in begun for plain in _plains(one)]
@@ -70,8 +71,9 @@ def begin_files(by: By, owner: AgencyId, files: Mapping[FileId, Sequence[Draft]]
 def _begun(by: By, file: FileId, drafts: Sequence[Draft]) -> _Begun:
     begun = _Begun(file)
     for number, draft in enumerate(drafts, start=1):
-        if draft.file != file or draft.body.attachments:
-            message = "an entry that a file begins with goes into that file, and nothing is attached to it yet"
+        carried = any(change.source for change in draft.body.changes)
+        if draft.file != file or draft.body.attachments or carried:
+            message = "what a file begins with goes into that file; nothing is attached to it yet, or carried over"
             raise NoSuchEntryError(message)
         check_body(draft.body)
         origin = origin_of(by, draft)
@@ -100,7 +102,7 @@ def _gather(by: By, owner: AgencyId, begun: _Begun, sealed: Iterator[Sealed], ro
         head, stamp = entry_hash(header), str(origin.stamp)
         rows.entries.append(row_of(header, body.blob))
         rows.pending.append((header.id, head))
-        written.append(Written(header, conflicts, _now(begun, draft)))
+        written.append(Written(header, conflicts, *_told(begun, draft)))
     rows.files.append((begun.file, by.node, owner, len(begun.origins), head, stamp, conflicts))
     for section, (state, through) in begun.states.items():
         kept = next(sealed)
@@ -109,9 +111,9 @@ def _gather(by: By, owner: AgencyId, begun: _Begun, sealed: Iterator[Sealed], ro
     return written
 
 
-def _now(begun: _Begun, draft: Draft) -> SectionState:
-    """Tell what stands in the fields that an entry wrote; a closed one tells nothing."""
+def _told(begun: _Begun, draft: Draft) -> tuple[SectionState, SectionState]:
+    """Tell what stands in the fields that an entry wrote, and in its section; a closed one tells nothing."""
     if draft.closed:
-        return {}
+        return {}, {}
     state, _through = begun.states[draft.section]
-    return {change.field: state[change.field] for change in draft.body.changes}
+    return {change.field: state[change.field] for change in draft.body.changes}, state

@@ -1,12 +1,13 @@
 """Opening entries: their bodies and the labels of what is attached to them, all in one turn of the keys."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from samakki.journal.actions.carrying import sources_of
 from samakki.journal.models import Attachment, Entry
 from samakki.journal.rules.encoding import read_body, read_label
 from samakki.journal.rules.headers import NOTHING_ATTACHED
-from samakki.journal.words import Attached, OpenedEntry
+from samakki.journal.words import Attached, Body, OpenedEntry, Source
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import AgencyId, AttachmentId, EntryId, FileId
 from samakki.sections.words import Section
@@ -26,15 +27,17 @@ def open_entries(
     attached: defaultdict[object, list[Attached]] = defaultdict(list)
     for label, plain in zip(labels, plains[len(first) + len(legible) :], strict=True):
         attached[label.entry_id].append(read_label(AttachmentId(label.id), plain))
-    opened = tuple(
-        OpenedEntry(
-            row.header(),
-            read_body(told[row.id]) if row.id in told else None,
-            tuple(attached[row.id]),
-        )
-        for row in rows
-    )
+    read = {row: read_body(plain) for row, plain in told.items()}
+    sources = sources_of(change for body in read.values() for change in body.changes)
+    opened = tuple(_opened(row, read.get(row.id), tuple(attached[row.id]), sources) for row in rows)
     return plains[: len(first)], opened
+
+
+def _opened(
+    row: Entry, body: Body | None, attached: tuple[Attached, ...], sources: Mapping[EntryId, Source]
+) -> OpenedEntry:
+    named = [change.source for change in body.changes if change.source] if body and sources else []
+    return OpenedEntry(row.header(), body, attached, {one: sources[one] for one in named if one in sources})
 
 
 def entry_box(owner: AgencyId, row: Entry) -> Box:

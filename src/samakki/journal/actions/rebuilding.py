@@ -1,6 +1,7 @@
 """Folding anew: a section's snapshot made again from all its entries, whatever it said before."""
 
 from samakki.journal.actions.asking import about_reading
+from samakki.journal.actions.carrying import sources_of
 from samakki.journal.actions.opening import entry_box
 from samakki.journal.actions.recording import record
 from samakki.journal.actions.snapshots import context_of, count_conflicts, keep_snapshot
@@ -31,7 +32,8 @@ def fold_anew(by: By, file: FileId) -> dict[Section, int]:
     owner = AgencyId(row.owner)
     rows = list(Entry.objects.filter(file_id=file, closed=False).order_by("number"))
     bodies = [read_body(plain) for plain in open_many(by, [entry_box(owner, one) for one in rows])]
-    state = fold((one.header(), body) for one, body in zip(rows, bodies, strict=True))
+    sources = sources_of(change for body in bodies for change in body.changes)
+    state = fold(((one.header(), body) for one, body in zip(rows, bodies, strict=True)), sources)
     through = {Section(one.section): one.number for one in rows}
     plains = [
         Plain(Drawer(file, section), context_of(number), write_section(state.sections[section]))

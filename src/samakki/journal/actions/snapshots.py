@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
+from samakki.journal.actions.carrying import sources_for
 from samakki.journal.models import Snapshot, swift
 from samakki.journal.rules.encoding import read_section, write_section
 from samakki.journal.rules.fold import Origin, write_into
@@ -18,12 +19,16 @@ _COLUMNS: Final = ("id", "file_id", "section", "key_version", "through", "confli
 
 
 class Grown(NamedTuple):
-    """A section's snapshot about to be sealed: its row, what it says, by how much its conflicts grew, what changed."""
+    """A section's snapshot about to be sealed: its row, what it says, by how much its conflicts grew.
+
+    `now` is what changed, `standing` all that stands in it, where anything changed.
+    """
 
     row: Snapshot
     plain: bytes
     conflicts: int
     now: SectionState
+    standing: SectionState
 
 
 def grown(by: By, owner: AgencyId, drawer: Drawer, changes: Sequence[Change], origin: Origin) -> Grown:
@@ -33,13 +38,14 @@ def grown(by: By, owner: AgencyId, drawer: Drawer, changes: Sequence[Change], or
     before = row.conflicts
     plain = open_many(by, [sealed_snapshot(owner, row)])[0] if row.pk else EMPTY
     now: SectionState = {}
+    fields: SectionState = {}
     if changes:
         fields = read_section(plain)
-        write_into(fields, changes, origin)
+        write_into(fields, changes, origin, sources_for(drawer.file, owner, changes))
         plain = write_section(fields)
         row.conflicts = count_conflicts(fields)
         now = {change.field: fields[change.field] for change in changes}
-    return Grown(row, plain, row.conflicts - before, now)
+    return Grown(row, plain, row.conflicts - before, now, fields)
 
 
 def keep_snapshot(row: Snapshot, sealed: Sealed, through: int) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from samakki.journal.actions.asking import about_drafts, about_new_file, about_writing
+from samakki.journal.actions.carrying import sources_for
 from samakki.journal.actions.composing import header_of, origin_of, plain_of, row_of
 from samakki.journal.actions.snapshots import context_of, grown, keep_snapshot
 from samakki.journal.models import Attachment, Entry, File, PendingEntry, swift
@@ -74,19 +75,22 @@ def _write(by: By, draft: Draft) -> EntryHeader:
     if row.stamp:
         by.hybrid.hear(Stamp.parse(row.stamp))
     origin = origin_of(by, draft)
-    now: SectionState = {}
+    told: tuple[SectionState, SectionState] = ({}, {})
     if draft.closed:
+        sources_for(draft.file, AgencyId(row.owner), draft.body.changes)
         (body,) = seal_many(by, AgencyId(row.owner), [plain_of(draft, origin, plain)])
     else:
-        body, now = _write_open(by, row, draft, origin, plain)
+        body, told = _write_open(by, row, draft, origin, plain)
     attached = _attached(draft) if draft.entry or draft.body.attachments else NOTHING_ATTACHED
     header = header_of(by, draft, origin, body, row.length + 1, bytes(row.head), attached)
     _store(row, header, body.blob)
-    tell(by, EntriesWritten((Written(header, row.conflicts, now),)))
+    tell(by, EntriesWritten((Written(header, row.conflicts, *told),)))
     return header
 
 
-def _write_open(by: By, row: File, draft: Draft, origin: Origin, plain: bytes) -> tuple[Sealed, SectionState]:
+def _write_open(
+    by: By, row: File, draft: Draft, origin: Origin, plain: bytes
+) -> tuple[Sealed, tuple[SectionState, SectionState]]:
     owner, drawer, number = AgencyId(row.owner), Drawer(draft.file, draft.section), row.length + 1
     make_section_keys(by, owner, [drawer])  # found first, the key opens the old snapshot and seals the new one
     snapshot = grown(by, owner, drawer, draft.body.changes, origin)
@@ -94,7 +98,7 @@ def _write_open(by: By, row: File, draft: Draft, origin: Origin, plain: bytes) -
     body, sealed = seal_many(by, owner, plains)
     keep_snapshot(snapshot.row, sealed, number)
     row.conflicts += snapshot.conflicts
-    return body, snapshot.now
+    return body, (snapshot.now, snapshot.standing)
 
 
 def _attached(draft: Draft) -> bytes:

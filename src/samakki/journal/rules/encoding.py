@@ -3,7 +3,18 @@
 from typing import Any
 from uuid import UUID
 
-from samakki.journal.words import Attached, Body, Change, Flag, Head, Heads, Kind, MalformedBodyError, SectionState
+from samakki.journal.words import (
+    Attached,
+    Body,
+    Change,
+    Flag,
+    Head,
+    Heads,
+    Kind,
+    MalformedBodyError,
+    SectionState,
+    Source,
+)
 from samakki.kernel.canon import canonical, parse
 from samakki.kernel.clocks import Stamp
 from samakki.kernel.ids import AgencyId, AttachmentId, EntryId, MemberId
@@ -25,7 +36,7 @@ def write_body(body: Body) -> bytes:
     written: dict[str, Any] = {
         "kind": body.kind,
         "note": body.note,
-        "changes": [[change.field, change.value, [str(stamp) for stamp in change.base]] for change in body.changes],
+        "changes": [_write_change(change) for change in body.changes],
         "form": body.form,
         "filling": body.filling,
         "flags": sorted(body.flags),
@@ -44,10 +55,7 @@ def read_body(data: bytes) -> Body:
     return Body(
         kind=Kind(told["kind"]),
         note=told.get("note", ""),
-        changes=tuple(
-            Change(name, value, tuple(Stamp.parse(stamp) for stamp in base))
-            for name, value, base in told.get("changes", ())
-        ),
+        changes=tuple(_read_change(*change) for change in told.get("changes", ())),
         form=told.get("form", ""),
         filling=told.get("filling", ""),
         flags=frozenset(Flag(flag) for flag in told.get("flags", ())),
@@ -77,14 +85,32 @@ def read_label(attachment: AttachmentId, data: bytes) -> Attached:
     return Attached(attachment, told["name"], told["media_type"], told["size"])
 
 
+def _write_change(change: Change) -> list[Any]:
+    """Write a change; a fourth part, the entry it is carried over from, stands only where it is."""
+    written = [change.field, change.value, [str(stamp) for stamp in change.base]]
+    return [*written, change.source.hex] if change.source else written
+
+
+def _read_change(name: str, value: Any, base: list[str], *source: str) -> Change:
+    (entry,) = (EntryId(UUID(one)) for one in source) if source else (None,)
+    return Change(name, value, tuple(Stamp.parse(stamp) for stamp in base), entry)
+
+
 def _write_heads(heads: Heads) -> list[Any]:
     return [[_write_head(head) for head in heads.heads], sorted(str(stamp) for stamp in heads.awaited)]
 
 
 def _write_head(head: Head) -> list[Any]:
-    """Write a value and its origin; a sixth part, who told it, stands only where it was not the person."""
-    written = [head.value, str(head.stamp), head.author.hex, head.agency.hex, head.entry.hex]
-    return [*written, head.told_by] if head.third_party else written
+    """Write a value and its origin: who told it only where it was not the person, its source only where carried."""
+    written: list[Any] = [head.value, *_write_origin(head)]
+    told = head.told_by if head.third_party else None
+    if head.source:
+        return [*written, told, _write_origin(head.source)]
+    return written if told is None else [*written, told]
+
+
+def _write_origin(one: Head | Source) -> list[str]:
+    return [str(one.stamp), one.author.hex, one.agency.hex, one.entry.hex]
 
 
 def _read_heads(told: list[Any]) -> Heads:
@@ -92,6 +118,12 @@ def _read_heads(told: list[Any]) -> Heads:
     return Heads(tuple(_read_head(*head) for head in standing), frozenset(Stamp.parse(stamp) for stamp in awaited))
 
 
-def _read_head(value: Any, stamp: str, author: str, agency: str, entry: str, *told_by: str) -> Head:
-    origin = (Stamp.parse(stamp), MemberId(UUID(author)), AgencyId(UUID(agency)), EntryId(UUID(entry)))
-    return Head(value, *origin, bool(told_by), "".join(told_by))
+def _read_head(value: Any, *told: Any) -> Head:
+    origin, (told_by, source) = told[:4], (*told[4:], None, None)[:2]
+    first = _read_source(*source) if source else None
+    one = _read_source(*origin)
+    return Head(value, one.stamp, one.author, one.agency, one.entry, told_by is not None, told_by or "", first)
+
+
+def _read_source(stamp: str, author: str, agency: str, entry: str) -> Source:
+    return Source(EntryId(UUID(entry)), MemberId(UUID(author)), AgencyId(UUID(agency)), Stamp.parse(stamp))

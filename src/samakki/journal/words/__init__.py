@@ -1,12 +1,11 @@
 """The words of the journal: files and their entries, values and conflicts, who read, and proofs."""
 
+from samakki.journal.words.attached import Attached, AttachmentRead
 from samakki.journal.words.files import (
     ENTRY,
     FILE,
     PAGE_OF_ENTRIES,
     PIECE_SIZE,
-    Attached,
-    AttachmentRead,
     Body,
     Change,
     Conflict,
@@ -35,6 +34,7 @@ from samakki.journal.words.proofs import (
     Verified,
     Wrong,
 )
+from samakki.journal.words.sources import Source
 
 __all__ = [
     "ENTRY",
@@ -65,6 +65,7 @@ __all__ = [
     "Purpose",
     "Reading",
     "SectionState",
+    "Source",
     "Verified",
     "Written",
     "Wrong",

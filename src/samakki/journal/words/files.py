@@ -1,6 +1,6 @@
 """Files, entries and what they say, values with their authors, conflicts, who read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from dataclasses import field as hidden
 from datetime import datetime
@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
+from samakki.journal.words.attached import Attached
+from samakki.journal.words.sources import Source
 from samakki.kernel.canon import canonical
 from samakki.kernel.clocks import Stamp
 from samakki.kernel.happenings import Happening
@@ -65,11 +67,15 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field given a value by an author who had seen the values that `base` names (none: the field was empty)."""
+    """One field given a value by an author who had seen the values that `base` names (none: the field was empty).
+
+    `source` names the entry in which it was said, where the author only carries it over.
+    """
 
     field: str = hidden(repr=False)
     value: Any = hidden(repr=False)
     base: tuple[Stamp, ...] = ()
+    source: EntryId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +113,24 @@ class EntryHeader:
     attached_hash: bytes
     previous: bytes
 
+    @property
+    def source(self) -> Source:
+        """Name this entry as the one in which something was said."""
+        return Source(self.id, self.author, self.agency, self.stamp)
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
     """One entry by which a file grew; `conflicts` counts the fields of the file that now wait for a person to choose.
 
-    `now` tells what stands in the fields that the entry changed; a closed entry tells nothing.
+    `now` tells what stands in the fields that the entry changed, `standing` all that stands in its section; a closed
+    entry tells nothing.
     """
 
     header: EntryHeader
     conflicts: int
     now: Mapping[str, "Heads"] = hidden(default_factory=dict, repr=False)
+    standing: Mapping[str, "Heads"] = hidden(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +144,8 @@ class EntriesWritten(Happening):
 class Head:
     """A value that nobody has replaced yet, with who wrote it, when by their clock, and in which entry.
 
-    `third_party` says that somebody else than the person told it, `told_by` who, where that was said.
+    `third_party` says that somebody else than the person told it, `told_by` who, where that was said. `source` is where
+    it was said, when its author only carried it over.
     """
 
     value: Any = hidden(repr=False)
@@ -141,6 +155,12 @@ class Head:
     entry: EntryId
     third_party: bool = False
     told_by: str = hidden(default="", repr=False)
+    source: Source | None = None
+
+    @property
+    def first(self) -> Source:
+        """Tell by whom, when and in which entry it was said first."""
+        return self.source or Source(self.entry, self.author, self.agency, self.stamp)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,32 +230,16 @@ class FileState:
 
 
 @dataclass(frozen=True, slots=True)
-class Attached:
-    """A photograph, scan or sound in an entry: its own name, its type, its length in bytes."""
-
-    id: AttachmentId
-    name: str = hidden(repr=False)
-    media_type: str
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class AttachmentRead:
-    """An attachment being read: what it is, and its bytes piece by piece."""
-
-    file: FileId
-    about: Attached
-    closed: bool
-    chunks: Iterator[bytes]
-
-
-@dataclass(frozen=True, slots=True)
 class OpenedEntry:
-    """An entry with what it says; `body` is None while it is closed to the reader or not opened by name."""
+    """An entry with what it says; `body` is None while it is closed to the reader or not opened by name.
+
+    `sources` are the entries from which it carried something over.
+    """
 
     header: EntryHeader
     body: Body | None
     attachments: tuple[Attached, ...] = ()
+    sources: Mapping[EntryId, Source] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

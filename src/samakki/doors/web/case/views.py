@@ -10,7 +10,9 @@ from samakki.doors.web.desk import panels
 from samakki.doors.web.desk.asking import by_of, case_page, place_before, remembered
 from samakki.doors.web.desk.kin import alarms, kin_lines
 from samakki.doors.web.desk.names import names_at_work, names_for, who
+from samakki.doors.web.desk.path import drawn, ways_words
 from samakki.doors.web.note.forms import note_parts
+from samakki.doors.web.plan.on_case import on_case
 from samakki.doors.web.same_person.beside import joined_lines
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
@@ -42,8 +44,11 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
         "before": before,
         "next_before": read.next_before,
         "note": note_parts(),
+        "path": drawn(read.path, of_trafficking=read.ways.of_trafficking),
+        "ways": ways_words(read.ways),
         "kin": kin,
         "kin_alarms": alarms(kin),
+        "planned": on_case(by, read),
         "gone_on": read.row.joined,
         "joined": joined_lines(names, read.joined, others),
     }

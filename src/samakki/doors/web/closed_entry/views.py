@@ -25,12 +25,14 @@ def open_it(request: HttpRequest, case: FileId, entry: UUID) -> HttpResponse:
     by = by_of(request)
     opened = actions.open_closed_entry(by, case, EntryId(entry))
     body = opened.body or Body(Kind.NOTE)
+    names = names_for(by)
     told |= {
-        "who": who(names_for(by), opened.header.author),
+        "who": who(names, opened.header.author),
         "when": opened.header.stamp.moment(),
         "section": panels.section_words(opened.header.section),
         "text": body.note,
         "changes": panels.change_words(opened.header.section, body.changes),
+        "carried": panels.carried_words(names, opened),
         "line": {"attachments": opened.attachments},
     }
     return render(request, "closed_entry/page.html", told)

@@ -22,10 +22,12 @@ from samakki.cases.words import (
     Flag,
     Head,
     Kind,
+    OpenedEntry,
     SectionShown,
 )
 from samakki.doors.web.desk.names import Names, who
 from samakki.doors.web.desk.rows import RowsShown, cell_words, rows_of, told_rows
+from samakki.doors.web.desk.sayers import sayer, source_words
 from samakki.doors.web.desk.telling import DANGERS, SAFE_WAYS, told_words, value_words
 from samakki.kernel.ids import MemberId
 from samakki.sections.words import BY_NAME, RECORD, Cell, Section, split_cell
@@ -42,13 +44,17 @@ _PARTED: Final = _("Parted from the case with the mark %(mark)s")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A value in words: by whom and when it was said; `told` says who told it, where it was not the person."""
+    """A value in words: by whom and when it was said; `told` says who told it, where it was not the person.
+
+    `carried` says by whom it was carried over since.
+    """
 
     words: str
     who: str
     when: datetime
     key: str = ""
     told: str = ""
+    carried: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +87,13 @@ class Line:
     own: bool
     filling: str
     attachments: tuple[Any, ...]
+    carried: tuple[str, ...]
 
 
 def said(names: Names, shown: FieldShown, head: Head) -> Said:
     """Put one value into words."""
-    words, key = value_words(shown.field, head.value), str(head.stamp)
-    return Said(words, who(names, head.author), head.stamp.moment(), key, told_words(head))
+    words, by = value_words(shown.field, head.value), sayer(names, head)
+    return Said(words, by.who, by.when, str(head.stamp), told_words(head), by.carried)
 
 
 def sections(names: Names, case: CaseFile) -> list[dict[str, Any]]:
@@ -244,7 +251,13 @@ def _line(names: Names, shown: EntryShown, me: MemberId | None) -> Line:
         own=header.author == me,
         filling=body.filling,
         attachments=shown.entry.attachments,
+        carried=carried_words(names, shown.entry),
     )
+
+
+def carried_words(names: Names, entry: OpenedEntry) -> tuple[str, ...]:
+    """Say who said what an entry carried over, and when."""
+    return tuple(dict.fromkeys(source_words(names, source) for source in entry.sources.values()))
 
 
 def change_words(section: Section, changes: tuple[Change, ...]) -> tuple[tuple[str, str], ...]:

@@ -8,7 +8,8 @@ from typing import Any, Final
 from django.utils.translation import gettext, gettext_noop
 
 from samakki.cases.words import FieldShown, Head, RowShown
-from samakki.doors.web.desk.names import Names, who
+from samakki.doors.web.desk.names import Names
+from samakki.doors.web.desk.sayers import sayer
 from samakki.doors.web.desk.telling import told_words, value_words
 from samakki.sections.words import GONE, RANK, Cell, Field, FieldType, Sensitivity
 
@@ -47,6 +48,7 @@ class RowLine:
     who: str
     when_said: datetime | None
     told: str
+    carried: str
     torn: bool
     late: bool
     mode: str
@@ -55,11 +57,12 @@ class RowLine:
 
 @dataclass(frozen=True, slots=True)
 class ShutLine:
-    """A closed entry about a field: who wrote it and when."""
+    """A closed entry about a field: who wrote it and when, and by whom it was carried over since."""
 
     entry: str
     who: str
     when: datetime
+    carried: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ def rows_of(names: Names, shown: FieldShown) -> RowsShown:
 
 def shut_lines(names: Names, shown: FieldShown) -> tuple[ShutLine, ...]:
     """Say who wrote closed about a field and when; it is opened by name."""
-    return tuple(ShutLine(str(one.entry), who(names, one.author), one.stamp.moment()) for one in shown.closed)
+    return tuple(ShutLine(str(one.entry), *sayer(names, one)) for one in shown.closed)
 
 
 def part_of(field: Field, part: str) -> Field:
@@ -150,6 +153,7 @@ def _line(names: Names, row: RowShown, number: int) -> RowLine:
     parts = {part.field.name: part for part in row.known}
     titles = [part.field.name for part in row.known if part.field.type in _TITLED][:_TITLES]
     last = max((head for part in row.parts for head in part.heads.heads), key=_stamp, default=None)
+    by = sayer(names, last) if last else None
     modes = parts["mode"].heads.value if "mode" in parts else None
     held = parts["detained"].heads.value if "detained" in parts else None
     return RowLine(
@@ -158,8 +162,9 @@ def _line(names: Names, row: RowShown, number: int) -> RowLine:
         title=", ".join(_words(parts[name]) for name in titles) or gettext("Nothing said of it yet"),
         when=_UNTIL.join(_words(parts[name]) for name in _WHEN if name in parts),
         facts=tuple(_facts(row, {*titles, *_WHEN})),
-        who=who(names, last.author) if last else "",
-        when_said=last.stamp.moment() if last else None,
+        who=by.who if by else "",
+        when_said=by.when if by else None,
+        carried=by.carried if by else "",
         told=told_words(last) if last else "",
         torn=row.torn,
         late=row.late,

@@ -9,10 +9,8 @@ from typing import Final
 from django.utils.translation import get_language, gettext
 
 from samakki.cases.words import FillingShown, Head
-from samakki.doors.web.desk.names import who
+from samakki.doors.web.desk.sayers import day_words, sayer
 from samakki.doors.web.desk.telling import MISSING, told_words
-from samakki.doors.web.front import dates
-from samakki.doors.web.front.frame import language_in_use
 from samakki.instruments.words import GONE, HERE
 from samakki.kernel.ids import MemberId
 
@@ -51,22 +49,24 @@ def _is_answer(shown: FillingShown, path: str) -> bool:
 
 
 def _known(names: Names, head: Head, answer: object) -> str:
-    since = {"day": _day(get_language() or "", head.stamp.moment()), "who": who(names, head.author)}
+    by = sayer(names, head)
+    since = {"day": _day(get_language() or "", by.when), "who": by.who}
     missing = head.value.get("missing") if answer is None and isinstance(head.value, dict) else None
     if missing:
         since["words"] = str(MISSING.get(missing, missing))
         said = gettext("“%(words)s” since %(day)s, from %(who)s. Still so?") % since
     else:
         said = gettext("Known since %(day)s, from %(who)s. Still so?") % since
-    told = told_words(head)
-    return f"{said} {told}." if told else said
+    return " ".join([said, *(f"{words}." for words in (told_words(head), by.carried) if words)])
 
 
 def _shut(names: Names, head: Head) -> str:
-    since = {"day": _day(get_language() or "", head.stamp.moment()), "who": who(names, head.author)}
-    return gettext("Written closed on %(day)s by %(who)s. What you write here stays closed too.") % since
+    by = sayer(names, head)
+    since = {"day": _day(get_language() or "", by.when), "who": by.who}
+    said = gettext("Written closed on %(day)s by %(who)s. What you write here stays closed too.") % since
+    return f"{said} {by.carried}." if by.carried else said
 
 
 @lru_cache(maxsize=_DAYS_KEPT)
 def _day(_language: str, when: datetime) -> str:
-    return dates.moment(when, language_in_use(), "day")
+    return day_words(when)

@@ -15,7 +15,8 @@ from samakki.cases import actions as cases
 from samakki.cases.actions import Answer
 from samakki.cases.words import PastSave
 from samakki.doors.web.desk.asking import by_of, case_page
-from samakki.doors.web.desk.names import names_for, who
+from samakki.doors.web.desk.names import Names, names_for, who
+from samakki.doors.web.desk.sayers import source_words
 from samakki.doors.web.desk.telling import told_words
 from samakki.doors.web.form.inputs import LEFT_WORDS
 from samakki.doors.web.form.opened import Filling, languages, open_filling
@@ -54,7 +55,7 @@ def history(request: HttpRequest, case: FileId, filling: UUID) -> HttpResponse:
         {
             "who": who(names, one.author),
             "when": one.stamp.moment(),
-            "changes": _changes(_of_version(by, found, one), one),
+            "changes": _changes(_of_version(by, found, one), one, names),
             "told": told_words(one),
         }
         for one in past
@@ -109,18 +110,24 @@ def _torn(found: Filling, names: Mapping[MemberId, str], past: Sequence[PastSave
             {
                 "stamp": str(one.stamp),
                 "words": _words(found, question, from_stored(one.given[path])) if question else _plain(one.given[path]),
-                "who": who(names, one.author),
-                "when": one.stamp.moment(),
+                **_sayer(names, one, path),
             }
             for one in _standing(found, past, path)
         ],
     }
 
 
-def _changes(found: Filling, save: PastSave) -> list[dict[str, Any]]:
+def _sayer(names: Names, save: PastSave, path: str) -> dict[str, Any]:
+    source = save.sources.get(path)
+    carried = source_words(names, source) if source else ""
+    return {"who": who(names, save.author), "when": save.stamp.moment(), "carried": carried}
+
+
+def _changes(found: Filling, save: PastSave, names: Names) -> list[dict[str, Any]]:
     questions = found.questions
-    lines = [_line(found, questions, path, save) for path in save.given]
-    return [line for line in lines if line]
+    lines = {path: _line(found, questions, path, save) for path in save.given}
+    said = {path: source_words(names, source) for path, source in save.sources.items()}
+    return [line | {"carried": said.get(path, "")} for path, line in lines.items() if line]
 
 
 def _line(found: Filling, questions: Mapping[str, Question], path: str, save: PastSave) -> dict[str, Any]:

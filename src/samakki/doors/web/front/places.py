@@ -25,6 +25,7 @@ class Place:
 
 
 PLACES: Final = (
+    Place("today", _("Today"), "h"),
     Place("caseload", _("My people"), "c"),
     Place("note", _("Note"), "n"),
     Place("instruments", _("Forms")),

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_safe
 from samakki.cases import actions
 from samakki.cases.words import PastValue
 from samakki.doors.web.desk.asking import by_of, case_page, section_named
-from samakki.doors.web.desk.names import Names, names_for, who
+from samakki.doors.web.desk.names import Names, names_for
 from samakki.doors.web.desk.rows import part_of
+from samakki.doors.web.desk.sayers import sayer
 from samakki.doors.web.desk.telling import told_words, value_words
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Field, cell, field_named, split_cell
@@ -43,8 +44,7 @@ def _told(names: Names, field: Field, one: PastValue, name: str) -> dict[str, An
         words = gettext("%(part)s: %(words)s") % {"part": gettext(described.label), "words": words}
     return {
         "words": words,
-        "who": who(names, one.author),
-        "when": one.stamp.moment(),
+        **sayer(names, one)._asdict(),
         "decided": len(one.base) > 1,
         "told": told_words(one),
     }

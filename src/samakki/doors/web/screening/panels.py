@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from samakki.cases.words import Origin, ScreeningKept, ScreeningOpened, sign_in_words, text_in_words, value_in_words
 from samakki.doors.web.desk.names import Names, who
+from samakki.doors.web.desk.sayers import sayer
 from samakki.doors.web.desk.telling import code_words, value_words
 from samakki.instruments.words import Passage, Seen, SetShown, Stands, Weighed
 from samakki.sections.words import Section, field_named
@@ -22,11 +23,12 @@ _SHOWN: Final = ("decision", "protection", "immigration", "definition", "thresho
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place in which a sign was looked for: what stands there, who wrote it, when."""
+    """One place in which a sign was looked for: what stands there, who said it, when, who carried it over since."""
 
     words: str
     who: str
     when: datetime | None
+    carried: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def _place(seen: Seen, origins: Mapping[str, Origin], names: Names) -> Place:
     origin = origins.get(seen.known.key)
     if origin is None:
         return Place(sign_in_words(seen, origins), "", None)
-    return Place(sign_in_words(seen, origins), who(names, origin.head.author), origin.head.stamp.moment())
+    return Place(sign_in_words(seen, origins), *sayer(names, origin.head))
 
 
 def elements(opened: ScreeningOpened) -> Sequence[tuple[str, str]]:

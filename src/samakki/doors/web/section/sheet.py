@@ -1,7 +1,7 @@
 """A section as a page to write on: its fields by group, its rows, what is in conflict, what starts closed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import QueryDict
@@ -12,6 +12,7 @@ from samakki.doors.web.desk.choices import lists_for
 from samakki.doors.web.desk.inputs import Input, input_of
 from samakki.doors.web.desk.names import Names
 from samakki.doors.web.desk.rows import RowsShown, ShutLine, rows_of, shut_lines
+from samakki.doors.web.desk.sayers import source_words
 from samakki.doors.web.desk.telling import refusal_words, value_words
 from samakki.sections.words import FieldType
 
@@ -100,5 +101,8 @@ def _item(names: Names, one: FieldShown, posted: QueryDict | None, refused: Word
         return Item(label, name, link=value_words(one.field, one.heads.value), known=known)
     wrong = refusal_words(refused) if refused and refused.about == name else ""
     box = input_of(one, posted, wrong)
+    source = one.heads.heads[0].source if one.heads.heads else None
+    if source:
+        box = replace(box, known=" · ".join(filter(None, [box.known, source_words(names, source)])))
     typed = posted is not None and any(box.value)
     return Item(label, name, input=box, shut=shut_lines(names, one), known=known, typed=typed)

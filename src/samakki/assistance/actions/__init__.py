@@ -1,0 +1,93 @@
+"""What is done from day to day: keeping what is due in step with the record, settling it, moving it, handing it on."""
+
+from samakki.assistance.actions.day import read_day, read_late
+from samakki.assistance.actions.days import calendar, day_of, late_slice
+from samakki.assistance.actions.following import follow, follow_worker, rest, wake
+from samakki.assistance.actions.houses import add_beds, found_house, rename_house, set_bed, take_bed_away
+from samakki.assistance.actions.log import read_log, refuse_place, set_standing, take_back_line, write_line
+from samakki.assistance.actions.plans import (
+    decide,
+    finish_action,
+    leave_action,
+    open_plan,
+    say_whether_wanted,
+    take_up_again,
+    tell_of_talk,
+    what_presses,
+    write_action,
+)
+from samakki.assistance.actions.settling import give_due, move, settle, try_again, undo
+from samakki.assistance.actions.shifts import (
+    begin_shift,
+    hand_over,
+    join_duty,
+    leave_duty,
+    take_back_hand_over,
+    take_over,
+)
+from samakki.assistance.actions.stays import leave_house, move_bed, receive, take_back_stay
+from samakki.assistance.actions.visiting import (
+    hold_follow_up,
+    raise_alarm,
+    schedule_follow_ups,
+    settle_alarm,
+    take_alarm,
+)
+from samakki.assistance.actions.watches import answer_alarm, begin_watch, call_alarm, end_watch, look_in, take_back_look
+
+__all__ = [
+    "add_beds",
+    "answer_alarm",
+    "begin_shift",
+    "begin_watch",
+    "calendar",
+    "call_alarm",
+    "day_of",
+    "decide",
+    "end_watch",
+    "finish_action",
+    "follow",
+    "follow_worker",
+    "found_house",
+    "give_due",
+    "hand_over",
+    "hold_follow_up",
+    "join_duty",
+    "late_slice",
+    "leave_action",
+    "leave_duty",
+    "leave_house",
+    "look_in",
+    "move",
+    "move_bed",
+    "open_plan",
+    "raise_alarm",
+    "read_day",
+    "read_late",
+    "read_log",
+    "receive",
+    "refuse_place",
+    "rename_house",
+    "rest",
+    "say_whether_wanted",
+    "schedule_follow_ups",
+    "set_bed",
+    "set_standing",
+    "settle",
+    "settle_alarm",
+    "take_alarm",
+    "take_back_hand_over",
+    "take_back_line",
+    "take_back_look",
+    "take_back_stay",
+    "take_bed_away",
+    "take_over",
+    "take_up_again",
+    "tell_of_talk",
+    "try_again",
+    "undo",
+    "wake",
+    "what_presses",
+    "write_action",
+    "write_line",
+]

@@ -1,0 +1,51 @@
+"""What can be asked of what is due without opening anything: whose, when, how late."""
+
+from samakki.assistance.queries.dues import (
+    alarms,
+    dues_between,
+    dues_of_case,
+    dues_of_member,
+    follow_up_days,
+    late_counts,
+    late_dues,
+    next_due_of,
+    only_initial_support,
+    response_minutes,
+)
+from samakki.assistance.queries.houses import (
+    house_plan,
+    houses,
+    month_of,
+    no_places,
+    on_duty,
+    shift_now,
+    shifts,
+    stays_of,
+    watches,
+)
+from samakki.assistance.queries.plans import (
+    plan_of,
+)
+
+__all__ = [
+    "alarms",
+    "dues_between",
+    "dues_of_case",
+    "dues_of_member",
+    "follow_up_days",
+    "house_plan",
+    "houses",
+    "late_counts",
+    "late_dues",
+    "month_of",
+    "next_due_of",
+    "no_places",
+    "on_duty",
+    "only_initial_support",
+    "plan_of",
+    "response_minutes",
+    "shift_now",
+    "shifts",
+    "stays_of",
+    "watches",
+]

@@ -1,0 +1,46 @@
+"""What comes due, read off the record, and how it is settled: pure judgements."""
+
+from samakki.assistance.rules.daily import line_of
+from samakki.assistance.rules.following import Wanted, dangers_in, dues_in, time_in
+from samakki.assistance.rules.houses import (
+    can_have,
+    day_number,
+    fitting_watch,
+    is_long,
+    may_hand,
+    may_take,
+    next_look,
+    state_of,
+    totals,
+)
+from samakki.assistance.rules.plans import Staffing, asks_of, member_called, plan_in, settling_of
+from samakki.assistance.rules.settling import DAY_PART, after, offsets_in, response_in, row_in, scheduled, settling
+
+__all__ = [
+    "DAY_PART",
+    "Staffing",
+    "Wanted",
+    "after",
+    "asks_of",
+    "can_have",
+    "dangers_in",
+    "day_number",
+    "dues_in",
+    "fitting_watch",
+    "is_long",
+    "line_of",
+    "may_hand",
+    "may_take",
+    "member_called",
+    "next_look",
+    "offsets_in",
+    "plan_in",
+    "response_in",
+    "row_in",
+    "scheduled",
+    "settling",
+    "settling_of",
+    "state_of",
+    "time_in",
+    "totals",
+]

@@ -1,0 +1,131 @@
+"""Books: files of no person, as the log of a house; a line that speaks of people stands in their cases too."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from samakki.cases.actions.desk import acting, written
+from samakki.cases.actions.writing import take_back, write_note
+from samakki.cases.models import Book
+from samakki.cases.rules import (
+    BOOK_SECTION,
+    LINE,
+    STANDING,
+    TAKEN_BACK,
+    fitting_words,
+    line_of,
+    line_value,
+    mark_field,
+    notes_of,
+)
+from samakki.cases.words import NOTE_LIMIT, BookLine, BookPage, CaseUnknownError, LineKind
+from samakki.journal import actions as journal
+from samakki.journal.words import Body, Change, FileState, Kind, NoSuchEntryError, OpenedEntry
+from samakki.kernel.deeds import Attributes, By, RefusedError, deed
+from samakki.kernel.ids import EntryId, FileId, fresh_id
+from samakki.sections.words import Section
+
+_LONGEST: Final = 1_000
+_LINES_A_PAGE: Final = 50
+
+
+def _of_book(_by: By, book: FileId, *_args: object, **_more: object) -> Attributes:
+    owner = Book.objects.filter(pk=book).values_list("owner_id", flat=True).first()
+    if owner is None:
+        raise CaseUnknownError
+    return {"owner": str(owner)}
+
+
+@deed()
+def open_book(by: By) -> FileId:
+    """Begin a book of the own agency."""
+    _member, agency = acting(by)
+    book = FileId(fresh_id(by.clock, by.chance))
+    journal.open_file(by, book, agency)
+    Book.objects.create(file_id=book, owner_id=agency, opened_at=by.clock.now())
+    return book
+
+
+@deed(about=_of_book)
+def write_in_book(  # noqa: PLR0913 -- where, what, of which kind, of whom, and whether their cases keep it too
+    by: By,
+    book: FileId,
+    text: str,
+    kind: LineKind = LineKind.LINE,
+    cases: Sequence[FileId] = (),
+    *,
+    section: Section = Section.ADMINISTRATION,
+    into_cases: bool = True,
+) -> EntryId:
+    """Write a line; of each of the `cases` of which it speaks, the same words stand there as a note.
+
+    A line of the kind STANDING takes the place of what went for every day before. Raises WordsRefusedError for no
+    words, or too many.
+    """
+    needed = kind in {LineKind.LINE, LineKind.TELL, LineKind.INCIDENT}
+    words = fitting_words(text, NOTE_LIMIT, about="line", needed=needed)
+    wanted = list(dict.fromkeys(cases))
+    notes = write_note(by, wanted, words, section) if wanted and words and into_cases else (None,) * len(wanted)
+    state = _state(by, book)
+    changes = [state.change(BOOK_SECTION, LINE, line_value(kind, list(zip(wanted, notes, strict=True))))]
+    if kind is LineKind.STANDING:
+        changes.append(state.change(BOOK_SECTION, STANDING, words))
+    return journal.append(by, book, BOOK_SECTION, Body(Kind.NOTE, note=words, changes=tuple(changes))).id
+
+
+@deed(about=_of_book)
+def take_line_back(by: By, book: FileId, entry: EntryId) -> None:
+    """Mark a line as taken back by its author, and the notes that it left in cases; all of it stays readable.
+
+    Raises RefusedError for anybody but its author.
+    """
+    opened = _line(by, book, entry)
+    if opened.header.author != by.member:
+        act = "cases.take_line_back"
+        raise RefusedError(act, "not_the_author")
+    for case, note in notes_of(opened):
+        if note is not None:
+            take_back(by, case, note)
+            written(by, case)
+    change = _state(by, book).change(BOOK_SECTION, mark_field(entry, TAKEN_BACK), value=True)
+    journal.append(
+        by, book, BOOK_SECTION, Body(Kind.CHANGE, changes=(Change(change.field, change.value, change.base),))
+    )
+
+
+@deed(about=_of_book)
+def read_book(
+    by: By,
+    book: FileId,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    before: int | None = None,
+) -> BookPage:
+    """Open a page of a book, the newest line first; with `since`, all lines from then on, up to a thousand."""
+    limit = _LINES_A_PAGE if since is None else _LONGEST
+    read = journal.read_file(by, book, [BOOK_SECTION], page="book", before=before, limit=limit)
+    lines = [line for entry in read.entries if (line := line_of(entry, read.state))]
+    standing = read.state.value(BOOK_SECTION, STANDING)
+    return BookPage(
+        tuple(line for line in lines if _within(line, since, until)),
+        standing if isinstance(standing, str) else "",
+        read.next_before,
+    )
+
+
+def _within(line: BookLine, since: datetime | None, until: datetime | None) -> bool:
+    return (since is None or line.when >= since) and (until is None or line.when < until)
+
+
+def _line(by: By, book: FileId, entry: EntryId) -> OpenedEntry:
+    try:
+        opened = journal.open_closed(by, entry, page="book")
+    except NoSuchEntryError:
+        raise CaseUnknownError from None
+    if opened.header.file != book:
+        raise CaseUnknownError
+    return opened
+
+
+def _state(by: By, book: FileId) -> FileState:
+    return journal.read_snapshots(by, [book], [BOOK_SECTION], page="book").get(book, FileState())

@@ -1,0 +1,46 @@
+"""A book of no person, as the log of a house: its lines, and what each is."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from samakki.kernel.ids import EntryId, FileId, MemberId
+
+
+class LineKind(StrEnum):
+    """What a line of a book tells."""
+
+    LINE = "line"
+    TELL = "to be told"
+    INCIDENT = "incident"
+    RECEIVED = "received"
+    MOVED = "moved"
+    LEFT = "left"
+    REFUSED = "no place"
+    ALARM = "alarm"
+    ANSWERED = "answered"
+    HANDED = "handed over"
+    TAKEN = "taken over"
+    STANDING = "standing"
+
+
+@dataclass(frozen=True, slots=True)
+class BookLine:
+    """One line of a book: who wrote it and when, and of whom it speaks; taken back, it stays and says so."""
+
+    entry: EntryId
+    author: MemberId
+    when: datetime
+    kind: LineKind
+    text: str = field(repr=False)
+    cases: tuple[FileId, ...] = ()
+    taken_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BookPage:
+    """A page of a book, the newest line first; `standing` is what goes for every day, `next_before` leads to older."""
+
+    lines: tuple[BookLine, ...]
+    standing: str = field(default="", repr=False)
+    next_before: int | None = None

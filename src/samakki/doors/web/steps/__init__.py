@@ -1,0 +1,1 @@
+"""The path of a case through the ten steps: drawn, moved on, taken back."""

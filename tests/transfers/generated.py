@@ -72,7 +72,7 @@ def sayings_of(dice: Random, field: Field, first: Any, others: Sequence[UUID]) -
     for _more in range(dice.randint(1, 2)):
         another = dice.choice([None, *(value_of(dice, field, others) for _ in range(3))])
         told.append(Said(another, *dice.choice([(False, ""), (True, dice.choice(KIN))])))
-    if not field.closed and dice.random() < 0.2:
+    if not field.closed and field.type is not FieldType.LINK and dice.random() < 0.2:
         told.append(Said(value_of(dice, field, others), closed=True))
     return tuple({canonical([one.value, one.third_party, one.told_by, one.closed]): one for one in told}.values())
 

@@ -188,6 +188,23 @@ def test_a_relative_who_stayed_behind_is_listed_and_found_when_they_come(
     assert leads_to(newcomer, both[second]) == str(both[first])
 
 
+def test_a_link_that_was_written_closed_is_led_with_its_batch_and_listed_when_it_waits(
+    supervisor: By, newcomer: By, bring: Bring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from samakki.transfers import jobs  # noqa: PLC0415 -- to take rows in one by one
+
+    one, other = UUID(int=1, version=4), UUID(int=2, version=4)
+    told = {Section.FAMILY: {RELATIVE: (Said(str(other), closed=True),)}}
+    first = Brought({Section.FAMILY: family(str(other))}, "invented", told=told, case=FileId(one))
+    second = Brought({Section.IDENTITY: {"called": "DEMO"}}, "invented", case=FileId(other))
+    before = cases.open_cases(supervisor, [first, second])
+    _made, content = handed(supervisor, Format.JSON, list(before), closed=NAMED)
+    monkeypatch.setattr(jobs, "ROWS_AT_ONCE", 1)
+    assert bring(io.BytesIO(content), by=newcomer).elsewhere == (1,)
+    there = of(newcomer, moved(newcomer, before)[before[0]], [Section.FAMILY])
+    assert there.closed[Section.FAMILY][RELATIVE] == str(other)
+
+
 def test_a_link_that_somebody_changed_meanwhile_is_left(supervisor: By, newcomer: By, bring: Bring) -> None:
     first, second = linked_pair(supervisor)
     _made, content = handed(supervisor, Format.JSON, [first])

@@ -1,6 +1,7 @@
 """Links that came in with an id of elsewhere are led to the case that the same person has here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from samakki.cases.actions.changing import keep
 from samakki.cases.actions.desk import of_cases
@@ -8,7 +9,7 @@ from samakki.cases.words import Leading
 from samakki.journal import actions as journal
 from samakki.journal.words import Change, FileState, Head
 from samakki.kernel.deeds import Attributes, By, deed
-from samakki.sections.words import is_link
+from samakki.sections.words import Section, is_link
 
 
 def _of_all(by: By, links: Sequence[Leading]) -> Attributes:
@@ -23,15 +24,24 @@ def lead_on(by: By, links: Sequence[Leading]) -> None:
     """
     cases, sections = {link.case for link in links}, {link.section for link in links}
     states = journal.read_snapshots(by, sorted(cases), sorted(sections), page="family") if links else {}
-    for link in links:
-        state = states.get(link.case, FileState())
-        for head in _standing(state, link):
-            change = Change(link.field, str(link.new), (head.stamp,))
+    for place in dict.fromkeys((link.case, link.section, link.field) for link in links):
+        to = {link.old: str(link.new) for link in links if (link.case, link.section, link.field) == place}
+        for head in _to_write(by, states.get(place[0], FileState()), place[1], place[2], to):
+            change = Change(place[2], _now(head, to), (head.stamp,))
             third, told_by = head.third_party, head.told_by
-            keep(by, link.case, link.section, [change], third_party=third, told_by=told_by)
+            keep(by, place[0], place[1], [change], third_party=third, told_by=told_by)
 
 
-def _standing(state: FileState, link: Leading) -> Iterable[Head]:
-    if not is_link(link.section, link.field):
-        return ()
-    return [head for head in state.heads(link.section, link.field).heads if head.value == link.old]
+def _to_write(by: By, state: FileState, section: Section, name: str, to: Mapping[str, str]) -> list[Head]:
+    """List the values to write, oldest first: those that lead elsewhere, and own ones after them."""
+    heads = state.heads(section, name).heads[::-1] if is_link(section, name) else ()
+    first = next((at for at, head in enumerate(heads) if _leads(head, to)), len(heads))
+    return [head for head in heads[first:] if _leads(head, to) or head.author == by.member]
+
+
+def _leads(head: Head, to: Mapping[str, str]) -> bool:
+    return isinstance(head.value, str) and head.value in to
+
+
+def _now(head: Head, to: Mapping[str, str]) -> Any:
+    return to[head.value] if _leads(head, to) else head.value

@@ -1,6 +1,7 @@
 """Links among cases that come in: each leads to the case that its row became, in whatever order the rows come.
 
-What leads to a row that has not come yet waits, sealed, until the end; what leads to nothing here keeps its old id.
+What leads to a row that has not come yet waits, sealed, until the end; what leads to nothing here keeps its old id. So
+does what was written closed and leads to a later row: nobody opens it for that.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,7 +26,7 @@ ROW: Final = b"transfers row"
 LINK: Final = "link"
 _MOST_AT_ONCE: Final = 400
 Waiting = list[Any]
-"""Row, case, section, field, source and old id of a link that leads nowhere yet."""
+"""Row, case, section, field, whether closed, source and old id of a link that leads nowhere yet."""
 
 
 class Linking:
@@ -36,7 +37,7 @@ class Linking:
         self._source = source
         self.cases = [(row, replace(one, case=FileId(fresh_id(by.clock, by.chance)))) for row, _own, one in rows]
         self._ids = {row: own for row, own, _one in rows if own}
-        wanted = {old for _row, one in self.cases for _section, _name, old in links_of(one)}
+        wanted = {old for _row, one in self.cases for _section, _name, old, _closed in links_of(one)}
         self._here = files_of(by, agency, [(source, old) for old in wanted]) if wanted else {}
         self._linked = bool(wanted)
 
@@ -53,10 +54,10 @@ class Linking:
         """List what leads to rows that were neither here nor came with these."""
         here = {old for _source, old in self._here} | {self._ids[row] for row in opened if row in self._ids}
         return [
-            [row, opened[row].hex, section.value, name, self._source, old]
+            [row, opened[row].hex, section.value, name, closed, self._source, old]
             for row, one in self.cases
             if row in opened
-            for section, name, old in links_of(one)
+            for section, name, old, closed in links_of(one)
             if old not in here
         ]
 
@@ -76,15 +77,15 @@ def lead_all(by: By, member: MemberId, agency: AgencyId) -> None:
     mine = Import.objects.filter(agency_id=agency, member_id=member).values("pk")
     for some in Slice.objects.filter(kind=LINK, transfer__in=mine).order_by("transfer", "number"):
         waiting = _opened(by, some)
-        found = files_of(by, agency, [(source, old) for *_place, source, old in waiting])
+        found = files_of(by, agency, [(source, old) for *_place, closed, source, old in waiting if not closed])
         links = [
             Leading(FileId(UUID(case)), Section(section), name, old, found[source, old])
-            for _row, case, section, name, source, old in waiting
-            if (source, old) in found
+            for _row, case, section, name, closed, source, old in waiting
+            if (source, old) in found and not closed
         ]
         if links:
             cases.lead_on(by, links)
-            left = [each for each in waiting if (each[4], each[5]) not in found]
+            left = [each for each in waiting if each[4] or (each[5], each[6]) not in found]
             some.delete()
             keep_waiting(by, ImportId(some.transfer), left)
 

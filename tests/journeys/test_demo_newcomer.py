@@ -19,7 +19,7 @@ def sign_in(page: Page, demo_node: DemoNode, login: str = "kanya") -> None:
     page.fill("[name=login]", login)
     page.fill("[name=passphrase]", demo_node.passphrase(login))
     page.click("main form button")
-    page.wait_for_url("**/people/**")
+    page.wait_for_url("**/today/")
 
 
 def first_case(page: Page) -> str:
@@ -125,7 +125,7 @@ def test_the_session_is_locked_and_unlocked_with_a_pin(newcomer: Page, demo_node
     keep(newcomer, "8-locked")
     newcomer.fill("main [name=pin]", PIN)
     newcomer.locator("main form:has([name=pin]) button").click()
-    newcomer.wait_for_url("**/people/**")
+    newcomer.wait_for_url("**/today/")
 
 
 def test_leaving_at_once_shows_the_weather_and_nothing_behind_it(newcomer: Page, demo_node: DemoNode) -> None:

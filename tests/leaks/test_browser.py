@@ -44,7 +44,7 @@ def sign_in(page: Page, login: str, passphrase: str) -> None:
     page.fill("[name=login]", login)
     page.fill("[name=passphrase]", passphrase)
     page.click("main form button")
-    page.wait_for_url("**/people/**")
+    page.wait_for_url("**/today/")
 
 
 def press(page: Page, selector: str) -> None:

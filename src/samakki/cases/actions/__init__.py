@@ -1,5 +1,9 @@
 """What is done at the desk: opening, writing, deciding, reading, filling in; the only writers of case files."""
 
+from samakki.cases.actions.announcing import (
+    announce,
+    say_whether_come,
+)
 from samakki.cases.actions.assigning import (
     assign_worker,
 )
@@ -23,6 +27,10 @@ from samakki.cases.actions.counting import (
     Now,
     count,
 )
+from samakki.cases.actions.daily import (
+    open_day,
+    open_drawer,
+)
 from samakki.cases.actions.family import (
     link_family,
     name_family,
@@ -42,6 +50,13 @@ from samakki.cases.actions.forms import (
 )
 from samakki.cases.actions.handing_on import (
     hand_on,
+)
+from samakki.cases.actions.identifying import (
+    answer_opinion,
+    ask_opinion,
+    identify,
+    link_report,
+    read_identification,
 )
 from samakki.cases.actions.joining import (
     join_cases,
@@ -63,6 +78,9 @@ from samakki.cases.actions.opening import (
     open_case,
     propose_pseudonym,
 )
+from samakki.cases.actions.overlooking import (
+    overlook,
+)
 from samakki.cases.actions.reading import (
     field_history,
     open_closed_entry,
@@ -82,6 +100,9 @@ from samakki.cases.actions.screening import (
 from samakki.cases.actions.setting import (
     set_rows,
     undo_entry,
+)
+from samakki.cases.actions.sheets import (
+    read_sheet,
 )
 from samakki.cases.actions.stepping import (
     move_step,
@@ -109,6 +130,9 @@ __all__ = [
     "Answer",
     "Now",
     "Told",
+    "announce",
+    "answer_opinion",
+    "ask_opinion",
     "assign_worker",
     "attach_file",
     "caseload",
@@ -125,8 +149,10 @@ __all__ = [
     "fitting_audience",
     "glance",
     "hand_on",
+    "identify",
     "join_cases",
     "link_family",
+    "link_report",
     "list_attachments",
     "move_row",
     "move_step",
@@ -139,7 +165,10 @@ __all__ = [
     "open_case",
     "open_cases",
     "open_closed_entry",
+    "open_day",
+    "open_drawer",
     "open_screening",
+    "overlook",
     "part_cases",
     "part_family",
     "pin",
@@ -150,9 +179,12 @@ __all__ = [
     "read_book",
     "read_case",
     "read_filling",
+    "read_identification",
     "read_path",
     "read_section",
+    "read_sheet",
     "resolve_conflict",
+    "say_whether_come",
     "screen",
     "set_rows",
     "take_back",

@@ -20,6 +20,10 @@ from samakki.cases.rules.bringing import (
     first_entries,
     unfit_in,
 )
+from samakki.cases.rules.daily import (
+    is_child,
+    person_of,
+)
 from samakki.cases.rules.fillings import (
     Finder,
     fillings_in,
@@ -28,6 +32,12 @@ from samakki.cases.rules.fillings import (
 from samakki.cases.rules.finding import (
     SEARCHED_SECTIONS,
     fits,
+)
+from samakki.cases.rules.identifying import (
+    is_of_trafficking,
+    missing_for_decision,
+    missing_for_help,
+    ways_of,
 )
 from samakki.cases.rules.joining import (
     Sheaf,
@@ -104,6 +114,7 @@ from samakki.cases.rules.stepping import (
     path_of,
     rank_in,
     step_back,
+    taken_back,
     written_as,
 )
 from samakki.cases.rules.undoing import (
@@ -154,8 +165,10 @@ __all__ = [
     "form_value",
     "given_back",
     "how_it_comes",
+    "is_child",
     "is_in_words",
     "is_marked",
+    "is_of_trafficking",
     "is_silent",
     "joined_field",
     "joined_in",
@@ -168,6 +181,8 @@ __all__ = [
     "linked",
     "look_at_day",
     "mark_field",
+    "missing_for_decision",
+    "missing_for_help",
     "missing_in",
     "moved",
     "needs_reason",
@@ -177,6 +192,7 @@ __all__ = [
     "partial_date",
     "path_of",
     "paths_of",
+    "person_of",
     "pinned_notes",
     "pinned_value",
     "proposed_pseudonym",
@@ -191,7 +207,9 @@ __all__ = [
     "sources_of",
     "spot_of",
     "step_back",
+    "taken_back",
     "taken_over",
     "unfit_in",
+    "ways_of",
     "written_as",
 ]

@@ -1,6 +1,6 @@
 """Reading: a file, a list of files or one closed entry is opened, and who read what is written down with it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from samakki.journal.actions.asking import about_entries, about_entry, about_list, about_reading
 from samakki.journal.actions.opening import open_entries
@@ -69,10 +69,23 @@ def read_snapshots(
     sections: Iterable[Section] | None,
     page: str,
     purpose: str = Purpose.OVERVIEW,
+    *,
+    besides: Mapping[FileId, Collection[Section]] | None = None,
 ) -> dict[FileId, FileState]:
-    """Open what some sections of many files say now, for a list; the page has one read record."""
+    """Open what some sections of many files say now, for a list; the page has one read record.
+
+    `besides` names sections that are opened of a few of these files only.
+    """
     owners = File.owners(files)
     rows = snapshots(files, sections)
+    if besides:
+        more = snapshots(besides, {section for wanted in besides.values() for section in wanted})
+        opened = {(row.file_id, row.section) for row in rows}
+        rows += [
+            row
+            for row in more
+            if row.section in besides[FileId(row.file_id)] and (row.file_id, row.section) not in opened
+        ]
     plains = open_many(by, [sealed_snapshot(AgencyId(owners[row.file_id]), row) for row in rows])
     states = {file: FileState() for file in files}
     for row, plain in zip(rows, plains, strict=True):

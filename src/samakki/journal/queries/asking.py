@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from samakki.journal.models import Entry, File, Read, ReadFile
+from samakki.journal.models import Entry, File, Read, ReadFile, Snapshot
 from samakki.journal.words import EntryHeader, NoSuchFileError, Reading
 from samakki.kernel.clocks import Stamp
 from samakki.kernel.deeds import Attributes, By, sight
@@ -56,6 +56,21 @@ def length(by: By, file: FileId) -> int:
 def conflicts(by: By, file: FileId) -> int:
     """Count the fields of a file that wait for a person to choose."""
     return _row(file).conflicts
+
+
+def about_torn(_by: By, files: Sequence[FileId]) -> Attributes:
+    """Tell whose files are asked about, as of several."""
+    return about_files(_by, files, ())
+
+
+@sight(about=about_torn)
+def torn_sections(by: By, files: Sequence[FileId]) -> dict[FileId, tuple[Section, ...]]:
+    """Tell in which sections of these files something waits for a person to choose; never what."""
+    rows = Snapshot.objects.filter(file_id__in=list(files), conflicts__gt=0).order_by("id")
+    found: dict[FileId, tuple[Section, ...]] = {}
+    for file, section in rows.values_list("file_id", "section"):
+        found[FileId(file)] = (*found.get(FileId(file), ()), Section(section))
+    return found
 
 
 def _row(file: FileId) -> File:

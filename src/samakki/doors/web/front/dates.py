@@ -31,20 +31,22 @@ def locale_of(language: Language) -> Locale:
 
 
 def moment(when: datetime, language: Language, style: str = "long") -> str:
-    """Write a moment in the present time zone: `long`, `short`, `day`, `time`."""
+    """Write a moment in the present time zone: `long`, `short`, `day`, `full` (with the weekday), `time`."""
     locale = locale_of(language)
     here = when.astimezone(ZoneInfo(timezone.get_current_timezone_name()))
     if style == "time":
         return format_time(here, "HH:mm", locale=locale)
     if style == "short":
         return f"{format_date(here, 'medium', locale=locale)} {format_time(here, 'HH:mm', locale=locale)}"
+    if style == "full":
+        return day(here.date(), language, "full")
     words = day(here.date(), language)
     return words if style == "day" else f"{words}, {format_time(here, 'HH:mm', locale=locale)}"
 
 
-def day(when: date, language: Language) -> str:
-    """Write a whole date, in both eras where both are used."""
-    written = format_date(when, "long", locale=locale_of(language))
+def day(when: date, language: Language, style: str = "long") -> str:
+    """Write a whole date, in both eras where both are used; `full` with the weekday."""
+    written = format_date(when, style, locale=locale_of(language))
     return _with_era(written, _buddhist(when.year, when.month, language), language)
 
 

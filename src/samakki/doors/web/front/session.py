@@ -28,7 +28,7 @@ _SYSTEMS: Final = (
     ("Mac OS", "Mac"),
     ("Linux", "Linux"),
 )
-_HOMES: Final = ("caseload", "account")
+_HOMES: Final = ("today", "account")
 _LEAVING: Final = {"Clear-Site-Data": '"cache", "storage"'}
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 PAGES = {
     "case": _("Case file"),
     "caseload": _("List of people"),
+    "today": _("Page of the day"),
     "search": _("Search in the list"),
     "skills": _("Who can do this?"),
     "family": _("Family"),
@@ -38,6 +39,11 @@ PAGES = {
     "form report": _("Counting the answers of a form"),
     "form history": _("Who answered what, and when"),
     "screening": _("Screening"),
+    "plan": _("Plan"),
+    "printed plan": _("Plan, printed"),
+    "printed summary": _("Summary, printed"),
+    "letter": _("Writing a letter"),
+    "printed letter": _("Letter, printed"),
     "attachment": _("Attachment"),
     "attachments": _("Attachments"),
 }

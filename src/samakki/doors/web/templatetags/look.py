@@ -50,7 +50,7 @@ def error_summary(source: BaseForm | Iterable[tuple[str, str]]) -> dict[str, obj
 
 @register.filter
 def moment(when: datetime | None, style: str = "long") -> str:
-    """Write a moment in the reader's language: `long` (day and time), `day`, `time`, `short`."""
+    """Write a moment in the reader's language: `long` (day and time), `day`, `full`, `time`, `short`."""
     return dates.moment(when, language_in_use(), style) if when else ""
 
 

@@ -1,0 +1,184 @@
+"""The day of one person at work, gathered at once: one record of having been read, one question to the keystore."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final
+
+from django.db.models import Min, Q, QuerySet
+from django.utils import timezone
+
+from samakki.assistance.actions.settling import of_dues
+from samakki.assistance.models import Away, Review
+from samakki.assistance.models import Due as DueRow
+from samakki.assistance.queries.dues import as_told
+from samakki.assistance.rules import line_of
+from samakki.assistance.words import (
+    FOLLOWED,
+    LATE_A_SLICE,
+    TODAY_A_SLICE,
+    WAITING_SHOWN,
+    DayLine,
+    DueId,
+    DueKind,
+    DueState,
+    ReviewId,
+    ReviewLine,
+    Today,
+)
+from samakki.cases import actions as cases
+from samakki.cases.words import DayAsked, DayOpened, Sieve
+from samakki.kernel.deeds import By, RefusedError, deed
+from samakki.kernel.ids import FileId, MemberId
+from samakki.sections.words import Section
+
+_OF_OTHERS: Final = (DueKind.SECOND_OPINION.value, DueKind.REVIEW.value)
+_FIRST: Final = (DueKind.ALARM.value, DueKind.WATCH.value)
+
+
+@deed()
+def read_day(by: By, sieve: Sieve | None = None, page: int = 1) -> Today:
+    """Open the day: what is late and of today, what waits for others, what came back, and a slice of one's people.
+
+    Opens names and the safe way of those who are shown, and of administration only the files in which something is
+    late or of today.
+    """
+    today, me = _today(by), _me(by)
+    covers = _covers(me, today)
+    members = (me, *covers)
+    mine = _open(by, members)
+    late, coming = _late(mine, today, 0), _of_today(mine, today)
+    opinions = list(mine.filter(kind=DueKind.SECOND_OPINION.value).order_by("on")[:WAITING_SHOWN])
+    reviews = _reviews(by, me)
+    desk = cases.open_day(
+        by,
+        DayAsked(
+            today=today,
+            members=members,
+            sieve=sieve or Sieve(),
+            page=page,
+            besides=_named(opinions, reviews) | _opened_for([*late, *coming]),
+        ),
+    )
+    next_due = _next(by, desk, today)
+    return Today(
+        today=today,
+        late=_lines(late, desk, today),
+        late_all=len(late) if len(late) < LATE_A_SLICE else _late_of(mine, today).count(),
+        coming=_lines(coming, desk, today),
+        coming_all=len(coming) if len(coming) < TODAY_A_SLICE else _due(mine).filter(on=today).count(),
+        opinions=_lines(opinions, desk, today),
+        asked=_asked(reviews, desk, waiting=True),
+        answered=_asked(reviews, desk, waiting=False),
+        desk=desk,
+        next_due=next_due,
+        next_at_all=_due(mine).filter(on__gt=today).aggregate(on=Min("on"))["on"],
+        covers=covers,
+    )
+
+
+@deed()
+def read_late(by: By, start: int) -> tuple[DayLine, ...]:
+    """Open one more slice of what is late, from the `start`-th on, oldest first."""
+    today, me = _today(by), _me(by)
+    members = (me, *_covers(me, today))
+    return _alone(by, _late(_open(by, members), today, start), today)
+
+
+@deed(about=of_dues)
+def read_due(by: By, dues: Sequence[DueId]) -> tuple[DayLine, ...]:
+    """Open some of what is due as lines of the day, in the order in which they are due, whatever became of them."""
+    return _alone(by, list(DueRow.objects.filter(pk__in=dues).order_by("on", "at", "id")), _today(by))
+
+
+def _alone(by: By, rows: list[DueRow], today: date) -> tuple[DayLine, ...]:
+    desk = cases.open_day(by, DayAsked(today=today, members=(), besides=_opened_for(rows)))
+    return _lines(rows, desk, today)
+
+
+def _today(by: By) -> date:
+    return timezone.localtime(by.clock.now()).date()
+
+
+def _me(by: By) -> MemberId:
+    if by.member is None or by.agency is None:
+        act = "assistance.read_day"
+        raise RefusedError(act, "no_agency")
+    return by.member
+
+
+def _covers(me: MemberId, today: date) -> dict[MemberId, date]:
+    """Tell for whom somebody stands in today, and until when."""
+    rows = Away.objects.filter(covered_by_id=me, since__lte=today, until__gte=today, ended_at=None)
+    return {MemberId(member): until for member, until in rows.values_list("member_id", "until")}
+
+
+def _open(by: By, members: Sequence[MemberId]) -> QuerySet[DueRow]:
+    return DueRow.objects.filter(member_id__in=members, owner_id=by.agency, state=DueState.OPEN.value)
+
+
+def _due(rows: QuerySet[DueRow]) -> QuerySet[DueRow]:
+    return rows.exclude(kind__in=_OF_OTHERS)
+
+
+def _late_of(rows: QuerySet[DueRow], today: date) -> QuerySet[DueRow]:
+    return _due(rows).filter(on__lt=today)
+
+
+def _late(rows: QuerySet[DueRow], today: date, start: int) -> list[DueRow]:
+    found = list(_late_of(rows, today).order_by("on", "at", "id")[start : start + LATE_A_SLICE])
+    return sorted(found, key=lambda due: due.kind not in _FIRST)
+
+
+def _of_today(rows: QuerySet[DueRow], today: date) -> list[DueRow]:
+    found = list(_due(rows).filter(on=today).order_by("at", "id")[:TODAY_A_SLICE])
+    return sorted(found, key=lambda due: (due.kind not in _FIRST, due.at is None, due.at))
+
+
+def _opened_for(rows: Iterable[DueRow]) -> dict[FileId, frozenset[Section]]:
+    """Name the sections in which the rows stand that these follow."""
+    found: dict[FileId, frozenset[Section]] = {}
+    for due in rows:
+        followed = FOLLOWED.get(DueKind(due.kind))
+        sections = frozenset({followed[0]} if followed else ())
+        found[FileId(due.case_id)] = found.get(FileId(due.case_id), frozenset()) | sections
+    return found
+
+
+def _reviews(by: By, me: MemberId) -> list[Review]:
+    rows = Review.objects.filter(owner_id=by.agency, asked_by_id=me)
+    waiting = Q(verdict="") | Q(seen_at=None, verdict__in=("signed", "returned"))
+    return list(rows.filter(waiting).order_by("asked_at")[:WAITING_SHOWN])
+
+
+def _named(opinions: Iterable[DueRow], reviews: Iterable[Review]) -> dict[FileId, frozenset[Section]]:
+    cases_of = [*(due.case_id for due in opinions), *(review.case_id for review in reviews)]
+    return {FileId(case): frozenset() for case in cases_of}
+
+
+def _lines(rows: Iterable[DueRow], desk: DayOpened, today: date) -> tuple[DayLine, ...]:
+    lines = (line_of(as_told(row), desk, today) for row in rows)
+    return tuple(line for line in lines if line)
+
+
+def _asked(rows: Iterable[Review], desk: DayOpened, *, waiting: bool) -> tuple[ReviewLine, ...]:
+    return tuple(
+        ReviewLine(
+            review=ReviewId(row.pk),
+            person=desk.known[FileId(row.case_id)],
+            about=row.about,
+            asked_at=row.asked_at,
+            verdict=row.verdict,
+            decided_by=MemberId(row.decided_by_id) if row.decided_by_id else None,
+            decided_at=row.decided_at,
+        )
+        for row in rows
+        if (row.verdict == "") is waiting and FileId(row.case_id) in desk.known
+    )
+
+
+def _next(by: By, desk: DayOpened, today: date) -> dict[FileId, date]:
+    """Tell of each of one's people that are shown the next day on which something is due, from tomorrow on."""
+    shown = [person.row.case for person in desk.people]
+    rows = DueRow.objects.filter(case_id__in=shown, owner_id=by.agency, state=DueState.OPEN.value, on__gt=today)
+    counted = rows.values("case_id").annotate(next=Min("on")).order_by()
+    return {FileId(each["case_id"]): each["next"] for each in counted}

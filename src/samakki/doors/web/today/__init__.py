@@ -1,0 +1,1 @@
+"""Today: the whole day of a worker on one page."""

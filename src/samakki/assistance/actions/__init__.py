@@ -8,6 +8,8 @@ from samakki.assistance.actions.days import (
     calendar,
     day_of,
     late_slice,
+    open_alarms,
+    open_forgotten,
 )
 from samakki.assistance.actions.following import (
     follow,
@@ -117,6 +119,8 @@ __all__ = [
     "look_in",
     "move",
     "move_bed",
+    "open_alarms",
+    "open_forgotten",
     "open_plan",
     "raise_alarm",
     "read_day",

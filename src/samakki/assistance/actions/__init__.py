@@ -6,7 +6,6 @@ from samakki.assistance.actions.day import (
 )
 from samakki.assistance.actions.days import (
     calendar,
-    day_of,
     late_slice,
     open_alarms,
     open_forgotten,
@@ -98,7 +97,6 @@ __all__ = [
     "calendar",
     "call_alarm",
     "choose_rules",
-    "day_of",
     "decide",
     "end_watch",
     "finish_action",

@@ -17,7 +17,7 @@ from samakki.assistance.words import Offset, RuleSetId
 from samakki.cases.words import WordsRefusedError, text_in_words
 from samakki.doors.web.desk.asking import by_of
 from samakki.doors.web.desk.path import step_words
-from samakki.doors.web.steps.panels import limit_line, rule_head
+from samakki.doors.web.desk.ruling import limit_line, rule_head
 from samakki.kernel.deeds import RefusedError
 
 LEADS: Final = frozenset({Role.SUPERVISOR, Role.AGENCY_ADMINISTRATOR})

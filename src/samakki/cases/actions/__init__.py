@@ -78,6 +78,9 @@ from samakki.cases.actions.opening import (
     open_case,
     propose_pseudonym,
 )
+from samakki.cases.actions.overlooking import (
+    overlook,
+)
 from samakki.cases.actions.reading import (
     field_history,
     open_closed_entry,
@@ -165,6 +168,7 @@ __all__ = [
     "open_day",
     "open_drawer",
     "open_screening",
+    "overlook",
     "part_cases",
     "part_family",
     "pin",

@@ -118,6 +118,7 @@ from samakki.cases.words.shown import (
     EntryShown,
     FieldShown,
     FillingShown,
+    Overlooked,
     PastFilling,
     PastSave,
     PastValue,
@@ -127,6 +128,7 @@ from samakki.cases.words.shown import (
 )
 from samakki.cases.words.standing import (
     AtDesk,
+    Hands,
     StandingRow,
     days_in,
     is_late,
@@ -226,6 +228,7 @@ __all__ = [
     "FourWays",
     "Glance",
     "HandedOn",
+    "Hands",
     "Head",
     "Heads",
     "How",
@@ -241,6 +244,7 @@ __all__ = [
     "Order",
     "Origin",
     "Outcome",
+    "Overlooked",
     "PastFilling",
     "PastSave",
     "PastValue",

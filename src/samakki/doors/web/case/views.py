@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from samakki.assistance import queries
+from samakki.assistance.queries import rules_of
 from samakki.cases import actions
 from samakki.doors.web.case.titles import titles
 from samakki.doors.web.desk import panels
@@ -47,7 +48,7 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
         "before": before,
         "next_before": read.next_before,
         "note": note_parts(),
-        "path": drawn(read.path, queries.rules_of(by).rules.order, of_trafficking=read.ways.of_trafficking),
+        "path": drawn(read.path, rules_of(by).rules.order, of_trafficking=read.ways.of_trafficking),
         "expected": expected(read),
         "ways": ways_words(read.ways),
         "kin": kin,

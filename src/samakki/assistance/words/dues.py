@@ -41,7 +41,7 @@ class Due:
     """Something that comes due for a case: what kind, when, for whom; what it is about stands sealed in the file.
 
     `ref` is the row of the field that it follows, or the rule that made it; `row/again` is the next time that a held
-    follow-up names. `tries` is how often somebody tried.
+    follow-up names. `tries` is how often somebody tried, `asks` what a limit of the rules asks, by language.
     """
 
     id: DueId
@@ -55,6 +55,7 @@ class Due:
     state: DueState = DueState.OPEN
     settled_on: date | None = None
     tries: int = 0
+    asks: Mapping[str, str] = hidden(default_factory=dict, compare=False)
 
     @property
     def row(self) -> str:

@@ -125,6 +125,7 @@ from samakki.cases.words.standing import (
     days_in,
     is_late,
     is_noted,
+    standing_of,
     standing_rows,
 )
 from samakki.cases.words.stepped import (
@@ -269,6 +270,7 @@ __all__ = [
     "is_noted",
     "proof_words",
     "sign_in_words",
+    "standing_of",
     "standing_rows",
     "text_in_words",
     "value_in_words",

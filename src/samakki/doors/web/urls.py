@@ -8,6 +8,7 @@ from samakki.doors.web.casework import ADDRESSES as CASE
 from samakki.doors.web.due.addresses import ADDRESSES as DUE
 from samakki.doors.web.form.addresses import ADDRESSES as FORM
 from samakki.doors.web.help import views as help_views
+from samakki.doors.web.house.addresses import ADDRESSES as HOUSE
 from samakki.doors.web.instruments.addresses import ADDRESSES as INSTRUMENTS
 from samakki.doors.web.language import views as language
 from samakki.doors.web.print.addresses import ADDRESSES as PAPER
@@ -20,9 +21,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *SIGN_IN,
     *ATTACHMENT,
     *CASE,
-    *PAPER,
     *DUE,
+    *PAPER,
     *FORM,
+    *HOUSE,
     *INSTRUMENTS,
     *TRANSFERS,
     *SCREENING,

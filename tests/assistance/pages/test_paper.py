@@ -127,7 +127,7 @@ def test_a_letter_is_written_numbered_printed_with_lines_to_sign_and_stands_in_t
     assert year
     assert 'lang="th"' in printed
     assert all(said in printed for said in ("Consular section", "Travel paper", "Please issue", "Shelter of the DEMO"))
-    assert printed.count('class="sign-line"') == 5
+    assert printed.count('class="paper-sign"') == 5
     register = text_of(dara, "/letters/")
     assert f"1/{year[1]}" in register
     assert "Travel paper" not in register

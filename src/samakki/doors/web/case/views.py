@@ -36,7 +36,7 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
     told = {
         "case": case,
         "head": panels.head(read.row) | {"facts": panels.before_contact(read)},
-        "sections": panels.sections(names, read),
+        "sections": panels.sections(names, read.sections),
         "unwritten": panels.unwritten(read),
         "conflicts": panels.conflicts(read),
         "pinned": panels.pinned(names, read) if before is None else [],

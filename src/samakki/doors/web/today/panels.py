@@ -49,8 +49,14 @@ def waiting(day: Today) -> list[dict[str, Any]]:
     """Put into words what waits for others: opinions asked of them, looks of a supervisor."""
     opinions = [
         whose(line.person.row)
-        | {"id": line.due.id, "what": str(KINDS[line.due.kind]), "left": left_words(-line.days), "over": line.days > 0,
-           "soon": line.days > -_SOON, "tried": tried_words(line.due.tries)}
+        | {
+            "id": line.due.id,
+            "what": str(KINDS[line.due.kind]),
+            "left": left_words(-line.days),
+            "over": line.days > 0,
+            "soon": line.days > -_SOON,
+            "tried": tried_words(line.due.tries),
+        }
         for line in day.opinions
     ]
     return opinions + [

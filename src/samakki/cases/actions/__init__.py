@@ -1,5 +1,9 @@
 """What is done at the desk: opening, writing, deciding, reading, filling in; the only writers of case files."""
 
+from samakki.cases.actions.announcing import (
+    announce,
+    say_whether_come,
+)
 from samakki.cases.actions.assigning import (
     assign_worker,
 )
@@ -126,6 +130,7 @@ __all__ = [
     "Answer",
     "Now",
     "Told",
+    "announce",
     "answer_opinion",
     "ask_opinion",
     "assign_worker",
@@ -179,6 +184,7 @@ __all__ = [
     "read_section",
     "read_sheet",
     "resolve_conflict",
+    "say_whether_come",
     "screen",
     "set_rows",
     "take_back",

@@ -7,6 +7,12 @@ from samakki.cases.words.able import (
     Skilled,
     SkilledPage,
 )
+from samakki.cases.words.announced import (
+    EXPECTED_AT_ONCE,
+    NOTICE,
+    Came,
+    Notice,
+)
 from samakki.cases.words.attached import (
     AttachmentList,
     AttachmentShown,
@@ -122,10 +128,12 @@ from samakki.cases.words.shown import (
 )
 from samakki.cases.words.standing import (
     AtDesk,
+    Hands,
     StandingRow,
     days_in,
     is_late,
     is_noted,
+    standing_of,
     standing_rows,
 )
 from samakki.cases.words.stepped import (
@@ -167,9 +175,11 @@ __all__ = [
     "CASES_A_SLICE",
     "ENTRIES_A_PAGE",
     "ENTRIES_LOOKED_THROUGH",
+    "EXPECTED_AT_ONCE",
     "JOINED",
     "LONG_LIMIT",
     "NOTE_LIMIT",
+    "NOTICE",
     "NUMBER_LIMIT",
     "OPINIONS",
     "PEOPLE_A_DAY",
@@ -192,6 +202,7 @@ __all__ = [
     "BookPage",
     "Brought",
     "BroughtRefusedError",
+    "Came",
     "CaseAssigned",
     "CaseFile",
     "CaseOpened",
@@ -217,6 +228,7 @@ __all__ = [
     "FourWays",
     "Glance",
     "HandedOn",
+    "Hands",
     "Head",
     "Heads",
     "How",
@@ -227,6 +239,7 @@ __all__ = [
     "LineKind",
     "Move",
     "NoteWritten",
+    "Notice",
     "OpenedEntry",
     "Order",
     "Origin",
@@ -271,6 +284,7 @@ __all__ = [
     "is_noted",
     "proof_words",
     "sign_in_words",
+    "standing_of",
     "standing_rows",
     "text_in_words",
     "value_in_words",

@@ -272,10 +272,8 @@ def test_no_link_of_a_house_leads_a_stranger_to_the_agency_anywhere(shelter: She
         (f"/case/{case}/watch/", {"do": "look", "how": "calm"}),
     ):
         assert noy.post(address, told).status_code == NOWHERE, address
-    for address in ("/tonight/", "/houses/"):
-        html = text_of(noy, address)
-        assert "River house" not in html
-        assert str(shelter.house) not in html
+    told = text_of(noy, "/tonight/") + text_of(noy, "/houses/")
+    assert ("River house" in told, str(shelter.house) in told) == (False, False)
     assert sleeps(by, shelter.house) == {"1A": case}
 
 

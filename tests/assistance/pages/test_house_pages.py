@@ -257,7 +257,7 @@ def test_somebody_given_to_anothers_house_is_counted_there_and_only_there(shelte
     (stay,) = queries.stays_of(by, [case]).values()
     assert shelter.post(f"/stay/{stay.id}/move/", bed=f"{other}/{bed}", why="No interpreter here") == GONE_ON
     html = text_of(shelter.dara, f"/house/{shelter.house}/tonight/")
-    assert re.search(r"In others.* houses.*Hill house DEMO</a> <b>1</b>.*for 1 days at most", html, re.DOTALL)
+    assert re.search(r"In others.* houses.*Hill house DEMO</a> <b>1</b>.*for 1 day at most", html, re.DOTALL)
     assert "0 people in the house" in html
     assert "1 person in the house" in text_of(shelter.dara, f"/house/{other}/tonight/")
 

@@ -50,6 +50,8 @@ from samakki.assistance.words.houses import (
     Totals,
     Watch,
     WatchState,
+    moment_in,
+    moment_words,
 )
 from samakki.assistance.words.ids import (
     RULE,
@@ -254,4 +256,6 @@ __all__ = [
     "Written",
     "WrittenMeanwhileError",
     "comes_due",
+    "moment_in",
+    "moment_words",
 ]

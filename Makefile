@@ -78,10 +78,10 @@ serve: setup assets ## serve the node in DATA at PORT
 test: tools test-sqlite test-postgresql ## everything on SQLite, then all that touches a store on PostgreSQL
 
 test-sqlite: browser dev assets
-	SAMAKKI_TEST_STORES=sqlite $(BIN)/pytest --numprocesses auto --dist loadgroup
+	SAMAKKI_TEST_STORES=sqlite $(BIN)/pytest --numprocesses auto --dist load
 
 test-postgresql: tools dev assets test-sqlite
-	SAMAKKI_TEST_STORES=postgresql $(BIN)/pytest --numprocesses auto --dist loadgroup -m "stores and not browser"
+	SAMAKKI_TEST_STORES=postgresql $(BIN)/pytest --numprocesses auto --dist load -m "stores and not browser"
 
 check: tools lint types floors docs-fresh test ## all that must hold before a change comes in
 

@@ -1,7 +1,9 @@
 """What every test may ask for: both stores, a clock, chance, and who acts."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
 
 import hypothesis
 import pytest
@@ -10,6 +12,7 @@ from playwright.sync_api import Playwright, sync_playwright
 
 from samakki.kernel import deeds
 from samakki.kernel.deeds import By
+from tests import spread
 from tests.given import SeededChance, SetClock, by_node
 from tests.mission import Mission
 
@@ -21,6 +24,8 @@ COMMITTING = {"committed_stores", "live_server"}
 
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(Mission(config), "mission")
+    if config.pluginmanager.hasplugin("xdist"):
+        config.pluginmanager.register(spread, "spread")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -52,6 +57,20 @@ def playwright() -> Iterator[Playwright]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the loop is Playwright's alone: no code of ours runs in it
     with sync_playwright() as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def remembered() -> Callable[..., Any]:
+    """Compile a workbook as the house does, and remember what was made of the same bytes."""
+    from samakki.instruments.rules.compiling import compile_form  # noqa: PLC0415 -- pyxform loads slowly, few need it
+
+    return cache(compile_form)
+
+
+@pytest.fixture
+def compiled_once(remembered: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compile each workbook once a process: for tests that bring in all shipped instruments to do something else."""
+    monkeypatch.setattr("samakki.instruments.rules.compiling.compile_form", remembered)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from tests.demo_node import CHECKOUT, SAMAKKI
 
 pytestmark = pytest.mark.slow
+Made = tuple[Path, subprocess.CompletedProcess[str]]
 
 
 def samakki(*words: str) -> subprocess.CompletedProcess[str]:
@@ -20,9 +22,17 @@ def demo(folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
     return samakki("demo", "--data", str(folder), "--people", "2", "--no-serve", *more)
 
 
-def test_the_demonstration_is_filled_once_known_again_proved_and_started_over(tmp_path: Path) -> None:
-    first = demo(tmp_path / "node")
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """A demonstration and what its making said: never touched, whoever changes it works on a copy."""
+    folder = tmp_path_factory.mktemp("demonstration") / "node"
+    return folder, demo(folder)
+
+
+def test_the_demonstration_is_filled_once_known_again_proved_and_started_over(made: Made, tmp_path: Path) -> None:
+    folder, first = made
     assert first.returncode == 0, first.stderr
+    shutil.copytree(folder, tmp_path / "node")
     assert "Filling" in first.stdout
     staff = json.loads((tmp_path / "node" / "demo.json").read_text())["staff"]
     assert all(f"{card['login']} " in first.stdout and card["passphrase"] in first.stdout for card in staff)
@@ -36,9 +46,9 @@ def test_the_demonstration_is_filled_once_known_again_proved_and_started_over(tm
     assert staff[0]["passphrase"] not in anew.stdout
 
 
-def test_nothing_of_the_demonstration_is_open_to_other_users_of_the_machine(tmp_path: Path) -> None:
-    demo(tmp_path / "node")
-    files = [path for path in (tmp_path / "node").rglob("*") if path.is_file()]
+def test_nothing_of_the_demonstration_is_open_to_other_users_of_the_machine(made: Made) -> None:
+    files = [path for path in made[0].rglob("*") if path.is_file()]
+    assert files
     assert [path for path in files if path.stat().st_mode & 0o077] == []
 
 

@@ -19,7 +19,7 @@ from tests.shelter import at_home
 
 
 @pytest.fixture
-def filled(stores: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Filled:
+def filled(stores: None, compiled_once: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Filled:
     at_home(tmp_path, monkeypatch)
     return fill(WallClock().now(), SystemChance(), Wishes(people=12))
 

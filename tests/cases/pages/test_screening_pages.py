@@ -106,7 +106,9 @@ def test_a_reading_of_a_screening_is_recorded(node_of_today: Node) -> None:
     assert "Screening" in text_of(dara, f"/case/{case}/readers/")
 
 
-def test_the_operator_ships_loads_and_lists_and_is_told_what_is_wrong(node_of_today: Node, tmp_path: Path) -> None:
+def test_the_operator_ships_loads_and_lists_and_is_told_what_is_wrong(
+    node_of_today: Node, compiled_once: None, tmp_path: Path
+) -> None:
     run = CliRunner().invoke
     first = run(command, ["ship"])
     assert (first.exit_code, first.output.count("published.")) == (0, 20)

@@ -96,7 +96,7 @@ def answer_to(definition: Definition, question: Question, bound: Bound | None) -
 
 
 @pytest.fixture
-def versions(staff: Staff) -> Mapping[str, VersionId]:
+def versions(staff: Staff, compiled_once: None) -> Mapping[str, VersionId]:
     brought = jobs.ship(staff.node)
     return {form_id(sheet): made.version for sheet, made in zip(jobs.sheets(), brought, strict=True)}
 

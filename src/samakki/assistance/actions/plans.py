@@ -5,13 +5,26 @@ from typing import Final
 
 from django.utils import timezone
 
+from samakki.assistance.models import Due
 from samakki.assistance.queries import plan_of
 from samakki.assistance.queries.plans import staffing
-from samakki.assistance.rules import asks_of, settling_of
-from samakki.assistance.words import Ask, AskedFirstError, Decision, Plan, PlanLine, PlanState, PlanWanted, Press
+from samakki.assistance.rules import asks_of, member_called, settling_of
+from samakki.assistance.words import (
+    Ask,
+    AskedFirstError,
+    Decision,
+    DueKind,
+    Plan,
+    PlanLine,
+    PlanOpened,
+    PlanState,
+    PlanWanted,
+    Press,
+)
 from samakki.cases import actions as cases
+from samakki.cases import queries as cases_asked
 from samakki.cases.actions import Told
-from samakki.cases.words import FieldShown, WordsRefusedError
+from samakki.cases.words import FieldShown, Sheet, WordsRefusedError
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import FileId
 from samakki.sections.words import FieldUnknownError, Section
@@ -22,9 +35,10 @@ _AREAS: Final = {Press.WORRY: "psychological", Press.FAMILY: "family"}
 
 
 @deed()
-def open_plan(by: By, case: FileId) -> Plan:
-    """Open the plan of a case."""
-    return plan_of(by, cases.read_section(by, case, _HERE))
+def open_plan(by: By, case: FileId, sheet: Sheet = Sheet.PLAN) -> PlanOpened:
+    """Open the plan of a case, on its page or on paper."""
+    read = cases.read_sheet(by, case, [_HERE], sheet)
+    return PlanOpened(read.row, plan_of(by, read.of(_HERE)))
 
 
 @deed()
@@ -44,7 +58,7 @@ def write_action(  # noqa: PLR0913 -- which line, what, what is sure, who told i
     work here any more, or the person did not want what is said to be done, unless `sure` holds what is asked; and as
     `cases.write_row` does.
     """
-    line = _line(open_plan(by, case), row) if row else None
+    line = _line(_standing(by, case), row) if row else None
     said = {name: each.said[0] for name, each in told.items() if each.said and not each.missing}
     left = [ask for ask in asks_of(said, line, timezone.localdate(by.clock.now()), staffing(by)) if ask not in sure]
     if left:
@@ -52,7 +66,10 @@ def write_action(  # noqa: PLR0913 -- which line, what, what is sure, who told i
     if not row:
         _check_said(said)
         told = {"state": Told([PlanState.OPEN]), **told}
-    return cases.write_row(by, case, _HERE, _PLAN, row, told, third_party=third_party, told_by=told_by)
+    written = cases.write_row(by, case, _HERE, _PLAN, row, told, third_party=third_party, told_by=told_by)
+    if said.keys() & {"who", "due"} or "who" in told:
+        _stand_on_the_day_of(by, case, written, said.get("who", "" if "who" in told or not line else line.who))
+    return written
 
 
 @deed()
@@ -116,9 +133,19 @@ def _settle(by: By, case: FileId, row: str, state: PlanState, words: str = "", s
     _write(by, case, row, told | {"outcome": words} if words else told, sure)
 
 
+def _stand_on_the_day_of(by: By, case: FileId, row: str, who: str) -> None:
+    """Let a line that is for a colleague by name stand on that colleague's day, any other on that of the worker."""
+    member = member_called(who, staffing(by)) or cases_asked.at_desk(by, [case])[case].worker
+    Due.objects.filter(case_id=case, kind=DueKind.PLAN_ACTION, ref=row).update(member_id=member)
+
+
+def _standing(by: By, case: FileId) -> Plan:
+    return plan_of(by, cases.read_section(by, case, _HERE))
+
+
 def _write(by: By, case: FileId, row: str, told: Mapping[str, str], sure: Collection[Ask] = ()) -> None:
     """Write parts of a line over what stands in it now: one touch on a line means the line as it is."""
-    line = _line(open_plan(by, case), row)
+    line = _line(_standing(by, case), row)
     parts = {part.field.name: part for part in line.shown.parts}
     changed = {
         name: Told([said], base=parts[name].heads.base) for name, said in told.items() if _new(parts[name], said)

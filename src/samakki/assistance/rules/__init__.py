@@ -1,7 +1,18 @@
 """What comes due, read off the record, and how it is settled: pure judgements."""
 
-from samakki.assistance.rules.daily import line_of
-from samakki.assistance.rules.following import Wanted, dangers_in, dues_in, time_in
+from samakki.assistance.rules.daily import (
+    line_of,
+)
+from samakki.assistance.rules.following import (
+    Wanted,
+    dangers_in,
+    dues_in,
+    time_in,
+)
+from samakki.assistance.rules.guarding import (
+    has_guardian,
+    may_be_child,
+)
 from samakki.assistance.rules.houses import (
     can_have,
     day_number,
@@ -13,28 +24,63 @@ from samakki.assistance.rules.houses import (
     state_of,
     totals,
 )
-from samakki.assistance.rules.plans import Staffing, asks_of, member_called, plan_in, settling_of
-from samakki.assistance.rules.settling import DAY_PART, after, offsets_in, response_in, row_in, scheduled, settling
+from samakki.assistance.rules.letters import (
+    letters_in,
+)
+from samakki.assistance.rules.limits import (
+    WantedLimit,
+    day_of,
+    limits_in,
+)
+from samakki.assistance.rules.plans import (
+    Staffing,
+    asks_of,
+    member_called,
+    plan_in,
+    settling_of,
+)
+from samakki.assistance.rules.ruling import (
+    kept_rules,
+    read_rules,
+    write_rules,
+)
+from samakki.assistance.rules.settling import (
+    DAY_PART,
+    after,
+    offsets_in,
+    response_in,
+    row_in,
+    scheduled,
+    settling,
+)
 
 __all__ = [
     "DAY_PART",
     "Staffing",
     "Wanted",
+    "WantedLimit",
     "after",
     "asks_of",
     "can_have",
     "dangers_in",
     "day_number",
+    "day_of",
     "dues_in",
     "fitting_watch",
+    "has_guardian",
     "is_long",
+    "kept_rules",
+    "letters_in",
+    "limits_in",
     "line_of",
+    "may_be_child",
     "may_hand",
     "may_take",
     "member_called",
     "next_look",
     "offsets_in",
     "plan_in",
+    "read_rules",
     "response_in",
     "row_in",
     "scheduled",
@@ -43,4 +89,5 @@ __all__ = [
     "state_of",
     "time_in",
     "totals",
+    "write_rules",
 ]

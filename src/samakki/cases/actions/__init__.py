@@ -1,34 +1,138 @@
 """What is done at the desk: opening, writing, deciding, reading, filling in; the only writers of case files."""
 
-from samakki.cases.actions.assigning import assign_worker
-from samakki.cases.actions.attaching import attach_file, list_attachments, read_attachment
-from samakki.cases.actions.books import open_book, read_book, take_line_back, write_in_book
-from samakki.cases.actions.changing import Told, change_fields, resolve_conflict
-from samakki.cases.actions.counting import Now, count
-from samakki.cases.actions.daily import open_day, open_drawer
-from samakki.cases.actions.family import link_family, name_family, part_family
-from samakki.cases.actions.fitting import fitting_audience
-from samakki.cases.actions.form_history import filling_history, fillings_over_time
-from samakki.cases.actions.forms import fill_form, fillings, read_filling
-from samakki.cases.actions.handing_on import hand_on
-from samakki.cases.actions.joining import join_cases, name_joined, part_cases, read_beside
-from samakki.cases.actions.listing import caseload, find_by_skills, find_in_caseload, glance, name_cases
-from samakki.cases.actions.noting import note_in_clear
-from samakki.cases.actions.opening import open_case, propose_pseudonym
-from samakki.cases.actions.reading import field_history, open_closed_entry, read_case, read_section
-from samakki.cases.actions.rows import move_row, put_row_back, take_row_away, write_row
-from samakki.cases.actions.screening import open_screening, screen
-from samakki.cases.actions.setting import set_rows, undo_entry
-from samakki.cases.actions.stepping import move_step, note_steps, read_path, undo_step
-from samakki.cases.actions.taking_in import open_cases
-from samakki.cases.actions.tallying import count_answers
-from samakki.cases.actions.writing import pin, take_back, unpin, write_note
-from samakki.cases.words import Answer
+from samakki.cases.actions.announcing import (
+    announce,
+    say_whether_come,
+)
+from samakki.cases.actions.assigning import (
+    assign_worker,
+)
+from samakki.cases.actions.attaching import (
+    attach_file,
+    list_attachments,
+    read_attachment,
+)
+from samakki.cases.actions.books import (
+    open_book,
+    read_book,
+    take_line_back,
+    write_in_book,
+)
+from samakki.cases.actions.changing import (
+    Told,
+    change_fields,
+    resolve_conflict,
+)
+from samakki.cases.actions.counting import (
+    Now,
+    count,
+)
+from samakki.cases.actions.daily import (
+    open_day,
+    open_drawer,
+)
+from samakki.cases.actions.family import (
+    link_family,
+    name_family,
+    part_family,
+)
+from samakki.cases.actions.fitting import (
+    fitting_audience,
+)
+from samakki.cases.actions.form_history import (
+    filling_history,
+    fillings_over_time,
+)
+from samakki.cases.actions.forms import (
+    fill_form,
+    fillings,
+    read_filling,
+)
+from samakki.cases.actions.handing_on import (
+    hand_on,
+)
+from samakki.cases.actions.identifying import (
+    answer_opinion,
+    ask_opinion,
+    identify,
+    link_report,
+    read_identification,
+)
+from samakki.cases.actions.joining import (
+    join_cases,
+    name_joined,
+    part_cases,
+    read_beside,
+)
+from samakki.cases.actions.listing import (
+    caseload,
+    find_by_skills,
+    find_in_caseload,
+    glance,
+    name_cases,
+)
+from samakki.cases.actions.noting import (
+    note_in_clear,
+)
+from samakki.cases.actions.opening import (
+    open_case,
+    propose_pseudonym,
+)
+from samakki.cases.actions.overlooking import (
+    overlook,
+)
+from samakki.cases.actions.reading import (
+    field_history,
+    open_closed_entry,
+    read_case,
+    read_section,
+)
+from samakki.cases.actions.rows import (
+    move_row,
+    put_row_back,
+    take_row_away,
+    write_row,
+)
+from samakki.cases.actions.screening import (
+    open_screening,
+    screen,
+)
+from samakki.cases.actions.setting import (
+    set_rows,
+    undo_entry,
+)
+from samakki.cases.actions.sheets import (
+    read_sheet,
+)
+from samakki.cases.actions.stepping import (
+    move_step,
+    note_steps,
+    read_path,
+    undo_step,
+)
+from samakki.cases.actions.taking_in import (
+    open_cases,
+)
+from samakki.cases.actions.tallying import (
+    count_answers,
+)
+from samakki.cases.actions.writing import (
+    pin,
+    take_back,
+    unpin,
+    write_note,
+)
+from samakki.cases.words import (
+    Answer,
+)
 
 __all__ = [
     "Answer",
     "Now",
     "Told",
+    "announce",
+    "answer_opinion",
+    "ask_opinion",
     "assign_worker",
     "attach_file",
     "caseload",
@@ -45,8 +149,10 @@ __all__ = [
     "fitting_audience",
     "glance",
     "hand_on",
+    "identify",
     "join_cases",
     "link_family",
+    "link_report",
     "list_attachments",
     "move_row",
     "move_step",
@@ -62,6 +168,7 @@ __all__ = [
     "open_day",
     "open_drawer",
     "open_screening",
+    "overlook",
     "part_cases",
     "part_family",
     "pin",
@@ -72,9 +179,12 @@ __all__ = [
     "read_book",
     "read_case",
     "read_filling",
+    "read_identification",
     "read_path",
     "read_section",
+    "read_sheet",
     "resolve_conflict",
+    "say_whether_come",
     "screen",
     "set_rows",
     "take_back",

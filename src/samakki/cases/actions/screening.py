@@ -15,6 +15,8 @@ from samakki.cases.words import (
     LawNeededError,
     Outcome,
     ScreeningOpened,
+    defined_words,
+    proof_words,
     sign_in_words,
     text_in_words,
     weighing_in_words,
@@ -30,7 +32,15 @@ from samakki.sections.words import RANK, Section, cell, field_named, row_of
 
 _EXPERIENCE: Final = Section.EXPERIENCE
 _ELEMENTS: Final = ("status", "acts", "means", "purpose")
-_DECISION: Final = ("status", "definition", "decided_on", "decision_reason", "decided_by", "decision_country")
+_DECISION: Final = (
+    "status",
+    "definition",
+    "threshold",
+    "decided_on",
+    "decision_reason",
+    "decided_by",
+    "decision_country",
+)
 _UNKNOWN: Final = (Stands.NOT_ASKED, Stands.NOT_NAMED, Stands.UNKNOWN, Stands.DECLINED, Stands.CLOSED)
 _UNDECIDED: Final = "not_decided"
 
@@ -96,8 +106,8 @@ def _parts(opened: ScreeningOpened, law: Law, outcome: Outcome, day: datetime) -
         "date": day.date().isoformat(),
         "instrument": outcome.instrument,
         "indicator_set": _named(opened.shown),
-        "definition": _defined(law),
-        "threshold": f"{text_in_words(law.threshold.title)} ({law.threshold.code})",
+        "definition": defined_words(law.definition, law.shown),
+        "threshold": proof_words(law.threshold),
         "present": "\n".join(_present(opened, each) for each in weighed if each.stands is Stands.PRESENT),
         "not_known": "\n".join(_not_known(each) for each in weighed if each.stands in _UNKNOWN),
         "suggestion": weighing_in_words(opened.shown.content, opened.weighing),
@@ -111,12 +121,6 @@ def _parts(opened: ScreeningOpened, law: Law, outcome: Outcome, day: datetime) -
 
 def _named(shown: SetShown) -> str:
     return f"{text_in_words(shown.content.title)} ({shown.content.name}, {shown.number})"
-
-
-def _defined(law: Law) -> str:
-    version = f"{law.definition.code}, {law.shown.content.name} {law.shown.number}"
-    source = f"; {law.definition.source}" if law.definition.source else ""
-    return f"{text_in_words(law.definition.title)} ({version}{source})"
 
 
 def _present(opened: ScreeningOpened, each: Weighed) -> str:
@@ -134,7 +138,8 @@ def _not_known(each: Weighed) -> str:
 def _standing(state: FileState, law: Law, outcome: Outcome, day: datetime) -> Sequence[Change]:
     if outcome.decision == _UNDECIDED:
         return ()
-    now = (outcome.decision, _defined(law), day.date().isoformat(), outcome.reason, outcome.decided_by, outcome.country)
+    by_law = (defined_words(law.definition, law.shown), proof_words(law.threshold))
+    now = (outcome.decision, *by_law, day.date().isoformat(), outcome.reason, outcome.decided_by, outcome.country)
     seen = frozenset(outcome.seen)
     return [
         Change(

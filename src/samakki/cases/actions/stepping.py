@@ -6,6 +6,7 @@ from typing import Final
 from django.utils import timezone
 
 from samakki.cases.actions.changing import keep
+from samakki.cases.actions.counting import Now, of_all
 from samakki.cases.actions.desk import of_case, stored
 from samakki.cases.rules import (
     USUAL,
@@ -18,6 +19,7 @@ from samakki.cases.rules import (
     rank_in,
     section_shown,
     step_back,
+    taken_back,
     written_as,
 )
 from samakki.cases.words import STEP, STEPS, How, Move, Path, SectionShown, Step, StepMoved, WordsRefusedError
@@ -83,10 +85,12 @@ def undo_step(by: By, case: FileId, row: str) -> None:
     keep(by, case, _ADMINISTRATION, changes)
 
 
-@deed(about=of_case)
-def note_steps(by: By, case: FileId) -> None:
-    """Tell those who keep days and limits that something was written about the steps of a case, whoever wrote it."""
-    tell(by, StepMoved(case, AgencyId(stored(case).owner_id), path_of(_shown(by, case))))
+@deed(about=of_all)
+def note_steps(by: By, now: Sequence[Now]) -> None:
+    """Tell those who keep limits that steps were written about, whoever wrote; `now` is all of a section."""
+    for each in now:
+        shown = section_shown(FileState({each.section: dict(each.fields)}), _ADMINISTRATION)
+        tell(by, StepMoved(each.case, AgencyId(stored(each.case).owner_id), path_of(shown), taken_back(shown)))
 
 
 def _shown(by: By, case: FileId) -> SectionShown:

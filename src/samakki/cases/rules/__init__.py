@@ -1,14 +1,58 @@
 """What may be written at the desk, and how it is read off a folded file: pure judgements."""
 
-from samakki.cases.rules.ages import audience_of
-from samakki.cases.rules.answers import field_value, form_value, missing_in
-from samakki.cases.rules.books import BOOK_SECTION, LINE, STANDING, line_of, line_value, notes_of
-from samakki.cases.rules.bringing import first_entries, unfit_in
-from samakki.cases.rules.daily import is_child, person_of
-from samakki.cases.rules.fillings import Finder, fillings_in, next_rank
-from samakki.cases.rules.finding import SEARCHED_SECTIONS, fits
-from samakki.cases.rules.joining import Sheaf, given_back, joined_field, joined_in, joined_value, taken_over
-from samakki.cases.rules.kin import INVERSE, linked, relation_of, row_to
+from samakki.cases.rules.ages import (
+    audience_of,
+)
+from samakki.cases.rules.answers import (
+    field_value,
+    form_value,
+    missing_in,
+)
+from samakki.cases.rules.books import (
+    BOOK_SECTION,
+    LINE,
+    STANDING,
+    line_of,
+    line_value,
+    notes_of,
+)
+from samakki.cases.rules.bringing import (
+    first_entries,
+    unfit_in,
+)
+from samakki.cases.rules.daily import (
+    is_child,
+    person_of,
+)
+from samakki.cases.rules.fillings import (
+    Finder,
+    fillings_in,
+    next_rank,
+)
+from samakki.cases.rules.finding import (
+    SEARCHED_SECTIONS,
+    fits,
+)
+from samakki.cases.rules.identifying import (
+    is_of_trafficking,
+    missing_for_decision,
+    missing_for_help,
+    ways_of,
+)
+from samakki.cases.rules.joining import (
+    Sheaf,
+    given_back,
+    joined_field,
+    joined_in,
+    joined_value,
+    taken_over,
+)
+from samakki.cases.rules.kin import (
+    INVERSE,
+    linked,
+    relation_of,
+    row_to,
+)
 from samakki.cases.rules.marks import (
     CLOSED,
     DESK,
@@ -25,13 +69,42 @@ from samakki.cases.rules.marks import (
     pinned_notes,
     pinned_value,
 )
-from samakki.cases.rules.noting import Noted, noted_in
-from samakki.cases.rules.placing import Spot, paths_of, spot_of
-from samakki.cases.rules.reading import ROW_SECTIONS, case_file, case_row, section_shown
-from samakki.cases.rules.rows import moved, rank_after, settled
-from samakki.cases.rules.saving import Saving, closed_entry, drafts_of
-from samakki.cases.rules.screening import kept_in, known_in, sources_of
-from samakki.cases.rules.skills import ABILITIES, is_in_words, is_silent, skilled
+from samakki.cases.rules.noting import (
+    Noted,
+    noted_in,
+)
+from samakki.cases.rules.placing import (
+    Spot,
+    paths_of,
+    spot_of,
+)
+from samakki.cases.rules.reading import (
+    ROW_SECTIONS,
+    case_file,
+    case_row,
+    section_shown,
+)
+from samakki.cases.rules.rows import (
+    moved,
+    rank_after,
+    settled,
+)
+from samakki.cases.rules.saving import (
+    Saving,
+    closed_entry,
+    drafts_of,
+)
+from samakki.cases.rules.screening import (
+    kept_in,
+    known_in,
+    sources_of,
+)
+from samakki.cases.rules.skills import (
+    ABILITIES,
+    is_in_words,
+    is_silent,
+    skilled,
+)
 from samakki.cases.rules.stepping import (
     USUAL,
     how_it_comes,
@@ -41,10 +114,18 @@ from samakki.cases.rules.stepping import (
     path_of,
     rank_in,
     step_back,
+    taken_back,
     written_as,
 )
-from samakki.cases.rules.undoing import replaced_by
-from samakki.cases.rules.values import fitting_value, fitting_words, partial_date, proposed_pseudonym
+from samakki.cases.rules.undoing import (
+    replaced_by,
+)
+from samakki.cases.rules.values import (
+    fitting_value,
+    fitting_words,
+    partial_date,
+    proposed_pseudonym,
+)
 
 __all__ = [
     "ABILITIES",
@@ -87,6 +168,7 @@ __all__ = [
     "is_child",
     "is_in_words",
     "is_marked",
+    "is_of_trafficking",
     "is_silent",
     "joined_field",
     "joined_in",
@@ -99,6 +181,8 @@ __all__ = [
     "linked",
     "look_at_day",
     "mark_field",
+    "missing_for_decision",
+    "missing_for_help",
     "missing_in",
     "moved",
     "needs_reason",
@@ -123,7 +207,9 @@ __all__ = [
     "sources_of",
     "spot_of",
     "step_back",
+    "taken_back",
     "taken_over",
     "unfit_in",
+    "ways_of",
     "written_as",
 ]

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from samakki.cases.rules.fillings import Finder, fillings_in
+from samakki.cases.rules.identifying import ways_of
 from samakki.cases.rules.joining import joined_in
 from samakki.cases.rules.marks import FORM, PINNED, TAKEN_BACK, closed_about, is_marked, pinned_notes
 from samakki.cases.rules.rows import cells_of, rows_shown
@@ -67,6 +68,7 @@ def case_file(stored: InClear, read: FileRead, find: Finder) -> CaseFile:
         length=read.length,
         next_before=read.next_before,
         joined=joined_in(read.state),
+        ways=ways_of(read.state),
         path=path_of(section_shown(read.state, Section.ADMINISTRATION)),
     )
 

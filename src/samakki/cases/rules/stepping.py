@@ -33,6 +33,13 @@ def path_of(administration: SectionShown) -> Path:
     )
 
 
+def taken_back(administration: SectionShown) -> frozenset[date]:
+    """Give the days of the strides that were taken back: what they had brought to an end goes on."""
+    rows = administration.field(STEPS)
+    gone = [_stride(row) for row in (rows.rows if rows else ()) if not row.stands]
+    return frozenset(stride.day.last() for stride in gone if stride and stride.day)
+
+
 def how_it_comes(path: Path, step: Step) -> How:
     """Judge how a case comes to a step: out of its closing, once more, or for the first time."""
     if path.now is Step.CLOSURE and step is not Step.CLOSURE:

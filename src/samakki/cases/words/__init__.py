@@ -3,13 +3,54 @@
 Pages speak to the desk only, so the words of the journal that they need are handed on here.
 """
 
-from samakki.cases.words.able import Skilled, SkilledPage
-from samakki.cases.words.attached import AttachmentList, AttachmentShown
-from samakki.cases.words.books import BookLine, BookPage, LineKind
-from samakki.cases.words.brought import CASES_AT_ONCE, Brought, BroughtRefusedError, HandedOn, Unfit
-from samakki.cases.words.daily import PEOPLE_A_DAY, QUIET_DAYS, TORN_A_DAY, DayAsked, DayOpened, Person, Sieve, Tally
-from samakki.cases.words.explained import sign_in_words, text_in_words, value_in_words, weighing_in_words
-from samakki.cases.words.filled import Answer, Saved
+from samakki.cases.words.able import (
+    Skilled,
+    SkilledPage,
+)
+from samakki.cases.words.announced import (
+    EXPECTED_AT_ONCE,
+    NOTICE,
+    Came,
+    Notice,
+)
+from samakki.cases.words.attached import (
+    AttachmentList,
+    AttachmentShown,
+)
+from samakki.cases.words.books import (
+    BookLine,
+    BookPage,
+    LineKind,
+)
+from samakki.cases.words.brought import (
+    CASES_AT_ONCE,
+    Brought,
+    BroughtRefusedError,
+    HandedOn,
+    Unfit,
+)
+from samakki.cases.words.daily import (
+    PEOPLE_A_DAY,
+    QUIET_DAYS,
+    TORN_A_DAY,
+    DayAsked,
+    DayOpened,
+    Person,
+    Sieve,
+    Tally,
+)
+from samakki.cases.words.explained import (
+    defined_words,
+    proof_words,
+    sign_in_words,
+    text_in_words,
+    value_in_words,
+    weighing_in_words,
+)
+from samakki.cases.words.filled import (
+    Answer,
+    Saved,
+)
 from samakki.cases.words.happened import (
     CaseAssigned,
     CaseOpened,
@@ -20,7 +61,17 @@ from samakki.cases.words.happened import (
     NoteWritten,
     StepMoved,
 )
-from samakki.cases.words.joined import JOINED, Joined, Way
+from samakki.cases.words.identified import (
+    OPINIONS,
+    REPORTS,
+    FourWays,
+    Question,
+)
+from samakki.cases.words.joined import (
+    JOINED,
+    Joined,
+    Way,
+)
 from samakki.cases.words.limits import (
     CASE,
     CASES_A_NOTE,
@@ -49,7 +100,15 @@ from samakki.cases.words.screened import (
     ScreeningKept,
     ScreeningOpened,
 )
-from samakki.cases.words.set_rows import Glance, RowKept, RowSet
+from samakki.cases.words.set_rows import (
+    Glance,
+    RowKept,
+    RowSet,
+)
+from samakki.cases.words.sheets import (
+    Sheet,
+    SheetRead,
+)
 from samakki.cases.words.shown import (
     CaseFile,
     CasePage,
@@ -59,6 +118,7 @@ from samakki.cases.words.shown import (
     EntryShown,
     FieldShown,
     FillingShown,
+    Overlooked,
     PastFilling,
     PastSave,
     PastValue,
@@ -66,9 +126,30 @@ from samakki.cases.words.shown import (
     RowShown,
     SectionShown,
 )
-from samakki.cases.words.standing import AtDesk, StandingRow, days_in, is_late, is_noted, standing_rows
-from samakki.cases.words.stepped import STEP, STEPS, Doubt, How, Move, Path, Step, StepDoubtedError, Stride
-from samakki.cases.words.together import Beside, Relative
+from samakki.cases.words.standing import (
+    AtDesk,
+    StandingRow,
+    days_in,
+    is_late,
+    is_noted,
+    standing_of,
+    standing_rows,
+)
+from samakki.cases.words.stepped import (
+    STEP,
+    STEPS,
+    Doubt,
+    How,
+    Move,
+    Path,
+    Step,
+    StepDoubtedError,
+    Stride,
+)
+from samakki.cases.words.together import (
+    Beside,
+    Relative,
+)
 from samakki.journal.words import (
     Attached,
     Body,
@@ -93,12 +174,16 @@ __all__ = [
     "CASES_A_SLICE",
     "ENTRIES_A_PAGE",
     "ENTRIES_LOOKED_THROUGH",
+    "EXPECTED_AT_ONCE",
     "JOINED",
     "LONG_LIMIT",
     "NOTE_LIMIT",
+    "NOTICE",
     "NUMBER_LIMIT",
+    "OPINIONS",
     "PEOPLE_A_DAY",
     "QUIET_DAYS",
+    "REPORTS",
     "ROWS_A_FIELD",
     "SCREENINGS",
     "STEP",
@@ -116,6 +201,7 @@ __all__ = [
     "BookPage",
     "Brought",
     "BroughtRefusedError",
+    "Came",
     "CaseAssigned",
     "CaseFile",
     "CaseOpened",
@@ -138,6 +224,7 @@ __all__ = [
     "FieldsChanged",
     "FillingShown",
     "Flag",
+    "FourWays",
     "Glance",
     "HandedOn",
     "Head",
@@ -150,16 +237,19 @@ __all__ = [
     "LineKind",
     "Move",
     "NoteWritten",
+    "Notice",
     "OpenedEntry",
     "Order",
     "Origin",
     "Outcome",
+    "Overlooked",
     "PastFilling",
     "PastSave",
     "PastValue",
     "Path",
     "Person",
     "PinnedNote",
+    "Question",
     "Reading",
     "Relative",
     "RowKept",
@@ -170,6 +260,8 @@ __all__ = [
     "ScreeningKept",
     "ScreeningOpened",
     "SectionShown",
+    "Sheet",
+    "SheetRead",
     "Sieve",
     "Skilled",
     "SkilledPage",
@@ -185,9 +277,12 @@ __all__ = [
     "Way",
     "WordsRefusedError",
     "days_in",
+    "defined_words",
     "is_late",
     "is_noted",
+    "proof_words",
     "sign_in_words",
+    "standing_of",
     "standing_rows",
     "text_in_words",
     "value_in_words",

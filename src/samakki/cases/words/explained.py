@@ -8,7 +8,9 @@ from django.utils.translation import get_language, gettext, ngettext, to_locale
 from samakki.cases.words.screened import Origin
 from samakki.instruments.words import (
     IndicatorSet,
+    Passage,
     Seen,
+    SetShown,
     Stands,
     Suggestion,
     Texts,
@@ -16,6 +18,18 @@ from samakki.instruments.words import (
     bound_place,
 )
 from samakki.sections.words import PERIODS, RECORD, Field, Section, listed_words
+
+
+def defined_words(definition: Passage, of: SetShown) -> str:
+    """Name a definition in law with the version of the set that it stands in, and its source."""
+    version = f"{definition.code}, {of.content.name} {of.number}"
+    source = f"; {definition.source}" if definition.source else ""
+    return f"{text_in_words(definition.title)} ({version}{source})"
+
+
+def proof_words(threshold: Passage) -> str:
+    """Name a threshold of proof."""
+    return f"{text_in_words(threshold.title)} ({threshold.code})"
 
 
 def text_in_words(texts: Texts) -> str:

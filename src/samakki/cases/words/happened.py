@@ -1,6 +1,7 @@
 """What has happened at the desk, for the rooms above."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from samakki.cases.words.stepped import Path
 from samakki.kernel.happenings import Happening
@@ -71,8 +72,12 @@ class CasesParted(Happening):
 
 @dataclass(frozen=True, slots=True)
 class StepMoved(Happening):
-    """Something was written about the steps of a case, by whatever page or file; `path` is its whole way now."""
+    """Something was written about the steps of a case, by whatever page or file; `path` is its whole way now.
+
+    `taken_back` are the days of strides that were taken back.
+    """
 
     case: FileId
     owner: AgencyId
     path: Path = field(repr=False)
+    taken_back: frozenset[date] = frozenset()

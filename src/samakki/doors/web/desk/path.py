@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from samakki.cases.words import How, Path, Step, Stride
+from samakki.cases.words import FourWays, How, Path, Step, Stride
 from samakki.doors.web.desk.names import Names, who
 from samakki.doors.web.desk.telling import date_words
 from samakki.sections.words import BY_NAME, Section
@@ -45,7 +45,6 @@ class Dot:
     stands: str
     words: str
     when: str
-    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +62,31 @@ class StrideShown:
     when: datetime
 
 
-def step_words(step: Step) -> str:
-    """Name a step in the reader's language, by the name that everybody in the field knows."""
+def step_words(step: Step, *, of_trafficking: bool = True) -> str:
+    """Name a step in the reader's language, by the name that everybody in the field knows.
+
+    Who came for violence or a lost home is called no victim of anything: the first step is then named plainly.
+    """
+    if step is Step.IDENTIFICATION and not of_trafficking:
+        return gettext("Identification")
     return gettext(dict(BY_NAME[Section.ADMINISTRATION, "step"].codes)[step.value])
 
 
-def drawn(path: Path, order: Sequence[Step] = ORDER) -> dict[str, Any]:
-    """Give what the path of a case is drawn from."""
+def ways_words(ways: FourWays) -> str:
+    """Say how a case stands: identified or not, assisted or not; of what is no case of trafficking, only the help."""
+    assisted = gettext("assisted") if ways.assisted else gettext("not assisted")
+    if not ways.of_trafficking:
+        return assisted
+    return f"{gettext('identified') if ways.identified else gettext('not identified')}, {assisted}"
+
+
+def drawn(path: Path, order: Sequence[Step] = ORDER, *, of_trafficking: bool = True) -> dict[str, Any]:
+    """Give what the path of a case is drawn from; of what is no case of trafficking, without a word of it."""
     following = next_step(path, order)
     last = path.last
     return {
-        "dots": [_dot(path, step, number) for number, step in enumerate(order, 1)],
-        "now": step_words(path.now) if path.now else "",
+        "dots": [_dot(path, step, number, of_trafficking=of_trafficking) for number, step in enumerate(order, 1)],
+        "now": step_words(path.now, of_trafficking=of_trafficking) if path.now else "",
         "since": date_words(str(last.day)) if last and last.day else "",
         "purpose": str(PURPOSES[path.now]) if path.now else "",
         "next": step_words(following) if following else "",
@@ -82,7 +94,7 @@ def drawn(path: Path, order: Sequence[Step] = ORDER) -> dict[str, Any]:
         "torn": path.torn,
         "base": ",".join(str(stamp) for stamp in path.base),
         "last_row": last.row if last else "",
-        "choices": [(step.value, step_words(step)) for step in order],
+        "choices": [(step.value, step_words(step, of_trafficking=of_trafficking)) for step in order],
     }
 
 
@@ -113,7 +125,7 @@ def _stride(names: Names, one: Stride) -> StrideShown:
     )
 
 
-def _dot(path: Path, step: Step, number: int) -> Dot:
+def _dot(path: Path, step: Step, number: int, *, of_trafficking: bool) -> Dot:
     taken = [one for one in path.of(step) if one.how is not How.SKIPPED]
     day = taken[-1].day if taken else None
     if path.now is step:
@@ -124,4 +136,5 @@ def _dot(path: Path, step: Step, number: int) -> Dot:
         stands, words = "skipped", gettext("left out")
     else:
         stands, words = "ahead", gettext("not yet")
-    return Dot(step.value, number, step_words(step), stands, words, date_words(str(day)) if day else "", len(taken))
+    label, when = step_words(step, of_trafficking=of_trafficking), date_words(str(day)) if day else ""
+    return Dot(step.value, number, label, stands, words, when)

@@ -329,4 +329,8 @@ if (event.key !== "Enter" || !event.target.matches?.("input[data-adds]") || !eve
 event.preventDefault();
 addChosen(event.target);
 });
+document.querySelectorAll("[data-print]").forEach((button) => {
+button.hidden = false;
+button.addEventListener("click", () => print());
+});
 })();

@@ -1,0 +1,1 @@
+"""Identification and assistance side by side, second opinions, and what several teams hold."""

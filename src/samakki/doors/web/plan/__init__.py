@@ -1,0 +1,1 @@
+"""The plan of a case: made with the person, decided by the person."""

@@ -1,5 +1,10 @@
 """What comes due, read off the record, and how it is settled: pure judgements."""
 
+from samakki.assistance.rules.covering import (
+    bearer,
+    check_away,
+    stood_in_for,
+)
 from samakki.assistance.rules.daily import (
     line_of,
 )
@@ -39,6 +44,11 @@ from samakki.assistance.rules.plans import (
     plan_in,
     settling_of,
 )
+from samakki.assistance.rules.reviews import (
+    may_answer,
+    may_take_back,
+    may_undo,
+)
 from samakki.assistance.rules.ruling import (
     kept_rules,
     read_rules,
@@ -53,6 +63,9 @@ from samakki.assistance.rules.settling import (
     scheduled,
     settling,
 )
+from samakki.assistance.rules.workload import (
+    loads,
+)
 
 __all__ = [
     "DAY_PART",
@@ -61,7 +74,9 @@ __all__ = [
     "WantedLimit",
     "after",
     "asks_of",
+    "bearer",
     "can_have",
+    "check_away",
     "dangers_in",
     "day_number",
     "day_of",
@@ -73,9 +88,13 @@ __all__ = [
     "letters_in",
     "limits_in",
     "line_of",
+    "loads",
+    "may_answer",
     "may_be_child",
     "may_hand",
     "may_take",
+    "may_take_back",
+    "may_undo",
     "member_called",
     "next_look",
     "offsets_in",
@@ -87,6 +106,7 @@ __all__ = [
     "settling",
     "settling_of",
     "state_of",
+    "stood_in_for",
     "time_in",
     "totals",
     "write_rules",

@@ -15,7 +15,7 @@ from samakki.kernel.deeds import Attributes, By, sight
 from samakki.kernel.ids import AgencyId, FileId, MemberId
 
 _FIRST_STEPS: Final = ("", "identification", "crisis_intervention", "referral", "reception")
-_AT_DESK: Final = ("pk", "owner_id", "worker_id", "joined_at", "closed_on")
+_AT_DESK: Final = ("pk", "owner", "worker", "joined_at", "closed_on", "step", "step_since")
 
 
 @sight()
@@ -101,8 +101,15 @@ def at_desk(by: By, cases: Collection[FileId]) -> dict[FileId, AtDesk]:
     """Tell of these cases whose they are and who sees to them, as far as they are the own agency's."""
     rows = Case.objects.filter(pk__in=cases, owner_id=by.agency) if by.agency else Case.objects.none()
     return {
-        FileId(case): AtDesk(AgencyId(owner), MemberId(worker) if worker else None, joined is not None, bool(closed))
-        for case, owner, worker, joined, closed in rows.values_list(*_AT_DESK)
+        FileId(row.pk): AtDesk(
+            AgencyId(row.owner_id),
+            MemberId(row.worker_id) if row.worker_id else None,
+            joined=row.joined_at is not None,
+            closed=row.closed_on is not None,
+            step=row.step,
+            step_since=row.step_since,
+        )
+        for row in rows.only(*_AT_DESK)
     }
 
 

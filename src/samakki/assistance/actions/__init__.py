@@ -1,5 +1,8 @@
 """What is done from day to day: keeping what is due in step with the record, settling it, moving it, handing it on."""
 
+from samakki.assistance.actions.answering import (
+    see_answer,
+)
 from samakki.assistance.actions.board import (
     read_board,
 )
@@ -14,12 +17,14 @@ from samakki.assistance.actions.covering import (
 )
 from samakki.assistance.actions.day import (
     read_day,
+    read_due,
     read_late,
 )
 from samakki.assistance.actions.days import (
     calendar,
-    day_of,
     late_slice,
+    open_alarms,
+    open_forgotten,
 )
 from samakki.assistance.actions.following import (
     follow,
@@ -27,12 +32,23 @@ from samakki.assistance.actions.following import (
     rest,
     wake,
 )
+from samakki.assistance.actions.guarding import (
+    keep_guardians,
+)
 from samakki.assistance.actions.houses import (
     add_beds,
     found_house,
     rename_house,
     set_bed,
     take_bed_away,
+)
+from samakki.assistance.actions.letters import (
+    open_letters,
+    say_how_far,
+    write_letter,
+)
+from samakki.assistance.actions.limits import (
+    keep_limits,
 )
 from samakki.assistance.actions.log import (
     read_log,
@@ -63,6 +79,11 @@ from samakki.assistance.actions.reviews import (
     sign_off,
     take_review_back,
     undo_answer,
+)
+from samakki.assistance.actions.ruling import (
+    choose_rules,
+    load_rules,
+    write_procedure,
 )
 from samakki.assistance.actions.settling import (
     give_due,
@@ -111,8 +132,8 @@ __all__ = [
     "calendar",
     "call_alarm",
     "call_back",
+    "choose_rules",
     "come_back",
-    "day_of",
     "decide",
     "end_watch",
     "finish_action",
@@ -127,18 +148,25 @@ __all__ = [
     "hand_over",
     "hold_follow_up",
     "join_duty",
+    "keep_guardians",
+    "keep_limits",
     "late_slice",
     "leave_action",
     "leave_duty",
     "leave_house",
+    "load_rules",
     "look_in",
     "move",
     "move_bed",
+    "open_alarms",
+    "open_forgotten",
+    "open_letters",
     "open_plan",
     "open_review",
     "raise_alarm",
     "read_board",
     "read_day",
+    "read_due",
     "read_hands",
     "read_late",
     "read_log",
@@ -149,8 +177,10 @@ __all__ = [
     "rename_house",
     "rest",
     "return_review",
+    "say_how_far",
     "say_whether_wanted",
     "schedule_follow_ups",
+    "see_answer",
     "send_away",
     "set_bed",
     "set_standing",
@@ -173,5 +203,7 @@ __all__ = [
     "wake",
     "what_presses",
     "write_action",
+    "write_letter",
     "write_line",
+    "write_procedure",
 ]

@@ -26,8 +26,13 @@ from samakki.assistance.queries.houses import (
     on_duty,
     shift_now,
     shifts,
+    stay,
     stays_of,
     watches,
+)
+from samakki.assistance.queries.letters import (
+    letters_of_year,
+    years_of_letters,
 )
 from samakki.assistance.queries.plans import (
     plan_of,
@@ -37,6 +42,13 @@ from samakki.assistance.queries.reviews import (
     own_questions,
     review_queue,
     reviews_of_case,
+)
+from samakki.assistance.queries.ruling import (
+    limit_words,
+    procedure_versions,
+    procedures,
+    rule_sets,
+    rules_of,
 )
 
 __all__ = [
@@ -51,6 +63,8 @@ __all__ = [
     "how_many_wait",
     "late_counts",
     "late_dues",
+    "letters_of_year",
+    "limit_words",
     "month_of",
     "next_due_of",
     "no_places",
@@ -59,13 +73,19 @@ __all__ = [
     "own_load",
     "own_questions",
     "plan_of",
+    "procedure_versions",
+    "procedures",
     "response_minutes",
     "review_queue",
     "reviews_of_case",
+    "rule_sets",
+    "rules_of",
     "shift_now",
     "shifts",
     "stands_in_for",
+    "stay",
     "stays_of",
     "watches",
     "workloads",
+    "years_of_letters",
 ]

@@ -14,6 +14,10 @@ from samakki.assistance.rules.following import (
     dues_in,
     time_in,
 )
+from samakki.assistance.rules.guarding import (
+    has_guardian,
+    may_be_child,
+)
 from samakki.assistance.rules.houses import (
     can_have,
     day_number,
@@ -24,6 +28,14 @@ from samakki.assistance.rules.houses import (
     next_look,
     state_of,
     totals,
+)
+from samakki.assistance.rules.letters import (
+    letters_in,
+)
+from samakki.assistance.rules.limits import (
+    WantedLimit,
+    day_of,
+    limits_in,
 )
 from samakki.assistance.rules.plans import (
     Staffing,
@@ -36,6 +48,11 @@ from samakki.assistance.rules.reviews import (
     may_answer,
     may_take_back,
     may_undo,
+)
+from samakki.assistance.rules.ruling import (
+    kept_rules,
+    read_rules,
+    write_rules,
 )
 from samakki.assistance.rules.settling import (
     DAY_PART,
@@ -54,6 +71,7 @@ __all__ = [
     "DAY_PART",
     "Staffing",
     "Wanted",
+    "WantedLimit",
     "after",
     "asks_of",
     "bearer",
@@ -61,12 +79,18 @@ __all__ = [
     "check_away",
     "dangers_in",
     "day_number",
+    "day_of",
     "dues_in",
     "fitting_watch",
+    "has_guardian",
     "is_long",
+    "kept_rules",
+    "letters_in",
+    "limits_in",
     "line_of",
     "loads",
     "may_answer",
+    "may_be_child",
     "may_hand",
     "may_take",
     "may_take_back",
@@ -75,6 +99,7 @@ __all__ = [
     "next_look",
     "offsets_in",
     "plan_in",
+    "read_rules",
     "response_in",
     "row_in",
     "scheduled",
@@ -84,4 +109,5 @@ __all__ = [
     "stood_in_for",
     "time_in",
     "totals",
+    "write_rules",
 ]

@@ -28,6 +28,7 @@ class Place:
 PLACES: Final = (
     Place("today", _("Today"), "h"),
     Place("caseload", _("My people"), "c"),
+    Place("tonight", _("Tonight"), "t"),
     Place("note", _("Note"), "n"),
     Place("board", _("Board"), "b", leading=True),
     Place("instruments", _("Forms")),

@@ -1,5 +1,6 @@
 """What is done from day to day: keeping what is due in step with the record, settling it, moving it, handing it on."""
 
+from samakki.assistance.actions.closing import close_case, open_closing, reopen_case, undo_closing
 from samakki.assistance.actions.day import read_day, read_late
 from samakki.assistance.actions.days import calendar, day_of, late_slice
 from samakki.assistance.actions.following import follow, follow_worker, rest, wake
@@ -42,6 +43,7 @@ __all__ = [
     "begin_watch",
     "calendar",
     "call_alarm",
+    "close_case",
     "day_of",
     "decide",
     "end_watch",
@@ -60,6 +62,7 @@ __all__ = [
     "look_in",
     "move",
     "move_bed",
+    "open_closing",
     "open_plan",
     "raise_alarm",
     "read_day",
@@ -68,6 +71,7 @@ __all__ = [
     "receive",
     "refuse_place",
     "rename_house",
+    "reopen_case",
     "rest",
     "say_whether_wanted",
     "schedule_follow_ups",
@@ -86,6 +90,7 @@ __all__ = [
     "tell_of_talk",
     "try_again",
     "undo",
+    "undo_closing",
     "wake",
     "what_presses",
     "write_action",

@@ -1,5 +1,13 @@
 """What comes due, read off the record, and how it is settled: pure judgements."""
 
+from samakki.assistance.rules.closing import (
+    asked_at_closing,
+    is_closed,
+    not_wanted,
+    state_when_closed,
+    step_on_return,
+    wants_contact,
+)
 from samakki.assistance.rules.daily import line_of
 from samakki.assistance.rules.following import Wanted, dangers_in, dues_in, time_in
 from samakki.assistance.rules.houses import (
@@ -21,18 +29,21 @@ __all__ = [
     "Staffing",
     "Wanted",
     "after",
+    "asked_at_closing",
     "asks_of",
     "can_have",
     "dangers_in",
     "day_number",
     "dues_in",
     "fitting_watch",
+    "is_closed",
     "is_long",
     "line_of",
     "may_hand",
     "may_take",
     "member_called",
     "next_look",
+    "not_wanted",
     "offsets_in",
     "plan_in",
     "response_in",
@@ -41,6 +52,9 @@ __all__ = [
     "settling",
     "settling_of",
     "state_of",
+    "state_when_closed",
+    "step_on_return",
     "time_in",
     "totals",
+    "wants_contact",
 ]

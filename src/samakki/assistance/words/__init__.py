@@ -1,5 +1,6 @@
 """The words of assistance: what is due, how it stands, and the house."""
 
+from samakki.assistance.words.closing import CLOSED_STATES, CLOSING_FIELDS, WANTED, Closed, Closing
 from samakki.assistance.words.daily import LATE_A_SLICE, TODAY_A_SLICE, WAITING_SHOWN, DayLine, ReviewLine, Today
 from samakki.assistance.words.dues import (
     AGAIN,
@@ -64,6 +65,8 @@ __all__ = [
     "AGAIN",
     "BEDS_AT_ONCE",
     "BELONGINGS_AT_ONCE",
+    "CLOSED_STATES",
+    "CLOSING_FIELDS",
     "DUES_AT_ONCE",
     "DUES_A_SLICE",
     "FOLLOWED",
@@ -75,6 +78,7 @@ __all__ = [
     "TODAY_A_SLICE",
     "USUAL_OFFSETS",
     "WAITING_SHOWN",
+    "WANTED",
     "WATCH_EVERY",
     "WATCH_HOURS",
     "Alarm",
@@ -85,6 +89,8 @@ __all__ = [
     "BedId",
     "BedNow",
     "BedState",
+    "Closed",
+    "Closing",
     "Companion",
     "Day",
     "DayLine",

@@ -1,0 +1,50 @@
+"""Closing a case: what is asked, what is still open, and how the person comes back."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from samakki.assistance.words.dues import DueLine
+from samakki.cases.words import CaseRow, FieldShown, Path
+from samakki.kernel.ids import EntryId, FileId
+
+CLOSING_FIELDS: Final = (
+    "closing_why",
+    "closing_agreed",
+    "closing_rating",
+    "closing_words",
+    "exit_strategy",
+    "remains_open",
+    "come_back",
+    "come_back_how",
+    "after_closing",
+    "reintegration",
+    "reintegration_why",
+    "closing_reason",
+)
+"""The fields that a closing asks for, in their order; none of them has to be answered."""
+CLOSED_STATES: Final = frozenset({"closed", "closed_referred"})
+WANTED: Final = "wanted"
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """A case as it is about to be closed, or was: its closing fields, what is open, what waits for a decision.
+
+    `not_wanted` counts the lines of the plan that the person did not want: a refused service is no reason to close.
+    """
+
+    row: CaseRow
+    fields: tuple[FieldShown, ...]
+    open: tuple[DueLine, ...]
+    path: Path
+    closed: bool
+    not_wanted: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """What a closing wrote, by which it can be taken back: the row of the step, and the entries of what was left."""
+
+    case: FileId
+    step: str
+    contacts: tuple[EntryId, ...] = ()

@@ -122,7 +122,6 @@ def test_the_next_time_that_a_visit_named_is_moved_tried_and_done_like_any_other
     assert standing(again.id) == again
     missed = actions.settle(staff.dara, [again.id], MISSED)
     assert {one.state for one in queries.dues_of_case(staff.dara, case) if one.on == again.on} == {DROPPED, MISSED}
-    assert [line.due.state for line in actions.day_of(staff.dara, TODAY).settled] == [MISSED]
     actions.undo(staff.dara, missed)
     actions.hold_follow_up(staff.dara, case, {"way": "call"}, again.id)
     assert [one for one in queries.dues_of_case(staff.dara, case) if one.is_open] == []
@@ -244,20 +243,24 @@ def test_cases_with_nothing_after_the_first_support_come_up_by_themselves(
     assert queries.only_initial_support(staff.mali) == (case,)
 
 
-def test_a_day_shows_what_is_late_due_and_settled_and_opens_only_those_cases(staff: Staff, case: FileId) -> None:
+def test_a_month_opens_only_the_cases_in_which_something_is_due(staff: Staff, case: FileId) -> None:
     other = cases.open_case(staff.dara, "DEMO", "Reed")
     cases.open_case(staff.dara, "DEMO", "Nothing due")
     plant(staff.dara, case, due="2026-03-01", why="DEMO: papers")
     plant(staff.dara, case, "appointments", day="2026-03-04", time="08:30", what="DEMO: doctor", with_whom="DEMO aunt")
     done = plant(staff.dara, other, "plan", due="2026-03-09", action="DEMO: school")
+    actions.settle(staff.dara, [plant(staff.dara, other, "plan", due="2026-03-10", action="DEMO: left")], DROPPED)
     actions.settle(staff.dara, [done], DONE)
     before = Read.objects.count()
-    day = actions.day_of(staff.dara, TODAY)
+    lines = actions.calendar(staff.dara, DARA, date(2026, 3, 1), date(2026, 3, 31))
     assert Read.objects.count() == before + 1
-    assert [(line.row.pseudonym, line.what) for line in day.late] == [("Lotus", "DEMO: papers")]
-    assert [(line.what, line.told("with_whom")) for line in day.due] == [("DEMO: doctor", "DEMO aunt")]
-    assert [(line.row.pseudonym, line.what) for line in day.settled] == [("Reed", "DEMO: school")]
-    assert actions.day_of(staff.mali, TODAY).late_count == 0
+    told = [(line.row.pseudonym, line.what, line.told("with_whom")) for line in lines]
+    assert told == [
+        ("Lotus", "DEMO: papers", ""),
+        ("Lotus", "DEMO: doctor", "DEMO aunt"),
+        ("Reed", "DEMO: school", ""),
+    ]
+    assert actions.calendar(staff.mali, MALI, date(2026, 3, 1), date(2026, 3, 31)) == ()
     assert {one.on for one in queries.next_due_of(staff.dara, [case, other]).values()} == {date(2026, 3, 1)}
 
 
@@ -281,8 +284,6 @@ def test_five_thousand_late_after_an_outage_come_in_slices(staff: Staff, case: F
     assert found.counts == {DueKind.FOLLOW_UP: 4000, DueKind.PLAN_ACTION: 1000}
     last = actions.late_slice(staff.dara, DARA, DueKind.PLAN_ACTION, 20)
     assert (len(last.lines), last.more) == (50, False)
-    day = actions.day_of(staff.dara, TODAY)
-    assert (len(day.late), day.late_count) == (50, 5000)
 
 
 def _leading(by: By) -> By:

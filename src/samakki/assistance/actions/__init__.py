@@ -1,11 +1,56 @@
 """What is done from day to day: keeping what is due in step with the record, settling it, moving it, handing it on."""
 
-from samakki.assistance.actions.closing import close_case, open_closing, reopen_case, undo_closing
-from samakki.assistance.actions.day import read_day, read_late
-from samakki.assistance.actions.days import calendar, day_of, late_slice
-from samakki.assistance.actions.following import follow, follow_worker, rest, wake
-from samakki.assistance.actions.houses import add_beds, found_house, rename_house, set_bed, take_bed_away
-from samakki.assistance.actions.log import read_log, refuse_place, set_standing, take_back_line, write_line
+from samakki.assistance.actions.answering import (
+    see_answer,
+)
+from samakki.assistance.actions.closing import (
+    close_case,
+    open_closing,
+    reopen_case,
+    undo_closing,
+)
+from samakki.assistance.actions.day import (
+    read_day,
+    read_due,
+    read_late,
+)
+from samakki.assistance.actions.days import (
+    calendar,
+    late_slice,
+    open_alarms,
+    open_forgotten,
+)
+from samakki.assistance.actions.following import (
+    follow,
+    follow_worker,
+    rest,
+    wake,
+)
+from samakki.assistance.actions.guarding import (
+    keep_guardians,
+)
+from samakki.assistance.actions.houses import (
+    add_beds,
+    found_house,
+    rename_house,
+    set_bed,
+    take_bed_away,
+)
+from samakki.assistance.actions.letters import (
+    open_letters,
+    say_how_far,
+    write_letter,
+)
+from samakki.assistance.actions.limits import (
+    keep_limits,
+)
+from samakki.assistance.actions.log import (
+    read_log,
+    refuse_place,
+    set_standing,
+    take_back_line,
+    write_line,
+)
 from samakki.assistance.actions.plans import (
     decide,
     finish_action,
@@ -17,7 +62,18 @@ from samakki.assistance.actions.plans import (
     what_presses,
     write_action,
 )
-from samakki.assistance.actions.settling import give_due, move, settle, try_again, undo
+from samakki.assistance.actions.ruling import (
+    choose_rules,
+    load_rules,
+    write_procedure,
+)
+from samakki.assistance.actions.settling import (
+    give_due,
+    move,
+    settle,
+    try_again,
+    undo,
+)
 from samakki.assistance.actions.shifts import (
     begin_shift,
     hand_over,
@@ -26,7 +82,12 @@ from samakki.assistance.actions.shifts import (
     take_back_hand_over,
     take_over,
 )
-from samakki.assistance.actions.stays import leave_house, move_bed, receive, take_back_stay
+from samakki.assistance.actions.stays import (
+    leave_house,
+    move_bed,
+    receive,
+    take_back_stay,
+)
 from samakki.assistance.actions.visiting import (
     hold_follow_up,
     raise_alarm,
@@ -34,7 +95,14 @@ from samakki.assistance.actions.visiting import (
     settle_alarm,
     take_alarm,
 )
-from samakki.assistance.actions.watches import answer_alarm, begin_watch, call_alarm, end_watch, look_in, take_back_look
+from samakki.assistance.actions.watches import (
+    answer_alarm,
+    begin_watch,
+    call_alarm,
+    end_watch,
+    look_in,
+    take_back_look,
+)
 
 __all__ = [
     "add_beds",
@@ -43,8 +111,8 @@ __all__ = [
     "begin_watch",
     "calendar",
     "call_alarm",
+    "choose_rules",
     "close_case",
-    "day_of",
     "decide",
     "end_watch",
     "finish_action",
@@ -55,17 +123,24 @@ __all__ = [
     "hand_over",
     "hold_follow_up",
     "join_duty",
+    "keep_guardians",
+    "keep_limits",
     "late_slice",
     "leave_action",
     "leave_duty",
     "leave_house",
+    "load_rules",
     "look_in",
     "move",
     "move_bed",
+    "open_alarms",
     "open_closing",
+    "open_forgotten",
+    "open_letters",
     "open_plan",
     "raise_alarm",
     "read_day",
+    "read_due",
     "read_late",
     "read_log",
     "receive",
@@ -73,8 +148,10 @@ __all__ = [
     "rename_house",
     "reopen_case",
     "rest",
+    "say_how_far",
     "say_whether_wanted",
     "schedule_follow_ups",
+    "see_answer",
     "set_bed",
     "set_standing",
     "settle",
@@ -94,5 +171,7 @@ __all__ = [
     "wake",
     "what_presses",
     "write_action",
+    "write_letter",
     "write_line",
+    "write_procedure",
 ]

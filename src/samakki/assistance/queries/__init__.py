@@ -20,11 +20,23 @@ from samakki.assistance.queries.houses import (
     on_duty,
     shift_now,
     shifts,
+    stay,
     stays_of,
     watches,
 )
+from samakki.assistance.queries.letters import (
+    letters_of_year,
+    years_of_letters,
+)
 from samakki.assistance.queries.plans import (
     plan_of,
+)
+from samakki.assistance.queries.ruling import (
+    limit_words,
+    procedure_versions,
+    procedures,
+    rule_sets,
+    rules_of,
 )
 
 __all__ = [
@@ -37,15 +49,23 @@ __all__ = [
     "houses",
     "late_counts",
     "late_dues",
+    "letters_of_year",
+    "limit_words",
     "month_of",
     "next_due_of",
     "no_places",
     "on_duty",
     "only_initial_support",
     "plan_of",
+    "procedure_versions",
+    "procedures",
     "response_minutes",
+    "rule_sets",
+    "rules_of",
     "shift_now",
     "shifts",
+    "stay",
     "stays_of",
     "watches",
+    "years_of_letters",
 ]

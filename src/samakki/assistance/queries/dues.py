@@ -87,14 +87,14 @@ def late_dues(by: By, member: MemberId | None = None, kind: DueKind | None = Non
 
 
 @sight()
-def alarms(by: By) -> tuple[Alarm, ...]:
-    """List the alarms that nobody answered yet, the most pressing first.
+def alarms(by: By, case: FileId | None = None) -> tuple[Alarm, ...]:
+    """List the alarms that nobody answered yet, the most pressing first: of one case, or of all.
 
-    Who leads the agency sees all; everybody else their own and those that nobody sees to.
+    Of all cases, who leads the agency sees every one; everybody else their own and those that nobody sees to.
     """
     now, rows = by.clock.now(), open_dues(by).filter(kind=DueKind.ALARM).order_by("on", "at", "id")
-    found = (as_told(row) for row in rows)
-    seen = (due for due in found if by.role in _LEADING or due.member in {None, by.member})
+    found = (as_told(row) for row in (rows.filter(case_id=case) if case else rows))
+    seen = (due for due in found if case or by.role in _LEADING or due.member in {None, by.member})
     return tuple(Alarm(due, until := _until(due), until < now, due.member == by.member) for due in seen)
 
 

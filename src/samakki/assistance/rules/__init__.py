@@ -8,8 +8,19 @@ from samakki.assistance.rules.closing import (
     step_on_return,
     wants_contact,
 )
-from samakki.assistance.rules.daily import line_of
-from samakki.assistance.rules.following import Wanted, dangers_in, dues_in, time_in
+from samakki.assistance.rules.daily import (
+    line_of,
+)
+from samakki.assistance.rules.following import (
+    Wanted,
+    dangers_in,
+    dues_in,
+    time_in,
+)
+from samakki.assistance.rules.guarding import (
+    has_guardian,
+    may_be_child,
+)
 from samakki.assistance.rules.houses import (
     can_have,
     day_number,
@@ -21,24 +32,58 @@ from samakki.assistance.rules.houses import (
     state_of,
     totals,
 )
-from samakki.assistance.rules.plans import Staffing, asks_of, member_called, plan_in, settling_of
-from samakki.assistance.rules.settling import DAY_PART, after, offsets_in, response_in, row_in, scheduled, settling
+from samakki.assistance.rules.letters import (
+    letters_in,
+)
+from samakki.assistance.rules.limits import (
+    WantedLimit,
+    day_of,
+    limits_in,
+)
+from samakki.assistance.rules.plans import (
+    Staffing,
+    asks_of,
+    member_called,
+    plan_in,
+    settling_of,
+)
+from samakki.assistance.rules.ruling import (
+    kept_rules,
+    read_rules,
+    write_rules,
+)
+from samakki.assistance.rules.settling import (
+    DAY_PART,
+    after,
+    offsets_in,
+    response_in,
+    row_in,
+    scheduled,
+    settling,
+)
 
 __all__ = [
     "DAY_PART",
     "Staffing",
     "Wanted",
+    "WantedLimit",
     "after",
     "asked_at_closing",
     "asks_of",
     "can_have",
     "dangers_in",
     "day_number",
+    "day_of",
     "dues_in",
     "fitting_watch",
+    "has_guardian",
     "is_closed",
     "is_long",
+    "kept_rules",
+    "letters_in",
+    "limits_in",
     "line_of",
+    "may_be_child",
     "may_hand",
     "may_take",
     "member_called",
@@ -46,6 +91,7 @@ __all__ = [
     "not_wanted",
     "offsets_in",
     "plan_in",
+    "read_rules",
     "response_in",
     "row_in",
     "scheduled",
@@ -57,4 +103,5 @@ __all__ = [
     "time_in",
     "totals",
     "wants_contact",
+    "write_rules",
 ]

@@ -68,7 +68,7 @@ class Due:
 
     @property
     def settles_here(self) -> bool:
-        """Tell whether it is settled by hand from a list; a watch of a house and a review are settled where they stand."""
+        """Tell whether it is settled by hand from a list; watches and reviews are settled where they stand."""
         return self.kind in FOLLOWED or self.kind is DueKind.LIMIT or (self.kind is DueKind.ALARM and self.ref != WATCH)
 
 
@@ -109,17 +109,6 @@ class DueLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
-    """The day of one worker: what is late (the oldest first, `late_count` in all), what is due, what was settled."""
-
-    day: date
-    late: tuple[DueLine, ...]
-    late_count: int
-    due: tuple[DueLine, ...]
-    settled: tuple[DueLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class LateSlice:
     """A slice of what is late, the oldest first: how much of each kind there is in all, and whether more follows."""
 
@@ -153,6 +142,14 @@ class Alarm:
     until: datetime
     late: bool
     mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmLine:
+    """An alarm as one line of a list: of whom."""
+
+    alarm: Alarm
+    row: CaseRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,9 @@
 """What is done at the desk: opening, writing, deciding, reading, filling in; the only writers of case files."""
 
+from samakki.cases.actions.announcing import (
+    announce,
+    say_whether_come,
+)
 from samakki.cases.actions.assigning import (
     assign_worker,
 )
@@ -74,6 +78,9 @@ from samakki.cases.actions.opening import (
     open_case,
     propose_pseudonym,
 )
+from samakki.cases.actions.overlooking import (
+    overlook,
+)
 from samakki.cases.actions.reading import (
     field_history,
     open_closed_entry,
@@ -123,6 +130,7 @@ __all__ = [
     "Answer",
     "Now",
     "Told",
+    "announce",
     "answer_opinion",
     "ask_opinion",
     "assign_worker",
@@ -160,6 +168,7 @@ __all__ = [
     "open_day",
     "open_drawer",
     "open_screening",
+    "overlook",
     "part_cases",
     "part_family",
     "pin",
@@ -175,6 +184,7 @@ __all__ = [
     "read_section",
     "read_sheet",
     "resolve_conflict",
+    "say_whether_come",
     "screen",
     "set_rows",
     "take_back",

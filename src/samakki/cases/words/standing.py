@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from samakki.cases.words.shown import RowShown
 from samakki.journal.words import Heads
 from samakki.kernel.dates import PartialDate
 from samakki.kernel.ids import AgencyId, MemberId
@@ -55,6 +56,11 @@ def standing_rows(fields: Mapping[str, Heads], field: str) -> tuple[StandingRow,
             rows.setdefault(named.row, {})[named.part] = heads
     found = (StandingRow(row, parts) for row, parts in sorted(rows.items()))
     return tuple(row for row in found if not row.heads(GONE).value or is_late(row.parts))
+
+
+def standing_of(row: RowShown) -> StandingRow:
+    """Give a row that was opened on a page as it stands."""
+    return StandingRow(row.row, {part.field.name: part.heads for part in row.parts})
 
 
 def is_late(parts: Mapping[str, Heads]) -> bool:

@@ -7,7 +7,16 @@ from typing import Final
 from django.db import DatabaseError, transaction
 
 from samakki.access.queries import JUDGE
-from samakki.assistance.actions import follow, follow_worker, keep_guardians, keep_limits, rest, wake
+from samakki.assistance.actions import (
+    bring_reviews,
+    follow,
+    follow_worker,
+    give_reviews_back,
+    keep_guardians,
+    keep_limits,
+    rest,
+    wake,
+)
 from samakki.assistance.words import comes_due
 from samakki.cases.actions import Now, count, note_in_clear, note_steps
 from samakki.cases.words import STEP, STEPS, CaseAssigned, CasesJoined, CasesParted, StepMoved, is_noted
@@ -88,10 +97,12 @@ def _hand_over(by: deeds.By, assigned: CaseAssigned) -> None:
 
 def _rest(by: deeds.By, joined: CasesJoined) -> None:
     rest(by, joined.other)
+    bring_reviews(by, joined.kept, joined.other)
 
 
 def _wake(by: deeds.By, parted: CasesParted) -> None:
     wake(by, parted.other)
+    give_reviews_back(by, parted.kept, parted.other)
 
 
 @contextmanager

@@ -8,6 +8,11 @@ from samakki.assistance.rules.closing import (
     step_on_return,
     wants_contact,
 )
+from samakki.assistance.rules.covering import (
+    bearer,
+    check_away,
+    stood_in_for,
+)
 from samakki.assistance.rules.daily import (
     line_of,
 )
@@ -47,6 +52,11 @@ from samakki.assistance.rules.plans import (
     plan_in,
     settling_of,
 )
+from samakki.assistance.rules.reviews import (
+    may_answer,
+    may_take_back,
+    may_undo,
+)
 from samakki.assistance.rules.ruling import (
     kept_rules,
     read_rules,
@@ -61,6 +71,9 @@ from samakki.assistance.rules.settling import (
     scheduled,
     settling,
 )
+from samakki.assistance.rules.workload import (
+    loads,
+)
 
 __all__ = [
     "DAY_PART",
@@ -70,7 +83,9 @@ __all__ = [
     "after",
     "asked_at_closing",
     "asks_of",
+    "bearer",
     "can_have",
+    "check_away",
     "dangers_in",
     "day_number",
     "day_of",
@@ -83,9 +98,13 @@ __all__ = [
     "letters_in",
     "limits_in",
     "line_of",
+    "loads",
+    "may_answer",
     "may_be_child",
     "may_hand",
     "may_take",
+    "may_take_back",
+    "may_undo",
     "member_called",
     "next_look",
     "not_wanted",
@@ -100,6 +119,7 @@ __all__ = [
     "state_of",
     "state_when_closed",
     "step_on_return",
+    "stood_in_for",
     "time_in",
     "totals",
     "wants_contact",

@@ -128,6 +128,7 @@ from samakki.cases.words.shown import (
 )
 from samakki.cases.words.standing import (
     AtDesk,
+    Hands,
     StandingRow,
     days_in,
     is_late,
@@ -227,6 +228,7 @@ __all__ = [
     "FourWays",
     "Glance",
     "HandedOn",
+    "Hands",
     "Head",
     "Heads",
     "How",

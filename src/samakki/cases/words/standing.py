@@ -26,6 +26,15 @@ class AtDesk:
 
 
 @dataclass(frozen=True, slots=True)
+class Hands:
+    """How many open cases stand on a list, and how many of them are quiet or new."""
+
+    cases: int
+    quiet: int
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
 class StandingRow:
     """A row that was not taken away: its name and what stands in its parts."""
 

@@ -3,6 +3,7 @@
 from samakki.assistance.words.closing import (
     CLOSED_STATES,
     CLOSING_FIELDS,
+    NO_CONTACT,
     WANTED,
     Closed,
     Closing,
@@ -168,6 +169,7 @@ __all__ = [
     "NEARLY",
     "NEW_CASE_HOURS",
     "NEW_DAYS",
+    "NO_CONTACT",
     "QUIET_AFTER",
     "RESPONSE_MINUTES",
     "RULE",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from samakki.assistance.words.dues import DueLine
+from samakki.assistance.words.dues import DueLine, Settled
 from samakki.cases.words import CaseRow, FieldShown, Path
 from samakki.kernel.ids import EntryId, FileId
 
@@ -24,6 +24,8 @@ CLOSING_FIELDS: Final = (
 """The fields that a closing asks for, in their order; none of them has to be answered."""
 CLOSED_STATES: Final = frozenset({"closed", "closed_referred"})
 WANTED: Final = "wanted"
+NO_CONTACT: Final = frozenset({"only_this_person", "not_wanted"})
+"""The answers after which nobody of ours makes contact any more, so that no follow-up stays due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,14 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """What a closing wrote, by which it can be taken back: the row of the step, and the entries of what was left."""
+    """What a closing wrote, by which it can be taken back: ids and codes only, nothing that anybody said.
+
+    `step` is the row of the step, empty where the case was at its last step already; `state` how the case stood before,
+    `contacts` the entries of the contact afterwards, `left` what was not to go on.
+    """
 
     case: FileId
     step: str
+    state: str = ""
     contacts: tuple[EntryId, ...] = ()
+    left: tuple[Settled, ...] = ()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from samakki.assistance.words import CLOSED_STATES, CLOSING_FIELDS, NO_CONTACT, WANTED, Due, DueId, DueKind
+from samakki.assistance.words import CLOSED_STATES, CLOSING_FIELDS, NO_CONTACT, WANTED, Due, DueId, DueKind, may_be_left
 from samakki.cases.words import FieldShown, Path, SectionShown, Step
 
 _REFERRED = "referred"
@@ -29,11 +29,6 @@ def state_when_closed(why: Sequence[str]) -> str:
 def wants_contact(after: str) -> bool:
     """Tell whether somebody makes contact after the closing: only where the person wants it."""
     return after == WANTED
-
-
-def may_be_left(due: Due) -> bool:
-    """Tell whether something due may be left with the closing: an alarm is answered, and a watch ends in its house."""
-    return due.is_open and due.settles_here and due.kind is not DueKind.ALARM
 
 
 def left_at_closing(dues: Sequence[Due], chosen: Sequence[DueId], after: str) -> tuple[DueId, ...]:

@@ -7,6 +7,7 @@ from samakki.assistance.words.closing import (
     WANTED,
     Closed,
     Closing,
+    may_be_left,
 )
 from samakki.assistance.words.daily import (
     LATE_A_SLICE,
@@ -266,4 +267,5 @@ __all__ = [
     "Written",
     "WrittenMeanwhileError",
     "comes_due",
+    "may_be_left",
 ]

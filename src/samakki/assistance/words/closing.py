@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from samakki.assistance.words.dues import DueLine, Settled
+from samakki.assistance.words.dues import Due, DueKind, DueLine, Settled
 from samakki.cases.words import CaseRow, FieldShown, Path
 from samakki.kernel.ids import EntryId, FileId
 
@@ -56,3 +56,8 @@ class Closed:
     state: str = ""
     contacts: tuple[EntryId, ...] = ()
     left: tuple[Settled, ...] = ()
+
+
+def may_be_left(due: Due) -> bool:
+    """Tell whether something due may be left with the closing: an alarm is answered, and a watch ends in its house."""
+    return due.is_open and due.settles_here and due.kind is not DueKind.ALARM

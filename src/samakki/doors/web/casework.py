@@ -6,6 +6,7 @@ from samakki.doors.web.arrivals import views as arrivals
 from samakki.doors.web.case import views as case
 from samakki.doors.web.caseload import views as caseload
 from samakki.doors.web.closed_entry import views as closed_entry
+from samakki.doors.web.closing import views as closing
 from samakki.doors.web.conflict import views as conflict
 from samakki.doors.web.family import views as family
 from samakki.doors.web.history import views as history
@@ -45,6 +46,7 @@ ADDRESSES: list[URLPattern] = [
     path("note/", note.write, name="note"),
     path("case/<uuid:case>/", case.show, name="case"),
     path("case/<uuid:case>/worker/", worker.assign, name="worker"),
+    path("case/<uuid:case>/closing/", closing.show, name="closing"),
     path("case/<uuid:case>/steps/", steps.show, name="steps"),
     path("case/<uuid:case>/identification/", identification.show, name="identification"),
     path("case/<uuid:case>/missing/", missing.show, name="missing"),

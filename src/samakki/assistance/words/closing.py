@@ -9,6 +9,7 @@ from samakki.kernel.ids import EntryId, FileId
 
 CLOSING_FIELDS: Final = (
     "closing_why",
+    "closing_reason",
     "closing_agreed",
     "closing_rating",
     "closing_words",
@@ -19,7 +20,6 @@ CLOSING_FIELDS: Final = (
     "after_closing",
     "reintegration",
     "reintegration_why",
-    "closing_reason",
 )
 """The fields that a closing asks for, in their order; none of them has to be answered."""
 CLOSED_STATES: Final = frozenset({"closed", "closed_referred"})

@@ -65,9 +65,6 @@ from samakki.assistance.rules.ruling import (
 )
 from samakki.assistance.rules.settling import (
     DAY_PART,
-    after,
-    offsets_in,
-    response_in,
     row_in,
     scheduled,
     settling,
@@ -81,7 +78,6 @@ __all__ = [
     "Staffing",
     "Wanted",
     "WantedLimit",
-    "after",
     "asked_at_closing",
     "asks_of",
     "bearer",
@@ -110,10 +106,8 @@ __all__ = [
     "member_called",
     "next_look",
     "not_wanted",
-    "offsets_in",
     "plan_in",
     "read_rules",
-    "response_in",
     "row_in",
     "scheduled",
     "settling",

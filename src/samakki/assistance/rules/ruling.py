@@ -9,6 +9,7 @@ import yaml
 
 from samakki.assistance.words import (
     LONGEST_RULES,
+    Answering,
     FollowUps,
     Guarding,
     Limit,
@@ -20,7 +21,7 @@ from samakki.assistance.words import (
 from samakki.cases.words import Step
 
 _NEEDED: Final = frozenset({"name", "country", "version", "title", "source", "order"})
-_FREE: Final = frozenset({"limits", "guardian", "follow_up", "documents"})
+_FREE: Final = frozenset({"limits", "guardian", "follow_up", "alarm", "documents"})
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
 _COUNTRY: Final = re.compile(r"([A-Z]{2})?\Z")
 _TAG: Final = re.compile(r"[a-z]{2,3}(-[a-z0-9]+)*\Z")
@@ -52,6 +53,7 @@ def read_rules(text: str) -> Rules:
         limits=limits,
         guardian=_guarding(told.get("guardian", {})),
         follow_ups=_follow_ups(told.get("follow_up", {})),
+        alarm=_answering(told.get("alarm", {})),
         papers=tuple(_paper(f"documents {at}", one) for at, one in enumerate(_list(told, "documents"), 1)),
     )
 
@@ -74,6 +76,7 @@ def kept_rules(kept: Mapping[str, Any]) -> Rules:
         follow_ups=FollowUps(
             Step(kept["follow_ups"]["after"]), tuple(kept["follow_ups"]["days"]), kept["follow_ups"]["source"]
         ),
+        alarm=Answering(**kept.get("alarm", {})),
         papers=tuple(Paper(**{**one, "step": Step(one["step"])}) for one in kept["papers"]),
     )
 
@@ -110,6 +113,16 @@ def _follow_ups(told: Any) -> FollowUps:
     if list(days) != sorted(set(days)) or 0 in days:
         _refuse("follow_up", "the days come one after the other")
     return FollowUps(_step("follow_up", one["after"]), days, _words("follow_up", one["source"]))
+
+
+def _answering(told: Any) -> Answering:
+    if not told:
+        return Answering()
+    one = _mapping("alarm", told, {"minutes", "source"}, set())
+    minutes = _number("alarm", one["minutes"])
+    if not minutes:
+        _refuse("alarm", "somebody answers within at least a minute")
+    return Answering(minutes, _words("alarm", one["source"]))
 
 
 def _paper(where: str, told: Any) -> Paper:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final, NewType, TypeAlias
 from uuid import UUID
 
+from samakki.assistance.words.dues import RESPONSE_MINUTES
 from samakki.cases.words import Step
 
 RuleSetId = NewType("RuleSetId", UUID)
@@ -68,6 +69,14 @@ class FollowUps:
 
 
 @dataclass(frozen=True, slots=True)
+class Answering:
+    """Within how many minutes somebody answers an alarm (CASE-33)."""
+
+    minutes: int = RESPONSE_MINUTES
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """All rules of a country in one version; `country` is its ISO 3166 code, empty for those of no country."""
 
@@ -80,6 +89,7 @@ class Rules:
     limits: tuple[Limit, ...] = ()
     guardian: Guarding = Guarding()
     follow_ups: FollowUps = FollowUps()
+    alarm: Answering = Answering()
     papers: tuple[Paper, ...] = ()
 
     def limit(self, name: str) -> Limit | None:

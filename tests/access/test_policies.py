@@ -27,6 +27,7 @@ KEY = {"owner": str(OWN)}
 KEYS_OF_OTHERS = {"owner": str(FOREIGN)}
 
 AT_WORK = [Role.CASEWORKER, Role.SUPERVISOR, Role.COUNSELLOR, Role.AGENCY_ADMINISTRATOR]
+LEADING = [Role.SUPERVISOR, Role.AGENCY_ADMINISTRATOR]
 KEEPING_FORMS = [Role.SUPERVISOR, Role.AGENCY_ADMINISTRATOR, Role.NODE_ADMINISTRATOR]
 WATCHING = [Role.NODE_ADMINISTRATOR, Role.AUDITOR]
 
@@ -60,6 +61,10 @@ ALLOWED: list[tuple[Standing, str, str, Attributes]] = [
     (Standing.NODE, "", "instruments.release_xlsform", {}),
     *[(Standing.ACTIVE, role, "instruments.publish", {"own": False}) for role in KEEPING_FORMS],
     *[(Standing.ACTIVE, role, "instruments.withdraw", {}) for role in KEEPING_FORMS],
+    *[(Standing.ACTIVE, role, "assistance.read_board", {}) for role in LEADING],
+    *[(Standing.ACTIVE, role, "assistance.sign_off", KEY) for role in LEADING],
+    *[(Standing.ACTIVE, role, "assistance.ask_review", {}) for role in AT_WORK],
+    *[(Standing.ACTIVE, role, "assistance.go_away", {}) for role in AT_WORK],
 ]
 REFUSED: list[tuple[Standing, str, str, Attributes]] = [
     *[(Standing.ACTIVE, role, "journal.read_file", FILE) for role in WATCHING],
@@ -94,6 +99,11 @@ REFUSED: list[tuple[Standing, str, str, Attributes]] = [
     (Standing.NODE, "", "instruments.publish", {"own": False}),
     (Standing.NODE, "", "instruments.withdraw", {}),
     (Standing.ACTIVE, "", "journal.read_file", FILE),
+    *[(Standing.ACTIVE, role, "assistance.read_board", {}) for role in Role if role not in LEADING],
+    *[(Standing.ACTIVE, role, "assistance.sign_off", KEY) for role in Role if role not in LEADING],
+    *[(Standing.ACTIVE, role, "assistance.sign_off", KEYS_OF_OTHERS) for role in Role],
+    *[(Standing.ACTIVE, role, "assistance.send_away", {}) for role in Role if role not in LEADING],
+    *[(how, "supervisor", "assistance.read_board", {}) for how in Standing if how is not Standing.ACTIVE],
     (Standing.ACTIVE, "director", "journal.read_file", FILE),
 ]
 

@@ -4,21 +4,65 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Final
 
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Coalesce, TruncDate
+
 from samakki.cases.models import Case
 from samakki.cases.rules import unfit_in
-from samakki.cases.words import AtDesk, Brought, CaseUnknownError, Reading, Unfit
+from samakki.cases.words import AtDesk, Brought, CaseUnknownError, Hands, Reading, Unfit
 from samakki.journal import queries as journal
 from samakki.kernel.deeds import Attributes, By, sight
 from samakki.kernel.ids import AgencyId, FileId, MemberId
 
 _FIRST_STEPS: Final = ("", "identification", "crisis_intervention", "referral", "reception")
-_AT_DESK: Final = ("pk", "owner_id", "worker_id", "joined_at", "closed_on")
+_AT_DESK: Final = ("pk", "owner", "worker", "joined_at", "closed_on", "step", "step_since")
 
 
 @sight()
 def how_many(by: By) -> int:
     """Count the cases of the own agency."""
     return Case.objects.filter(owner_id=by.agency).count()
+
+
+@sight()
+def hands(by: By, quiet_before: date, new_since: datetime) -> dict[MemberId | None, Hands]:
+    """Tell of the own agency's open cases how many stand on whose list, and how many of them are quiet or new.
+
+    Quiet is who was neither met nor reached since a day, and was here before it.
+    """
+    counted = _open(by).values("worker_id").order_by()
+    rows = counted.annotate(
+        cases=Count("pk"),
+        quiet=Count("pk", filter=_quiet(quiet_before)),
+        new=Count("pk", filter=Q(opened_at__gte=new_since)),
+    )
+    return {
+        MemberId(row["worker_id"]) if row["worker_id"] else None: Hands(row["cases"], row["quiet"], row["new"])
+        for row in rows
+    }
+
+
+@sight()
+def cases_of(by: By, worker: MemberId | None, limit: int) -> tuple[FileId, ...]:
+    """List the open cases of a worker of the own agency, or of nobody, those first that were silent for longest."""
+    rows = _open(by).filter(worker_id=worker).order_by("last_entry_at", "file_id")
+    return tuple(FileId(case) for case in rows.values_list("pk", flat=True)[:limit])
+
+
+@sight()
+def quiet_cases(by: By, before: date, limit: int) -> tuple[FileId, ...]:
+    """List the own agency's open cases of which nobody was met or reached since a day, the longest first."""
+    rows = _open(by).filter(_quiet(before)).order_by(Coalesce("last_contact_on", TruncDate("opened_at")), "file_id")
+    return tuple(FileId(case) for case in rows.values_list("pk", flat=True)[:limit])
+
+
+def _open(by: By) -> QuerySet[Case]:
+    rows = Case.objects.filter(owner_id=by.agency) if by.agency else Case.objects.none()
+    return rows.filter(joined_at=None, closed_on=None)
+
+
+def _quiet(before: date) -> Q:
+    return Q(last_contact_on__lt=before) | Q(last_contact_on=None, opened_at__date__lt=before)
 
 
 def _of_case(_by: By, case: FileId, *_args: object, **_more: object) -> Attributes:
@@ -64,8 +108,15 @@ def at_desk(by: By, cases: Collection[FileId]) -> dict[FileId, AtDesk]:
     """Tell of these cases whose they are and who sees to them, as far as they are the own agency's."""
     rows = Case.objects.filter(pk__in=cases, owner_id=by.agency) if by.agency else Case.objects.none()
     return {
-        FileId(case): AtDesk(AgencyId(owner), MemberId(worker) if worker else None, joined is not None, bool(closed))
-        for case, owner, worker, joined, closed in rows.values_list(*_AT_DESK)
+        FileId(row.pk): AtDesk(
+            AgencyId(row.owner_id),
+            MemberId(row.worker_id) if row.worker_id else None,
+            joined=row.joined_at is not None,
+            closed=row.closed_on is not None,
+            step=row.step,
+            step_since=row.step_since,
+        )
+        for row in rows.only(*_AT_DESK)
     }
 
 

@@ -2,19 +2,35 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Final
 
 from django.db import DatabaseError, transaction
 
 from samakki.access.queries import JUDGE
-from samakki.assistance.actions import follow, follow_worker, rest, wake
+from samakki.assistance.actions import (
+    bring_reviews,
+    follow,
+    follow_worker,
+    give_reviews_back,
+    keep_guardians,
+    keep_limits,
+    rest,
+    wake,
+)
 from samakki.assistance.words import comes_due
 from samakki.cases.actions import Now, count, note_in_clear, note_steps
-from samakki.cases.words import STEP, STEPS, CaseAssigned, CasesJoined, CasesParted, is_noted
+from samakki.cases.words import STEP, STEPS, CaseAssigned, CasesJoined, CasesParted, StepMoved, is_noted
 from samakki.journal.words import EntriesWritten
 from samakki.kernel import deeds
 from samakki.kernel.happenings import hear
 from samakki.sections.words import Section, may_be_counted
 from samakki.settings.stores import is_full
+
+_GUARDED: Final = {
+    (Section.IDENTITY, "born"),
+    (Section.FAMILY, "guardian_name"),
+    (Section.FAMILY, "guardian_since"),
+}
 
 
 def wire_the_house() -> None:
@@ -26,6 +42,7 @@ def wire_the_house() -> None:
     hear(CaseAssigned, _hand_over)
     hear(CasesJoined, _rest)
     hear(CasesParted, _wake)
+    hear(StepMoved, keep_limits)
 
 
 def _count(by: deeds.By, written: EntriesWritten) -> None:
@@ -48,9 +65,16 @@ def _follow(by: deeds.By, written: EntriesWritten) -> None:
     due = _touched(written, comes_due)
     if due:
         follow(by, due)
+    guarded = _touched(written, _is_of_guardians)
+    if guarded:
+        keep_guardians(by, guarded)
     moved = _touched(written, _is_of_steps)
     if moved:
         note_steps(by, moved)
+
+
+def _is_of_guardians(section: Section, name: str) -> bool:
+    return (section, name) in _GUARDED
 
 
 def _is_of_steps(section: Section, name: str) -> bool:
@@ -73,10 +97,12 @@ def _hand_over(by: deeds.By, assigned: CaseAssigned) -> None:
 
 def _rest(by: deeds.By, joined: CasesJoined) -> None:
     rest(by, joined.other)
+    bring_reviews(by, joined.kept, joined.other)
 
 
 def _wake(by: deeds.By, parted: CasesParted) -> None:
     wake(by, parted.other)
+    give_reviews_back(by, parted.kept, parted.other)
 
 
 @contextmanager

@@ -1,10 +1,62 @@
 """What is done from day to day: keeping what is due in step with the record, settling it, moving it, handing it on."""
 
-from samakki.assistance.actions.day import read_day, read_late
-from samakki.assistance.actions.days import calendar, day_of, late_slice
-from samakki.assistance.actions.following import follow, follow_worker, rest, wake
-from samakki.assistance.actions.houses import add_beds, found_house, rename_house, set_bed, take_bed_away
-from samakki.assistance.actions.log import read_log, refuse_place, set_standing, take_back_line, write_line
+from samakki.assistance.actions.answering import (
+    see_answer,
+)
+from samakki.assistance.actions.board import (
+    read_board,
+)
+from samakki.assistance.actions.covering import (
+    call_back,
+    come_back,
+    go_away,
+    hand_back,
+    hand_cases,
+    read_hands,
+    send_away,
+)
+from samakki.assistance.actions.day import (
+    read_day,
+    read_due,
+    read_late,
+)
+from samakki.assistance.actions.days import (
+    calendar,
+    late_slice,
+    open_alarms,
+    open_forgotten,
+)
+from samakki.assistance.actions.following import (
+    follow,
+    follow_worker,
+    rest,
+    wake,
+)
+from samakki.assistance.actions.guarding import (
+    keep_guardians,
+)
+from samakki.assistance.actions.houses import (
+    add_beds,
+    found_house,
+    rename_house,
+    set_bed,
+    take_bed_away,
+)
+from samakki.assistance.actions.letters import (
+    open_letters,
+    say_how_far,
+    write_letter,
+)
+from samakki.assistance.actions.limits import (
+    keep_limits,
+)
+from samakki.assistance.actions.log import (
+    read_log,
+    refuse_place,
+    set_standing,
+    take_back_line,
+    write_line,
+)
 from samakki.assistance.actions.plans import (
     decide,
     finish_action,
@@ -16,7 +68,29 @@ from samakki.assistance.actions.plans import (
     what_presses,
     write_action,
 )
-from samakki.assistance.actions.settling import give_due, move, settle, try_again, undo
+from samakki.assistance.actions.reviews import (
+    ask_review,
+    bring_reviews,
+    give_reviews_back,
+    open_review,
+    read_queue,
+    return_review,
+    sign_off,
+    take_review_back,
+    undo_answer,
+)
+from samakki.assistance.actions.ruling import (
+    choose_rules,
+    load_rules,
+    write_procedure,
+)
+from samakki.assistance.actions.settling import (
+    give_due,
+    move,
+    settle,
+    try_again,
+    undo,
+)
 from samakki.assistance.actions.shifts import (
     begin_shift,
     hand_over,
@@ -25,7 +99,12 @@ from samakki.assistance.actions.shifts import (
     take_back_hand_over,
     take_over,
 )
-from samakki.assistance.actions.stays import leave_house, move_bed, receive, take_back_stay
+from samakki.assistance.actions.stays import (
+    leave_house,
+    move_bed,
+    receive,
+    take_back_stay,
+)
 from samakki.assistance.actions.visiting import (
     hold_follow_up,
     raise_alarm,
@@ -33,16 +112,27 @@ from samakki.assistance.actions.visiting import (
     settle_alarm,
     take_alarm,
 )
-from samakki.assistance.actions.watches import answer_alarm, begin_watch, call_alarm, end_watch, look_in, take_back_look
+from samakki.assistance.actions.watches import (
+    answer_alarm,
+    begin_watch,
+    call_alarm,
+    end_watch,
+    look_in,
+    take_back_look,
+)
 
 __all__ = [
     "add_beds",
     "answer_alarm",
+    "ask_review",
     "begin_shift",
     "begin_watch",
+    "bring_reviews",
     "calendar",
     "call_alarm",
-    "day_of",
+    "call_back",
+    "choose_rules",
+    "come_back",
     "decide",
     "end_watch",
     "finish_action",
@@ -50,31 +140,51 @@ __all__ = [
     "follow_worker",
     "found_house",
     "give_due",
+    "give_reviews_back",
+    "go_away",
+    "hand_back",
+    "hand_cases",
     "hand_over",
     "hold_follow_up",
     "join_duty",
+    "keep_guardians",
+    "keep_limits",
     "late_slice",
     "leave_action",
     "leave_duty",
     "leave_house",
+    "load_rules",
     "look_in",
     "move",
     "move_bed",
+    "open_alarms",
+    "open_forgotten",
+    "open_letters",
     "open_plan",
+    "open_review",
     "raise_alarm",
+    "read_board",
     "read_day",
+    "read_due",
+    "read_hands",
     "read_late",
     "read_log",
+    "read_queue",
     "receive",
     "refuse_place",
     "rename_house",
     "rest",
+    "return_review",
+    "say_how_far",
     "say_whether_wanted",
     "schedule_follow_ups",
+    "see_answer",
+    "send_away",
     "set_bed",
     "set_standing",
     "settle",
     "settle_alarm",
+    "sign_off",
     "take_alarm",
     "take_back_hand_over",
     "take_back_line",
@@ -82,12 +192,16 @@ __all__ = [
     "take_back_stay",
     "take_bed_away",
     "take_over",
+    "take_review_back",
     "take_up_again",
     "tell_of_talk",
     "try_again",
     "undo",
+    "undo_answer",
     "wake",
     "what_presses",
     "write_action",
+    "write_letter",
     "write_line",
+    "write_procedure",
 ]

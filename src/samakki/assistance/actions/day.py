@@ -7,6 +7,7 @@ from typing import Final
 from django.db.models import Min, Q, QuerySet
 from django.utils import timezone
 
+from samakki.assistance.actions.settling import of_dues
 from samakki.assistance.models import Away, Review
 from samakki.assistance.models import Due as DueRow
 from samakki.assistance.queries.dues import as_told
@@ -17,6 +18,7 @@ from samakki.assistance.words import (
     TODAY_A_SLICE,
     WAITING_SHOWN,
     DayLine,
+    DueId,
     DueKind,
     DueState,
     ReviewId,
@@ -79,9 +81,18 @@ def read_late(by: By, start: int) -> tuple[DayLine, ...]:
     """Open one more slice of what is late, from the `start`-th on, oldest first."""
     today, me = _today(by), _me(by)
     members = (me, *_covers(me, today))
-    late = _late(_open(by, members), today, start)
-    desk = cases.open_day(by, DayAsked(today=today, members=(), besides=_opened_for(late)))
-    return _lines(late, desk, today)
+    return _alone(by, _late(_open(by, members), today, start), today)
+
+
+@deed(about=of_dues)
+def read_due(by: By, dues: Sequence[DueId]) -> tuple[DayLine, ...]:
+    """Open some of what is due as lines of the day, in the order in which they are due, whatever became of them."""
+    return _alone(by, list(DueRow.objects.filter(pk__in=dues).order_by("on", "at", "id")), _today(by))
+
+
+def _alone(by: By, rows: list[DueRow], today: date) -> tuple[DayLine, ...]:
+    desk = cases.open_day(by, DayAsked(today=today, members=(), besides=_opened_for(rows)))
+    return _lines(rows, desk, today)
 
 
 def _today(by: By) -> date:

@@ -5,13 +5,15 @@ from typing import Final
 
 from django.utils import timezone
 
+from samakki.assistance.models import Due
 from samakki.assistance.queries import plan_of
 from samakki.assistance.queries.plans import staffing
-from samakki.assistance.rules import asks_of, settling_of
+from samakki.assistance.rules import asks_of, member_called, settling_of
 from samakki.assistance.words import (
     Ask,
     AskedFirstError,
     Decision,
+    DueKind,
     Plan,
     PlanLine,
     PlanOpened,
@@ -20,6 +22,7 @@ from samakki.assistance.words import (
     Press,
 )
 from samakki.cases import actions as cases
+from samakki.cases import queries as cases_asked
 from samakki.cases.actions import Told
 from samakki.cases.words import FieldShown, Sheet, WordsRefusedError
 from samakki.kernel.deeds import By, deed
@@ -63,7 +66,10 @@ def write_action(  # noqa: PLR0913 -- which line, what, what is sure, who told i
     if not row:
         _check_said(said)
         told = {"state": Told([PlanState.OPEN]), **told}
-    return cases.write_row(by, case, _HERE, _PLAN, row, told, third_party=third_party, told_by=told_by)
+    written = cases.write_row(by, case, _HERE, _PLAN, row, told, third_party=third_party, told_by=told_by)
+    if said.keys() & {"who", "due"} or "who" in told:
+        _stand_on_the_day_of(by, case, written, said.get("who", "" if "who" in told or not line else line.who))
+    return written
 
 
 @deed()
@@ -125,6 +131,12 @@ def what_presses(by: By, case: FileId, press: Press, need: str, action: str) -> 
 def _settle(by: By, case: FileId, row: str, state: PlanState, words: str = "", sure: Collection[Ask] = ()) -> None:
     told = settling_of(state, timezone.localdate(by.clock.now()))
     _write(by, case, row, told | {"outcome": words} if words else told, sure)
+
+
+def _stand_on_the_day_of(by: By, case: FileId, row: str, who: str) -> None:
+    """Let a line that is for a colleague by name stand on that colleague's day, any other on that of the worker."""
+    member = member_called(who, staffing(by)) or cases_asked.at_desk(by, [case])[case].worker
+    Due.objects.filter(case_id=case, kind=DueKind.PLAN_ACTION, ref=row).update(member_id=member)
 
 
 def _standing(by: By, case: FileId) -> Plan:

@@ -47,8 +47,8 @@ def settle(
     """Say that these are done, missed or left, and what came of it; `told` are further parts of the row.
 
     What is done already in this way stays as it is, and so
-    does what is settled elsewhere: a watch of a house, a review. Raises DueSettledError where somebody settled one in another way,
-    WordsRefusedError for what cannot be kept and above DUES_AT_ONCE.
+    does what is settled elsewhere: a watch of a house, a review. Raises DueSettledError where somebody settled one in
+    another way, WordsRefusedError for what cannot be kept and above DUES_AT_ONCE.
     """
     rows = _open(dues, state)
     sets: dict[DueId, list[RowSet]] = {}

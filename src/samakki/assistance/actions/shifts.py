@@ -1,5 +1,6 @@
 """Shifts: handed over by one, taken over by another, both by their own signature; two at once never both succeed."""
 
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -24,7 +25,7 @@ def begin_shift(by: By, house: HouseId) -> ShiftId:
     running = _running(house)
     if running is not None:
         raise HouseRefusedError(_SHIFT, "shift_runs", MemberId(running.taken_by_id))
-    return _begun(by, house, member)
+    return _begun(by, house, member, _moment(by))
 
 
 @deed(about=of_house)
@@ -63,10 +64,10 @@ def take_over(by: By, house: HouseId, shift: ShiftId, why: str = "") -> ShiftId:
     hold(by)
     row = _still(house, shift)
     may_take(shift_of(row), member, why.strip())
-    now = by.clock.now()
+    now = _moment(by)
     models.Shift.objects.filter(pk=row.pk).update(ended_at=now)
     models.Duty.objects.filter(shift_id=row.pk, until=None).update(until=now)
-    return _begun(by, house, member, why)
+    return _begun(by, house, member, now, why)
 
 
 @deed(about=of_house)
@@ -91,16 +92,22 @@ def leave_duty(by: By, house: HouseId) -> None:
         models.Duty.objects.filter(shift_id=running.pk, member_id=member, until=None).update(until=by.clock.now())
 
 
-def _begun(by: By, house: HouseId, member: MemberId, why: str = "") -> ShiftId:
+def _begun(by: By, house: HouseId, member: MemberId, now: datetime, why: str = "") -> ShiftId:
     tell_log(by, house, LineKind.TAKEN, why)
     shift = ShiftId(fresh_id(by.clock, by.chance))
-    models.Shift.objects.create(id=shift, house_id=house, began_at=by.clock.now(), taken_by_id=member)
+    models.Shift.objects.create(id=shift, house_id=house, began_at=now, taken_by_id=member)
     _on_duty(by, shift, member)
     return shift
 
 
 def _on_duty(by: By, shift: UUID, member: MemberId) -> None:
     models.Duty.objects.create(id=fresh_id(by.clock, by.chance), shift_id=shift, member_id=member, since=by.clock.now())
+
+
+def _moment(by: By) -> datetime:
+    """Tell the time as exactly as lines of the log keep it, so that each line lies in its own shift."""
+    now = by.clock.now()
+    return now.replace(microsecond=now.microsecond // 1000 * 1000)
 
 
 def _running(house: HouseId) -> models.Shift | None:

@@ -13,7 +13,7 @@ from samakki.assistance.actions.houses import acting, hold
 from samakki.assistance.actions.log import take_log_back, tell_log
 from samakki.assistance.actions.telling import close_row, tell_arrival, tell_companion
 from samakki.assistance.actions.watches import begin_watch, rest_watch
-from samakki.assistance.queries.houses import house_plan, of_house, stays_of
+from samakki.assistance.queries.houses import house_plan, of_house, of_stay, stays_of
 from samakki.assistance.rules import can_have
 from samakki.assistance.words import (
     Arrival,
@@ -24,13 +24,12 @@ from samakki.assistance.words import (
     HouseId,
     HousePlan,
     HouseRefusedError,
-    HouseUnknownError,
     StayId,
 )
 from samakki.cases import actions as cases
 from samakki.cases.actions import Told
 from samakki.cases.words import LineKind, WordsRefusedError
-from samakki.kernel.deeds import Attributes, By, deed
+from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import EntryId, FileId, fresh_id
 from samakki.sections.words import Section
 
@@ -39,14 +38,6 @@ _BED: Final = "bed"
 _STAY: Final = "stay"
 _SINCE: Final = "since"
 _WHY: Final = "why"
-
-
-def of_stay(by: By, stay: StayId, *_args: object, **_more: object) -> Attributes:
-    """Tell access in whose house somebody stays; raises HouseUnknownError."""
-    house = models.Stay.objects.filter(pk=stay).values_list("house_id", flat=True).first()
-    if house is None:
-        raise HouseUnknownError
-    return of_house(by, HouseId(house))
 
 
 @deed(about=of_house)

@@ -38,7 +38,22 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.agency",
+                    ),
+                ),
             ],
+            options={
+                "indexes": [models.Index(fields=["owner", "until"], name="away_of_agency")],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("since__lte", models.F("until"))), name="away_forwards")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RuleSet",

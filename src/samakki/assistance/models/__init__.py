@@ -2,6 +2,7 @@
 
 from samakki.assistance.models.dues import Due
 from samakki.assistance.models.houses import Bed, Duty, House, NoPlace, Shift, Stay, Watch
+from samakki.assistance.models.letters import Letter, LetterBook
 from samakki.assistance.models.procedures import Procedure, RuleChoice, RuleSet
 from samakki.assistance.models.supervision import Away, Review
 
@@ -11,6 +12,8 @@ __all__ = [
     "Due",
     "Duty",
     "House",
+    "Letter",
+    "LetterBook",
     "NoPlace",
     "Procedure",
     "Review",

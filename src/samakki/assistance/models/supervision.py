@@ -61,6 +61,7 @@ class Away(models.Model):
 
     IN_CLEAR: ClassVar[dict[str, str]] = {
         "id": "A random id.",
+        "owner": "In which agency: who stands in is found without a key.",
         "member": "Who is away.",
         "since": "From which day.",
         "until": "To which day.",
@@ -70,12 +71,23 @@ class Away(models.Model):
     }
 
     id = models.UUIDField(primary_key=True)
+    owner = models.ForeignKey(AGENCY, on_delete=models.PROTECT, related_name="+", db_index=False)
     member = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+")
     since = models.DateField()
     until = models.DateField()
     covered_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+")
     made_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Who is away in an agency is read off one index; nobody comes back before they went."""
+
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["owner", "until"], name="away_of_agency"),
+        ]
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(condition=models.Q(since__lte=models.F("until")), name="away_forwards"),
+        ]
 
     def __str__(self) -> str:
         """Say from when to when."""

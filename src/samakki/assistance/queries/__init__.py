@@ -1,5 +1,11 @@
 """What can be asked of what is due without opening anything: whose, when, how late."""
 
+from samakki.assistance.queries.covering import (
+    aways,
+    own_load,
+    stands_in_for,
+    workloads,
+)
 from samakki.assistance.queries.dues import (
     alarms,
     dues_between,
@@ -20,32 +26,66 @@ from samakki.assistance.queries.houses import (
     on_duty,
     shift_now,
     shifts,
+    stay,
     stays_of,
     watches,
+)
+from samakki.assistance.queries.letters import (
+    letters_of_year,
+    years_of_letters,
 )
 from samakki.assistance.queries.plans import (
     plan_of,
 )
+from samakki.assistance.queries.reviews import (
+    how_many_wait,
+    own_questions,
+    review_queue,
+    reviews_of_case,
+)
+from samakki.assistance.queries.ruling import (
+    limit_words,
+    procedure_versions,
+    procedures,
+    rule_sets,
+    rules_of,
+)
 
 __all__ = [
     "alarms",
+    "aways",
     "dues_between",
     "dues_of_case",
     "dues_of_member",
     "follow_up_days",
     "house_plan",
     "houses",
+    "how_many_wait",
     "late_counts",
     "late_dues",
+    "letters_of_year",
+    "limit_words",
     "month_of",
     "next_due_of",
     "no_places",
     "on_duty",
     "only_initial_support",
+    "own_load",
+    "own_questions",
     "plan_of",
+    "procedure_versions",
+    "procedures",
     "response_minutes",
+    "review_queue",
+    "reviews_of_case",
+    "rule_sets",
+    "rules_of",
     "shift_now",
     "shifts",
+    "stands_in_for",
+    "stay",
     "stays_of",
     "watches",
+    "workloads",
+    "years_of_letters",
 ]

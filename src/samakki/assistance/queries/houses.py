@@ -61,6 +61,20 @@ def house_plan(by: By, house: HouseId) -> HousePlan:
     )
 
 
+def of_stay(by: By, stay: StayId, *_args: object, **_more: object) -> Attributes:
+    """Tell access in whose house somebody stays; raises HouseUnknownError."""
+    house = models.Stay.objects.filter(pk=stay).values_list("house_id", flat=True).first()
+    if house is None:
+        raise HouseUnknownError
+    return of_house(by, HouseId(house))
+
+
+@sight(about=of_stay)
+def stay(by: By, stay: StayId) -> Stay:
+    """Give one stay, also one that has ended."""
+    return stay_of(models.Stay.objects.get(pk=stay))
+
+
 @sight()
 def stays_of(by: By, cases: Collection[FileId]) -> dict[FileId, Stay]:
     """Tell where these people of the own agency stay now."""

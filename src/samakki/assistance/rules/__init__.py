@@ -1,7 +1,23 @@
 """What comes due, read off the record, and how it is settled: pure judgements."""
 
-from samakki.assistance.rules.daily import line_of
-from samakki.assistance.rules.following import Wanted, dangers_in, dues_in, time_in
+from samakki.assistance.rules.covering import (
+    bearer,
+    check_away,
+    stood_in_for,
+)
+from samakki.assistance.rules.daily import (
+    line_of,
+)
+from samakki.assistance.rules.following import (
+    Wanted,
+    dangers_in,
+    dues_in,
+    time_in,
+)
+from samakki.assistance.rules.guarding import (
+    has_guardian,
+    may_be_child,
+)
 from samakki.assistance.rules.houses import (
     can_have,
     day_number,
@@ -13,34 +29,79 @@ from samakki.assistance.rules.houses import (
     state_of,
     totals,
 )
-from samakki.assistance.rules.plans import Staffing, asks_of, member_called, plan_in, settling_of
-from samakki.assistance.rules.settling import DAY_PART, after, offsets_in, response_in, row_in, scheduled, settling
+from samakki.assistance.rules.letters import (
+    letters_in,
+)
+from samakki.assistance.rules.limits import (
+    WantedLimit,
+    day_of,
+    limits_in,
+)
+from samakki.assistance.rules.plans import (
+    Staffing,
+    asks_of,
+    member_called,
+    plan_in,
+    settling_of,
+)
+from samakki.assistance.rules.reviews import (
+    may_answer,
+    may_take_back,
+    may_undo,
+)
+from samakki.assistance.rules.ruling import (
+    kept_rules,
+    read_rules,
+    write_rules,
+)
+from samakki.assistance.rules.settling import (
+    DAY_PART,
+    row_in,
+    scheduled,
+    settling,
+)
+from samakki.assistance.rules.workload import (
+    loads,
+)
 
 __all__ = [
     "DAY_PART",
     "Staffing",
     "Wanted",
-    "after",
+    "WantedLimit",
     "asks_of",
+    "bearer",
     "can_have",
+    "check_away",
     "dangers_in",
     "day_number",
+    "day_of",
     "dues_in",
     "fitting_watch",
+    "has_guardian",
     "is_long",
+    "kept_rules",
+    "letters_in",
+    "limits_in",
     "line_of",
+    "loads",
+    "may_answer",
+    "may_be_child",
     "may_hand",
     "may_take",
+    "may_take_back",
+    "may_undo",
     "member_called",
     "next_look",
-    "offsets_in",
     "plan_in",
-    "response_in",
+    "read_rules",
     "row_in",
     "scheduled",
     "settling",
     "settling_of",
     "state_of",
+    "stood_in_for",
     "time_in",
     "totals",
+    "write_rules",
 ]

@@ -68,7 +68,7 @@ class Due:
 
     @property
     def settles_here(self) -> bool:
-        """Tell whether it is settled by hand from a list; a watch of a house and a review are settled where they stand."""
+        """Tell whether it is settled by hand from a list; watches and reviews are settled where they stand."""
         return self.kind in FOLLOWED or self.kind is DueKind.LIMIT or (self.kind is DueKind.ALARM and self.ref != WATCH)
 
 
@@ -109,17 +109,6 @@ class DueLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
-    """The day of one worker: what is late (the oldest first, `late_count` in all), what is due, what was settled."""
-
-    day: date
-    late: tuple[DueLine, ...]
-    late_count: int
-    due: tuple[DueLine, ...]
-    settled: tuple[DueLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class LateSlice:
     """A slice of what is late, the oldest first: how much of each kind there is in all, and whether more follows."""
 
@@ -156,11 +145,11 @@ class Alarm:
 
 
 @dataclass(frozen=True, slots=True)
-class Offset:
-    """How long after a day a follow-up comes due by the rules."""
+class AlarmLine:
+    """An alarm as one line of a list: of whom."""
 
-    days: int = 0
-    months: int = 0
+    alarm: Alarm
+    row: CaseRow
 
 
 class DueUnknownError(LookupError):
@@ -178,7 +167,7 @@ class DueSettledError(ValueError):
 
 DUES_A_SLICE: Final = 50
 DUES_AT_ONCE: Final = 100
-USUAL_OFFSETS: Final = (Offset(days=7), Offset(months=1), Offset(months=3), Offset(months=6), Offset(months=12))
+USUAL_DAYS: Final = (7, 30, 90, 180, 365)
 """The follow-ups of the first year, where the rules of the agency say nothing else (CASE-11)."""
 RESPONSE_MINUTES: Final = 120
 """Within which time somebody answers an alarm, where the rules of the agency say nothing else (CASE-33)."""

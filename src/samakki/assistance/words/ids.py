@@ -9,5 +9,6 @@ BedId = NewType("BedId", UUID)
 StayId = NewType("StayId", UUID)
 ShiftId = NewType("ShiftId", UUID)
 ReviewId = NewType("ReviewId", UUID)
+AwayId = NewType("AwayId", UUID)
 
 RULE: Final = "assistance.RuleSet"

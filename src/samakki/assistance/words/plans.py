@@ -1,7 +1,7 @@
 """A plan: what a person wants to reach, what will be done for it, by whom and until when, and what they decided."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from samakki.cases.words import CaseRow, RowShown
@@ -152,26 +152,3 @@ class PlanOpened:
 
     row: CaseRow
     plan: Plan
-
-
-@dataclass(frozen=True, slots=True)
-class LetterNumber:
-    """The running number of a letter of an agency in a year of the common era, counted from 1."""
-
-    year: int
-    number: int
-
-    def __str__(self) -> str:
-        """Write it as it stands on the letter: `14/2026`."""
-        return f"{self.number}/{self.year}"
-
-
-@dataclass(frozen=True, slots=True)
-class LetterEntered:
-    """A line of an agency's register of letters: number, day, which case, who wrote it; never to whom or about what."""
-
-    number: LetterNumber
-    on: date
-    case: str
-    row: str
-    written_by: MemberId

@@ -1,5 +1,9 @@
 """What is done at the desk: opening, writing, deciding, reading, filling in; the only writers of case files."""
 
+from samakki.cases.actions.announcing import (
+    announce,
+    say_whether_come,
+)
 from samakki.cases.actions.assigning import (
     assign_worker,
 )
@@ -77,6 +81,9 @@ from samakki.cases.actions.opening import (
     open_case,
     propose_pseudonym,
 )
+from samakki.cases.actions.overlooking import (
+    overlook,
+)
 from samakki.cases.actions.reading import (
     field_history,
     open_closed_entry,
@@ -126,6 +133,7 @@ __all__ = [
     "Answer",
     "Now",
     "Told",
+    "announce",
     "answer_opinion",
     "ask_opinion",
     "assign_worker",
@@ -164,6 +172,7 @@ __all__ = [
     "open_day",
     "open_drawer",
     "open_screening",
+    "overlook",
     "part_cases",
     "part_family",
     "pin",
@@ -179,6 +188,7 @@ __all__ = [
     "read_section",
     "read_sheet",
     "resolve_conflict",
+    "say_whether_come",
     "screen",
     "set_rows",
     "take_back",

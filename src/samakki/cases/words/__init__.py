@@ -7,6 +7,12 @@ from samakki.cases.words.able import (
     Skilled,
     SkilledPage,
 )
+from samakki.cases.words.announced import (
+    EXPECTED_AT_ONCE,
+    NOTICE,
+    Came,
+    Notice,
+)
 from samakki.cases.words.attached import (
     AttachmentList,
     AttachmentShown,
@@ -115,6 +121,7 @@ from samakki.cases.words.shown import (
     EntryShown,
     FieldShown,
     FillingShown,
+    Overlooked,
     PastFilling,
     PastSave,
     PastValue,
@@ -124,10 +131,12 @@ from samakki.cases.words.shown import (
 )
 from samakki.cases.words.standing import (
     AtDesk,
+    Hands,
     StandingRow,
     days_in,
     is_late,
     is_noted,
+    standing_of,
     standing_rows,
 )
 from samakki.cases.words.stepped import (
@@ -169,9 +178,11 @@ __all__ = [
     "CASES_A_SLICE",
     "ENTRIES_A_PAGE",
     "ENTRIES_LOOKED_THROUGH",
+    "EXPECTED_AT_ONCE",
     "JOINED",
     "LONG_LIMIT",
     "NOTE_LIMIT",
+    "NOTICE",
     "NUMBER_LIMIT",
     "OPINIONS",
     "PEOPLE_A_DAY",
@@ -194,6 +205,7 @@ __all__ = [
     "BookPage",
     "Brought",
     "BroughtRefusedError",
+    "Came",
     "CaseAssigned",
     "CaseFile",
     "CaseOpened",
@@ -219,6 +231,7 @@ __all__ = [
     "FourWays",
     "Glance",
     "HandedOn",
+    "Hands",
     "Head",
     "Heads",
     "How",
@@ -230,10 +243,12 @@ __all__ = [
     "LineKind",
     "Move",
     "NoteWritten",
+    "Notice",
     "OpenedEntry",
     "Order",
     "Origin",
     "Outcome",
+    "Overlooked",
     "PastFilling",
     "PastSave",
     "PastValue",
@@ -275,6 +290,7 @@ __all__ = [
     "is_noted",
     "proof_words",
     "sign_in_words",
+    "standing_of",
     "standing_rows",
     "text_in_words",
     "value_in_words",

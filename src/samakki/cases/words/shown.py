@@ -239,6 +239,24 @@ class PastFilling:
 
 
 @dataclass(frozen=True, slots=True)
+class Overlooked:
+    """A case as a page about several people shows it: its row, and the sections that the page needs."""
+
+    row: CaseRow
+    sections: Mapping[Section, SectionShown]
+
+    def field(self, section: Section, name: str) -> FieldShown | None:
+        """Give a field with what stands in it; None where its section was not opened."""
+        shown = self.sections.get(section)
+        return shown.field(name) if shown else None
+
+    def value(self, section: Section, name: str) -> Any:
+        """Give the value to show first, None when there is none."""
+        shown = self.field(section, name)
+        return shown.heads.value if shown else None
+
+
+@dataclass(frozen=True, slots=True)
 class Counted:
     """A slice of the files of an agency, counted: `counts` by the path of the question and what became of it.
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from samakki.cases.words.shown import RowShown
 from samakki.journal.words import Heads
 from samakki.kernel.dates import PartialDate
 from samakki.kernel.ids import AgencyId, MemberId
@@ -16,12 +17,23 @@ NOTED_FIELDS: Final = frozenset({"step", "steps", "plan", "follow_ups", "status"
 
 @dataclass(frozen=True, slots=True)
 class AtDesk:
-    """Whose a case is and who sees to it; `joined` says that the person has another file, which goes on."""
+    """Whose a case is, who sees to it, which step it is at; `joined` says that another file of the person goes on."""
 
     owner: AgencyId
     worker: MemberId | None
     joined: bool
     closed: bool
+    step: str = ""
+    step_since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """How many open cases stand on a list, and how many of them are quiet or new."""
+
+    cases: int
+    quiet: int
+    new: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,11 @@ def standing_rows(fields: Mapping[str, Heads], field: str) -> tuple[StandingRow,
             rows.setdefault(named.row, {})[named.part] = heads
     found = (StandingRow(row, parts) for row, parts in sorted(rows.items()))
     return tuple(row for row in found if not row.heads(GONE).value or is_late(row.parts))
+
+
+def standing_of(row: RowShown) -> StandingRow:
+    """Give a row that was opened on a page as it stands."""
+    return StandingRow(row.row, {part.field.name: part.heads for part in row.parts})
 
 
 def is_late(parts: Mapping[str, Heads]) -> bool:

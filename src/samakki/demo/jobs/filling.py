@@ -9,6 +9,7 @@ from typing import Final
 from django.db import transaction
 
 from samakki.access import actions as access
+from samakki.assistance import jobs as rules
 from samakki.demo.gateways import read_told
 from samakki.demo.jobs.living import Stage
 from samakki.demo.jobs.staffing import staff_of_all
@@ -49,6 +50,7 @@ def fill(ends: datetime, chance: Chance, wishes: Wishes = ALL) -> Filled:
     joined = staff_of_all(by)
     releases.ship(by)
     releases.ship_indicators(by)
+    rules.ship_rules(by)
     first = joined[STAFF[0].login].by
     second = joined[PUBLISHES].by
     form = _two_names(first, second, make_form(), Naming(name=FORM_NAME, section=Section.PSYCHOSOCIAL))

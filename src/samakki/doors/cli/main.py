@@ -19,6 +19,7 @@ _NOUN_OF: Final = {
     "mission": "mission",
     "serve": "serve",
     "staff": "node",
+    "steps": "steps",
     "sweep": "node",
     "upgrade": "serve",
 }
@@ -84,6 +85,10 @@ def _commands(noun: str) -> Sequence[click.Command]:  # noqa: PLR0911 -- one lin
             from samakki.doors.cli import serve  # noqa: PLC0415 -- see above
 
             return serve.commands
+        case "steps":
+            from samakki.doors.cli import steps  # noqa: PLC0415 -- see above
+
+            return steps.commands
         case "transfers":
             from samakki.doors.cli import transfers  # noqa: PLC0415 -- see above
 

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from samakki.doors.web.arrivals import views as arrivals
 from samakki.doors.web.case import views as case
 from samakki.doors.web.caseload import views as caseload
 from samakki.doors.web.closed_entry import views as closed_entry
@@ -14,8 +15,10 @@ from samakki.doors.web.note import views as note
 from samakki.doors.web.open_case import views as open_case
 from samakki.doors.web.pin import views as pin
 from samakki.doors.web.plan.addresses import ADDRESSES as PLAN
+from samakki.doors.web.procedures import views as procedures
 from samakki.doors.web.readers import views as readers
 from samakki.doors.web.rows import views as rows
+from samakki.doors.web.rules import views as rules
 from samakki.doors.web.same_person import views as same_person
 from samakki.doors.web.section import views as section
 from samakki.doors.web.skills import views as skills
@@ -31,6 +34,11 @@ ROWS: list[URLPattern] = [
     path(f"{_ROWS}<slug:row>/<slug:part>/decide/", conflict.decide, name="cell-conflict"),
 ]
 ADDRESSES: list[URLPattern] = [
+    path("people/announced/", arrivals.announce, name="announced"),
+    path("case/<uuid:case>/come/", arrivals.come, name="come"),
+    path("rules/", rules.show, name="rules"),
+    path("procedures/", procedures.show, name="procedures"),
+    path("procedures/<slug:about>/", procedures.write, name="procedure"),
     path("people/", caseload.show, name="caseload"),
     path("people/new/", open_case.open_now, name="open-case"),
     path("people/skills/", skills.show, name="skills"),

@@ -4,10 +4,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from samakki.assistance import queries
+from samakki.assistance.queries import rules_of
 from samakki.cases import actions
 from samakki.doors.web.case.titles import titles
 from samakki.doors.web.desk import panels
+from samakki.doors.web.desk.alarms import alarm_told
 from samakki.doors.web.desk.asking import by_of, case_page, place_before, remembered
+from samakki.doors.web.desk.expected import expected
 from samakki.doors.web.desk.kin import alarms, kin_lines
 from samakki.doors.web.desk.names import names_at_work, names_for, who
 from samakki.doors.web.desk.path import drawn, ways_words
@@ -44,11 +48,13 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
         "before": before,
         "next_before": read.next_before,
         "note": note_parts(),
-        "path": drawn(read.path, of_trafficking=read.ways.of_trafficking),
+        "path": drawn(read.path, rules_of(by).rules.order, of_trafficking=read.ways.of_trafficking),
+        "expected": expected(read),
         "ways": ways_words(read.ways),
         "kin": kin,
         "kin_alarms": alarms(kin),
         "planned": on_case(by, read),
+        "open_alarms": [alarm_told(names, one) for one in queries.alarms(by, case)],
         "gone_on": read.row.joined,
         "joined": joined_lines(names, read.joined, others),
     }

@@ -98,7 +98,12 @@ def said(names: Names, shown: FieldShown, head: Head) -> Said:
 
 def sections(names: Names, case: CaseFile) -> list[dict[str, Any]]:
     """Give the sections in which something is known, each with its fields in words."""
-    return [_section(names, shown) for shown in case.sections if shown.known]
+    return sections_in(names, case.sections)
+
+
+def sections_in(names: Names, shown: Sequence[SectionShown]) -> list[dict[str, Any]]:
+    """Give those of some sections in which something is known, each with its fields in words."""
+    return [_section(names, each) for each in shown if each.known]
 
 
 def unwritten(case: CaseFile) -> list[dict[str, str]]:

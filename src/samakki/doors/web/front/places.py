@@ -27,6 +27,7 @@ class Place:
 PLACES: Final = (
     Place("today", _("Today"), "h"),
     Place("caseload", _("My people"), "c"),
+    Place("tonight", _("Tonight"), "t"),
     Place("note", _("Note"), "n"),
     Place("instruments", _("Forms")),
     Place("members", _("Colleagues")),

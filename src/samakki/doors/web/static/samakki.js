@@ -26,8 +26,16 @@ if (escapes.length >= 3) leave();
 });
 }
 const wire = document.querySelector("[data-wire]");
+const standing = document.querySelector("[data-standing]");
 let wireTimer = 0;
+const clock = () => new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+const stand = (kind) => {
+if (!standing) return;
+standing.textContent = kind === "offline" ? standing.dataset.offline : `${standing.dataset.saved} ${clock()}`;
+standing.toggleAttribute("data-off", kind === "offline");
+};
 const say = (kind, lasting = false, extra = "") => {
+if (kind === "offline" || kind === "online") stand(kind);
 if (!wire) return;
 clearTimeout(wireTimer);
 wire.textContent = kind ? wire.dataset[kind] + extra : "";
@@ -35,7 +43,10 @@ wire.dataset.kind = kind;
 wire.hidden = !kind;
 if (kind && !lasting) wireTimer = setTimeout(() => say(""), 5000);
 };
-const sayTime = () => say("saved", false, ` ${new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" })}`);
+const sayTime = () => {
+say("saved", false, ` ${clock()}`);
+stand("saved");
+};
 addEventListener("offline", () => say("offline", true));
 addEventListener("online", () => say("online"));
 if (!navigator.onLine) say("offline", true);
@@ -150,9 +161,10 @@ if ([...keeping].some((form) => form.isConnected)) event.preventDefault();
 const keysOn = document.documentElement.dataset.keys !== "off";
 const keysDialog = document.querySelector("dialog[data-keys]");
 const writing = (node) => node?.closest?.("input, textarea, select, [contenteditable]");
+const OPENS = "summary, a[href], button";
 const moveRow = (by) => {
-const rows = [...document.querySelectorAll("[data-row]")].map((row) => (row.matches("a") ? row : row.querySelector("a[href], button"))).filter(Boolean);
-const at = rows.indexOf(document.activeElement?.closest("[data-row]")?.querySelector("a[href], button") ?? document.activeElement);
+const rows = [...document.querySelectorAll("[data-row]")].map((row) => (row.matches("a") ? row : row.querySelector(OPENS))).filter(Boolean);
+const at = rows.indexOf(document.activeElement?.closest("[data-row]")?.querySelector(OPENS) ?? document.activeElement);
 rows[Math.max(0, Math.min(rows.length - 1, at + by))]?.focus();
 };
 const showKeys = () => {
@@ -186,7 +198,7 @@ showKeys();
 } else if (event.key === "j" || event.key === "k") moveRow(event.key === "j" ? 1 : -1);
 else {
 const named = `[data-key="${CSS.escape(event.key)}"]`;
-const target = main()?.querySelector(named) ?? document.querySelector(named);
+const target = document.activeElement?.closest("[data-row]")?.querySelector(named) ?? main()?.querySelector(named) ?? document.querySelector(named);
 if (!target) return;
 event.preventDefault();
 if (writing(target)) target.focus();
@@ -228,8 +240,10 @@ const kind = event.detail.requestConfig?.triggeringEvent?.type;
 if ((kind === "click" || kind === "submit") && !event.detail.target.matches("[role=status]")) focusFirst(event.detail.target);
 });
 document.addEventListener("htmx:afterRequest", (event) => {
-const form = event.detail.elt.closest("form[data-keep]");
-if (form && event.detail.successful) keeping.delete(form);
+const { elt, successful, requestConfig } = event.detail;
+if (successful && requestConfig.verb === "post") stand("saved");
+const form = elt.closest("form[data-keep]");
+if (form && successful) keeping.delete(form);
 });
 document.addEventListener("htmx:sendError", () => say("offline", true));
 document.querySelectorAll("[data-error-summary]").forEach((summary) => summary.focus());
@@ -314,5 +328,9 @@ document.addEventListener("keydown", (event) => {
 if (event.key !== "Enter" || !event.target.matches?.("input[data-adds]") || !event.target.value) return;
 event.preventDefault();
 addChosen(event.target);
+});
+document.querySelectorAll("[data-print]").forEach((button) => {
+button.hidden = false;
+button.addEventListener("click", () => print());
 });
 })();

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
+from samakki.assistance.queries import rules_of
 from samakki.cases import actions
 from samakki.cases.words import Doubt, Move, Path, Step, StepDoubtedError, WordsRefusedError
 from samakki.doors.web.desk.asking import by_of, case_page
@@ -16,6 +17,7 @@ from samakki.doors.web.desk.names import names_for
 from samakki.doors.web.desk.path import drawn, step_words, strides
 from samakki.doors.web.desk.telling import date_words, refusal_words
 from samakki.doors.web.desk.typed import stamps
+from samakki.doors.web.steps import panels
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
 
@@ -31,7 +33,7 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
         return _undo(request, by, case)
     move = _move(posted)
     try:
-        actions.move_step(by, case, move)
+        actions.move_step(by, case, move, rules_of(by).rules.order)
     except WordsRefusedError as refused:
         return _page(request, case, actions.read_path(by, case), refused=refused)
     except StepDoubtedError as doubted:
@@ -75,14 +77,15 @@ def _page(
     refused: WordsRefusedError | None = None,
     doubted: StepDoubtedError | None = None,
 ) -> HttpResponse:
-    posted, words = request.POST, refusal_words(refused) if refused else ""
-    about = refused.about if refused else ""
+    by, posted, words = by_of(request), request.POST, refusal_words(refused) if refused else ""
+    about, shown = refused.about if refused else "", rules_of(by)
     if about == "reason":
         words = gettext("Write why: a step was left out, entered once more, or the case is opened again.")
     told: dict[str, Any] = {
         "case": case,
-        "path": drawn(path),
-        "strides": strides(names_for(by_of(request)), path),
+        "path": drawn(path, shown.rules.order),
+        **panels.guidance(by, path, shown),
+        "strides": strides(names_for(by), path),
         "said": {name: posted.get(name, "") for name in ("step", "day", "place", "reason", "base")},
         "day_error": words if about == "day" else "",
         "place_error": words if about == "place" else "",

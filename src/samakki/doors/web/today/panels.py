@@ -9,13 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from samakki.assistance.words import DayLine, DueKind, ReviewLine, Today
+from samakki.assistance.words import DayLine, Due, DueKind, ReviewLine, Today
 from samakki.cases.words import CaseRow, Person, Sieve
 from samakki.doors.web.desk.names import Names, who
 from samakki.doors.web.desk.panels import section_words
 from samakki.doors.web.desk.telling import DANGERS, SAFE_WAYS, code_words
 from samakki.doors.web.today.wording import KINDS, late_words, left_words, near, tried_words
-from samakki.kernel.ids import MemberId
+from samakki.kernel.ids import FileId, MemberId
 from samakki.sections.words import Section, field_named
 
 STEPS: Final = field_named(Section.ADMINISTRATION, "step")
@@ -40,7 +40,7 @@ def due_line(names: Names, line: DayLine, me: MemberId | None) -> dict[str, Any]
         "late": late_words(line.days) if line.days > 0 else "",
         "tried": tried_words(due.tries),
         "alarm": due.kind in {DueKind.ALARM, DueKind.WATCH},
-        "acts": _acts(due.kind),
+        "acts": _acts(due),
         "instead": who(names, due.member) if due.member and due.member != me else "",
     }
 
@@ -85,9 +85,9 @@ def answers(names: Names, day: Today) -> list[dict[str, Any]]:
 
 def people(names: Names, day: Today, me: MemberId | None) -> list[dict[str, Any]]:
     """Put one's people into words: those in danger first, then by the next day on which something is due."""
-    busy = {line.due.case for line in (*day.late, *day.coming)}
-    alarms = {line.due.case for line in (*day.late, *day.coming) if line.due.kind is DueKind.ALARM}
-    lines = [(_order(person, day, busy), _person(names, person, day, me, busy, alarms)) for person in day.desk.people]
+    busy = {line.due.case: False for line in (*day.late, *day.coming)}
+    busy |= {line.due.case: True for line in (*day.late, *day.coming) if line.due.kind is DueKind.ALARM}
+    lines = [(_order(person, day, busy), _person(names, person, day, busy, me)) for person in day.desk.people]
     return [line for _place, line in sorted(lines, key=lambda pair: pair[0])]
 
 
@@ -136,9 +136,10 @@ def whose(row: CaseRow) -> dict[str, Any]:
     }
 
 
-def _person(  # noqa: PLR0913 -- a line shows what six things tell of a person
-    names: Names, person: Person, day: Today, me: MemberId | None, busy: set[Any], alarms: set[Any]
+def _person(
+    names: Names, person: Person, day: Today, busy: Mapping[FileId, bool], me: MemberId | None
 ) -> dict[str, Any]:
+    """Put one person into words; `busy` are those for whom something is late or of today, True where it is an alarm."""
     row, today = person.row, day.today
     place = PLACES.get(person.step, 0)
     waits = row.case in busy
@@ -151,14 +152,14 @@ def _person(  # noqa: PLR0913 -- a line shows what six things tell of a person
         "contact": near(person.last_contact_on, today),
         "danger": str(DANGERS.get(row.danger, "")),
         "danger_code": row.danger,
-        "alarm": row.case in alarms,
+        "alarm": busy.get(row.case, False),
         "child": person.child,
         "conflicts": row.conflicts,
         "instead": who(names, row.worker) if row.worker and row.worker != me else "",
     }
 
 
-def _order(person: Person, day: Today, busy: set[Any]) -> tuple[bool, date, date, str]:
+def _order(person: Person, day: Today, busy: Mapping[FileId, bool]) -> tuple[bool, date, date, str]:
     case = person.row.case
     due = day.today if case in busy else day.next_due.get(case, date.max)
     return (person.row.danger != "yes_now", due, person.last_contact_on or date.min, person.row.name)
@@ -168,9 +169,11 @@ def _chip(words: str, number: int | None, query: str, *, on: bool) -> dict[str, 
     return {"words": words, "number": number, "query": query, "on": on, "address": f"{reverse('today')}?{query}"}
 
 
-def _acts(kind: DueKind) -> list[tuple[str, str, str]]:
-    """Give what can be done with something due: what rules set stays where it is."""
-    return [(act, str(words), key) for act, words, key in _ACTS if act != "move" or kind in MOVABLE]
+def _acts(due: Due) -> list[tuple[str, str, str]]:
+    """Give what can be done with something due here: what rules set stays where it is, what a house watches too."""
+    if not due.settles_here:
+        return []
+    return [(act, str(words), key) for act, words, key in _ACTS if act != "move" or due.kind in MOVABLE]
 
 
 def _review_words(line: ReviewLine) -> str:

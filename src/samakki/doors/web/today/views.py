@@ -1,7 +1,7 @@
 """Today: what is late, what is due, what waits, what came back, and one's people, on one page."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from samakki.assistance import actions
-from samakki.assistance.words import LATE_A_SLICE, Today
+from samakki.assistance.words import LATE_A_SLICE, DayLine, Today
 from samakki.cases.words import PEOPLE_A_DAY
 from samakki.doors.web.desk.asking import by_of
-from samakki.doors.web.desk.names import Names, names_for
+from samakki.doors.web.desk.names import Names, names_at_work, names_for
 from samakki.doors.web.desk.telling import date_words
 from samakki.doors.web.today import panels
 from samakki.doors.web.today.wording import near
@@ -33,9 +33,22 @@ _LABELS: Final[Mapping[str, Promise]] = {
 }
 
 
+class Just(NamedTuple):
+    """What was just done with many: in words, and what has to be sent to undo it."""
+
+    said: str
+    done: str = ""
+    wrong: bool = False
+
+
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """Show the day; asked by the page itself, only the slice of one's people that was chosen."""
+    return draw(request)
+
+
+def draw(request: HttpRequest, just: Just | None = None, text: str = "") -> HttpResponse:
+    """Draw the page, with what was just done and how it is undone; `text` is a note that could not be kept."""
     by = by_of(request)
     sieve, page = panels.sieve_of(request.GET), _number(request.GET.get("page", ""), 1)
     day, names = actions.read_day(by, sieve, page), names_for(by)
@@ -43,6 +56,8 @@ def show(request: HttpRequest) -> HttpResponse:
     if request.headers.get("HX-Target") == "people":
         return render(request, "today/people.html", told)
     told |= {
+        "just": just,
+        "text": text,
         "late": [panels.due_line(names, line, by.member) for line in day.late],
         "late_all": day.late_all,
         "late_next": len(day.late) if day.late_all > len(day.late) else 0,
@@ -55,8 +70,10 @@ def show(request: HttpRequest) -> HttpResponse:
         "covers": [(names.get(member, ""), date_words(str(until))) for member, until in day.covers.items()],
         "today": day.today,
         "now": by.clock.now(),
+        "evening": [panels.due_line(names, line, by.member) for line in (*day.late, *day.coming) if movable(line)],
+        "colleagues": _colleagues(by),
     }
-    return render(request, "today/page.html", told)
+    return render(request, "today/page.html", told, status=422 if just and just.wrong else 200)
 
 
 @require_safe
@@ -86,6 +103,16 @@ def people_told(request: HttpRequest, by: By, names: Names, day: Today) -> dict[
         "later": page + 1 if day.desk.more else 0,
         "a_slice": PEOPLE_A_DAY,
     } | {name: str(words) for name, words in _LABELS.items()}
+
+
+def movable(line: DayLine) -> bool:
+    """Tell whether it can wait for another day, or go to a colleague."""
+    return line.due.kind in panels.MOVABLE
+
+
+def _colleagues(by: By) -> list[tuple[str, str]]:
+    names = {member: name for member, name in names_at_work(by).items() if member != by.member}
+    return [(str(member), name) for member, name in sorted(names.items(), key=lambda one: one[1].casefold())]
 
 
 def _number(text: str, usual: int) -> int:

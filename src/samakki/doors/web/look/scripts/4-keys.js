@@ -2,9 +2,10 @@
 const keysOn = document.documentElement.dataset.keys !== "off";
 const keysDialog = document.querySelector("dialog[data-keys]");
 const writing = (node) => node?.closest?.("input, textarea, select, [contenteditable]");
+const OPENS = "summary, a[href], button";
 const moveRow = (by) => {
-  const rows = [...document.querySelectorAll("[data-row]")].map((row) => (row.matches("a") ? row : row.querySelector("a[href], button"))).filter(Boolean);
-  const at = rows.indexOf(document.activeElement?.closest("[data-row]")?.querySelector("a[href], button") ?? document.activeElement);
+  const rows = [...document.querySelectorAll("[data-row]")].map((row) => (row.matches("a") ? row : row.querySelector(OPENS))).filter(Boolean);
+  const at = rows.indexOf(document.activeElement?.closest("[data-row]")?.querySelector(OPENS) ?? document.activeElement);
   rows[Math.max(0, Math.min(rows.length - 1, at + by))]?.focus();
 };
 const showKeys = () => {
@@ -38,7 +39,7 @@ document.addEventListener("keydown", (event) => {
   } else if (event.key === "j" || event.key === "k") moveRow(event.key === "j" ? 1 : -1);
   else {
     const named = `[data-key="${CSS.escape(event.key)}"]`;
-    const target = main()?.querySelector(named) ?? document.querySelector(named);
+    const target = document.activeElement?.closest("[data-row]")?.querySelector(named) ?? main()?.querySelector(named) ?? document.querySelector(named);
     if (!target) return;
     event.preventDefault();
     if (writing(target)) target.focus();

@@ -15,8 +15,10 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if ((kind === "click" || kind === "submit") && !event.detail.target.matches("[role=status]")) focusFirst(event.detail.target);
 });
 document.addEventListener("htmx:afterRequest", (event) => {
-  const form = event.detail.elt.closest("form[data-keep]");
-  if (form && event.detail.successful) keeping.delete(form);
+  const { elt, successful, requestConfig } = event.detail;
+  if (successful && requestConfig.verb === "post") stand("saved");
+  const form = elt.closest("form[data-keep]");
+  if (form && successful) keeping.delete(form);
 });
 document.addEventListener("htmx:sendError", () => say("offline", true));
 document.querySelectorAll("[data-error-summary]").forEach((summary) => summary.focus());

@@ -1,0 +1,59 @@
+"""The board of those who lead: what each carries, what waits, who is quiet; names are opened for this page only."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from django.db.models import Min
+from django.utils import timezone
+
+from samakki.access import queries as access
+from samakki.assistance import models
+from samakki.assistance.actions.houses import acting
+from samakki.assistance.queries.covering import aways, held, quiet_since, workloads
+from samakki.assistance.queries.reviews import how_many_wait, review_queue
+from samakki.assistance.words import Board, DueState, Listed, QueuedReview
+from samakki.cases import actions as cases
+from samakki.cases import queries as desk
+from samakki.cases.words import CaseRow
+from samakki.kernel.deeds import By, deed
+from samakki.kernel.ids import FileId
+
+SHOWN: Final = 10
+"""So many of each kind stand on the board by name; all are counted."""
+
+
+@deed()
+def read_board(by: By) -> Board:
+    """Gather the board: one record of having been read, one question to the keystore, whatever its number of lists."""
+    _member, agency = acting(by)
+    today, now = timezone.localdate(by.clock.now()), by.clock.now()
+    at_work, hands, absent = access.names_at_work(by, agency), held(by), aways(by)
+    waiting, overdue = review_queue(by, SHOWN), _overdue(by)
+    unassigned, quiet = desk.cases_of(by, None, SHOWN), desk.quiet_cases(by, quiet_since(now), SHOWN)
+    wanted = [*(each.case for each in waiting), *unassigned, *overdue[:SHOWN], *quiet]
+    rows = {row.case: row for row in cases.name_cases(by, wanted)} if wanted else {}
+    return Board(
+        today=today,
+        loads=workloads(by),
+        reviews=tuple(QueuedReview(each, rows[each.case]) for each in waiting if each.case in rows),
+        reviews_all=how_many_wait(by),
+        unassigned=_listed(rows, unassigned, hands[None].cases if None in hands else 0),
+        overdue=_listed(rows, overdue[:SHOWN], len(overdue)),
+        quiet=_listed(rows, quiet, sum(each.quiet for each in hands.values())),
+        begun_only=Listed(),
+        aways=absent,
+        uncovered=tuple(each for each in absent if each.covered_by not in at_work),
+        left={member: each.cases for member, each in hands.items() if member and member not in at_work},
+    )
+
+
+def _overdue(by: By) -> list[FileId]:
+    """List the cases for which something is left over, what waits longest first."""
+    today = timezone.localdate(by.clock.now())
+    rows = models.Due.objects.filter(owner_id=by.agency, state=DueState.OPEN, on__lt=today)
+    counted = rows.values("case_id").annotate(first=Min("on")).order_by("first", "case_id")
+    return [FileId(each["case_id"]) for each in counted]
+
+
+def _listed(rows: dict[FileId, CaseRow], wanted: Sequence[FileId], total: int) -> Listed:
+    return Listed(tuple(rows[case] for case in wanted if case in rows), total)

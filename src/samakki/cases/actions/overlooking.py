@@ -1,0 +1,29 @@
+"""Looking over several people at once, for a page that is about all of them: one record of having been read."""
+
+from collections.abc import Sequence
+
+from samakki.cases.actions.desk import of_cases
+from samakki.cases.models import Case
+from samakki.cases.rules import ROW_SECTIONS, case_row, section_shown
+from samakki.cases.words import CASES_A_SEARCH, Overlooked
+from samakki.journal import actions as journal
+from samakki.journal.words import FileState
+from samakki.kernel.deeds import By, deed
+from samakki.kernel.ids import FileId
+from samakki.sections.words import Section
+
+
+@deed(about=of_cases)
+def overlook(by: By, cases: Sequence[FileId], sections: Sequence[Section], page: str) -> dict[FileId, Overlooked]:
+    """Open the rows of some cases, at most 500, and of each the sections that the page needs."""
+    wanted = list(dict.fromkeys(cases))[:CASES_A_SEARCH]
+    if not wanted:
+        return {}
+    opened = tuple(dict.fromkeys((*ROW_SECTIONS, *sections)))
+    states = journal.read_snapshots(by, wanted, opened, page=page)
+    found = {FileId(case.pk): case for case in Case.objects.filter(pk__in=wanted)}
+    return {
+        case: Overlooked(case_row(found[case], state), {each: section_shown(state, each) for each in sections})
+        for case in wanted
+        for state in [states.get(case, FileState())]
+    }

@@ -1,0 +1,1 @@
+"""Alarms: somebody has to answer."""

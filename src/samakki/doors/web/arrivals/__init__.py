@@ -1,0 +1,1 @@
+"""Arrivals that somebody announced: who will come, when, where, how many."""

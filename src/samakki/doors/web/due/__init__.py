@@ -1,0 +1,1 @@
+"""What is done with something due from any list: settled, tried, moved, given to a colleague, undone."""

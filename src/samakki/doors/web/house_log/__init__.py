@@ -1,0 +1,1 @@
+"""The log of a house: what its shifts write, and its print."""

@@ -1,0 +1,1 @@
+"""A shift: who is on duty, handing over, taking over."""

@@ -1,0 +1,1 @@
+"""The first days: looking in with one tap, and the alarm."""

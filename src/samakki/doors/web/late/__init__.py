@@ -1,0 +1,1 @@
+"""What is late, however much there is."""

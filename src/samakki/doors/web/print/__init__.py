@@ -1,0 +1,1 @@
+"""What goes out on paper: the plan for the person, the summary of a case, letters with their register."""

@@ -1,0 +1,64 @@
+"""A sheet of paper on a page: in a language that is chosen there, with what it takes along ticked above it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from samakki.doors.web.front.frame import language_in_use
+from samakki.kernel.languages import BY_TAG, LANGUAGES
+from samakki.locale import review
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Something that a sheet takes along or leaves out: its name in the address, its words, whether it is ticked."""
+
+    name: str
+    value: str
+    words: str
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a sheet is: its template, what it says as told in its own language, what can be chosen of it."""
+
+    template: str
+    back: str
+    told: Callable[[], Mapping[str, Any]]
+    ticks: Sequence[Tick] = ()
+    care: str = ""
+
+
+def language_asked(request: HttpRequest, usual: str = "") -> str:
+    """Give the language that was chosen for a sheet, else a usual one, else that of the reader."""
+    for tag in (request.GET.get("language", ""), usual):
+        if tag in BY_TAG:
+            return tag
+    return language_in_use().tag
+
+
+def was_chosen(request: HttpRequest) -> bool:
+    """Tell whether somebody chose what the sheet takes along, so that what is not ticked is left out."""
+    return "chosen" in request.GET
+
+
+def on_paper(request: HttpRequest, paper: Paper, tag: str) -> HttpResponse:
+    """Show a sheet as it will be printed."""
+    with translation.override(tag):
+        sheet = render_to_string(paper.template, dict(paper.told()))
+    told = {
+        "sheet": sheet,
+        "tag": tag,
+        "back": paper.back,
+        "ticks": paper.ticks,
+        "care": paper.care,
+        "languages": [(each.tag, each.own_name) for each in LANGUAGES],
+        "unread": not review.is_reviewed(tag),
+    }
+    return render(request, "print/page.html", told)

@@ -1,0 +1,97 @@
+"""The end of a day: what was not done goes to tomorrow, to a colleague, or is left with a reason; all of it undone."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_POST
+
+from samakki.assistance import actions
+from samakki.assistance.words import DueId, DueSettledError, DueState, DueUnknownError, Settled
+from samakki.cases import actions as cases
+from samakki.cases.words import CaseUnknownError, WordsRefusedError
+from samakki.doors.web.desk.asking import by_of, case_id
+from samakki.doors.web.desk.telling import refusal_words
+from samakki.doors.web.today.views import Just, draw
+from samakki.kernel.deeds import By, RefusedError
+from samakki.kernel.ids import EntryId, FileId, MemberId
+
+
+@require_POST
+def close(request: HttpRequest) -> HttpResponse:
+    """Do with all that is ticked what was chosen."""
+    by, dues = by_of(request), _dues(request.POST.getlist("due"))
+    if not dues:
+        return draw(request, Just(gettext("Tick what this is about."), wrong=True))
+    try:
+        said, done = _closed(by, dues, request)
+    except WordsRefusedError as refused:
+        return draw(request, Just(_refused(refused), wrong=True))
+    except DueSettledError:
+        return draw(request, Just(gettext("A colleague has seen to one of these meanwhile. Look again."), wrong=True))
+    except (DueUnknownError, RefusedError):
+        raise Http404 from None
+    return draw(request, Just(said, done))
+
+
+@require_POST
+def undo(request: HttpRequest) -> HttpResponse:
+    """Undo what was done with many at once."""
+    by = by_of(request)
+    try:
+        for each in request.POST.get("done", "").split():
+            _undone(by, *each.split(":"))
+    except WordsRefusedError as refused:
+        return draw(request, Just(refusal_words(refused), wrong=True))
+    except (CaseUnknownError, DueUnknownError, RefusedError, TypeError, ValueError):
+        raise Http404 from None
+    return draw(request, Just(gettext("Undone.")))
+
+
+def _closed(by: By, dues: Sequence[DueId], request: HttpRequest) -> tuple[str, str]:
+    how, number = request.POST.get("how", ""), len(dues)
+    if how == "colleague":
+        colleague = case_id(request.POST.get("member", ""))
+        actions.give_due(by, dues, MemberId(colleague) if colleague else MemberId(dues[0]))
+        said = ngettext("%(number)s is given to a colleague.", "%(number)s are given to a colleague.", number)
+        return said % {"number": number}, " ".join(f"give:{due}:" for due in dues)
+    if how == "drop":
+        reason = request.POST.get("reason", "").strip()
+        if not reason:
+            raise WordsRefusedError("reason", "empty")  # noqa: EM101 -- a code, and not a message
+        done = actions.settle(by, dues, DueState.DROPPED, reason)
+        said = ngettext("%(number)s is left, with the reason.", "%(number)s are left, with the reason.", number)
+    elif how == "tomorrow":
+        tomorrow = timezone.localdate(by.clock.now()) + timedelta(days=1)
+        done = actions.move(by, dues, tomorrow.isoformat())
+        said = ngettext("%(number)s waits until tomorrow.", "%(number)s wait until tomorrow.", number)
+    else:
+        raise WordsRefusedError("how", "not_a_choice")  # noqa: EM101 -- as above
+    listed = " ".join(f"due:{each.due}:{','.join(str(entry) for entry in each.entries)}" for each in done)
+    return said % {"number": number}, listed
+
+
+def _undone(by: By, kind: str, what: str, entries: str) -> None:
+    listed = tuple(EntryId(UUID(each)) for each in entries.split(",") if each)
+    if kind == "note":
+        for entry in listed:
+            cases.take_back(by, FileId(UUID(what)), entry)
+    elif kind == "due":
+        actions.undo(by, [Settled(DueId(UUID(what)), listed)])
+    elif kind == "give" and by.member:
+        actions.give_due(by, [DueId(UUID(what))], by.member)
+
+
+def _dues(given: Sequence[str]) -> list[DueId]:
+    return list(dict.fromkeys(DueId(due) for each in given if (due := case_id(each))))
+
+
+def _refused(refused: WordsRefusedError) -> str:
+    if refused.about == "member":
+        return gettext("Choose a colleague who works here.")
+    if refused.about == "reason":
+        return gettext("Say in a few words why it is left.")
+    return refusal_words(refused)

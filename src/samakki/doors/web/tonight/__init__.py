@@ -1,0 +1,1 @@
+"""Tonight: who is in the house, who needs somebody, what comes tomorrow."""

@@ -147,6 +147,9 @@ def test_a_month_and_a_week_show_what_is_due_in_two_calendars_and_as_a_list_on_a
     dara.goto("/calendar/?day=2018-07-01")
     expect(dara.get_by_role("heading", level=1)).to_contain_text("July 2018")
     cell = dara.locator("td", has_text="DEMO: doctor")
+    widths = dara.locator("tbody tr").first.locator("td").evaluate_all("all => all.map(one => one.offsetTop)")
+    assert len(widths) == 7
+    assert len(set(widths)) == 1
     expect(cell).to_contain_text("08:30")
     whole(dara, axe)
     dara.set_viewport_size({"width": 360, "height": 740})

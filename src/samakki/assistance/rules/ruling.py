@@ -13,7 +13,6 @@ from samakki.assistance.words import (
     FollowUps,
     Guarding,
     Limit,
-    Offset,
     Paper,
     Rules,
     RulesRefusedError,
@@ -28,7 +27,6 @@ _COUNTRY: Final = re.compile(r"([A-Z]{2})?\Z")
 _TAG: Final = re.compile(r"[a-z]{2,3}(-[a-z0-9]+)*\Z")
 _LONGEST_VERSION: Final = 40
 _MOST_DAYS: Final = 3660
-_MONTH: Final = 31
 _MOST_LIMITS: Final = 60
 
 
@@ -62,14 +60,7 @@ def read_rules(text: str) -> Rules:
 
 def write_rules(rules: Rules) -> dict[str, Any]:
     """Give rules as they are kept."""
-    kept = asdict(rules)
-    told = kept.pop("follow_ups")
-    return kept | {
-        "follow_ups": told["times"],
-        "follow_ups_after": told["after"],
-        "follow_ups_source": told["source"],
-        "alarm_minutes": rules.alarm.minutes,
-    }
+    return asdict(rules)
 
 
 def kept_rules(kept: Mapping[str, Any]) -> Rules:
@@ -83,11 +74,9 @@ def kept_rules(kept: Mapping[str, Any]) -> Rules:
         ),
         guardian=Guarding(**kept["guardian"]),
         follow_ups=FollowUps(
-            Step(kept["follow_ups_after"]),
-            tuple(Offset(**one) for one in kept["follow_ups"]),
-            kept["follow_ups_source"],
+            Step(kept["follow_ups"]["after"]), tuple(kept["follow_ups"]["days"]), kept["follow_ups"]["source"]
         ),
-        alarm=Answering(**kept["alarm"]),
+        alarm=Answering(**kept.get("alarm", {})),
         papers=tuple(Paper(**{**one, "step": Step(one["step"])}) for one in kept["papers"]),
     )
 
@@ -119,24 +108,21 @@ def _guarding(told: Any) -> Guarding:
 def _follow_ups(told: Any) -> FollowUps:
     if not told:
         return FollowUps()
-    one = _mapping("follow_up", told, {"after", "times", "source"}, set())
-    times = tuple(_after(each) for each in _list(one, "times"))
-    rough = [time.months * _MONTH + time.days for time in times]
-    if rough != sorted(set(rough)) or 0 in rough:
-        _refuse("follow_up", "the times come one after the other")
-    return FollowUps(_step("follow_up", one["after"]), times, _words("follow_up", one["source"]))
-
-
-def _after(told: Any) -> Offset:
-    one = _mapping("follow_up", told, set(), {"days", "months"})
-    return Offset(_number("follow_up", one.get("days", 0)), _number("follow_up", one.get("months", 0)))
+    one = _mapping("follow_up", told, {"after", "days", "source"}, set())
+    days = tuple(_number("follow_up", day) for day in _list(one, "days"))
+    if list(days) != sorted(set(days)) or 0 in days:
+        _refuse("follow_up", "the days come one after the other")
+    return FollowUps(_step("follow_up", one["after"]), days, _words("follow_up", one["source"]))
 
 
 def _answering(told: Any) -> Answering:
     if not told:
         return Answering()
     one = _mapping("alarm", told, {"minutes", "source"}, set())
-    return Answering(_number("alarm", one["minutes"]), _words("alarm", one["source"]))
+    minutes = _number("alarm", one["minutes"])
+    if not minutes:
+        _refuse("alarm", "somebody answers within at least a minute")
+    return Answering(minutes, _words("alarm", one["source"]))
 
 
 def _paper(where: str, told: Any) -> Paper:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final, NewType, TypeAlias
 from uuid import UUID
 
-from samakki.assistance.words.dues import Offset
+from samakki.assistance.words.dues import RESPONSE_MINUTES
 from samakki.cases.words import Step
 
 RuleSetId = NewType("RuleSetId", UUID)
@@ -61,18 +61,18 @@ class Guarding:
 
 @dataclass(frozen=True, slots=True)
 class FollowUps:
-    """After which times, from entering a step on, somebody asks how it goes."""
+    """On which days after entering a step somebody asks how it goes."""
 
     after: Step = Step.REINTEGRATION
-    times: tuple[Offset, ...] = ()
+    days: tuple[int, ...] = ()
     source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """Within how many minutes an alarm is answered; zero leaves it to the house."""
+    """Within how many minutes somebody answers an alarm (CASE-33)."""
 
-    minutes: int = 0
+    minutes: int = RESPONSE_MINUTES
     source: str = ""
 
 

@@ -7,6 +7,7 @@ from itertools import count
 from typing import Final
 
 from samakki.demo.rules.dice import Dice
+from samakki.demo.rules.path import plan_path
 from samakki.demo.rules.rows import plan_rows
 from samakki.demo.words import DEMO, STAFF, Course, Step, Told, Verb
 
@@ -100,6 +101,7 @@ def _live(person: _Person) -> Iterator[Step]:
     yield _step(person, at, Verb.OPEN, text=_say(person, person.course.reason), values=_first_words(person))
     yield _step(person, at + timedelta(minutes=6), Verb.WRITE_FIELDS, "identity", values=_identity(person))
     yield _step(person, at + timedelta(minutes=9), Verb.WRITE_FIELDS, "administration", values=_arrival(person))
+    yield from _moves(person)
     yield from _known_fields(person, at)
     yield from _notes(person, at)
     yield from _seldom(person)
@@ -119,6 +121,11 @@ def _known_fields(person: _Person, at: datetime) -> Iterator[Step]:
         ways = {"safe_way": [person.dice.choice(("call", "message", "in_person", "through", "none"))]}
         ways["number"] = [f"000 555 {person.number:03d}"]
         yield _step(person, at + timedelta(minutes=4), Verb.WRITE_FIELDS, "contact", values=ways)
+
+
+def _moves(person: _Person) -> Iterator[Step]:
+    for pace in plan_path(person.opened, person.dice.part("path")):
+        yield _step(person, pace.at, Verb.MOVE, text=pace.why, values={"step": [pace.step]})
 
 
 def _notes(person: _Person, at: datetime) -> Iterator[Step]:

@@ -14,7 +14,7 @@ from samakki.assistance.words.dues import (
     DUES_AT_ONCE,
     FOLLOWED,
     RESPONSE_MINUTES,
-    USUAL_DAYS,
+    USUAL_OFFSETS,
     Alarm,
     AlarmLine,
     Due,
@@ -24,6 +24,7 @@ from samakki.assistance.words.dues import (
     DueState,
     DueUnknownError,
     LateSlice,
+    Offset,
     Settled,
     comes_due,
 )
@@ -49,6 +50,8 @@ from samakki.assistance.words.houses import (
     Totals,
     Watch,
     WatchState,
+    moment_in,
+    moment_words,
 )
 from samakki.assistance.words.ids import (
     RULE,
@@ -164,7 +167,7 @@ __all__ = [
     "RULE",
     "SUPERVISION",
     "TODAY_A_SLICE",
-    "USUAL_DAYS",
+    "USUAL_OFFSETS",
     "WAITING_SHOWN",
     "WATCH_EVERY",
     "WATCH_HOURS",
@@ -215,6 +218,7 @@ __all__ = [
     "Listed",
     "Load",
     "NoPlaceWhy",
+    "Offset",
     "Paper",
     "Plan",
     "PlanLine",
@@ -252,4 +256,6 @@ __all__ = [
     "Written",
     "WrittenMeanwhileError",
     "comes_due",
+    "moment_in",
+    "moment_words",
 ]

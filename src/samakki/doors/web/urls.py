@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from samakki.doors.web.account.addresses import ADDRESSES as SIGN_IN
 from samakki.doors.web.attachment.addresses import ADDRESSES as ATTACHMENT
+from samakki.doors.web.board.addresses import ADDRESSES as LEADING
 from samakki.doors.web.casework import ADDRESSES as CASE
 from samakki.doors.web.due.addresses import ADDRESSES as DUE
 from samakki.doors.web.form.addresses import ADDRESSES as FORM
@@ -29,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *TRANSFERS,
     *SCREENING,
     *TODAY,
+    *LEADING,
     path("language/", language.choose, name="language"),
     path("weather/", quick_exit.leave, name="quick-exit"),
     path("help/keys/", help_views.keys, name="help-keys"),

@@ -9,6 +9,7 @@ from typing import Final
 from samakki.demo.rules.dice import Dice
 from samakki.demo.rules.path import plan_path
 from samakki.demo.rules.rows import plan_rows
+from samakki.demo.rules.wishes import plan_wishes
 from samakki.demo.words import DEMO, STAFF, Course, Step, Told, Verb
 
 _SPAN: Final = 400
@@ -103,6 +104,7 @@ def _live(person: _Person) -> Iterator[Step]:
     yield _step(person, at + timedelta(minutes=9), Verb.WRITE_FIELDS, "administration", values=_arrival(person))
     yield from _moves(person)
     yield from _known_fields(person, at)
+    yield from _wishes(person)
     yield from _notes(person, at)
     yield from _seldom(person)
 
@@ -126,6 +128,14 @@ def _known_fields(person: _Person, at: datetime) -> Iterator[Step]:
 def _moves(person: _Person) -> Iterator[Step]:
     for pace in plan_path(person.opened, person.dice.part("path")):
         yield _step(person, pace.at, Verb.MOVE, text=pace.why, values={"step": [pace.step]})
+
+
+def _wishes(person: _Person) -> Iterator[Step]:
+    dice = person.dice.part("wishes")
+    began = _office_hour(person.opened + timedelta(days=dice.between(2, 12)), dice)
+    worker = next(staff.display_name for staff in STAFF if staff.login == person.worker)
+    for at, values in plan_wishes(began, worker, dice):
+        yield _step(person, at, Verb.WRITE_FIELDS, "administration", values=values)
 
 
 def _notes(person: _Person, at: datetime) -> Iterator[Step]:

@@ -1,6 +1,6 @@
 """What can be asked at the desk without opening anything: who read a case, how many there are."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Final
 
@@ -82,6 +82,13 @@ def readers(by: By, case: FileId, limit: int = 200) -> tuple[Reading, ...]:
 def unfit(by: By, brought: Sequence[Brought]) -> tuple[Unfit, ...]:
     """Tell what of these cases from elsewhere could not be kept, without opening one."""
     return tuple(flaw for place, one in enumerate(brought) for flaw in unfit_in(place, one))
+
+
+@sight()
+def here(by: By, cases: Iterable[FileId]) -> frozenset[FileId]:
+    """Tell which of these are cases of the own agency."""
+    found = Case.objects.filter(pk__in=set(cases), owner_id=by.agency).values_list("pk", flat=True)
+    return frozenset(FileId(case) for case in found)
 
 
 @sight()

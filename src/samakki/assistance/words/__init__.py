@@ -1,5 +1,14 @@
 """The words of assistance: what is due, how it stands, and the house."""
 
+from samakki.assistance.words.closing import (
+    CLOSED_STATES,
+    CLOSING_FIELDS,
+    NO_CONTACT,
+    WANTED,
+    Closed,
+    Closing,
+    may_be_left,
+)
 from samakki.assistance.words.daily import (
     LATE_A_SLICE,
     TODAY_A_SLICE,
@@ -14,7 +23,7 @@ from samakki.assistance.words.dues import (
     DUES_AT_ONCE,
     FOLLOWED,
     RESPONSE_MINUTES,
-    USUAL_DAYS,
+    USUAL_OFFSETS,
     Alarm,
     AlarmLine,
     Due,
@@ -24,6 +33,7 @@ from samakki.assistance.words.dues import (
     DueState,
     DueUnknownError,
     LateSlice,
+    Offset,
     Settled,
     comes_due,
 )
@@ -49,6 +59,8 @@ from samakki.assistance.words.houses import (
     Totals,
     Watch,
     WatchState,
+    moment_in,
+    moment_words,
 )
 from samakki.assistance.words.ids import (
     RULE,
@@ -144,6 +156,8 @@ __all__ = [
     "BEDS_AT_ONCE",
     "BELONGINGS_AT_ONCE",
     "CASE_HOURS",
+    "CLOSED_STATES",
+    "CLOSING_FIELDS",
     "DUES_AT_ONCE",
     "DUES_A_SLICE",
     "DUE_HOURS",
@@ -159,13 +173,15 @@ __all__ = [
     "NEARLY",
     "NEW_CASE_HOURS",
     "NEW_DAYS",
+    "NO_CONTACT",
     "QUIET_AFTER",
     "RESPONSE_MINUTES",
     "RULE",
     "SUPERVISION",
     "TODAY_A_SLICE",
-    "USUAL_DAYS",
+    "USUAL_OFFSETS",
     "WAITING_SHOWN",
+    "WANTED",
     "WATCH_EVERY",
     "WATCH_HOURS",
     "WEEKS_AHEAD",
@@ -185,6 +201,8 @@ __all__ = [
     "BedState",
     "Board",
     "Care",
+    "Closed",
+    "Closing",
     "Companion",
     "DayLine",
     "Decision",
@@ -215,6 +233,7 @@ __all__ = [
     "Listed",
     "Load",
     "NoPlaceWhy",
+    "Offset",
     "Paper",
     "Plan",
     "PlanLine",
@@ -252,4 +271,7 @@ __all__ = [
     "Written",
     "WrittenMeanwhileError",
     "comes_due",
+    "may_be_left",
+    "moment_in",
+    "moment_words",
 ]

@@ -38,7 +38,7 @@ def frame(request: HttpRequest) -> dict[str, dict[str, Any]]:
             "standing": standing,
             "member_name": seat.display_name if seat else "",
             "agency_name": seat.agency_name if seat else "",
-            "places": places.shown(request.path) if seat and seat.works_on_cases else [],
+            "places": places.shown(request.path, leads=seat.by.role in LEADING) if seat and seat.works_on_cases else [],
             "exit_address": settings.EXIT_ADDRESS,
             "account_address": _address("account"),
             "transfers_address": _address("transfers") if seat and seat.by.role in LEADING else "",

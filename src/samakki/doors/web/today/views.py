@@ -31,7 +31,7 @@ _LABELS: Final[Mapping[str, Promise]] = {
     "contact_label": _("last contact"),
     "no_contact": _("no contact yet"),
     "alarm_label": _("Alarm"),
-    "child_label": _("Child"),
+    "child_label": _("Under 18"),
     "case_label": _("Open the case"),
     "note_label": _("Note"),
 }

@@ -8,8 +8,8 @@ from django.db.models import Min, Q, QuerySet
 from django.utils import timezone
 
 from samakki.assistance.actions.settling import of_dues
-from samakki.assistance.models import Review
 from samakki.assistance.models import Due as DueRow
+from samakki.assistance.models import Review
 from samakki.assistance.queries.covering import aways
 from samakki.assistance.queries.dues import as_told
 from samakki.assistance.rules import line_of, stood_in_for

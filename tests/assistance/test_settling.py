@@ -9,21 +9,23 @@ from samakki.access.models import Member
 from samakki.assistance import actions, queries
 from samakki.assistance.models import Due as Stored
 from samakki.assistance.models import RuleChoice, RuleSet
-from samakki.assistance.rules import after, scheduled
+from samakki.assistance.rules import scheduled, write_rules
 from samakki.assistance.words import (
     DUES_AT_ONCE,
     USUAL_OFFSETS,
+    Answering,
     Due,
     DueId,
     DueKind,
     DueSettledError,
     DueState,
     DueUnknownError,
+    FollowUps,
     Offset,
 )
 from samakki.cases import actions as cases
 from samakki.cases.models import Case
-from samakki.cases.words import RowSet, WordsRefusedError
+from samakki.cases.words import Move, RowSet, Step, WordsRefusedError
 from samakki.journal.models import Read
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId, MemberId, fresh_id
@@ -170,29 +172,32 @@ def test_nothing_is_settled_that_is_not_there(staff: Staff, case: FileId) -> Non
 
 
 @pytest.mark.req("CASE-11")
-def test_follow_ups_are_planned_to_a_year_by_the_usual_rules_and_only_once(staff: Staff, case: FileId) -> None:
+def test_follow_ups_are_planned_to_a_year_by_the_general_rules_and_only_once(staff: Staff, case: FileId) -> None:
     actions.schedule_follow_ups(staff.dara, case)
-    days = [one.on for one in queries.dues_of_case(staff.dara, case)]
-    assert days == [date(2026, 3, 11), *(date(2026, month, 4) for month in (4, 6, 9)), date(2027, 3, 4)]
+    days = [(one.on - TODAY).days for one in queries.dues_of_case(staff.dara, case)]
+    assert days == [7, 31, 92, 184, 365]
     assert actions.schedule_follow_ups(staff.dara, case) == ()
 
 
 @pytest.mark.req("CASE-11")
 def test_the_rules_of_a_country_may_want_other_days_and_years_beyond_the_first(staff: Staff, case: FileId) -> None:
-    content = {"follow_ups": [{"days": 3}, {"months": 24}, {"days": 40}], "alarm_minutes": 30}
-    now = staff.node.clock.now()
-    fresh = fresh_id(staff.node.clock, staff.node.chance)
-    rules = RuleSet.objects.create(id=fresh, country="KH", version="1", content=content, taken_in_at=now)
+    general = queries.rules_of(staff.dara).rules
+    wanted = FollowUps(Step.RECOVERY, (Offset(3), Offset(40), Offset(months=24)))
+    own = replace(general, country="KH", follow_ups=wanted, alarm=Answering(30))
+    now, fresh = staff.node.clock.now(), fresh_id(staff.node.clock, staff.node.chance)
+    rules = RuleSet.objects.create(id=fresh, country="KH", version="1", content=write_rules(own), taken_in_at=now)
     RuleChoice.objects.create(agency_id=SHELTER, rules=rules, since=now)
-    actions.schedule_follow_ups(staff.dara, case, date(2026, 2, 1))
-    assert [one.on for one in queries.dues_of_case(staff.dara, case)] == [date(2026, 3, 13), date(2028, 2, 1)]
+    assert queries.follow_up_days(staff.dara, case)[0] == date(2026, 3, 7)
+    cases.move_step(staff.dara, case, Move(Step.RECOVERY, "2026-02-01"))
+    actions.schedule_follow_ups(staff.dara, case)
+    found = [one.on for one in queries.dues_of_case(staff.dara, case) if one.kind is DueKind.FOLLOW_UP]
+    assert found == [date(2026, 3, 13), date(2028, 2, 1)]
     assert queries.response_minutes(staff.dara) == 30
 
 
-def test_months_are_counted_by_the_calendar() -> None:
-    assert after(date(2026, 1, 31), Offset(months=1)) == date(2026, 2, 28)
-    assert after(date(2026, 11, 30), Offset(months=15)) == date(2028, 2, 29)
-    assert scheduled(date(2025, 3, 1), USUAL_OFFSETS, [date(2026, 3, 1)], date(2025, 8, 1)) == (date(2025, 9, 1),)
+def test_what_lies_in_the_past_or_stands_already_is_not_planned() -> None:
+    days = scheduled(date(2025, 3, 1), USUAL_OFFSETS, [date(2026, 3, 1)], date(2025, 8, 1))
+    assert days == (date(2025, 9, 1),)
 
 
 @pytest.mark.req("CASE-33")

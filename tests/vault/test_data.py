@@ -9,6 +9,7 @@ from samakki.kernel.deeds import By, KeyNotHeldError
 from samakki.kernel.ids import EntryId, NodeId
 from samakki.sections.words import Section
 from samakki.vault import actions
+from samakki.vault.actions.keyring import HeldKeys
 from samakki.vault.models import Wrap
 from samakki.vault.words import Box, CannotOpenError, Drawer, Lock, Plain
 from tests.vault.conftest import DARA, FILE, MALI, OTHER_FILE, SHELTER, WELFARE, SignIn, open_one
@@ -144,3 +145,16 @@ def test_nobody_without_the_agencys_key_makes_its_numbers(dara: By, again: SignI
     actions.numbers_of(dara, SHELTER, [HEALTH], b"one")
     with pytest.raises(KeyNotHeldError):
         actions.numbers_of(again(MALI), SHELTER, [HEALTH], b"one")
+
+
+def test_keys_at_hand_are_not_forgotten_while_more_are_opened(
+    dara: By, again: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(HeldKeys.keep.__globals__, "_MOST", 3)
+    reader, boxes = again(DARA), []
+    for section in list(Section)[:6]:
+        sealed = actions.seal(dara, SHELTER, Drawer(FILE, section), NOTE, None, b"entry:1")
+        boxes.append((SHELTER, Lock(FILE, section, sealed.version), b"entry:1", sealed.blob))
+    assert actions.open_many(reader, boxes[4:]) == [NOTE] * 2
+    assert actions.open_many(reader, boxes) == [NOTE] * 6
+    assert actions.open_many(reader, boxes) == [NOTE] * 6

@@ -1,6 +1,6 @@
 """What can be asked at the desk without opening anything: who read a case, how many there are."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Final
 
@@ -15,7 +15,7 @@ from samakki.kernel.deeds import Attributes, By, sight
 from samakki.kernel.ids import AgencyId, FileId, MemberId
 
 _FIRST_STEPS: Final = ("", "identification", "crisis_intervention", "referral", "reception")
-_AT_DESK: Final = ("pk", "owner_id", "worker_id", "joined_at", "closed_on")
+_AT_DESK: Final = ("pk", "owner", "worker", "joined_at", "closed_on", "step", "step_since")
 
 
 @sight()
@@ -85,6 +85,13 @@ def unfit(by: By, brought: Sequence[Brought]) -> tuple[Unfit, ...]:
 
 
 @sight()
+def here(by: By, cases: Iterable[FileId]) -> frozenset[FileId]:
+    """Tell which of these are cases of the own agency."""
+    found = Case.objects.filter(pk__in=set(cases), owner_id=by.agency).values_list("pk", flat=True)
+    return frozenset(FileId(case) for case in found)
+
+
+@sight()
 def cases_of_agency(by: By, since: date | None = None, until: date | None = None) -> tuple[FileId, ...]:
     """List the own agency's cases by their ids, oldest first; opened from a day on and up to a day where told.
 
@@ -101,8 +108,15 @@ def at_desk(by: By, cases: Collection[FileId]) -> dict[FileId, AtDesk]:
     """Tell of these cases whose they are and who sees to them, as far as they are the own agency's."""
     rows = Case.objects.filter(pk__in=cases, owner_id=by.agency) if by.agency else Case.objects.none()
     return {
-        FileId(case): AtDesk(AgencyId(owner), MemberId(worker) if worker else None, joined is not None, bool(closed))
-        for case, owner, worker, joined, closed in rows.values_list(*_AT_DESK)
+        FileId(row.pk): AtDesk(
+            AgencyId(row.owner_id),
+            MemberId(row.worker_id) if row.worker_id else None,
+            joined=row.joined_at is not None,
+            closed=row.closed_on is not None,
+            step=row.step,
+            step_since=row.step_since,
+        )
+        for row in rows.only(*_AT_DESK)
     }
 
 

@@ -57,7 +57,7 @@ def take_all(  # noqa: PLR0913 -- a whole import
     report = _go(
         (row for row in rows if row.number > start), lambda batch: take_in(by, transfer, reading, name, batch), tell
     )
-    end_import(by, transfer)
+    report.elsewhere = end_import(by, transfer)
     return report
 
 

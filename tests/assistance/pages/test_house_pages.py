@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -138,6 +139,7 @@ def test_tonight_shows_who_is_there_without_names_and_initials_to_those_on_duty_
     assert ">ZQ<" not in text_of(shelter.node.browser("mali"), "/tonight/")
 
 
+@pytest.mark.req("RECEP-15")
 def test_tonight_tells_of_tomorrow_and_whether_the_person_knows(shelter: Shelter) -> None:
     case, by = shelter.received(), shelter.node.by("dara")
     today = by.clock.now().date().isoformat()
@@ -229,6 +231,38 @@ def test_the_log_is_written_taken_back_and_printed_and_both_sign_the_shift(shelt
     assert shelter.post(shift_page, do="sing") == NOWHERE
 
 
+@pytest.mark.req("RECEP-09")
+def test_a_long_stay_is_asked_about_until_somebody_says_why_and_when_it_was_looked_at(shelter: Shelter) -> None:
+    by = shelter.node.by("dara")
+    case = shelter.received(since=by.clock.now() - timedelta(days=69))
+    html = text_of(shelter.dara, "/tonight/")
+    for words in ("Here for more than 60 days", "Day 70", "No reason written yet.", "Not looked at yet."):
+        assert words in html, words
+    (row,) = cases.read_section(by, case, Section.ADMINISTRATION).field("stays").standing  # type: ignore[union-attr]  # it is described
+    told = {"long_why": Told(["She waits for the court DEMO."]), "reviewed_on": Told(["2026-11"])}
+    cases.write_row(by, case, Section.ADMINISTRATION, "stays", row.row, told)
+    html = text_of(shelter.dara, "/tonight/")
+    assert "She waits for the court DEMO." in html
+    assert "Looked at on November 2026" in html
+    (stay,) = queries.stays_of(by, [case]).values()
+    shelter.post(f"/stay/{stay.id}/leave/")
+    assert "69, 69, 69" in text_of(shelter.dara, "/tonight/")
+
+
+def test_somebody_given_to_anothers_house_is_counted_there_and_only_there(shelter: Shelter) -> None:
+    by = shelter.node.by("dara")
+    other = actions.found_house(by, "Hill house DEMO", outside=True)
+    (bed,) = actions.add_beds(by, other, "1", ["A"])
+    case = shelter.received()
+    (stay,) = queries.stays_of(by, [case]).values()
+    assert shelter.post(f"/stay/{stay.id}/move/", bed=f"{other}/{bed}", why="No interpreter here") == GONE_ON
+    html = text_of(shelter.dara, f"/house/{shelter.house}/tonight/")
+    assert re.search(r"In others.* houses.*Hill house DEMO</a> <b>1</b>.*for 1 day at most", html, re.DOTALL)
+    assert "0 people in the house" in html
+    assert "1 person in the house" in text_of(shelter.dara, f"/house/{other}/tonight/")
+
+
+@pytest.mark.req("RECEP-13")
 def test_whom_the_house_could_not_take_in_is_counted_without_a_name(shelter: Shelter) -> None:
     address = f"/house/{shelter.house}/no-place/"
     assert shelter.post(address, why="no place for men", words="Told of the DEMO hostel") == GONE_ON
@@ -272,10 +306,8 @@ def test_no_link_of_a_house_leads_a_stranger_to_the_agency_anywhere(shelter: She
         (f"/case/{case}/watch/", {"do": "look", "how": "calm"}),
     ):
         assert noy.post(address, told).status_code == NOWHERE, address
-    for address in ("/tonight/", "/houses/"):
-        html = text_of(noy, address)
-        assert "River house" not in html
-        assert str(shelter.house) not in html
+    told = text_of(noy, "/tonight/") + text_of(noy, "/houses/")
+    assert ("River house" in told, str(shelter.house) in told) == (False, False)
     assert sleeps(by, shelter.house) == {"1A": case}
 
 

@@ -12,6 +12,7 @@ from samakki.assistance.models import Due as DueRow
 from samakki.assistance.models import Review
 from samakki.assistance.queries.covering import aways
 from samakki.assistance.queries.dues import as_told
+from samakki.assistance.queries.ruling import asking
 from samakki.assistance.rules import line_of, stood_in_for
 from samakki.assistance.words import (
     FOLLOWED,
@@ -63,11 +64,11 @@ def read_day(by: By, sieve: Sieve | None = None, page: int = 1) -> Today:
     next_due = _next(by, desk, today)
     return Today(
         today=today,
-        late=_lines(late, desk, today),
+        late=_lines(by, late, desk, today),
         late_all=len(late) if len(late) < LATE_A_SLICE else _late_of(mine, today).count(),
-        coming=_lines(coming, desk, today),
+        coming=_lines(by, coming, desk, today),
         coming_all=len(coming) if len(coming) < TODAY_A_SLICE else _due(mine).filter(on=today).count(),
-        opinions=_lines(opinions, desk, today),
+        opinions=_lines(by, opinions, desk, today),
         asked=_asked(reviews, desk, waiting=True),
         answered=_asked(reviews, desk, waiting=False),
         desk=desk,
@@ -93,7 +94,7 @@ def read_due(by: By, dues: Sequence[DueId]) -> tuple[DayLine, ...]:
 
 def _alone(by: By, rows: list[DueRow], today: date) -> tuple[DayLine, ...]:
     desk = cases.open_day(by, DayAsked(today=today, members=(), besides=_opened_for(rows)))
-    return _lines(rows, desk, today)
+    return _lines(by, rows, desk, today)
 
 
 def _today(by: By) -> date:
@@ -157,8 +158,8 @@ def _named(opinions: Iterable[DueRow], reviews: Iterable[Review]) -> dict[FileId
     return {FileId(case): frozenset() for case in cases_of}
 
 
-def _lines(rows: Iterable[DueRow], desk: DayOpened, today: date) -> tuple[DayLine, ...]:
-    lines = (line_of(as_told(row), desk, today) for row in rows)
+def _lines(by: By, rows: Iterable[DueRow], desk: DayOpened, today: date) -> tuple[DayLine, ...]:
+    lines = (line_of(due, desk, today) for due in asking(by, map(as_told, rows)))
     return tuple(line for line in lines if line)
 
 

@@ -21,11 +21,11 @@ _FIELD = "follow_ups"
 
 @deed()
 def schedule_follow_ups(by: By, case: FileId, since: date | None = None) -> tuple[EntryId, ...]:
-    """Write the follow-ups that the rules of the agency want, counted from a day: today, where none is told.
+    """Write the follow-ups that the rules of the agency want, counted as `follow_up_days` does.
 
     Days on which a follow-up stands already are left out. Gives the entries, by which it can be undone.
     """
-    days = follow_up_days(by, case, since or today_of(by))
+    days = follow_up_days(by, case, since)
     kept = [
         cases.set_rows(by, [RowSet(case, Section.ADMINISTRATION, _FIELD, "", {"due": [day.isoformat()]})])[0]
         for day in days

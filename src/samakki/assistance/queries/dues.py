@@ -1,16 +1,16 @@
 """What is due: of a member, of a case, between two days, too late; who is in danger; where nothing comes next."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
-from typing import Any, Final
+from typing import Final
 
 from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from samakki.assistance.models import Due as Stored
-from samakki.assistance.models import RuleChoice
-from samakki.assistance.rules import offsets_in, response_in, scheduled
-from samakki.assistance.words import DUES_A_SLICE, Alarm, Due, DueId, DueKind, DueState
+from samakki.assistance.queries.ruling import rules_of
+from samakki.assistance.rules import scheduled
+from samakki.assistance.words import DUES_A_SLICE, USUAL_OFFSETS, Alarm, Due, DueId, DueKind, DueState
 from samakki.cases import queries as cases
 from samakki.kernel.deeds import By, sight
 from samakki.kernel.ids import AgencyId, FileId, MemberId
@@ -107,17 +107,25 @@ def only_initial_support(by: By) -> tuple[FileId, ...]:
 
 
 @sight()
-def follow_up_days(by: By, case: FileId, since: date) -> tuple[date, ...]:
-    """Give the days on which the rules of the own agency want follow-ups, counted from a day; not those that stand."""
+def follow_up_days(by: By, case: FileId, since: date | None = None) -> tuple[date, ...]:
+    """Give the days on which the rules of the own agency want follow-ups; not those on which one stands.
+
+    They are counted from the day on which the case came to the step that the rules name, where it is there now; else
+    from today, or from the day that is told.
+    """
+    told = rules_of(by).rules.follow_ups
+    desk = cases.at_desk(by, [case]).get(case)
+    entered = desk.step_since if desk and desk.step == told.after else None
     rows = Stored.objects.filter(owner_id=by.agency, case_id=case, kind=DueKind.FOLLOW_UP)
     taken = rows.exclude(state=DueState.DROPPED).values_list("on", flat=True)
-    return scheduled(since, offsets_in(_rules(by)), taken, today_of(by))
+    today = today_of(by)
+    return scheduled(since or entered or today, told.times or USUAL_OFFSETS, taken, today)
 
 
 @sight()
 def response_minutes(by: By) -> int:
     """Tell within how many minutes an alarm is answered by the rules of the own agency."""
-    return response_in(_rules(by))
+    return rules_of(by).rules.alarm.minutes
 
 
 def open_dues(by: By, member: MemberId | None = None) -> QuerySet[Stored]:
@@ -132,8 +140,3 @@ def _late(by: By, member: MemberId | None) -> QuerySet[Stored]:
 
 def _until(due: Due) -> datetime:
     return timezone.make_aware(datetime.combine(due.on, due.at or time.max))
-
-
-def _rules(by: By) -> Mapping[str, Any]:
-    chosen = RuleChoice.objects.select_related("rules").filter(agency_id=by.agency).first() if by.agency else None
-    return chosen.rules.content if chosen and isinstance(chosen.rules.content, dict) else {}

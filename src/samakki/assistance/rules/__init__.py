@@ -56,9 +56,6 @@ from samakki.assistance.rules.ruling import (
 )
 from samakki.assistance.rules.settling import (
     DAY_PART,
-    after,
-    offsets_in,
-    response_in,
     row_in,
     scheduled,
     settling,
@@ -72,7 +69,6 @@ __all__ = [
     "Staffing",
     "Wanted",
     "WantedLimit",
-    "after",
     "asks_of",
     "bearer",
     "can_have",
@@ -97,10 +93,8 @@ __all__ = [
     "may_undo",
     "member_called",
     "next_look",
-    "offsets_in",
     "plan_in",
     "read_rules",
-    "response_in",
     "row_in",
     "scheduled",
     "settling",

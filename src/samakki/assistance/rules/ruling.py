@@ -9,9 +9,11 @@ import yaml
 
 from samakki.assistance.words import (
     LONGEST_RULES,
+    Answering,
     FollowUps,
     Guarding,
     Limit,
+    Offset,
     Paper,
     Rules,
     RulesRefusedError,
@@ -20,12 +22,13 @@ from samakki.assistance.words import (
 from samakki.cases.words import Step
 
 _NEEDED: Final = frozenset({"name", "country", "version", "title", "source", "order"})
-_FREE: Final = frozenset({"limits", "guardian", "follow_up", "documents"})
+_FREE: Final = frozenset({"limits", "guardian", "follow_up", "alarm", "documents"})
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
 _COUNTRY: Final = re.compile(r"([A-Z]{2})?\Z")
 _TAG: Final = re.compile(r"[a-z]{2,3}(-[a-z0-9]+)*\Z")
 _LONGEST_VERSION: Final = 40
 _MOST_DAYS: Final = 3660
+_MONTH: Final = 31
 _MOST_LIMITS: Final = 60
 
 
@@ -52,6 +55,7 @@ def read_rules(text: str) -> Rules:
         limits=limits,
         guardian=_guarding(told.get("guardian", {})),
         follow_ups=_follow_ups(told.get("follow_up", {})),
+        alarm=_answering(told.get("alarm", {})),
         papers=tuple(_paper(f"documents {at}", one) for at, one in enumerate(_list(told, "documents"), 1)),
     )
 
@@ -72,8 +76,11 @@ def kept_rules(kept: Mapping[str, Any]) -> Rules:
         ),
         guardian=Guarding(**kept["guardian"]),
         follow_ups=FollowUps(
-            Step(kept["follow_ups"]["after"]), tuple(kept["follow_ups"]["days"]), kept["follow_ups"]["source"]
+            Step(kept["follow_ups"]["after"]),
+            tuple(Offset(**one) for one in kept["follow_ups"]["times"]),
+            kept["follow_ups"]["source"],
         ),
+        alarm=Answering(**kept.get("alarm", {})),
         papers=tuple(Paper(**{**one, "step": Step(one["step"])}) for one in kept["papers"]),
     )
 
@@ -105,11 +112,27 @@ def _guarding(told: Any) -> Guarding:
 def _follow_ups(told: Any) -> FollowUps:
     if not told:
         return FollowUps()
-    one = _mapping("follow_up", told, {"after", "days", "source"}, set())
-    days = tuple(_number("follow_up", day) for day in _list(one, "days"))
-    if list(days) != sorted(set(days)) or 0 in days:
-        _refuse("follow_up", "the days come one after the other")
-    return FollowUps(_step("follow_up", one["after"]), days, _words("follow_up", one["source"]))
+    one = _mapping("follow_up", told, {"after", "times", "source"}, set())
+    times = tuple(_after(each) for each in _list(one, "times"))
+    rough = [time.months * _MONTH + time.days for time in times]
+    if rough != sorted(set(rough)) or 0 in rough:
+        _refuse("follow_up", "the times come one after the other")
+    return FollowUps(_step("follow_up", one["after"]), times, _words("follow_up", one["source"]))
+
+
+def _after(told: Any) -> Offset:
+    one = _mapping("follow_up", told, set(), {"days", "months"})
+    return Offset(_number("follow_up", one.get("days", 0)), _number("follow_up", one.get("months", 0)))
+
+
+def _answering(told: Any) -> Answering:
+    if not told:
+        return Answering()
+    one = _mapping("alarm", told, {"minutes", "source"}, set())
+    minutes = _number("alarm", one["minutes"])
+    if not minutes:
+        _refuse("alarm", "somebody answers within at least a minute")
+    return Answering(minutes, _words("alarm", one["source"]))
 
 
 def _paper(where: str, told: Any) -> Paper:

@@ -1,10 +1,10 @@
 """How settling, moving and trying is written into the row that something due follows, and which days rules give."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final
 
-from samakki.assistance.words import AGAIN, RESPONSE_MINUTES, USUAL_OFFSETS, DueKind, DueState, Offset
+from samakki.assistance.words import AGAIN, DueKind, DueState, Offset
 from samakki.kernel.dates import PartialDate
 
 DAY_PART: Final = {
@@ -27,9 +27,8 @@ _CODES: Final = {
     DueKind.FOLLOW_UP: {DueState.DONE: "done", DueState.MISSED: "missed", DueState.DROPPED: "dropped"},
     DueKind.SECOND_OPINION: {DueState.DONE: "answered", DueState.MISSED: "taken_back", DueState.DROPPED: "taken_back"},
 }
-_DATED: Final = {DueKind.PLAN_ACTION: "done_on", DueKind.FOLLOW_UP: "date"}
 _MONTHS: Final = 12
-_LONGEST: Final = 36_525
+_DATED: Final = {DueKind.PLAN_ACTION: "done_on", DueKind.FOLLOW_UP: "date"}
 
 
 def settling(kind: DueKind, state: DueState, today: date, words: str = "") -> dict[str, str]:
@@ -40,21 +39,6 @@ def settling(kind: DueKind, state: DueState, today: date, words: str = "") -> di
     return told | {WORDS_PART[kind]: words} if words else told
 
 
-def offsets_in(content: Mapping[str, Any]) -> tuple[Offset, ...]:
-    """Read after which times the rules of an agency want follow-ups; the usual ones where they say nothing."""
-    told = content.get("follow_ups", ())
-    found = tuple(
-        Offset(int(each.get("days", 0)), int(each.get("months", 0))) for each in told if isinstance(each, dict)
-    )
-    return found or USUAL_OFFSETS
-
-
-def response_in(content: Mapping[str, Any]) -> int:
-    """Read within how many minutes somebody answers an alarm by the rules of an agency."""
-    told = content.get("alarm_minutes", RESPONSE_MINUTES)
-    return told if isinstance(told, int) and told > 0 else RESPONSE_MINUTES
-
-
 def scheduled(since: date, offsets: Sequence[Offset], taken: Iterable[date], today: date) -> tuple[date, ...]:
     """Give the days that the rules want and on which nothing is due yet; what would lie in the past is left out."""
     wanted = (after(since, offset) for offset in offsets)
@@ -63,10 +47,9 @@ def scheduled(since: date, offsets: Sequence[Offset], taken: Iterable[date], tod
 
 def after(since: date, offset: Offset) -> date:
     """Give the day that lies so much after another: months by the calendar, at most the last day of the month."""
-    month = since.year * _MONTHS + since.month - 1 + offset.months
-    year, month = divmod(month, _MONTHS)
+    year, month = divmod(since.year * _MONTHS + since.month - 1 + offset.months, _MONTHS)
     day = min(since.day, PartialDate(year, month + 1).last().day)
-    return date(year, month + 1, day) + timedelta(days=min(offset.days, _LONGEST))
+    return date(year, month + 1, day) + timedelta(days=offset.days)
 
 
 def row_in(ref: str) -> str:

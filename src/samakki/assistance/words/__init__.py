@@ -50,6 +50,8 @@ from samakki.assistance.words.houses import (
     Totals,
     Watch,
     WatchState,
+    moment_in,
+    moment_words,
 )
 from samakki.assistance.words.ids import (
     RULE,
@@ -85,6 +87,7 @@ from samakki.assistance.words.ruling import (
     GUARDIAN,
     LONGEST_RULES,
     SUPERVISION,
+    Answering,
     FollowUps,
     Guarding,
     Limit,
@@ -171,6 +174,7 @@ __all__ = [
     "WEEKS_AHEAD",
     "Alarm",
     "AlarmLine",
+    "Answering",
     "Arrival",
     "Ask",
     "AskedFirstError",
@@ -252,4 +256,6 @@ __all__ = [
     "Written",
     "WrittenMeanwhileError",
     "comes_due",
+    "moment_in",
+    "moment_words",
 ]

@@ -41,7 +41,7 @@ class Due:
     """Something that comes due for a case: what kind, when, for whom; what it is about stands sealed in the file.
 
     `ref` is the row of the field that it follows, or the rule that made it; `row/again` is the next time that a held
-    follow-up names. `tries` is how often somebody tried.
+    follow-up names. `tries` is how often somebody tried, `asks` what a limit of the rules asks, by language.
     """
 
     id: DueId
@@ -55,6 +55,7 @@ class Due:
     state: DueState = DueState.OPEN
     settled_on: date | None = None
     tries: int = 0
+    asks: Mapping[str, str] = hidden(default_factory=dict, compare=False)
 
     @property
     def row(self) -> str:
@@ -154,7 +155,7 @@ class AlarmLine:
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """How long after a day a follow-up comes due by the rules."""
+    """How long after a day a follow-up comes due by the rules: months by the calendar, then days."""
 
     days: int = 0
     months: int = 0

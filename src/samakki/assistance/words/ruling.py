@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final, NewType, TypeAlias
 from uuid import UUID
 
+from samakki.assistance.words.dues import RESPONSE_MINUTES, Offset
 from samakki.cases.words import Step
 
 RuleSetId = NewType("RuleSetId", UUID)
@@ -60,10 +61,18 @@ class Guarding:
 
 @dataclass(frozen=True, slots=True)
 class FollowUps:
-    """On which days after entering a step somebody asks how it goes."""
+    """After which times, from entering a step on, somebody asks how it goes."""
 
     after: Step = Step.REINTEGRATION
-    days: tuple[int, ...] = ()
+    times: tuple[Offset, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Within how many minutes somebody answers an alarm (CASE-33)."""
+
+    minutes: int = RESPONSE_MINUTES
     source: str = ""
 
 
@@ -80,6 +89,7 @@ class Rules:
     limits: tuple[Limit, ...] = ()
     guardian: Guarding = Guarding()
     follow_ups: FollowUps = FollowUps()
+    alarm: Answering = Answering()
     papers: tuple[Paper, ...] = ()
 
     def limit(self, name: str) -> Limit | None:

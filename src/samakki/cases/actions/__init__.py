@@ -64,6 +64,9 @@ from samakki.cases.actions.joining import (
     part_cases,
     read_beside,
 )
+from samakki.cases.actions.leading import (
+    lead_on,
+)
 from samakki.cases.actions.listing import (
     caseload,
     find_by_skills,
@@ -151,6 +154,7 @@ __all__ = [
     "hand_on",
     "identify",
     "join_cases",
+    "lead_on",
     "link_family",
     "link_report",
     "list_attachments",

@@ -57,7 +57,7 @@ def name_family(by: By, cases: Iterable[FileId]) -> tuple[Relative, ...]:
     _member, agency = acting(by)
     wanted = list(dict.fromkeys(cases))[:CASES_A_SEARCH]
     found = {FileId(case.pk): case for case in Case.objects.filter(pk__in=wanted, owner_id=agency)}
-    onward = _onward(by, [case for case, row in found.items() if row.joined_at])
+    onward = onward_of(by, [case for case, row in found.items() if row.joined_at])
     more = Case.objects.filter(pk__in=[case for case in onward.values() if case not in found], owner_id=agency)
     found |= {FileId(case.pk): case for case in more}
     going_on = {onward.get(case, case) for case in wanted} & found.keys()
@@ -75,7 +75,7 @@ def _link(by: By, case: FileId, other: FileId, relation: str) -> None:
         write_row(by, case, Section.FAMILY, _MEMBERS.name, row.row, {"relation": Told([relation], base=base)})
 
 
-def _onward(by: By, joined: list[FileId]) -> dict[FileId, FileId]:
+def onward_of(by: By, joined: list[FileId]) -> dict[FileId, FileId]:
     """Find the files that go on for those that were joined with another."""
     if not joined:
         return {}

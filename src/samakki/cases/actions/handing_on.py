@@ -1,14 +1,18 @@
 """Reading many cases to hand them on: each stands in the read log with the purpose, page by page."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from datetime import datetime
+from typing import Final
+from uuid import UUID
 
 from samakki.cases.actions.desk import of_cases
+from samakki.cases.actions.family import onward_of
 from samakki.cases.models import Case
+from samakki.cases.rules import closed_sayings, first_values, led_on, links_in, sayings
 from samakki.cases.words import CASES_AT_ONCE, HandedOn, WordsRefusedError
 from samakki.journal import actions as journal
 from samakki.journal import queries as asked
-from samakki.journal.words import FileState, Purpose
+from samakki.journal.words import FileState, OpenedEntry, Purpose
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
@@ -32,33 +36,32 @@ def hand_on(
     states = journal.read_snapshots(by, list(cases), wanted, page=PAGE, purpose=Purpose.EXPORT)
     opened = dict(Case.objects.filter(pk__in=list(cases)).values_list("pk", "opened_at"))
     told = _closed(by, cases, shut)
-    return tuple(
-        HandedOn(
-            case,
-            opened[case],
-            _values(states[case]),
-            told.get(case, {}),
-            tuple(f"{conflict.section}.{conflict.field}" for conflict in states[case].conflicts()),
-        )
-        for case in dict.fromkeys(cases)
-    )
+    handed = tuple(_handed(case, opened[case], states[case], told.get(case, ())) for case in dict.fromkeys(cases))
+    onward = _onward(by, handed)
+    for one in handed if onward else ():
+        led_on(one.values, one.told, onward)
+    return handed
 
 
-def _values(state: FileState) -> dict[Section, dict[str, Any]]:
-    return {
-        section: {name: heads.value for name, heads in fields.items() if heads.value is not None}
-        for section, fields in state.sections.items()
-    }
+def _handed(case: FileId, opened_at: datetime, state: FileState, entries: Sequence[OpenedEntry]) -> HandedOn:
+    closed, closed_told = closed_sayings(entries)
+    disputed = tuple(f"{conflict.section}.{conflict.field}" for conflict in state.conflicts())
+    return HandedOn(case, opened_at, first_values(state), closed, disputed, sayings(state), closed_told)
 
 
-def _closed(
-    by: By, cases: Sequence[FileId], sections: frozenset[Section]
-) -> dict[FileId, dict[Section, dict[str, Any]]]:
-    told: dict[FileId, dict[Section, dict[str, Any]]] = {}
+def _onward(by: By, handed: Sequence[HandedOn]) -> dict[str, str]:
+    """Tell of each file that was joined with another and is led to from here which one goes on."""
+    ids = [FileId(UUID(old)) for old in {old for one in handed for old in links_in(one.values, one.told)}]
+    joined = Case.objects.filter(pk__in=ids, owner_id=by.agency).exclude(joined_at=None) if ids else ()
+    found = onward_of(by, [FileId(case.pk) for case in joined])
+    return {str(old): str(new) for old, new in found.items()}
+
+
+def _closed(by: By, cases: Sequence[FileId], sections: frozenset[Section]) -> dict[FileId, list[OpenedEntry]]:
     found = asked.closed_in(by, list(cases), sections) if sections else ()
+    told: dict[FileId, list[OpenedEntry]] = {}
     if found:
         opened = journal.open_closed_many(by, [entry for _case, entry in found], Purpose.EXPORT, page=PAGE)
         for (case, _entry), entry in zip(found, opened, strict=True):
-            for change in entry.body.changes if entry.body else ():
-                told.setdefault(case, {}).setdefault(entry.header.section, {})[change.field] = change.value
+            told.setdefault(case, []).append(entry)
     return told

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from samakki.cases.actions.desk import acting
 from samakki.cases.models import Case
-from samakki.cases.rules import first_entries, proposed_pseudonym, unfit_in
+from samakki.cases.rules import disputes_in, first_entries, proposed_pseudonym, unfit_in
 from samakki.cases.words import CASES_AT_ONCE, Brought, BroughtRefusedError, CaseOpened, WordsRefusedError
 from samakki.journal import actions as journal
 from samakki.kernel.deeds import By, deed
@@ -16,8 +16,8 @@ from samakki.kernel.ids import EntryId, FileId, fresh_id
 def open_cases(by: By, brought: Sequence[Brought]) -> tuple[FileId, ...]:
     """Open a case for each, with all that was told of it and where it came from; they stand on nobody's list.
 
-    A pseudonym is proposed where none is told. Raises BroughtRefusedError with everything that cannot be kept, and
-    WordsRefusedError for more cases than go in at once.
+    A pseudonym is proposed where none is told, and a case without an id gets one. Raises BroughtRefusedError with
+    everything that cannot be kept, and WordsRefusedError for more cases than go in at once.
     """
     member, agency = acting(by)
     if len(brought) > CASES_AT_ONCE:
@@ -32,13 +32,20 @@ def open_cases(by: By, brought: Sequence[Brought]) -> tuple[FileId, ...]:
         return EntryId(fresh_id(by.clock, by.chance))
 
     files = {
-        (case := FileId(fresh_id(by.clock, by.chance))): first_entries(
+        (case := one.case or FileId(fresh_id(by.clock, by.chance))): first_entries(
             case, one, proposed_pseudonym(by.chance.bytes(4)), fresh
         )
         for one in brought
     }
     Case.objects.bulk_create(
-        Case(file_id=case, owner_id=agency, worker_id=None, opened_at=one.opened_at or now, last_entry_at=now)
+        Case(
+            file_id=case,
+            owner_id=agency,
+            worker_id=None,
+            opened_at=one.opened_at or now,
+            last_entry_at=now,
+            conflicts=disputes_in(one),
+        )
         for case, one in zip(files, brought, strict=True)
     )
     journal.begin_files(by, agency, files)

@@ -17,6 +17,7 @@ from samakki.cases.rules.books import (
     notes_of,
 )
 from samakki.cases.rules.bringing import (
+    disputes_in,
     first_entries,
     unfit_in,
 )
@@ -32,6 +33,13 @@ from samakki.cases.rules.fillings import (
 from samakki.cases.rules.finding import (
     SEARCHED_SECTIONS,
     fits,
+)
+from samakki.cases.rules.handing import (
+    closed_sayings,
+    first_values,
+    led_on,
+    links_in,
+    sayings,
 )
 from samakki.cases.rules.identifying import (
     is_of_trafficking,
@@ -155,10 +163,13 @@ __all__ = [
     "closed_entry",
     "closed_in",
     "closed_mark",
+    "closed_sayings",
+    "disputes_in",
     "drafts_of",
     "field_value",
     "fillings_in",
     "first_entries",
+    "first_values",
     "fits",
     "fitting_value",
     "fitting_words",
@@ -175,10 +186,12 @@ __all__ = [
     "joined_value",
     "kept_in",
     "known_in",
+    "led_on",
     "left_out",
     "line_of",
     "line_value",
     "linked",
+    "links_in",
     "look_at_day",
     "mark_field",
     "missing_for_decision",
@@ -201,6 +214,7 @@ __all__ = [
     "relation_of",
     "replaced_by",
     "row_to",
+    "sayings",
     "section_shown",
     "settled",
     "skilled",

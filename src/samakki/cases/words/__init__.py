@@ -27,6 +27,9 @@ from samakki.cases.words.brought import (
     Brought,
     BroughtRefusedError,
     HandedOn,
+    Leading,
+    Said,
+    Sayings,
     Unfit,
 )
 from samakki.cases.words.daily import (
@@ -236,6 +239,7 @@ __all__ = [
     "Kind",
     "Law",
     "LawNeededError",
+    "Leading",
     "LineKind",
     "Move",
     "NoteWritten",
@@ -257,7 +261,9 @@ __all__ = [
     "RowKept",
     "RowSet",
     "RowShown",
+    "Said",
     "Saved",
+    "Sayings",
     "Scope",
     "ScreeningKept",
     "ScreeningOpened",

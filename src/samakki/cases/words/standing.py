@@ -17,12 +17,14 @@ NOTED_FIELDS: Final = frozenset({"step", "steps", "plan", "follow_ups", "status"
 
 @dataclass(frozen=True, slots=True)
 class AtDesk:
-    """Whose a case is and who sees to it; `joined` says that the person has another file, which goes on."""
+    """Whose a case is, who sees to it, which step it is at; `joined` says that another file of the person goes on."""
 
     owner: AgencyId
     worker: MemberId | None
     joined: bool
     closed: bool
+    step: str = ""
+    step_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

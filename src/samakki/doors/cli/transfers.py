@@ -139,6 +139,9 @@ def _tell(report: Report, *, dry_run: bool) -> None:
     if report.differing:
         told = _("%(number)d rows that are here already say something else now. Nothing was changed in their cases.")
         click.echo(told % {"number": report.differing})
+    if report.elsewhere:
+        leads = _("These rows lead to a case that is not here, by the number it had: %(rows)s.")
+        click.echo(leads % {"rows": ", ".join(str(row) for row in report.elsewhere)})
 
 
 def _write_mend(handle: BinaryIO, plan: Plan, found: Survey, report: Report, place: Path) -> None:

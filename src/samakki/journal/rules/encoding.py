@@ -19,6 +19,8 @@ from samakki.kernel.canon import canonical, parse
 from samakki.kernel.clocks import Stamp
 from samakki.kernel.ids import AgencyId, AttachmentId, EntryId, MemberId
 
+Sources = dict[tuple[str, ...], Source]
+
 
 def check_body(body: Body) -> None:
     """Refuse an entry that says nothing or changes a field twice; raises MalformedBodyError."""
@@ -71,7 +73,8 @@ def write_section(fields: SectionState) -> bytes:
 
 def read_section(data: bytes) -> SectionState:
     """Read what `write_section` wrote."""
-    return {name: _read_heads(heads) for name, heads in parse(data).items()}
+    known: Sources = {}
+    return {name: _read_heads(heads, known) for name, heads in parse(data).items()}
 
 
 def write_label(about: Attached) -> bytes:
@@ -113,17 +116,25 @@ def _write_origin(one: Head | Source) -> list[str]:
     return [str(one.stamp), one.author.hex, one.agency.hex, one.entry.hex]
 
 
-def _read_heads(told: list[Any]) -> Heads:
+def _read_heads(told: list[Any], known: Sources) -> Heads:
     standing, awaited = told
-    return Heads(tuple(_read_head(*head) for head in standing), frozenset(Stamp.parse(stamp) for stamp in awaited))
+    return Heads(
+        tuple(_read_head(known, *head) for head in standing), frozenset(Stamp.parse(stamp) for stamp in awaited)
+    )
 
 
-def _read_head(value: Any, *told: Any) -> Head:
+def _read_head(known: Sources, value: Any, *told: Any) -> Head:
     origin, (told_by, source) = told[:4], (*told[4:], None, None)[:2]
-    first = _read_source(*source) if source else None
-    one = _read_source(*origin)
+    first = _read_source(known, *source) if source else None
+    one = _read_source(known, *origin)
     return Head(value, one.stamp, one.author, one.agency, one.entry, told_by is not None, told_by or "", first)
 
 
-def _read_source(stamp: str, author: str, agency: str, entry: str) -> Source:
-    return Source(EntryId(UUID(entry)), MemberId(UUID(author)), AgencyId(UUID(agency)), Stamp.parse(stamp))
+def _read_source(known: Sources, *told: str) -> Source:
+    """Read where a value comes from; most values of a section come from few entries, so each is read once."""
+    found = known.get(told)
+    if found is None:
+        stamp, author, agency, entry = told
+        found = Source(EntryId(UUID(entry)), MemberId(UUID(author)), AgencyId(UUID(agency)), Stamp.parse(stamp))
+        known[told] = found
+    return found

@@ -181,7 +181,7 @@ class Heads:
     @property
     def in_conflict(self) -> bool:
         """Tell whether different values stand side by side."""
-        return len({canonical(head.value) for head in self.heads}) > 1
+        return len(self.heads) > 1 and len({canonical(head.value) for head in self.heads}) > 1
 
     @property
     def base(self) -> tuple[Stamp, ...]:

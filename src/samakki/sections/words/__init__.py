@@ -4,7 +4,15 @@ from samakki.sections.words.cells import GONE, RANK, Cell, cell, row_of, split_c
 from samakki.sections.words.kinds import Coarse, Field, FieldType, Search, Section, SectionWords, Sensitivity
 from samakki.sections.words.lists import LISTS, Listed, LongList, listed_words, words_for_the_catalogue
 from samakki.sections.words.money import PERIODS
-from samakki.sections.words.record import ALL_FIELDS, BY_NAME, RECORD, FieldUnknownError, field_named, may_be_counted
+from samakki.sections.words.record import (
+    ALL_FIELDS,
+    BY_NAME,
+    RECORD,
+    FieldUnknownError,
+    field_named,
+    is_link,
+    may_be_counted,
+)
 from samakki.sections.words.standard import HTCDS_BEYOND, HTCDS_LEFT_OUT, HTCDS_SPELLED_NAMES, HTCDS_SPELLED_VALUES
 
 __all__ = [
@@ -32,6 +40,7 @@ __all__ = [
     "Sensitivity",
     "cell",
     "field_named",
+    "is_link",
     "listed_words",
     "may_be_counted",
     "row_of",

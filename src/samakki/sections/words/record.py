@@ -139,3 +139,17 @@ def may_be_counted(section: Section, name: str) -> bool:
     """Tell whether what stands in a field may become a statistical fact."""
     field = BY_NAME.get((section, name))
     return field is not None and field.fact
+
+
+def is_link(section: Section, name: str) -> bool:
+    """Tell whether a field, or a part of a row, leads to another case."""
+    root, _, rest = name.partition("/")
+    return (section, root, rest.rpartition("/")[2]) in _LINKS
+
+
+_LINKS: Final = frozenset(
+    (field.section, field.name, "" if part is field else part.name)
+    for field in ALL_FIELDS
+    for part in (field, *field.parts)
+    if part.type is FieldType.LINK
+)

@@ -12,11 +12,12 @@ from samakki.cases.words import HandedOn
 from samakki.kernel.canon import canonical, parse
 from samakki.kernel.deeds import Attributes, By, deed
 from samakki.kernel.ids import FileId, fresh_id
-from samakki.sections.words import BY_NAME, Section
+from samakki.sections.words import Section
 from samakki.transfers.actions.importing import acting
 from samakki.transfers.gateways import sealed_zip
 from samakki.transfers.models import Export, Slice
 from samakki.transfers.rules.flat import document_of
+from samakki.transfers.rules.going import going_out, stays
 from samakki.transfers.rules.handing import file_of
 from samakki.transfers.rules.wording import BYTES, opening_words
 from samakki.transfers.words import (
@@ -116,29 +117,16 @@ def make_file(by: By, export: ExportId) -> Exported:
 
 
 def _document(handed: HandedOn, closed: Mapping[Section, set[str]]) -> dict[str, Any]:
-    values = {
-        section: {name: value for name, value in fields.items() if not _stays(section, name)}
-        for section, fields in handed.values.items()
-    }
-    for section, fields in (*handed.values.items(), *handed.closed.items()):
-        named = closed.get(section, set())
-        told = {name: value for name, value in fields.items() if name.partition("/")[0] in named}
-        values.setdefault(section, {}).update(told)
+    values, told = going_out(handed, closed)
     opened = handed.opened_at.astimezone(UTC).isoformat(timespec="seconds")
-    document = document_of(str(handed.case), opened, values)
-    disputed = [name for name in handed.disputed if not _stays(*_placed(name))]
+    document = document_of(str(handed.case), opened, values, told)
+    disputed = [name for name in handed.disputed if not stays(*_placed(name))]
     return document | ({"disputed": disputed} if disputed else {})
 
 
 def _placed(name: str) -> tuple[Section, str]:
     section, _, field = name.partition(".")
     return Section(section), field
-
-
-def _stays(section: Section, name: str) -> bool:
-    """Tell whether a field stays at home unless it is named: one that starts closed."""
-    field = BY_NAME.get((section, name.partition("/")[0]))
-    return field is None or field.closed
 
 
 def _documents(by: By, export: ExportId) -> Iterator[Mapping[str, Any]]:

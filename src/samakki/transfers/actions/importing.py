@@ -13,6 +13,7 @@ from samakki.cases.words import Brought, BroughtRefusedError, Unfit
 from samakki.kernel.deeds import By, RefusedError, deed
 from samakki.kernel.ids import AgencyId, FileId, MemberId, fresh_id
 from samakki.sections.words import row_of
+from samakki.transfers.actions.linking import ROW, Linking, keep_waiting, lead_all, leads_elsewhere
 from samakki.transfers.gateways import vocabulary
 from samakki.transfers.models import Import, Origin
 from samakki.transfers.rules.checking import must_be_followable, shifted
@@ -23,7 +24,6 @@ from samakki.transfers.rules.naming import Named, Names
 from samakki.transfers.rules.surveying import surveyed
 from samakki.transfers.words import Batch, Flaw, ImportId, Plan, PlanRefusedError, PlanWrong, Problem, Row, Survey
 
-ROW: Final = b"transfers row"
 SAID: Final = b"transfers said"
 FILE: Final = b"transfers file"
 
@@ -115,10 +115,12 @@ def begin_import(by: By, found: Survey, digest: bytes) -> ImportId:
 
 
 @deed()
-def end_import(by: By, transfer: ImportId) -> None:
-    """Note that the last row was reached."""
-    _member, agency = acting(by)
+def end_import(by: By, transfer: ImportId) -> tuple[int, ...]:
+    """Lead what waited for later rows to their cases; gives the rows that lead to a case that is not here."""
+    member, agency = acting(by)
+    lead_all(by, member, agency)
     Import.objects.filter(pk=transfer, agency_id=agency).update(ended_at=by.clock.now(), stage="done")
+    return leads_elsewhere(by, transfer)
 
 
 @deed()
@@ -145,7 +147,10 @@ def take_in(by: By, transfer: ImportId, reading: Reading, name: str, rows: Seque
         seen.add(marks[at])
         fresh.append(at)
     brought, flaws = _converted(by, reading, name, [(at, rows[at]) for at in fresh])
-    opened, refused = _opened(by, reading, [(rows[at].number, one) for at, one in brought])
+    coming = [(rows[at].number, named[at].own, one) for at, one in brought]
+    linking = Linking(by, agency, reading.plan.source, coming)
+    opened, refused = _opened(by, reading, linking)
+    keep_waiting(by, transfer, linking.waiting(opened))
     places = [at for at, _one in brought if rows[at].number in opened]
     Origin.objects.bulk_create(
         Origin(
@@ -231,23 +236,22 @@ def _converted(
         problems.extend(made.problems)
         if not made.problems:
             origin = gettext("Taken in from %(file)s, row %(row)d.") % {"file": name, "row": row.number}
-            brought.append((at, Brought(made.values, origin)))
+            brought.append((at, Brought(made.values, origin, told=made.told)))
     return brought, problems
 
 
-def _opened(
-    by: By, reading: Reading, brought: Sequence[tuple[int, Brought]]
-) -> tuple[dict[int, FileId], list[Problem]]:
+def _opened(by: By, reading: Reading, linking: Linking) -> tuple[dict[int, FileId], list[Problem]]:
     """Open what can be kept; what the desk refuses is told, and the rest is opened without it."""
     problems: list[Problem] = []
-    while brought:
+    rows = {row for row, _one in linking.cases}
+    while rows:
+        brought = linking.led(rows)
         try:
             files = cases.open_cases(by, [one for _row, one in brought])
         except BroughtRefusedError as refused:
-            unfit = {flaw.place for flaw in refused.unfit}
             for flaw in refused.unfit:
                 problems += reading.problems_of(brought[flaw.place][0], [flaw])
-            brought = [one for place, one in enumerate(brought) if place not in unfit]
+                rows.discard(brought[flaw.place][0])
             continue
         return {row: file for (row, _one), file in zip(brought, files, strict=True)}, problems
     return {}, problems

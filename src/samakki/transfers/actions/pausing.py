@@ -8,7 +8,8 @@ from typing import Any, BinaryIO, Final
 from samakki.access import actions as access
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import fresh_id
-from samakki.transfers.actions.importing import FILE, Reading, acting, take_in, try_out
+from samakki.transfers.actions.importing import FILE, Reading, acting, end_import, take_in, try_out
+from samakki.transfers.actions.linking import leads_elsewhere
 from samakki.transfers.gateways import vocabulary
 from samakki.transfers.models import Import, Slice
 from samakki.transfers.rules.checking import must_be_followable, shifted
@@ -205,6 +206,7 @@ def _end(by: By, row: Import, stage: Stage) -> None:
     row.stage = (Stage.TRIED if stage is Stage.TRYING else Stage.DONE).value
     if stage is Stage.RUNNING:
         row.ended_at = by.clock.now()
+        end_import(by, ImportId(row.pk))
         Slice.objects.filter(transfer=row.pk, kind=IN).delete()
     row.save(update_fields=["stage", "ended_at"])
 
@@ -256,6 +258,7 @@ def _kept(by: By, row: Import) -> Kept:
         name=told["name"],
         survey=survey_read(told["survey"]),
         plan=read_map(told["map"]),
+        elsewhere=leads_elsewhere(by, transfer) if row.stage == Stage.DONE else (),
     )
 
 

@@ -1,13 +1,15 @@
 """How one cell is read: each type of field in its own way, whatever script, order and sign it is written with."""
 
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
+from samakki.cases.words import Said
 from samakki.sections.words import LISTS, PERIODS, RANK, Field, FieldType, Listed
 from samakki.transfers.rules.eras import DateError, read_date
-from samakki.transfers.rules.flat import BETWEEN, ROW
+from samakki.transfers.rules.flat import BETWEEN, ROW, TOLD
 from samakki.transfers.rules.folding import folded
 from samakki.transfers.rules.guessing import codes_of, field_of
 from samakki.transfers.words import Column, Dates, Flaw, Plan, Target, Vocabulary
@@ -15,6 +17,7 @@ from samakki.transfers.words import Column, Dates, Flaw, Plan, Target, Vocabular
 _SHORT: Final = 500
 _LONG: Final = 10_000
 _LONGEST_NUMBER: Final = 9
+_MOST_TOLD: Final = 200
 _UNSEEN: Final = frozenset({"Cc", "Cs", "Co", "Cn"})
 _KEPT: Final = frozenset("\n\t\u200b\u200c\u200d")
 _LOST: Final = "\ufffd"
@@ -41,6 +44,8 @@ def reading_of(column: Column, target: Target, plan: Plan, vocabulary: Vocabular
     """Give how the cells of a column are read; what it gives raises FlawedError."""
     dates = column.dates or plan.dates
     described = field_of(target)
+    if target.piece == TOLD:
+        return read_told
     if target.part == ROW:
         return _row_name
     if target.part == RANK or described is None:
@@ -173,6 +178,24 @@ def _row_name(text: str) -> str:
 
 def _case_id(text: str) -> str:
     return text.strip().lower()
+
+
+def read_told(text: str) -> tuple[Said, ...]:
+    """Read all values of a field as we write them; raises FlawedError. Whether they fit the field is for the desk."""
+    try:
+        told = json.loads(text, parse_float=str)
+        said = tuple(_said(**each) for each in told) if isinstance(told, list) else ()
+    except (ValueError, TypeError, RecursionError):
+        raise FlawedError(Flaw.NOT_TOLD) from None
+    if not said or len(said) > _MOST_TOLD:
+        raise FlawedError(Flaw.NOT_TOLD)
+    return said
+
+
+def _said(*, value: Any, third_party: bool = False, told_by: str = "", closed: bool = False) -> Said:
+    if not (isinstance(third_party, bool) and isinstance(told_by, str) and isinstance(closed, bool)):
+        raise TypeError
+    return Said(value, third_party, told_by, closed)
 
 
 _PIECE_READERS: Final[Mapping[str, Callable[[str], Any]]] = {"amount": _amount, "currency": _currency, "per": _per}

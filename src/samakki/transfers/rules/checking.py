@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
+from samakki.cases.words import Said
 from samakki.sections.words import Field, FieldType, Section
+from samakki.transfers.rules.cells import FlawedError, read_told
+from samakki.transfers.rules.flat import TOLD
 from samakki.transfers.rules.folding import readings
 from samakki.transfers.rules.guessing import codes_of, field_of, is_choice, means
 from samakki.transfers.rules.shapes import shape_of
@@ -58,6 +61,8 @@ def _must_fit(column: Column, samples: Sequence[str], vocabulary: Vocabulary) ->
         return
     if is_choice(field) and set(column.codes.values()) - {code for code, _words in field.codes}:
         raise PlanRefusedError(PlanWrong.NO_SUCH_CODE, f"{column.heading}: {target}")
+    if target.piece == TOLD:
+        samples = [str(said.value) for sample in samples for said in _read(sample)]
     named = any(reading in vocabulary.names for reading in readings(column.heading))
     if field.section is Section.IDENTITY and field.name == _PSEUDONYM:
         if named:
@@ -65,6 +70,13 @@ def _must_fit(column: Column, samples: Sequence[str], vocabulary: Vocabulary) ->
         return
     if (field.fact or field.type in _COUNTED) and (named or _like_names(column, field, samples, vocabulary)):
         raise PlanRefusedError(PlanWrong.NAME_INTO_FACT, f"{column.heading}: {target}")
+
+
+def _read(sample: str) -> tuple[Said, ...]:
+    try:
+        return read_told(sample) if sample else ()
+    except FlawedError:
+        return ()
 
 
 def _like_names(column: Column, field: Field, samples: Sequence[str], vocabulary: Vocabulary) -> bool:

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from samakki.cases.words import Said
 from samakki.kernel.missing import Missing
-from samakki.sections.words import RANK, Section, cell
+from samakki.sections.words import GONE, RANK, Section, cell
 from samakki.transfers.rules.cells import FlawedError, reading_of
-from samakki.transfers.rules.flat import ROW, lacks, unshielded
+from samakki.transfers.rules.flat import ROW, TOLD, lacks, unshielded
 from samakki.transfers.rules.guessing import field_of
 from samakki.transfers.rules.standard import OF_PIECES, alike_in_the_standard
 from samakki.transfers.words import NOTHING, Column, Flaw, Plan, Problem, Row, Target, Vocabulary
@@ -28,9 +29,10 @@ class Reader:
 
 @dataclass(slots=True)
 class Converted:
-    """What a row says: the values of its fields, and the problems that keep it out."""
+    """What a row says: the values of its fields, all of them where several stand, and the problems that keep it out."""
 
     values: Values = field(default_factory=dict)
+    told: dict[Section, dict[str, tuple[Said, ...]]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -62,6 +64,7 @@ class Converter:
             made.problems.append(Problem(row.number, self._wide, Flaw.TOO_MANY_CELLS))
         nested: dict[tuple[Section, str, int], dict[str, Any]] = {}
         amounts: dict[Target, tuple[int, dict[str, str]]] = {}
+        told: dict[Target, tuple[int, tuple[Said, ...]]] = {}
         for reader in self.readers:
             text = row.cells[reader.place] if reader.place < len(row.cells) else ""
             flaw = row.flaws.get(reader.place)
@@ -70,10 +73,13 @@ class Converter:
             except FlawedError as wrong:
                 made.problems.append(Problem(row.number, reader.place, wrong.flaw, text))
                 continue
-            if value is not None:
+            if reader.target.piece == TOLD and value is not None:
+                told[reader.target] = reader.place, value
+            elif value is not None:
                 self._put(made, nested, amounts, reader, value)
         _put_amounts(made, nested, amounts, row.number)
-        _put_rows(made, nested, fresh)
+        rows = _put_rows(made, nested, fresh)
+        _put_told(made, told, rows, row.number)
         made.problems += (problem for reader in self._beside for problem in self._torn(reader, row, made.values))
         return made
 
@@ -129,13 +135,33 @@ def _put_amounts(
 
 def _put_rows(
     made: Converted, nested: dict[tuple[Section, str, int], dict[str, Any]], fresh: Callable[[], str]
-) -> None:
+) -> dict[tuple[Section, str, int], str]:
+    rows = {}
     for (section, name, number), parts in sorted(nested.items(), key=lambda one: (one[0][0], one[0][1], one[0][2])):
         row, rank = parts.pop(ROW, None) or fresh(), parts.pop(RANK, number)
+        rows[section, name, number] = row
         fields = made.values.setdefault(section, {})
         fields.update({cell(name, row, part): value for part, value in parts.items()})
         if parts:
             fields[cell(name, row, RANK)] = rank
+    return rows
+
+
+def _put_told(
+    made: Converted,
+    told: Mapping[Target, tuple[int, tuple[Said, ...]]],
+    rows: Mapping[tuple[Section, str, int], str],
+    number: int,
+) -> None:
+    """Put all values of a field where several stand; its own column says the first of them, or one was changed."""
+    for target, (place, said) in told.items():
+        row = rows.get((target.section, target.field, target.row), "")
+        name = cell(target.field, row, target.part) if target.row else target.field
+        own = made.values.get(target.section, {}).get(name)
+        if (target.row and not row) or (target.part != GONE and own != said[0].value):
+            made.problems.append(Problem(number, place, Flaw.TWO_SAY_OTHERWISE))
+        else:
+            made.told.setdefault(target.section, {})[name] = said
 
 
 def _told(reader: Reader, text: str, flaw: Flaw | None, *, ours: bool) -> Any:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from samakki.sections.words import ALL_FIELDS, FieldType
-from samakki.transfers.rules.flat import CASE, OPENED, PIECES, flat_case
+from samakki.transfers.rules.flat import CASE, OPENED, PIECES, TOLD, flat_case
 from samakki.transfers.rules.mending import WRITERS
 from samakki.transfers.rules.sheet_writing import written_json
 from samakki.transfers.rules.standard import EDITION, says_all, standard_cells, standard_values
@@ -12,6 +12,7 @@ from samakki.transfers.words import Format
 
 DOCUMENT: Final = "cases 1"
 DISPUTED: Final = "samakki_disputed"
+_LAST: Final = (*PIECES, TOLD)
 
 
 def cells_of(document: Mapping[str, Any]) -> dict[str, str]:
@@ -43,7 +44,7 @@ def columns_in_order(names: Iterable[str]) -> list[str]:
         base, *rest = name.split(".")
         number = int(rest[0]) if rest and rest[0].isdecimal() else 0
         tail = rest[-1] if rest else ""
-        piece = PIECES.index(tail) if tail in PIECES else -1
+        piece = _LAST.index(tail) if tail in _LAST else -1
         return ranks.get(base, (len(ranks), 0)), number, piece if not number else 0, rest
 
     return sorted(names, key=rank)

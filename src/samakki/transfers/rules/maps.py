@@ -9,7 +9,7 @@ import yaml
 
 from samakki.kernel.missing import Missing
 from samakki.sections.words import BY_NAME, FieldType, Section
-from samakki.transfers.rules.flat import PIECES, ROW
+from samakki.transfers.rules.flat import PIECES, ROW, TOLD
 from samakki.transfers.words import NOTHING, Calendar, Column, Dates, Order, Plan, PlanRefusedError, PlanWrong, Target
 
 EDITION: Final = "map 1"
@@ -146,7 +146,7 @@ def read_target(text: str, place: str) -> Target:
     field = BY_NAME[Section(section), name]
     if field.type is FieldType.ROWS:
         return _row_target(Section(section), name, row, piece, f"{place}: {text}")
-    if row or (piece and (field.type is not FieldType.MONEY or piece not in PIECES)):
+    if row or (piece and piece != TOLD and (field.type is not FieldType.MONEY or piece not in PIECES)):
         raise PlanRefusedError(PlanWrong.NO_SUCH_PART, f"{place}: {text}")
     return Target(Section(section), name, piece=piece)
 

@@ -38,7 +38,12 @@ class Names:
         if self.place is None:
             return Named(canonical(["words", self._source, told, row.alike]), said, "")
         own = row.cells[self.place].strip() if self.place < len(row.cells) else ""
-        return Named(canonical(["id", self._source, own]), said, own)
+        return Named(name_of(self._source, own), said, own)
+
+
+def name_of(source: str, own: str) -> bytes:
+    """Name a row by its register and the id that it has there."""
+    return canonical(["id", source, own])
 
 
 def counted(rows: Iterator[Row]) -> Iterator[Row]:

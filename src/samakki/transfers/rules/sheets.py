@@ -12,7 +12,6 @@ from openpyxl.utils.exceptions import InvalidFileException
 from samakki.transfers.rules.workbooks import MOST_ROWS, measure
 from samakki.transfers.words import Flaw, Row, UnreadableError
 
-_MOST_COLUMNS: Final = 2_000
 _BROKEN: Final = (KeyError, ValueError, AttributeError, TypeError, IndexError, BadZipFile, InvalidFileException)
 
 
@@ -40,7 +39,7 @@ def read_sheet(handle: BinaryIO, wanted: str = "") -> tuple[str, list[str], str,
 def _rows(sheet: Any) -> Iterator[Row]:
     sheet.reset_dimensions()
     try:
-        for number, cells in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS), start=1):
+        for number, cells in enumerate(sheet.iter_rows(), start=1):
             if number > MOST_ROWS:
                 raise UnreadableError(Flaw.TOO_MANY_ROWS, f"{MOST_ROWS:,}")
             told = [_told(cell) for cell in cells]

@@ -58,13 +58,14 @@ class Batch:
 
 @dataclass(slots=True)
 class Report:
-    """What came of all rows so far."""
+    """What came of all rows so far; `elsewhere` are those that lead to a case that is not here."""
 
     taken: int = 0
     already: int = 0
     differing: int = 0
     refused: int = 0
     problems: list[Problem] = field(default_factory=list)
+    elsewhere: tuple[int, ...] = ()
 
     def add(self, batch: Batch) -> None:
         """Count some rows in."""

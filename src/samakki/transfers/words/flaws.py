@@ -49,6 +49,7 @@ class Flaw(StrEnum):
     PART_BY_PART = "part_by_part"
     NO_SUCH_FIELD = "no_such_field"
     TWO_SAY_OTHERWISE = "two_say_otherwise"
+    NOT_TOLD = "not_told"
     NO_ID = "no_id"
     ID_TWICE = "id_twice"
 
@@ -93,6 +94,7 @@ FLAW_TEXTS: Final = {
     Flaw.PART_BY_PART: _("This field has rows: name the part that the column holds."),
     Flaw.NO_SUCH_FIELD: _("There is no such field."),
     Flaw.TWO_SAY_OTHERWISE: _("Two columns about the same field say different things."),
+    Flaw.NOT_TOLD: _("These are not several values of a field as Samakki writes them."),
     Flaw.NO_ID: _("The cell that names the row is empty."),
     Flaw.ID_TWICE: _("Another row before this one has the same id."),
 }

@@ -21,7 +21,10 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An import as its pages show it: how far it is, in rows; what the file holds; its map."""
+    """An import as its pages show it: how far it is, in rows; what the file holds; its map.
+
+    `elsewhere` are the rows that lead to a case that is not here, when it is done.
+    """
 
     id: ImportId
     stage: Stage
@@ -34,6 +37,7 @@ class Kept:
     name: str = field(repr=False)
     survey: Survey = field(repr=False)
     plan: Plan = field(repr=False)
+    elsewhere: tuple[int, ...] = ()
 
     @property
     def works(self) -> bool:

@@ -41,6 +41,8 @@ def wraps_of(by: By, locks: Iterable[Lock]) -> dict[Lock, Wrap]:
 
     The agency is compared here: told to the store, SQLite would go through all that the agency holds.
     """
+    if isinstance(by.keys, HeldKeys):
+        by.keys.make_room()
     asked = {lock for lock in locks if not (isinstance(by.keys, HeldKeys) and lock in by.keys.data_keys)}
     if not asked:
         return {}
@@ -90,6 +92,8 @@ def first_secrets(by: By, owner: AgencyId, drawers: Iterable[Drawer]) -> dict[Dr
 
 def ready(by: By, owner: AgencyId, wanted: Iterable[Wanted]) -> dict[Wanted, ReadyKey]:
     """Find the newest key of each, and make those that do not exist yet."""
+    if isinstance(by.keys, HeldKeys):
+        by.keys.make_room()
     distinct = list(dict.fromkeys(wanted))
     found = {want: kept for want in distinct if (kept := _kept(by, want))}
     missing = [want for want in distinct if want not in found]

@@ -57,10 +57,13 @@ class HeldKeys:
 
     def keep(self, lock: Lock, key: BoxKey) -> None:
         """Keep a data key for the rest of the request."""
+        self.data_keys[lock] = key
+
+    def make_room(self) -> None:
+        """Forget the data keys when there are many; before some are used together, never while they are."""
         if len(self.data_keys) >= _MOST:
             self.data_keys.clear()
             self.newest_versions.clear()
-        self.data_keys[lock] = key
 
     def _fetch(self) -> None:
         grant = newest_grant(self._agency, self._member)

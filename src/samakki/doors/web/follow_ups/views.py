@@ -74,7 +74,7 @@ def _page(request: HttpRequest, by: By, case: FileId, refused: WordsRefusedError
         "head": panels.head(read.row) | {"facts": panels.before_contact(read)},
         "due": [line for line in lines if line.open],
         "rows": rows_of(names, field) if field else None,
-        "usual": [date_words(day.isoformat()) for day in queries.follow_up_days(by, case, today)],
+        "usual": [date_words(day.isoformat()) for day in queries.follow_up_days(by, case)],
         "said": {part: request.POST.get(part, "") for part in ("due", "why")},
         "wrong": [(f"id_{refused.about}", refusal_words(refused))] if refused else [],
         "due_error": refusal_words(refused) if refused and refused.about == "due" else "",

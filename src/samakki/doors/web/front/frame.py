@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from samakki.access.words import IDLE, Role
 from samakki.doors.web.front import places
+from samakki.doors.web.front.calendars import by_choice
 from samakki.kernel.deeds import Standing
 from samakki.kernel.languages import BY_TAG, LANGUAGES, Language
 from samakki.locale import review
@@ -51,7 +52,7 @@ def frame(request: HttpRequest) -> dict[str, dict[str, Any]]:
 
 def language_in_use() -> Language:
     """Tell the language of this request."""
-    return BY_TAG.get((get_language() or "en").lower(), BY_TAG["en"])
+    return by_choice(BY_TAG.get((get_language() or "en").lower(), BY_TAG["en"]))
 
 
 def _address(name: str) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samakki.assistance.words import DayLine, Due, DueKind, ReviewLine, Today
-from samakki.cases.words import CaseRow, Person, Sieve
+from samakki.cases.words import CaseRow, Person, Sieve, text_in_words
 from samakki.doors.web.desk.names import Names, who
 from samakki.doors.web.desk.panels import section_words
 from samakki.doors.web.desk.telling import DANGERS, SAFE_WAYS, code_words
@@ -30,6 +30,7 @@ def due_line(names: Names, line: DayLine, me: MemberId | None) -> dict[str, Any]
     due, told = line.due, line.row
     parts = [told.code(part) if told else "" for part in ("place", "with_whom", "transport")]
     own = next((words for part in ("what", "action", "goal", "why") if told and (words := told.code(part))), "")
+    own = own or (text_in_words(due.asks) if due.asks else "")
     return whose(line.person.row) | {
         "id": due.id,
         "kind": str(KINDS[due.kind]),

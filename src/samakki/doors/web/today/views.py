@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -19,7 +21,8 @@ from samakki.doors.web.today import panels
 from samakki.doors.web.today.wording import near
 from samakki.kernel.deeds import By
 
-_LONGEST = 6
+_LONGEST: Final = 6
+_NOBODY: Final = UUID(int=0)
 _LABELS: Final[Mapping[str, Promise]] = {
     "step_label": _("Step"),
     "no_step": _("No step yet"),
@@ -93,6 +96,9 @@ def people_told(request: HttpRequest, by: By, names: Names, day: Today) -> dict[
     sieve, page = panels.sieve_of(request.GET), _number(request.GET.get("page", ""), 1)
     query = panels.query_of(sieve)
     return {
+        "drawer_at": _before_id("today-drawer"),
+        "case_at": _before_id("case"),
+        "note_at": reverse("note"),
         "people": panels.people(names, day, by.member),
         "people_all": day.desk.tally.all,
         "chips": panels.chips(day, sieve),
@@ -103,6 +109,11 @@ def people_told(request: HttpRequest, by: By, names: Names, day: Today) -> dict[
         "later": page + 1 if day.desk.more else 0,
         "a_slice": PEOPLE_A_DAY,
     } | {name: str(words) for name, words in _LABELS.items()}
+
+
+def _before_id(name: str) -> str:
+    """Give what stands in an address before the id of a case: made once, not once for each line."""
+    return reverse(name, args=[_NOBODY]).partition(str(_NOBODY))[0]
 
 
 def movable(line: DayLine) -> bool:

@@ -6,6 +6,12 @@ from samakki.assistance.actions.answering import (
 from samakki.assistance.actions.board import (
     read_board,
 )
+from samakki.assistance.actions.closing import (
+    close_case,
+    open_closing,
+    reopen_case,
+    undo_closing,
+)
 from samakki.assistance.actions.covering import (
     call_back,
     come_back,
@@ -133,6 +139,7 @@ __all__ = [
     "call_alarm",
     "call_back",
     "choose_rules",
+    "close_case",
     "come_back",
     "decide",
     "end_watch",
@@ -159,6 +166,7 @@ __all__ = [
     "move",
     "move_bed",
     "open_alarms",
+    "open_closing",
     "open_forgotten",
     "open_letters",
     "open_plan",
@@ -175,6 +183,7 @@ __all__ = [
     "receive",
     "refuse_place",
     "rename_house",
+    "reopen_case",
     "rest",
     "return_review",
     "say_how_far",
@@ -200,6 +209,7 @@ __all__ = [
     "try_again",
     "undo",
     "undo_answer",
+    "undo_closing",
     "wake",
     "what_presses",
     "write_action",

@@ -1,5 +1,14 @@
 """What comes due, read off the record, and how it is settled: pure judgements."""
 
+from samakki.assistance.rules.closing import (
+    asked_at_closing,
+    is_closed,
+    left_at_closing,
+    not_wanted,
+    state_when_closed,
+    step_on_return,
+    wants_contact,
+)
 from samakki.assistance.rules.covering import (
     bearer,
     check_away,
@@ -69,6 +78,7 @@ __all__ = [
     "Staffing",
     "Wanted",
     "WantedLimit",
+    "asked_at_closing",
     "asks_of",
     "bearer",
     "can_have",
@@ -79,8 +89,10 @@ __all__ = [
     "dues_in",
     "fitting_watch",
     "has_guardian",
+    "is_closed",
     "is_long",
     "kept_rules",
+    "left_at_closing",
     "letters_in",
     "limits_in",
     "line_of",
@@ -93,6 +105,7 @@ __all__ = [
     "may_undo",
     "member_called",
     "next_look",
+    "not_wanted",
     "plan_in",
     "read_rules",
     "row_in",
@@ -100,8 +113,11 @@ __all__ = [
     "settling",
     "settling_of",
     "state_of",
+    "state_when_closed",
+    "step_on_return",
     "stood_in_for",
     "time_in",
     "totals",
+    "wants_contact",
     "write_rules",
 ]

@@ -1,5 +1,14 @@
 """The words of assistance: what is due, how it stands, and the house."""
 
+from samakki.assistance.words.closing import (
+    CLOSED_STATES,
+    CLOSING_FIELDS,
+    NO_CONTACT,
+    WANTED,
+    Closed,
+    Closing,
+    may_be_left,
+)
 from samakki.assistance.words.daily import (
     LATE_A_SLICE,
     TODAY_A_SLICE,
@@ -147,6 +156,8 @@ __all__ = [
     "BEDS_AT_ONCE",
     "BELONGINGS_AT_ONCE",
     "CASE_HOURS",
+    "CLOSED_STATES",
+    "CLOSING_FIELDS",
     "DUES_AT_ONCE",
     "DUES_A_SLICE",
     "DUE_HOURS",
@@ -162,6 +173,7 @@ __all__ = [
     "NEARLY",
     "NEW_CASE_HOURS",
     "NEW_DAYS",
+    "NO_CONTACT",
     "QUIET_AFTER",
     "RESPONSE_MINUTES",
     "RULE",
@@ -169,6 +181,7 @@ __all__ = [
     "TODAY_A_SLICE",
     "USUAL_OFFSETS",
     "WAITING_SHOWN",
+    "WANTED",
     "WATCH_EVERY",
     "WATCH_HOURS",
     "WEEKS_AHEAD",
@@ -188,6 +201,8 @@ __all__ = [
     "BedState",
     "Board",
     "Care",
+    "Closed",
+    "Closing",
     "Companion",
     "DayLine",
     "Decision",
@@ -256,6 +271,7 @@ __all__ = [
     "Written",
     "WrittenMeanwhileError",
     "comes_due",
+    "may_be_left",
     "moment_in",
     "moment_words",
 ]

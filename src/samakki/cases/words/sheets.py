@@ -11,6 +11,7 @@ class Sheet(StrEnum):
     """What kind of sheet sections of a case are read on; paper is told apart, because it leaves the house."""
 
     PLAN = "plan"
+    CLOSING = "closing"
     PRINTED_PLAN = "printed plan"
     PRINTED_SUMMARY = "printed summary"
     LETTER = "letter"

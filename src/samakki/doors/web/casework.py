@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from samakki.doors.web.case import views as case
 from samakki.doors.web.caseload import views as caseload
 from samakki.doors.web.closed_entry import views as closed_entry
+from samakki.doors.web.closing import views as closing
 from samakki.doors.web.conflict import views as conflict
 from samakki.doors.web.family import views as family
 from samakki.doors.web.history import views as history
@@ -35,6 +36,7 @@ ADDRESSES: list[URLPattern] = [
     path("note/", note.write, name="note"),
     path("case/<uuid:case>/", case.show, name="case"),
     path("case/<uuid:case>/worker/", worker.assign, name="worker"),
+    path("case/<uuid:case>/closing/", closing.show, name="closing"),
     path("case/<uuid:case>/family/", family.show, name="family"),
     path("case/<uuid:case>/same-person/", same_person.show, name="same-person"),
     path("case/<uuid:case>/same-person/part/", same_person.part, name="part-cases"),

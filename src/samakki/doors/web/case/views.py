@@ -8,6 +8,7 @@ from samakki.assistance import queries
 from samakki.assistance.queries import rules_of
 from samakki.cases import actions
 from samakki.doors.web.case.titles import titles
+from samakki.doors.web.closing.panels import closed_told
 from samakki.doors.web.desk import panels
 from samakki.doors.web.desk.alarms import alarm_told
 from samakki.doors.web.desk.asking import by_of, case_page, place_before, remembered
@@ -31,8 +32,8 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
     before = place_before(request)
     read = actions.read_case(by, case, before)
     names = names_for(by)
-    family = next(one for one in read.sections if one.words.section is Section.FAMILY)
-    kin = kin_lines(by, family.field("members"), case)
+    section = {one.words.section: one for one in read.sections}
+    kin = kin_lines(by, section[Section.FAMILY].field("members"), case)
     others = {one.case: one for one in actions.name_joined(by, [each.case for each in read.joined])}
     told = {
         "case": case,
@@ -56,6 +57,7 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
         "kin_alarms": alarms(kin),
         "planned": on_case(by, read),
         "staying": staying(by, case),
+        "closed": closed_told(names, section[Section.ADMINISTRATION]),
         "open_alarms": [alarm_told(names, one) for one in queries.alarms(by, case)],
         "gone_on": read.row.joined,
         "joined": joined_lines(names, read.joined, others),

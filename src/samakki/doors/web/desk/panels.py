@@ -28,7 +28,7 @@ from samakki.cases.words import (
 from samakki.doors.web.desk.names import Names, who
 from samakki.doors.web.desk.rows import RowsShown, cell_words, rows_of, told_rows
 from samakki.doors.web.desk.sayers import sayer, source_words
-from samakki.doors.web.desk.telling import DANGERS, SAFE_WAYS, told_words, value_words
+from samakki.doors.web.desk.telling import DANGERS, SAFE_WAYS, date_words, told_words, value_words
 from samakki.kernel.ids import MemberId
 from samakki.sections.words import BY_NAME, RECORD, Cell, Section, split_cell
 
@@ -126,6 +126,7 @@ def head(row: CaseRow) -> dict[str, Any]:
         "opened_at": row.opened_at,
         "unreadable": row.unreadable,
         "worker": str(row.worker or ""),
+        "closed": date_words(row.closed_on.isoformat()) if row.closed_on else "",
     }
 
 

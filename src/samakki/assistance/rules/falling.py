@@ -70,12 +70,13 @@ def doubtful(text: str) -> tuple[str, ...]:
 
 def _all(text: str, folded: _Folded, rest: str, known: KnownValues) -> Iterator[tuple[Gone, tuple[int, int], int]]:
     """Find all of it; what was found once is hidden from what is looked for afterwards."""
+    named, loose = (Gone.NAME, known.names, True), (Gone.NAME, known.people, False)
+    around = ((Gone.HOUSE, known.houses, False), (Gone.PLACE, known.places, False))
     searches = (
-        (Gone.ACCOUNT, [_MAIL, _ADDRESS, *_patterns(known.accounts)]),
+        (Gone.ACCOUNT, [_MAIL, _ADDRESS, *_wholes(known.accounts)]),
         (Gone.NUMBER, _numbers(known.numbers)),
-        (Gone.NAME, _patterns(known.names, words=True) + _patterns(known.people)),
-        (Gone.HOUSE, _patterns(known.houses)),
-        (Gone.PLACE, _patterns(known.places)),
+        *((kind, _wholes(values)) for kind, values, _words in (named, loose, *around)),
+        *((kind, _parts(values, words=words)) for kind, values, words in (named, loose, *around)),
     )
     for kind, patterns in searches:
         for pattern in patterns:
@@ -97,8 +98,8 @@ def _all(text: str, folded: _Folded, rest: str, known: KnownValues) -> Iterator[
 
 def _days(rest: str, known: KnownValues) -> Iterator[tuple[tuple[int, int], Gone, int]]:
     """Find days, months and years, however they are written, each as far from the beginning as it is."""
-    named = _named_months(known)
-    taken = rest
+    months, taken = {_fold(name).text: number for name, number in known.months.items()}, rest
+    named = _named_months(months)
     for pattern in (_ISO, *((named,) if named else ()), _TURNED, _NO_YEAR, _YEAR):
         for found in list(pattern.finditer(taken)):
             if pattern is _ISO:
@@ -106,24 +107,28 @@ def _days(rest: str, known: KnownValues) -> Iterator[tuple[tuple[int, int], Gone
             elif pattern is _YEAR:
                 kind, number = _far_in_years(int(found[1]), known)
             elif pattern is named:
-                if not (found["day"] or found["after"] or found["year"]) and found["month"] in _DOUBLE:
+                if not (found["day"] or found["after"] or found["year"]) and _may_be_a_word(found["month"]):
                     continue
                 year = found["year"]
-                kind, number = _far(int(year), known.months[found["month"]], known) if year else (Gone.DAY, 0)
+                kind, number = _far(int(year), months[found["month"]], known) if year else (Gone.DAY, 0)
             else:
                 kind, number = Gone.DAY, 0
             yield found.span(), kind, number
             taken = _hide(taken, found.span())
 
 
-def _named_months(known: KnownValues) -> re.Pattern[str] | None:
-    if not known.months:
+def _named_months(names: Iterable[str]) -> re.Pattern[str] | None:
+    months = "|".join(_bounded(month) for month in sorted(names, key=len, reverse=True))
+    if not months:
         return None
-    months = "|".join(_bounded(month) for month in sorted(known.months, key=len, reverse=True))
     return re.compile(
         rf"(?:(?<!\d)(?P<day>\d{{1,2}})\s*(?:st|nd|rd|th)?\s*(?:of\s+)?)?(?P<month>{months})"
         rf"(?:\s*(?P<after>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?)?(?:[\s,.]*(?:[^\W\d_.]{{1,3}}[.]?[^\W\d_]?[.]?\s*)?(?P<year>\d{{4}})(?!\d))?"
     )
+
+
+def _may_be_a_word(month: str) -> bool:
+    return month in _DOUBLE or (len(month) <= _SHORT and not _is_unspaced(month[0]))
 
 
 def _far(year: int, month: int, known: KnownValues) -> tuple[Gone, int]:
@@ -150,18 +155,34 @@ def _band(age: int) -> int:
     return max(first for first in AGE_BANDS if first <= age)
 
 
-def _patterns(values: Iterable[str], *, words: bool = False) -> list[re.Pattern[str]]:
-    """Give what finds these values: whole first, then word by word; in scripts without spaces longer words only."""
-    whole, parts = set[str](), set[str]()
+def _wholes(values: Iterable[str]) -> list[re.Pattern[str]]:
+    """Give what finds these values whole, however their words are set apart."""
+    found = set()
     for value in values:
-        pieces = [piece for piece in _BETWEEN.split(value) if piece]
-        folded = [_fold(piece).text for piece in pieces]
-        if len("".join(folded)) > 1:
-            whole.add(r"[\W_]{0,3}".join(_bounded(piece) for piece in folded if piece))
-        for piece, told in zip(pieces, folded, strict=True):
-            if len(told) >= _SHORT - (words and not _is_unspaced(told[0])) and (words or piece[0].isupper()):
-                parts.add(_bounded(told))
-    return [re.compile("|".join(sorted(found, key=len, reverse=True))) for found in (whole, parts) if found]
+        pieces = [_fold(piece).text for piece in _BETWEEN.split(value)]
+        if len("".join(pieces)) > 1:
+            found.add(r"[\W_]{0,3}".join(_bounded(piece) for piece in pieces if piece))
+    return _any(found)
+
+
+def _parts(values: Iterable[str], *, words: bool) -> list[re.Pattern[str]]:
+    """Give what finds these values word by word: all words, or those that begin with a capital letter.
+
+    In scripts without spaces longer words only, of which fewer are a part of another word.
+    """
+    found = set()
+    for value in values:
+        for piece in filter(None, _BETWEEN.split(value)):
+            told = _fold(piece).text
+            least = _SHORT if not words or not told or _is_unspaced(told[0]) else _SHORT - 1
+            if len(told) >= least and (words or piece[0].isupper()):
+                found.add(_bounded(told))
+    return _any(found)
+
+
+def _any(found: Iterable[str]) -> list[re.Pattern[str]]:
+    told = sorted(found, key=len, reverse=True)
+    return [re.compile("|".join(told))] if told else []
 
 
 def _numbers(values: Iterable[str]) -> list[re.Pattern[str]]:
@@ -171,7 +192,7 @@ def _numbers(values: Iterable[str]) -> list[re.Pattern[str]]:
         told = re.sub(r"[\W_]+", "", _fold(value).text)
         if len(told) > _SHORT:
             found.add(r"(?<![\da-z])[+(]?" + r"[\W_]{0,2}".join(map(re.escape, told)) + r"(?![\da-z])")
-    return [re.compile("|".join(sorted(found, key=len, reverse=True)))] if found else []
+    return _any(found)
 
 
 def _bounded(word: str) -> str:

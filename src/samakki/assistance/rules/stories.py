@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
+from samakki.assistance.rules.falling import doubtful
 from samakki.assistance.words import KnownValues, StoryShown, StoryState, Tongue
 from samakki.cases.words import FieldShown, RowShown, SectionShown
 from samakki.sections.words import FieldType, Search
@@ -81,6 +82,7 @@ def _story(row: RowShown) -> StoryShown:
         remarks=said["words"],
         makers=frozenset(head.author for head in written),
         seen=",".join(str(head.stamp) for head in written),
+        doubtful=doubtful(f"{said['title']}. {said['story']}"),
     )
 
 

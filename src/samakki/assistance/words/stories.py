@@ -94,7 +94,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class StoryShown:
-    """A story as it stands: `makers` wrote it, so that somebody else has to look it through before it goes out."""
+    """A story as it stands: `makers` wrote it, so that somebody else has to look it through before it goes out.
+
+    `seen` are the stamps of what was read, `doubtful` words that may still be names.
+    """
 
     row: str
     title: str
@@ -103,6 +106,7 @@ class StoryShown:
     remarks: str
     makers: frozenset[MemberId]
     seen: str
+    doubtful: tuple[str, ...] = ()
 
     def may_release(self, member: MemberId | None) -> bool:
         """Tell whether somebody may release it: another than who wrote it, once it was asked for."""

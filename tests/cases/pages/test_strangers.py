@@ -6,8 +6,9 @@ from uuid import uuid4
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from samakki.assistance import actions as assistance
 from samakki.cases import actions
-from samakki.cases.words import Sheet
+from samakki.cases.words import RowSet, Sheet
 from samakki.doors.web.readers.views import PAGES
 from samakki.instruments import jobs
 from samakki.journal import queries as journal
@@ -84,4 +85,11 @@ def test_every_kind_of_page_that_opens_a_file_has_words_in_who_read_it(node_of_t
     actions.name_joined(by, [case])
     for sheet in Sheet:
         actions.read_sheet(by, case, [], sheet)
+    told = {"due": ["2020-01-01"]}
+    (kept,) = actions.set_rows(by, [RowSet(case, Section.ADMINISTRATION, "follow_ups", "", told)])
+    assistance.raise_alarm(by, case, "DEMO")
+    for address in ("late/", "calendar/", "alarms/", "today/"):
+        text_of(dara, f"/{address}{'?day=2020-01-01' if address == 'calendar/' else ''}")
+    assert kept.entry
+    actions.undo_entry(by, case, kept.entry)
     assert {reading.page for reading in journal.reads_of(by, case)} == set(PAGES)

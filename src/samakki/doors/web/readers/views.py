@@ -46,6 +46,9 @@ PAGES = {
     "printed summary": _("Summary, printed"),
     "letter": _("Writing a letter"),
     "printed letter": _("Letter, printed"),
+    "closing": _("Closing"),
+    "story": _("Learning story"),
+    "printed story": _("Learning story, printed"),
     "attachment": _("Attachment"),
     "attachments": _("Attachments"),
 }

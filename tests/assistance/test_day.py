@@ -73,6 +73,7 @@ def test_whoever_stands_in_for_a_colleague_sees_their_day_and_people_too(staff: 
     assert actions.read_day(staff.mali).is_quiet
     Away.objects.create(
         id=fresh_id(by.clock, by.chance),
+        owner_id=SHELTER,
         member_id=DARA,
         covered_by_id=MALI,
         made_by_id=DARA,

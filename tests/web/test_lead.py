@@ -185,14 +185,14 @@ def test_a_whole_list_is_handed_over_for_good_in_four_actions_and_taken_back_in_
 ) -> None:
     people(node, 3)
     dara.goto("/board/")
-    dara.get_by_role("link", name=re.compile("Hand over.*dara")).click()  # 1
+    dara.get_by_role("link", name=re.compile("Hand cases over.*dara")).click()  # 1
     expect(dara.get_by_role("group", name="3 open cases of dara")).to_be_visible()
-    dara.get_by_role("button", name="Hand over", exact=True).click()
+    dara.get_by_role("button", name="Hand them over").click()
     expect(dara.get_by_role("link", name="Choose one of the answers of the list.")).to_be_visible()
     whole(dara, axe)
     dara.get_by_label("To whom").select_option(label="Mali")  # 2
     dara.get_by_label("all 3 cases below").check()  # 3
-    dara.get_by_role("button", name="Hand over", exact=True).click()  # 4
+    dara.get_by_role("button", name="Hand them over").click()  # 4
     expect(dara.get_by_text("3 cases went from dara to Mali, with all that is due.")).to_be_visible()
     whole(dara, axe)
     dara.get_by_role("button", name="Undo").click()
@@ -207,5 +207,5 @@ def test_one_case_is_handed_over_by_keys_and_without_a_script(plain_dara: Page, 
     plain_dara.keyboard.press("M")
     plain_dara.locator("input[name=case]").first.focus()
     plain_dara.keyboard.press("Space")
-    plain_dara.get_by_role("button", name="Hand over", exact=True).press("Enter")
+    plain_dara.get_by_role("button", name="Hand them over").press("Enter")
     expect(plain_dara.get_by_text("1 case went from dara to Mali")).to_be_visible()

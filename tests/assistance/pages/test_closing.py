@@ -160,3 +160,13 @@ def test_closed_cases_leave_the_lists_stand_in_their_own_and_are_found_and_marke
     assert re.search(r"DEMO Lotus.*Closed [^<]*20", text_of(dara, "/people/?who=closed"), re.DOTALL)
     found = dara.post("/people/?who=mine", {"wanted": "Lotus"}).content.decode()
     assert re.search(r"DEMO Lotus.*Closed [^<]*20", found, re.DOTALL)
+
+
+def test_the_steps_of_a_closed_case_wait_until_it_is_open_again(node_of_today: Node) -> None:
+    dara = node_of_today.browser("dara")
+    case = open_case(dara)
+    close(dara, case)
+    for told in ({"step": "recovery", "reason": "DEMO"}, {"do": "undo", "row": "0" * 8}):
+        answer = dara.post(f"/case/{case}/steps/", told, follow=True)
+        assert "This case is closed: open it again first." in answer.content.decode()
+    assert closed_on(case)

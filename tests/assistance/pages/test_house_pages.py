@@ -1,49 +1,21 @@
 """The pages of a house, as a browser asks for them: set up, receive, look in, hand over; nothing for a stranger."""
 
 import re
-from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from django.test import Client
 
 from samakki.assistance import actions, queries
-from samakki.assistance.words import Arrival, BedState, HouseId, WatchState
+from samakki.assistance.words import BedState, HouseId, WatchState
 from samakki.cases import actions as cases
 from samakki.cases.actions import Told
-from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
-from tests.assistance.in_a_house import Set, person, rows, set_up, sleeps
+from tests.assistance.in_a_house import person, rows, sleeps
+from tests.assistance.pages.sheltering import GONE_ON, NOWHERE, REFUSED, Shelter, shelter
 from tests.cases.pages.conftest import Node, text_of
 
-OK, GONE_ON, REFUSED, NOWHERE = 200, 302, 422, 404
-
-
-@dataclass
-class Shelter:
-    """A house on a node, and Dara's browser."""
-
-    node: Node
-    set: Set
-    dara: Client
-
-    @property
-    def house(self) -> HouseId:
-        return self.set.house
-
-    def post(self, address: str, client: Client | None = None, **told: object) -> int:
-        return (client or self.dara).post(address, told).status_code
-
-    def received(self, name: str = "K-0001", bed: int = 0, **more: object) -> FileId:
-        case = person(self.node.by("dara"), name)
-        actions.receive(self.node.by("dara"), self.house, [Arrival(case, self.set.beds[bed])], **more)  # type: ignore[arg-type]  # how often somebody looks in
-        return case
-
-
-@pytest.fixture
-def shelter(node_of_today: Node) -> Shelter:
-    return Shelter(node_of_today, set_up(node_of_today.by("dara")), node_of_today.browser("dara"))
+__all__ = ["shelter"]
 
 
 def test_a_house_is_set_up_on_its_pages(node_of_today: Node) -> None:
@@ -268,53 +240,3 @@ def test_whom_the_house_could_not_take_in_is_counted_without_a_name(shelter: She
     assert shelter.post(address, why="no place for men", words="Told of the DEMO hostel") == GONE_ON
     assert shelter.post(address, why="because") == NOWHERE
     assert "No place for men <b>1</b>" in text_of(shelter.dara, "/tonight/")
-
-
-def test_no_link_of_a_house_leads_a_stranger_to_the_agency_anywhere(shelter: Shelter) -> None:
-    case, by = shelter.received("K-4829", watch_every=60), shelter.node.by("dara")
-    (stay,) = queries.stays_of(by, [case]).values()
-    shelter.post(f"/house/{shelter.house}/shift/", do="begin")
-    shift = queries.shift_now(by, shelter.house)
-    assert shift is not None
-    (line, *_rest) = actions.read_log(by, shelter.house).lines
-    house = f"/house/{shelter.house}/"
-    noy = shelter.node.browser("noy")
-    for address in (
-        house,
-        f"{house}tonight/",
-        f"{house}receive/",
-        f"{house}receive/?case={case}",
-        f"{house}log/",
-        f"{house}shift/",
-        f"{house}shift/{shift.id}/print/",
-        f"/stay/{stay.id}/move/",
-        f"/stay/{stay.id}/leave/",
-        f"/case/{case}/watch/",
-    ):
-        assert noy.get(address).status_code == NOWHERE, address
-    for address, told in (
-        (house, {"do": "beds", "room": "9", "beds": "Z"}),
-        (f"{house}bed/{shelter.set.beds[1]}/", {"state": "held"}),
-        (f"{house}receive/", {"do": "receive", "case": str(case)}),
-        (f"{house}log/", {"text": "I was here"}),
-        (f"{house}log/{line.entry}/back/", {}),
-        (f"{house}shift/", {"do": "hand", "shift": str(shift.id)}),
-        (f"{house}no-place/", {"why": "full"}),
-        (f"/stay/{stay.id}/move/", {"bed": f"{shelter.house}/{shelter.set.beds[1]}", "why": "Why not"}),
-        (f"/stay/{stay.id}/leave/", {}),
-        (f"/stay/{stay.id}/back/", {}),
-        (f"/case/{case}/watch/", {"do": "look", "how": "calm"}),
-    ):
-        assert noy.post(address, told).status_code == NOWHERE, address
-    told = text_of(noy, "/tonight/") + text_of(noy, "/houses/")
-    assert ("River house" in told, str(shelter.house) in told) == (False, False)
-    assert sleeps(by, shelter.house) == {"1A": case}
-
-
-def test_nobody_is_moved_into_another_agencys_bed(shelter: Shelter) -> None:
-    theirs = set_up(shelter.node.by("noy"), "Office house DEMO")
-    case, by = shelter.received(), shelter.node.by("dara")
-    (stay,) = queries.stays_of(by, [case]).values()
-    assert shelter.post(f"/stay/{stay.id}/move/", bed=f"{theirs.house}/{theirs.beds[0]}", why="Near") == NOWHERE
-    assert shelter.post(f"/stay/{stay.id}/move/", bed=f"{shelter.house}/{theirs.beds[0]}", why="Near") == REFUSED
-    assert sleeps(by, shelter.house) == {"1A": case}

@@ -72,7 +72,7 @@ def test_every_kind_of_page_that_opens_a_file_has_words_in_who_read_it(node_of_t
     actions.open_closed_entry(by, case, entry)
     actions.pin(by, case, entry)
     actions.open_screening(by, case, jobs.ship_indicators(node_of_today.house.node)[1].id)
-    ways = ("", "attachments/", "section/identity/", "section/identity/called/", "forms/")
+    ways = ("", "steps/", "identification/", "attachments/", "section/identity/", "section/identity/called/", "forms/")
     for address in (*(f"/case/{case}/{way}" for way in ways), f"/note/?case={case}", "/people/"):
         text_of(dara, address)
     dara.post("/people/", {"wanted": "x"})

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Min, QuerySet
 from django.utils import timezone
 
 from samakki.assistance.actions.settling import of_dues
@@ -12,6 +12,7 @@ from samakki.assistance.models import Due as DueRow
 from samakki.assistance.models import Review
 from samakki.assistance.queries.covering import aways
 from samakki.assistance.queries.dues import as_told
+from samakki.assistance.queries.reviews import asked_by_own
 from samakki.assistance.queries.ruling import asking
 from samakki.assistance.rules import line_of, stood_in_for
 from samakki.assistance.words import (
@@ -50,7 +51,7 @@ def read_day(by: By, sieve: Sieve | None = None, page: int = 1) -> Today:
     mine = _open(by, members)
     late, coming = _late(mine, today, 0), _of_today(mine, today)
     opinions = list(mine.filter(kind=DueKind.SECOND_OPINION.value).order_by("on")[:WAITING_SHOWN])
-    reviews = _reviews(by, me)
+    reviews = list(asked_by_own(by).order_by("asked_at")[:WAITING_SHOWN])
     desk = cases.open_day(
         by,
         DayAsked(
@@ -145,12 +146,6 @@ def _opened_for(rows: Iterable[DueRow]) -> dict[FileId, frozenset[Section]]:
         sections = frozenset({followed[0]} if followed else ())
         found[FileId(due.case_id)] = found.get(FileId(due.case_id), frozenset()) | sections
     return found
-
-
-def _reviews(by: By, me: MemberId) -> list[Review]:
-    rows = Review.objects.filter(owner_id=by.agency, asked_by_id=me)
-    waiting = Q(verdict="") | Q(seen_at=None, verdict__in=("signed", "returned"))
-    return list(rows.filter(waiting).order_by("asked_at")[:WAITING_SHOWN])
 
 
 def _named(opinions: Iterable[DueRow], reviews: Iterable[Review]) -> dict[FileId, frozenset[Section]]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from samakki.assistance import models
 from samakki.assistance.actions.houses import acting
-from samakki.assistance.queries.reviews import of_review, own_questions, review_of, review_queue
+from samakki.assistance.queries.reviews import asked_by_own, of_review, own_questions, review_of, review_queue
 from samakki.assistance.rules import may_answer, may_take_back, may_undo
 from samakki.assistance.words import (
     QueuedReview,
@@ -68,12 +68,12 @@ def read_own_questions(by: By) -> tuple[QueuedReview, ...]:
 
 @deed(about=of_review)
 def open_review(by: By, review: ReviewId) -> ReviewOpened:
-    """Open a question and its answer; that who asked has read the answer is noted."""
+    """Open a question and its answer; that the answer was read by whom it came back to is noted."""
     asked = _stored(review)
     section = cases.read_section(by, asked.case, _HERE)
     seen = cases.glance(by, [asked.case], {}, _PAGE)
-    if asked.news and asked.asked_by == by.member:
-        models.Review.objects.filter(pk=review).update(seen_at=by.clock.now())
+    if asked.news:
+        asked_by_own(by).filter(pk=review).update(seen_at=by.clock.now())
     row = _row(section, asked.row)
     return ReviewOpened(asked, seen[asked.case].row, _said(row, "question"), _said(row, _WORDS))
 

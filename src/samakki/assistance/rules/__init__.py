@@ -17,6 +17,10 @@ from samakki.assistance.rules.covering import (
 from samakki.assistance.rules.daily import (
     line_of,
 )
+from samakki.assistance.rules.falling import (
+    doubtful,
+    without,
+)
 from samakki.assistance.rules.following import (
     Wanted,
     dangers_in,
@@ -69,12 +73,19 @@ from samakki.assistance.rules.settling import (
     scheduled,
     settling,
 )
+from samakki.assistance.rules.stories import (
+    STORIES,
+    known_in,
+    stories_in,
+    told_at_length,
+)
 from samakki.assistance.rules.workload import (
     loads,
 )
 
 __all__ = [
     "DAY_PART",
+    "STORIES",
     "Staffing",
     "Wanted",
     "WantedLimit",
@@ -86,12 +97,14 @@ __all__ = [
     "dangers_in",
     "day_number",
     "day_of",
+    "doubtful",
     "dues_in",
     "fitting_watch",
     "has_guardian",
     "is_closed",
     "is_long",
     "kept_rules",
+    "known_in",
     "left_at_closing",
     "letters_in",
     "limits_in",
@@ -116,8 +129,11 @@ __all__ = [
     "state_when_closed",
     "step_on_return",
     "stood_in_for",
+    "stories_in",
     "time_in",
+    "told_at_length",
     "totals",
     "wants_contact",
+    "without",
     "write_rules",
 ]

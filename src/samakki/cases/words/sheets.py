@@ -16,6 +16,8 @@ class Sheet(StrEnum):
     PRINTED_SUMMARY = "printed summary"
     LETTER = "letter"
     PRINTED_LETTER = "printed letter"
+    STORY = "story"
+    PRINTED_STORY = "printed story"
 
 
 @dataclass(frozen=True, slots=True)

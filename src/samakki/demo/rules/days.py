@@ -7,15 +7,6 @@ from typing import Final
 from samakki.demo.rules.dice import Dice
 from samakki.demo.rules.rows import cells
 
-_STEPS: Final = (
-    (2, "crisis_intervention"),
-    (14, "reception"),
-    (35, "case_planning"),
-    (80, "assessment"),
-    (180, "recovery"),
-    (300, "reintegration"),
-)
-_LAST: Final = "follow_up"
 _APPOINTMENTS: Final = (
     ("Doctor, second visit", "DEMO clinic by the river", "08:30"),
     ("Office of identity papers", "DEMO district office", "10:00"),
@@ -36,12 +27,8 @@ _VISITS: Final = ("How the work at the market goes", "Whether the room is quiet 
 _LATE, _TODAY, _SOON = 0.12, 0.3, 40
 
 
-def plan_days(opened: date, ends: date, dice: Dice) -> Iterator[tuple[str, Sequence[str]]]:
-    """Plan at which step somebody is, and what is due for them, as (name of the field or cell, what is said)."""
-    step = next((name for days, name in _STEPS if (ends - opened).days < days), _LAST)
-    yield "step", [step]
-    entered = {"step": step, "how": "entered", "day": str(min(ends, opened + timedelta(days=dice.between(0, 20))))}
-    yield from cells("steps", iter([entered]))
+def plan_days(ends: date, dice: Dice) -> Iterator[tuple[str, Sequence[str]]]:
+    """Plan what is due for somebody, as (name of the field or cell, what is said)."""
     yield from cells("plan", _planned(ends, dice))
     if dice.luck(0.6):
         yield from cells("appointments", _appointed(ends, dice))

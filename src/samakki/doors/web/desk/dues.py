@@ -79,7 +79,7 @@ class DueShown:
 def shown(names: Names, line: DueLine, today: date) -> DueShown:
     """Put something due into words."""
     due, row = line.due, line.row
-    late = (today - due.on).days if due.is_open else 0
+    late = max((today - due.on).days, 0) if due.is_open else 0
     return DueShown(
         id=due.id,
         case=str(due.case),

@@ -53,7 +53,7 @@ def review_line(names: Names, review: Review, by: By) -> dict[str, Any]:
         "long": review.waits and (now - review.asked_at).days >= ANSWER_DAYS,
         "own": review.asked_by == by.member,
         "waits": review.waits,
-        "news": review.news and review.asked_by == by.member,
+        "news": review.news and review.decided_by != by.member,
         "verdict": verdict % {"name": who(names, review.decided_by) if review.decided_by else ""},
         "decided_at": review.decided_at,
         "mine": review.decided_by == by.member and review.news,

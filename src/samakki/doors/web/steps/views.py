@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
+from samakki.assistance.actions import open_closing
 from samakki.assistance.queries import rules_of
 from samakki.cases import actions
 from samakki.cases.words import Doubt, Move, Path, Step, StepDoubtedError, WordsRefusedError
@@ -29,6 +30,9 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
     by, posted = by_of(request), request.POST
     if request.method != "POST":
         return _page(request, case, actions.read_path(by, case))
+    if open_closing(by, case).closed:
+        messages.info(request, gettext("This case is closed: open it again first."))
+        return redirect("closing", case)
     if posted.get("do") == "undo":
         return _undo(request, by, case)
     move = _move(posted)

@@ -91,9 +91,8 @@ def main() -> int:
                 ("caseload", cases, LIMITS, SECONDS),
                 ("longest section", longest, LONGEST_LIMITS, LONGEST_SECONDS),
             ):
-                print(
-                    f"{name}\nlanguage   KB  html   css script  font  limit  interactive   peer KB  ratio   longest task"
-                )
+                print(name)
+                print("language   KB  html   css script  font  limit  interactive   peer KB  ratio   longest task")
                 for tag, limit in limits.items():
                     broken |= not tell(door, tag, limit, seconds)
             browser.close()

@@ -28,7 +28,7 @@ MONEY = re.compile(
     r"|បាត|រៀល|ដុល្លារ|ບາດ|ກີບ|ໂດລາ|ကျပ်|ဘတ်|ဒေါ်လာ|บาท|ดอลลาร์|đồng|triệu|nghìn|đô la|[百千万萬億亿元円]",
     re.IGNORECASE,
 )
-DAYS = ("/day", "/due", "/time")
+DAYS = ("/day", "/due", "/time", "/date", "/done_on")
 ILLNESS = re.compile(
     r"\b(ill|illness\w*|sick\w*|disease\w*|diagnos\w+|symptom\w*|fever\w*|infect\w+|cough\w*|malaria|dengue|tubercul\w+|TB|HIV"
     r"|AIDS|STIs?|hepatitis|syphilis|gonorrh\w+|cholera|typhoid|covid\w*|cancer\w*|tumou?r\w*|diabet\w+|asthma\w*|epilep\w+"

@@ -19,7 +19,6 @@ from samakki.doors.web.same_person import views as same_person
 from samakki.doors.web.section import views as section
 from samakki.doors.web.skills import views as skills
 from samakki.doors.web.steps.addresses import ADDRESSES as STEPS
-from samakki.doors.web.steps import views as steps
 from samakki.doors.web.stories import views as stories
 from samakki.doors.web.worker import views as worker
 
@@ -42,9 +41,6 @@ ADDRESSES: list[URLPattern] = [
     path("case/<uuid:case>/stories/", stories.show, name="stories"),
     path("case/<uuid:case>/stories/<slug:row>/", stories.story, name="story"),
     path("case/<uuid:case>/stories/<slug:row>/print/", stories.paper, name="story-paper"),
-    path("case/<uuid:case>/steps/", steps.show, name="steps"),
-    path("case/<uuid:case>/identification/", identification.show, name="identification"),
-    path("case/<uuid:case>/missing/", missing.show, name="missing"),
     path("case/<uuid:case>/family/", family.show, name="family"),
     path("case/<uuid:case>/same-person/", same_person.show, name="same-person"),
     path("case/<uuid:case>/same-person/part/", same_person.part, name="part-cases"),

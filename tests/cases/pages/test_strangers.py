@@ -84,4 +84,5 @@ def test_every_kind_of_page_that_opens_a_file_has_words_in_who_read_it(node_of_t
     actions.name_joined(by, [case])
     for sheet in Sheet:
         actions.read_sheet(by, case, [], sheet)
+    actions.open_drawer(by, case)
     assert {reading.page for reading in journal.reads_of(by, case)} == set(PAGES)

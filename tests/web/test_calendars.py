@@ -11,7 +11,6 @@ from samakki.kernel.languages import BY_TAG, Calendar
 from tests.cases.pages.conftest import Node
 
 
-@pytest.mark.req("GAP-33")
 @pytest.mark.parametrize(
     ("tag", "known", "told"),
     [
@@ -41,7 +40,6 @@ def test_a_calendar_that_was_chosen_stands_in_any_language(calendar: Calendar, t
 
 
 @pytest.mark.browser
-@pytest.mark.req("GAP-33")
 def test_a_member_chooses_the_second_calendar_once_for_all_pages(dara: Page, node: Node) -> None:
     dara.goto("/account/")
     dara.get_by_label("Calendar").select_option("buddhist")

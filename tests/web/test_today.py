@@ -210,7 +210,6 @@ def test_chips_sift_ones_people_and_one_note_goes_to_all_who_are_left(dara: Page
     expect(dara.locator(".just")).to_contain_text("Undone.")
 
 
-@pytest.mark.req("CASE-14")
 def test_at_the_end_of_the_day_what_is_not_done_goes_to_tomorrow_a_colleague_or_is_left(dara: Page, node: Node) -> None:
     a_day(node)
     dara.goto("/today/")

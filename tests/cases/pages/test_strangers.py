@@ -92,4 +92,5 @@ def test_every_kind_of_page_that_opens_a_file_has_words_in_who_read_it(node_of_t
         text_of(dara, f"/{address}{'?day=2020-01-01' if address == 'calendar/' else ''}")
     assert kept.entry
     actions.undo_entry(by, case, kept.entry)
+    actions.open_drawer(by, case)
     assert {reading.page for reading in journal.reads_of(by, case)} == set(PAGES)

@@ -278,6 +278,17 @@ def test_fear_and_the_wish_for_word_of_the_family_are_a_need_before_everything_a
     assert (first.row, first.area, first.decision, first.due) == (row, area, "wants", TODAY.isoformat())
 
 
+def test_one_touch_that_slips_twice_is_written_once(staff: Staff, case: FileId) -> None:
+    pressed = [actions.what_presses(staff.dara, case, Press.WORRY, "Very afraid", "Stay near") for _ in range(2)]
+    told = [actions.tell_of_talk(staff.dara, case, "made") for _ in range(2)]
+    assert len(set(pressed)) == len(set(told)) == 1
+    needs = cases.read_section(staff.dara, case, Section.ADMINISTRATION).field("needs")
+    assert needs is not None
+    assert len(needs.standing) == 1
+    actions.finish_action(staff.dara, case, pressed[0])
+    assert actions.what_presses(staff.dara, case, Press.WORRY, "Very afraid", "Stay near") != pressed[0]
+
+
 def test_two_who_write_one_line_apart_are_shown_as_such(staff: Staff, case: FileId) -> None:
     row = add(staff, case, "See a doctor", due="2026-03-06")
     actions.write_action(staff.mali, case, row, {"due": Told(["2026-03-07"])})

@@ -23,7 +23,7 @@ from samakki.assistance.words.dues import (
     DUES_AT_ONCE,
     FOLLOWED,
     RESPONSE_MINUTES,
-    USUAL_DAYS,
+    USUAL_OFFSETS,
     Alarm,
     AlarmLine,
     Due,
@@ -33,6 +33,7 @@ from samakki.assistance.words.dues import (
     DueState,
     DueUnknownError,
     LateSlice,
+    Offset,
     Settled,
     comes_due,
 )
@@ -58,6 +59,8 @@ from samakki.assistance.words.houses import (
     Totals,
     Watch,
     WatchState,
+    moment_in,
+    moment_words,
 )
 from samakki.assistance.words.ids import (
     RULE,
@@ -194,7 +197,7 @@ __all__ = [
     "RULE",
     "SUPERVISION",
     "TODAY_A_SLICE",
-    "USUAL_DAYS",
+    "USUAL_OFFSETS",
     "WAITING_SHOWN",
     "WANTED",
     "WATCH_EVERY",
@@ -252,6 +255,7 @@ __all__ = [
     "Load",
     "Material",
     "NoPlaceWhy",
+    "Offset",
     "OwnStoryError",
     "Paper",
     "Paragraph",
@@ -296,4 +300,6 @@ __all__ = [
     "WrittenMeanwhileError",
     "comes_due",
     "may_be_left",
+    "moment_in",
+    "moment_words",
 ]

@@ -140,8 +140,13 @@ def _tell(report: Report, *, dry_run: bool) -> None:
         told = _("%(number)d rows that are here already say something else now. Nothing was changed in their cases.")
         click.echo(told % {"number": report.differing})
     if report.elsewhere:
-        leads = _("These rows lead to a case that is not here, by the number it had: %(rows)s.")
-        click.echo(leads % {"rows": ", ".join(str(row) for row in report.elsewhere)})
+        leads = ngettext(
+            "%(number)s row leads to a case that is not here; the number it had is kept: %(rows)s",
+            "%(number)s rows lead to cases that are not here; the numbers they had are kept: %(rows)s",
+            len(report.elsewhere),
+        )
+        rows = ", ".join(str(row) for row in report.elsewhere[:SHOWN])
+        click.echo(leads % {"number": len(report.elsewhere), "rows": rows})
 
 
 def _write_mend(handle: BinaryIO, plan: Plan, found: Survey, report: Report, place: Path) -> None:

@@ -16,6 +16,7 @@ from samakki.doors.web.desk.expected import expected
 from samakki.doors.web.desk.kin import alarms, kin_lines
 from samakki.doors.web.desk.names import names_at_work, names_for, who
 from samakki.doors.web.desk.path import drawn, ways_words
+from samakki.doors.web.house.on_case import staying
 from samakki.doors.web.note.forms import note_parts
 from samakki.doors.web.plan.on_case import on_case
 from samakki.doors.web.same_person.beside import joined_lines
@@ -37,7 +38,7 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
     told = {
         "case": case,
         "head": panels.head(read.row) | {"facts": panels.before_contact(read)},
-        "sections": panels.sections(names, read),
+        "sections": panels.sections(names, read.sections),
         "unwritten": panels.unwritten(read),
         "conflicts": panels.conflicts(read),
         "pinned": panels.pinned(names, read) if before is None else [],
@@ -55,6 +56,7 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
         "kin": kin,
         "kin_alarms": alarms(kin),
         "planned": on_case(by, read),
+        "staying": staying(by, case),
         "closed": closed_told(names, section[Section.ADMINISTRATION]),
         "open_alarms": [alarm_told(names, one) for one in queries.alarms(by, case)],
         "gone_on": read.row.joined,

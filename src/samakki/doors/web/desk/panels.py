@@ -96,12 +96,7 @@ def said(names: Names, shown: FieldShown, head: Head) -> Said:
     return Said(words, by.who, by.when, str(head.stamp), told_words(head), by.carried)
 
 
-def sections(names: Names, case: CaseFile) -> list[dict[str, Any]]:
-    """Give the sections in which something is known, each with its fields in words."""
-    return sections_in(names, case.sections)
-
-
-def sections_in(names: Names, shown: Sequence[SectionShown]) -> list[dict[str, Any]]:
+def sections(names: Names, shown: Sequence[SectionShown]) -> list[dict[str, Any]]:
     """Give those of some sections in which something is known, each with its fields in words."""
     return [_section(names, each) for each in shown if each.known]
 

@@ -39,6 +39,8 @@ PAGES = {
     "form report": _("Counting the answers of a form"),
     "form history": _("Who answered what, and when"),
     "screening": _("Screening"),
+    "steps": _("Steps"),
+    "identification": _("Identification"),
     "plan": _("Plan"),
     "printed plan": _("Plan, printed"),
     "printed summary": _("Summary, printed"),

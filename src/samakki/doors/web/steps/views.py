@@ -88,7 +88,7 @@ def _page(
     told: dict[str, Any] = {
         "case": case,
         "path": drawn(path, shown.rules.order),
-        **panels.guidance(by, path, shown),
+        **panels.guidance(by, case, path, shown),
         "strides": strides(names_for(by), path),
         "said": {name: posted.get(name, "") for name in ("step", "day", "place", "reason", "base")},
         "day_error": words if about == "day" else "",

@@ -10,6 +10,12 @@ from samakki.assistance.rules import doubtful, without
 from samakki.assistance.words import Gone, KnownValues
 
 MONTHS = {"march": 3, "may": 5, "มีนาคม": 3, "មីនា": 3, "thang ba": 3, "မတ်": 3, "july": 7}
+
+
+def instead(kind: Gone, number: int) -> str:
+    return f"[{kind} {number}]" if number else f"[{kind}]"
+
+
 KNOWN = KnownValues(
     since=date(2026, 3, 4),
     names=frozenset({"DEMO Srey Mom", "Lotus", "An", "ស្រីម៉ុំ", "สมศรี ใจดี", "王小明", "José Ñandú", "ນາງ ຄຳ", "မြ မြ"}),
@@ -19,11 +25,8 @@ KNOWN = KnownValues(
     numbers=frozenset({"+855 12 000 000", "N-0042"}),
     accounts=frozenset({"srey.demo"}),
     months=MONTHS,
+    marks=frozenset(instead(kind, number) for kind in Gone for number in range(66)),
 )
-
-
-def instead(kind: Gone, number: int) -> str:
-    return f"[{kind} {number}]" if number else f"[{kind}]"
 
 
 def told(text: str) -> str:

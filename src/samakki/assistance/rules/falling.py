@@ -13,6 +13,7 @@ _BUDDHIST: Final = 543
 _FIRST_BUDDHIST: Final = 2400
 _HIDDEN: Final = "\x00"
 _UNSPACED: Final = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x9FFF))
+_MARK: Final = re.compile(r"\[[^\[\]]*\]")
 _BETWEEN: Final = re.compile(r"[\s,.;:()\[\]{}/'\u2018\u2019\"\u201c\u201d|_-]+")
 _MAIL: Final = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|(?<!\w)@[\w.]{2,}")
@@ -52,10 +53,12 @@ def without(text: str, known: KnownValues, instead: Instead) -> str:
     """
     folded = _fold(text)
     rest, gone = folded.text, list[tuple[int, int, str]]()
-    for words in sorted({instead(kind, number) for kind in Gone for number in range(MONTHS_TOLD + 6)}, key=len)[::-1]:
-        rest = rest.replace(_fold(words).text, _HIDDEN * len(_fold(words).text))
-    for kind, found, number in _all(text, folded, rest, known):
-        start, end = folded.span(*found)
+    for found in _MARK.finditer(rest):
+        start, end = folded.span(*found.span())
+        if text[start:end] in known.marks:
+            rest = _hide(rest, found.span())
+    for kind, span, number in _all(text, folded, rest, known):
+        start, end = folded.span(*span)
         gone.append((start, end, instead(kind, number)))
     for start, end, words in sorted(gone, reverse=True):
         text = text[:start] + words + text[_whole(text, end) :]

@@ -51,6 +51,7 @@ def known_in(
         numbers=numbers | {mark},
         accounts=accounts,
         months=tongue.months,
+        marks=tongue.marks,
     )
 
 

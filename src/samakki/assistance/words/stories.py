@@ -34,10 +34,14 @@ first year of a band of ages, with 0 where no number belongs to it."""
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """How a story speaks: what it says instead, the months by name in every language, the names of houses it omits."""
+    """How a story speaks: what it says instead, the months by name in every language, the names of houses it omits.
+
+    `marks` is all that may be said instead, in every language.
+    """
 
     instead: Instead
     months: Mapping[str, int] = field(default_factory=dict)
+    marks: frozenset[str] = frozenset()
     houses: tuple[str, ...] = ()
 
 
@@ -62,7 +66,7 @@ class KnownValues:
 
     `names` fall away whole and word by word; `loose` are words around people and places, of which those that begin with
     a capital letter fall away alone too. `months` are the names of months in every language, `since` the day from which
-    months are counted.
+    months are counted, `marks` what stands in place of what fell away.
     """
 
     since: date
@@ -73,6 +77,7 @@ class KnownValues:
     numbers: frozenset[str] = frozenset()
     accounts: frozenset[str] = frozenset()
     months: Mapping[str, int] = field(default_factory=dict)
+    marks: frozenset[str] = frozenset()
 
     def __repr__(self) -> str:
         """Say nothing of anybody."""

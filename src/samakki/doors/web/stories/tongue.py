@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Final, cast
 
 from babel.dates import get_month_names
 from django.http import HttpRequest
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from samakki.assistance.words import AGE_BANDS, Gone, Tongue
+from samakki.assistance.words import AGE_BANDS, MONTHS_TOLD, Gone, Tongue
 from samakki.doors.web.front import dates
 from samakki.kernel.languages import LANGUAGES
 
@@ -33,7 +34,7 @@ _WORDS: Final[Mapping[Gone, Promise]] = {
 
 def tongue(request: HttpRequest) -> Tongue:
     """Give how a story speaks that is written in this request."""
-    return Tongue(instead, _months(), (cast("HouseRequest", request).seat.agency_name,))
+    return Tongue(instead, _months(), _marks(), (cast("HouseRequest", request).seat.agency_name,))
 
 
 def instead(kind: Gone, number: int) -> str:
@@ -59,9 +60,19 @@ def _age(first: int) -> str:
 @lru_cache(maxsize=1)
 def _months() -> dict[str, int]:
     """Give the names of months in the eight languages, long and short."""
-    found = {}
+    found: dict[str, int] = {}
     for language in LANGUAGES:
         for width in ("abbreviated", "wide"):
             names = get_month_names(width, locale=dates.locale_of(language))
             found |= {name.rstrip("."): number for number, name in names.items()}
     return found
+
+
+@lru_cache(maxsize=1)
+def _marks() -> frozenset[str]:
+    """Give all that may stand in place of what fell away, in every language."""
+    found = set[str]()
+    for language in LANGUAGES:
+        with translation.override(language.tag):
+            found |= {instead(kind, number) for kind in Gone for number in range(MONTHS_TOLD + max(AGE_BANDS))}
+    return frozenset(found)

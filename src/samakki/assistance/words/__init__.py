@@ -1,14 +1,6 @@
 """The words of assistance: what is due, how it stands, and the house."""
 
-from samakki.assistance.words.closing import (
-    CLOSED_STATES,
-    CLOSING_FIELDS,
-    NO_CONTACT,
-    WANTED,
-    Closed,
-    Closing,
-    may_be_left,
-)
+from samakki.assistance.words.closing import CLOSED_STATES, CLOSING_FIELDS, Closed, Closing, may_be_left
 from samakki.assistance.words.daily import (
     LATE_A_SLICE,
     TODAY_A_SLICE,
@@ -112,7 +104,6 @@ from samakki.assistance.words.ruling import (
 )
 from samakki.assistance.words.stories import (
     AGE_BANDS,
-    MONTHS_BEFORE_TOLD,
     MONTHS_TOLD,
     Gone,
     Instead,
@@ -185,13 +176,11 @@ __all__ = [
     "LONGEST_RULES",
     "LONG_STAY",
     "LOOKS_KEPT",
-    "MONTHS_BEFORE_TOLD",
     "MONTHS_TOLD",
     "MUCH_LATE",
     "NEARLY",
     "NEW_CASE_HOURS",
     "NEW_DAYS",
-    "NO_CONTACT",
     "QUIET_AFTER",
     "RESPONSE_MINUTES",
     "RULE",
@@ -199,7 +188,6 @@ __all__ = [
     "TODAY_A_SLICE",
     "USUAL_OFFSETS",
     "WAITING_SHOWN",
-    "WANTED",
     "WATCH_EVERY",
     "WATCH_HOURS",
     "WEEKS_AHEAD",

@@ -9,14 +9,7 @@ from samakki.assistance.words.closing import (
     Closing,
     may_be_left,
 )
-from samakki.assistance.words.daily import (
-    LATE_A_SLICE,
-    TODAY_A_SLICE,
-    WAITING_SHOWN,
-    DayLine,
-    ReviewLine,
-    Today,
-)
+from samakki.assistance.words.daily import LATE_A_SLICE, TODAY_A_SLICE, WAITING_SHOWN, DayLine, ReviewLine, Today
 from samakki.assistance.words.dues import (
     AGAIN,
     DUES_A_SLICE,
@@ -62,23 +55,8 @@ from samakki.assistance.words.houses import (
     moment_in,
     moment_words,
 )
-from samakki.assistance.words.ids import (
-    RULE,
-    AwayId,
-    BedId,
-    DueId,
-    HouseId,
-    ReviewId,
-    ShiftId,
-    StayId,
-)
-from samakki.assistance.words.letters import (
-    LetterEntered,
-    LetterNumber,
-    LetterShown,
-    LettersOpened,
-    LetterState,
-)
+from samakki.assistance.words.ids import AwayId, BedId, DueId, HouseId, ReviewId, ShiftId, StayId
+from samakki.assistance.words.letters import LetterEntered, LetterNumber, LetterShown, LettersOpened, LetterState
 from samakki.assistance.words.plans import (
     Ask,
     AskedFirstError,
@@ -148,7 +126,6 @@ from samakki.assistance.words.workload import (
     DUE_HOURS,
     FULL_WEEK,
     MUCH_LATE,
-    NEARLY,
     NEW_CASE_HOURS,
     NEW_DAYS,
     QUIET_AFTER,
@@ -188,13 +165,11 @@ __all__ = [
     "MONTHS_BEFORE_TOLD",
     "MONTHS_TOLD",
     "MUCH_LATE",
-    "NEARLY",
     "NEW_CASE_HOURS",
     "NEW_DAYS",
     "NO_CONTACT",
     "QUIET_AFTER",
     "RESPONSE_MINUTES",
-    "RULE",
     "SUPERVISION",
     "TODAY_A_SLICE",
     "USUAL_OFFSETS",

@@ -1,14 +1,7 @@
 """The words of assistance: what is due, how it stands, and the house."""
 
 from samakki.assistance.words.closing import CLOSED_STATES, CLOSING_FIELDS, Closed, Closing, may_be_left
-from samakki.assistance.words.daily import (
-    LATE_A_SLICE,
-    TODAY_A_SLICE,
-    WAITING_SHOWN,
-    DayLine,
-    ReviewLine,
-    Today,
-)
+from samakki.assistance.words.daily import LATE_A_SLICE, TODAY_A_SLICE, WAITING_SHOWN, DayLine, ReviewLine, Today
 from samakki.assistance.words.dues import (
     AGAIN,
     DUES_A_SLICE,
@@ -54,23 +47,8 @@ from samakki.assistance.words.houses import (
     moment_in,
     moment_words,
 )
-from samakki.assistance.words.ids import (
-    RULE,
-    AwayId,
-    BedId,
-    DueId,
-    HouseId,
-    ReviewId,
-    ShiftId,
-    StayId,
-)
-from samakki.assistance.words.letters import (
-    LetterEntered,
-    LetterNumber,
-    LetterShown,
-    LettersOpened,
-    LetterState,
-)
+from samakki.assistance.words.ids import AwayId, BedId, DueId, HouseId, ReviewId, ShiftId, StayId
+from samakki.assistance.words.letters import LetterEntered, LetterNumber, LetterShown, LettersOpened, LetterState
 from samakki.assistance.words.plans import (
     Ask,
     AskedFirstError,
@@ -139,7 +117,6 @@ from samakki.assistance.words.workload import (
     DUE_HOURS,
     FULL_WEEK,
     MUCH_LATE,
-    NEARLY,
     NEW_CASE_HOURS,
     NEW_DAYS,
     QUIET_AFTER,
@@ -178,12 +155,10 @@ __all__ = [
     "LOOKS_KEPT",
     "MONTHS_TOLD",
     "MUCH_LATE",
-    "NEARLY",
     "NEW_CASE_HOURS",
     "NEW_DAYS",
     "QUIET_AFTER",
     "RESPONSE_MINUTES",
-    "RULE",
     "SUPERVISION",
     "TODAY_A_SLICE",
     "USUAL_OFFSETS",

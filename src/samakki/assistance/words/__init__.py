@@ -9,14 +9,7 @@ from samakki.assistance.words.closing import (
     Closing,
     may_be_left,
 )
-from samakki.assistance.words.daily import (
-    LATE_A_SLICE,
-    TODAY_A_SLICE,
-    WAITING_SHOWN,
-    DayLine,
-    ReviewLine,
-    Today,
-)
+from samakki.assistance.words.daily import LATE_A_SLICE, TODAY_A_SLICE, WAITING_SHOWN, DayLine, ReviewLine, Today
 from samakki.assistance.words.dues import (
     AGAIN,
     DUES_A_SLICE,

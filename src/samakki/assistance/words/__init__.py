@@ -1,7 +1,20 @@
 """The words of assistance: what is due, how it stands, and the house."""
 
-from samakki.assistance.words.closing import CLOSED_STATES, CLOSING_FIELDS, Closed, Closing, may_be_left
-from samakki.assistance.words.daily import LATE_A_SLICE, TODAY_A_SLICE, WAITING_SHOWN, DayLine, ReviewLine, Today
+from samakki.assistance.words.closing import (
+    CLOSED_STATES,
+    CLOSING_FIELDS,
+    Closed,
+    Closing,
+    may_be_left,
+)
+from samakki.assistance.words.daily import (
+    LATE_A_SLICE,
+    TODAY_A_SLICE,
+    WAITING_SHOWN,
+    DayLine,
+    ReviewLine,
+    Today,
+)
 from samakki.assistance.words.dues import (
     AGAIN,
     DUES_A_SLICE,
@@ -47,8 +60,22 @@ from samakki.assistance.words.houses import (
     moment_in,
     moment_words,
 )
-from samakki.assistance.words.ids import AwayId, BedId, DueId, HouseId, ReviewId, ShiftId, StayId
-from samakki.assistance.words.letters import LetterEntered, LetterNumber, LetterShown, LettersOpened, LetterState
+from samakki.assistance.words.ids import (
+    AwayId,
+    BedId,
+    DueId,
+    HouseId,
+    ReviewId,
+    ShiftId,
+    StayId,
+)
+from samakki.assistance.words.letters import (
+    LetterEntered,
+    LetterNumber,
+    LetterShown,
+    LettersOpened,
+    LetterState,
+)
 from samakki.assistance.words.plans import (
     Ask,
     AskedFirstError,

@@ -19,5 +19,6 @@ limits:
     hours: 36
     words: {en: "Is there a bed of their own?"}
     source: article 4
-follow_up: {after: reintegration, days: [30, 90, 365], source: article 9}
+follow_up: {after: reintegration, times: [{days: 30}, {months: 3}, {months: 12}], source: article 9}
+alarm: {minutes: 20, source: article 10}
 """

@@ -51,6 +51,16 @@ def test_who_has_no_worker_what_is_left_over_and_who_is_quiet_come_up_by_themsel
     assert board.loads[0].late == 1
 
 
+@pytest.mark.req("CASE-19")
+def test_a_case_with_nothing_after_the_first_support_comes_up_after_a_month(staff: Staff, clock: SetClock) -> None:
+    bare, planned = opened(staff, 2)
+    row(staff.dara, planned, "plan", action="DEMO: school", due="2026-06-01")
+    assert actions.read_board(staff.mali).begun_only.total == 0
+    clock.move(days=31)
+    found = actions.read_board(staff.mali).begun_only
+    assert ([each.case for each in found.rows], found.total) == ([bare], 1)
+
+
 @pytest.mark.req("GAP-20")
 def test_cases_of_a_colleague_who_left_and_absences_whose_cover_left_are_seen(staff: Staff) -> None:
     opened(staff, 2)

@@ -43,6 +43,24 @@ def test_for_the_days_somebody_is_away_their_cases_stand_on_the_covers_day_and_i
     assert queries.aways(staff.dara) == ()
 
 
+@pytest.mark.req("GAP-20")
+def test_the_day_of_the_cover_shows_both_lists_until_the_last_day(staff: Staff, clock: SetClock) -> None:
+    def people(by: By) -> set[FileId]:
+        return {one.row.case for one in actions.read_day(by).desk.people}
+
+    daras, malis = set(opened(staff.dara)), set(opened(staff.mali, 2))
+    (case, *_others) = daras
+    row(staff.dara, case, "appointments", what="DEMO: doctor", day="2026-03-04")
+    actions.go_away(staff.dara, "", "2026-03-05", MALI)
+    assert people(staff.mali) == daras | malis
+    assert [line.due.case for line in actions.read_day(staff.mali).coming] == [case]
+    clock.move(days=1)
+    assert people(staff.mali) == daras | malis
+    clock.move(days=1)
+    assert people(staff.mali) == malis
+    assert people(staff.dara) == daras
+
+
 def test_an_absence_begins_today_where_no_day_is_told_and_a_month_ends_on_its_last_day(staff: Staff) -> None:
     actions.go_away(staff.dara, "", "2569-03", MALI)
     (away,) = queries.aways(staff.mali)

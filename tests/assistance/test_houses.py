@@ -225,6 +225,7 @@ def test_a_line_of_the_log_stands_in_the_cases_of_whom_it_speaks_and_is_taken_ba
         actions.write_line(staff.dara, house.house, "  ")
 
 
+@pytest.mark.req("RECEP-03")
 def test_what_goes_for_every_night_takes_the_place_of_what_stood_there(staff: Staff) -> None:
     house = set_up(staff.dara)
     actions.set_standing(staff.dara, house.house, "Gate locked at ten.")

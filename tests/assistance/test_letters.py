@@ -8,9 +8,10 @@ from samakki.assistance import actions, queries
 from samakki.assistance.words import LetterShown, LetterState
 from samakki.cases import actions as cases
 from samakki.cases import queries as about_cases
+from samakki.cases.actions import Told
 from samakki.cases.words import CaseUnknownError, Sheet, WordsRefusedError
 from samakki.kernel.ids import FileId
-from samakki.sections.words import FieldUnknownError
+from samakki.sections.words import FieldUnknownError, Section
 from tests.cases.conftest import DARA, MALI, Staff
 from tests.given import SetClock
 
@@ -75,6 +76,12 @@ def test_a_letter_that_is_not_sent_keeps_its_number(staff: Staff, case: FileId) 
     assert [each.number.number for each in queries.letters_of_year(staff.dara, 2026)] == [1, 2]
     with pytest.raises(FieldUnknownError):
         actions.say_how_far(staff.dara, case, "0a0b0c0d", LetterState.SENT)
+
+
+def test_nobody_writes_over_the_number_of_a_letter(staff: Staff, case: FileId) -> None:
+    row = actions.write_letter(staff.dara, case, TOLD)
+    cases.write_row(staff.dara, case, Section.ADMINISTRATION, "letters", row, {"number": Told(["99/1999"])})
+    assert letter(staff, case, row).number == "1/2026"
 
 
 def test_whoever_prints_a_letter_stands_in_the_list_of_readers(staff: Staff, case: FileId) -> None:

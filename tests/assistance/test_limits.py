@@ -174,3 +174,10 @@ def test_a_rule_that_ends_with_a_later_step_runs_on_meanwhile() -> None:
     one = replace(RULES, limits=RULES.limits[2:])
     way = Path((stride(1, Step.RECEPTION, "2026-02-01"), stride(2, Step.RECOVERY, "2026-02-09")))
     assert limits_in(one, way, None, UTC)[0].ended_on is None
+
+
+def test_a_limit_on_somebodys_day_says_what_it_asks(ruled: Staff) -> None:
+    case = opened(ruled.dara)
+    actions.move_step(ruled.dara, case, Move(Step.IDENTIFICATION, "2026-02-10"))
+    (line,) = assistance.late_slice(ruled.dara, DARA).lines
+    assert line.due.asks["en"] == "Is it decided?"

@@ -5,16 +5,16 @@ from datetime import date
 import pytest
 
 from samakki.access.models import Member
-from samakki.assistance import actions, queries
+from samakki.assistance import actions
 from samakki.assistance.words import Ask, AskedFirstError, Decision, Plan, PlanLine, PlanWanted, Press
 from samakki.cases import actions as cases
 from samakki.cases import queries as about_cases
 from samakki.cases.actions import Told
 from samakki.cases.words import WordsRefusedError
-from samakki.kernel.ids import FileId, MemberId
+from samakki.kernel.ids import FileId
 from samakki.kernel.missing import Missing
 from samakki.sections.words import FieldUnknownError, Section
-from tests.cases.conftest import DARA, MALI, Staff
+from tests.cases.conftest import MALI, Staff
 
 TODAY = date(2026, 3, 4)
 
@@ -192,44 +192,6 @@ def test_open_lines_of_a_worker_who_leaves_later_come_up(staff: Staff, case: Fil
     assert plan(staff, case).headless == ()
 
 
-def on_the_day_of(staff: Staff, member: MemberId) -> list[str]:
-    return [due.ref for due in queries.dues_of_member(staff.dara, member, date(2099, 1, 1))]
-
-
-@pytest.mark.req("CASE-06")
-def test_a_line_for_a_colleague_stands_on_that_colleagues_day_and_any_other_on_the_workers(
-    staff: Staff, case: FileId
-) -> None:
-    cases.assign_worker(staff.dara, case, DARA)
-    row = add(staff, case, "Go along to the court", who="Mali", due="2026-04-01")
-    hers = add(staff, case, "Ask her sister", who="Herself", due="2026-04-01")
-    assert (on_the_day_of(staff, MALI), on_the_day_of(staff, DARA)) == ([row], [hers])
-    base = next(part for part in line(staff, case, row).shown.parts if part.field.name == "who").heads.base
-    actions.write_action(staff.dara, case, row, {"who": Told(["Her aunt"], base=base)})
-    assert on_the_day_of(staff, MALI) == []
-    assert set(on_the_day_of(staff, DARA)) == {row, hers}
-
-
-def test_a_line_that_gets_its_day_later_stands_on_the_day_of_the_colleague_it_is_for(
-    staff: Staff, case: FileId
-) -> None:
-    row = add(staff, case, "Go along to the court", who="Mali")
-    assert on_the_day_of(staff, MALI) == []
-    actions.write_action(staff.dara, case, row, {"due": Told(["2026-04-01"])})
-    assert on_the_day_of(staff, MALI) == [row]
-    actions.finish_action(staff.mali, case, row)
-    assert on_the_day_of(staff, MALI) == []
-
-
-@pytest.mark.req("RIGHT-25")
-def test_what_a_person_does_not_want_stands_on_nobodys_day_until_they_decide_anew(staff: Staff, case: FileId) -> None:
-    row = add(staff, case, "Tell the police", who="Mali", due="2026-04-01")
-    actions.decide(staff.dara, case, row, Decision.NOT_WANTED)
-    assert on_the_day_of(staff, MALI) == []
-    actions.decide(staff.dara, case, row, Decision.WANTS)
-    assert on_the_day_of(staff, MALI) == [row]
-
-
 @pytest.mark.req("CASE-14")
 def test_a_person_may_want_no_plan_and_change_their_mind(staff: Staff, case: FileId) -> None:
     assert not plan(staff, case).wanted
@@ -276,6 +238,17 @@ def test_fear_and_the_wish_for_word_of_the_family_are_a_need_before_everything_a
     }
     (first,) = plan(staff, case).urgent
     assert (first.row, first.area, first.decision, first.due) == (row, area, "wants", TODAY.isoformat())
+
+
+def test_one_touch_that_slips_twice_is_written_once(staff: Staff, case: FileId) -> None:
+    pressed = [actions.what_presses(staff.dara, case, Press.WORRY, "Very afraid", "Stay near") for _ in range(2)]
+    told = [actions.tell_of_talk(staff.dara, case, "made") for _ in range(2)]
+    assert len(set(pressed)) == len(set(told)) == 1
+    needs = cases.read_section(staff.dara, case, Section.ADMINISTRATION).field("needs")
+    assert needs is not None
+    assert len(needs.standing) == 1
+    actions.finish_action(staff.dara, case, pressed[0])
+    assert actions.what_presses(staff.dara, case, Press.WORRY, "Very afraid", "Stay near") != pressed[0]
 
 
 def test_two_who_write_one_line_apart_are_shown_as_such(staff: Staff, case: FileId) -> None:

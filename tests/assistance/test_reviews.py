@@ -2,6 +2,7 @@
 
 import pytest
 
+from samakki.access.models import Member
 from samakki.assistance import actions, models, queries
 from samakki.assistance.words import ReviewAbout, ReviewRefusedError, Verdict
 from samakki.cases import actions as cases
@@ -10,8 +11,11 @@ from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
 from tests.assistance.in_a_house import rows
+from tests.assistance.test_shifts import AT_ONCE, together, working
 from tests.cases.conftest import DARA, MALI, Staff
 from tests.given import SetClock
+
+__all__ = ["working"]
 
 
 @pytest.fixture
@@ -126,3 +130,40 @@ def test_an_answer_that_somebody_typed_into_the_list_by_hand_does_not_pass_for_a
     cases.write_row(staff.dara, case, Section.ADMINISTRATION, "reviews", row, {"verdict": cases.Told(["signed"])})
     assert queries.reviews_of_case(staff.mali, case)[0].waits
     assert [each.id for each in queries.review_queue(staff.mali)] == [review]
+
+
+@pytest.mark.req("CASE-16")
+def test_an_answer_for_somebody_who_is_away_or_has_left_comes_to_who_sees_to_the_case_now(
+    staff: Staff, case: FileId
+) -> None:
+    review = actions.ask_review(staff.dara, case, ReviewAbout.PLAN, "DEMO: is this enough?")
+    away = actions.go_away(staff.dara, "", "2026-03-10", MALI)
+    assert [each.id for each in queries.own_questions(staff.mali)] == [review]
+    actions.come_back(staff.dara, away)
+    assert queries.own_questions(staff.mali) == ()
+    Member.objects.filter(pk=DARA).update(active=False)
+    cases.assign_worker(staff.mali, case, MALI)
+    assert [each.id for each in queries.own_questions(staff.mali)] == [review]
+    models.Review.objects.update(verdict="returned", decided_by=DARA, decided_at=staff.node.clock.now())
+    assert [line.review for line in actions.read_day(staff.mali).answered] == [review]
+    actions.see_answer(staff.noy, review)
+    assert len(queries.own_questions(staff.mali)) == 1
+    actions.see_answer(staff.mali, review)
+    assert queries.own_questions(staff.mali) == ()
+
+
+def test_of_several_who_answer_at_once_one_does_and_the_record_holds_one_answer(working: Staff) -> None:
+    case = cases.open_case(working.dara, "DEMO: came to the gate", "Lotus DEMO")
+    review = actions.ask_review(working.dara, case, ReviewAbout.PLAN, "DEMO: is this enough?")
+    everybody = [working(MALI) for _ in range(AT_ONCE)]
+
+    def answer(number: int) -> object:
+        try:
+            return actions.sign_off(everybody[number], review, f"DEMO: {number}")
+        except ReviewRefusedError as refused:
+            return refused.code
+
+    came = together(answer)
+    assert sorted(map(str, came)) == ["None", *["answered"] * (AT_ONCE - 1)]
+    assert len(told(working.dara, case)) == 1
+    assert told(working.dara, case)[0]["verdict"] == "signed"

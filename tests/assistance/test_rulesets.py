@@ -4,7 +4,7 @@ import pytest
 
 from samakki.assistance import actions, jobs, queries
 from samakki.assistance.rules import kept_rules, read_rules, write_rules
-from samakki.assistance.words import RulesRefusedError, VersionTakenError
+from samakki.assistance.words import RESPONSE_MINUTES, USUAL_OFFSETS, Offset, RulesRefusedError, VersionTakenError
 from samakki.cases.words import Step
 from samakki.kernel.deeds import By
 from tests.assistance.rules import TWO_LIMITS
@@ -14,7 +14,7 @@ def test_rules_are_kept_as_they_were_read() -> None:
     rules = read_rules(TWO_LIMITS)
     assert kept_rules(write_rules(rules)) == rules
     assert rules.order[0] is Step.CRISIS_INTERVENTION
-    assert rules.follow_ups.days == (30, 90, 365)
+    assert rules.follow_ups.times == (Offset(days=30), Offset(months=3), Offset(months=12))
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,8 @@ def test_rules_are_kept_as_they_were_read() -> None:
         ("name: bed", "name: decide", "limits"),
         ("country: ZZ", "country: Zet", "country"),
         ("order: [crisis_intervention, ", "order: [", "order"),
-        ("days: [30, 90, 365]", "days: [90, 30]", "follow_up"),
+        ("{days: 30}, {months: 3}", "{months: 3}, {days: 30}", "follow_up"),
+        ("minutes: 20", "minutes: soon", "alarm"),
         ('{en: "Is it decided?", km: ', "{km: ", "limits 1"),
         ("limits:", "limit:", "file"),
         ("name: demo_country", "name: [", "file"),
@@ -58,6 +59,8 @@ def test_the_shipped_rules_follow_up_for_a_year_and_every_rule_of_them_has_a_sou
 ) -> None:
     (shown,) = jobs.ship_rules(node_by)
     rules = shown.rules
-    assert rules.follow_ups.days[-1] == 365
+    assert rules.follow_ups.times == USUAL_OFFSETS
+    assert rules.alarm.minutes == RESPONSE_MINUTES
+    assert rules.follow_ups.times[-1] == Offset(months=12)
     assert all(one.source for one in (*rules.limits, *rules.papers, rules.guardian, rules.follow_ups))
     assert {tuple(one.words) for one in (*rules.limits, *rules.papers)} == {("en", "km")}

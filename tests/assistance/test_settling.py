@@ -12,7 +12,7 @@ from samakki.assistance.models import RuleChoice, RuleSet
 from samakki.assistance.rules import scheduled, write_rules
 from samakki.assistance.words import (
     DUES_AT_ONCE,
-    USUAL_DAYS,
+    USUAL_OFFSETS,
     Answering,
     Due,
     DueId,
@@ -21,6 +21,7 @@ from samakki.assistance.words import (
     DueState,
     DueUnknownError,
     FollowUps,
+    Offset,
 )
 from samakki.cases import actions as cases
 from samakki.cases.models import Case
@@ -174,14 +175,15 @@ def test_nothing_is_settled_that_is_not_there(staff: Staff, case: FileId) -> Non
 def test_follow_ups_are_planned_to_a_year_by_the_general_rules_and_only_once(staff: Staff, case: FileId) -> None:
     actions.schedule_follow_ups(staff.dara, case)
     days = [(one.on - TODAY).days for one in queries.dues_of_case(staff.dara, case)]
-    assert days == [7, 30, 90, 180, 365]
+    assert days == [7, 31, 92, 184, 365]
     assert actions.schedule_follow_ups(staff.dara, case) == ()
 
 
 @pytest.mark.req("CASE-11")
 def test_the_rules_of_a_country_may_want_other_days_and_years_beyond_the_first(staff: Staff, case: FileId) -> None:
     general = queries.rules_of(staff.dara).rules
-    own = replace(general, country="KH", follow_ups=FollowUps(Step.RECOVERY, (3, 40, 730)), alarm=Answering(30))
+    wanted = FollowUps(Step.RECOVERY, (Offset(3), Offset(40), Offset(months=24)))
+    own = replace(general, country="KH", follow_ups=wanted, alarm=Answering(30))
     now, fresh = staff.node.clock.now(), fresh_id(staff.node.clock, staff.node.chance)
     rules = RuleSet.objects.create(id=fresh, country="KH", version="1", content=write_rules(own), taken_in_at=now)
     RuleChoice.objects.create(agency_id=SHELTER, rules=rules, since=now)
@@ -194,8 +196,8 @@ def test_the_rules_of_a_country_may_want_other_days_and_years_beyond_the_first(s
 
 
 def test_what_lies_in_the_past_or_stands_already_is_not_planned() -> None:
-    days = scheduled(date(2025, 3, 1), USUAL_DAYS, [date(2026, 3, 1)], date(2025, 8, 1))
-    assert days == (date(2025, 8, 28),)
+    days = scheduled(date(2025, 3, 1), USUAL_OFFSETS, [date(2026, 3, 1)], date(2025, 8, 1))
+    assert days == (date(2025, 9, 1),)
 
 
 @pytest.mark.req("CASE-33")

@@ -11,6 +11,7 @@ from samakki.assistance import actions, models, queries
 from samakki.assistance.words import Arrival, HouseRefusedError
 from samakki.cases.words import LineKind
 from samakki.kernel.deeds import By
+from samakki.sections.words import Section
 from tests.assistance.in_a_house import Set, person, rows, set_up, sleeps
 from tests.cases.conftest import DARA, MALI, Staff, settle
 from tests.given import SetClock
@@ -158,6 +159,24 @@ def test_of_several_people_who_are_given_a_bed_at_once_one_has_it_and_the_others
     (case,) = sleeps(working.dara, house.house).values()
     told = {each: len(rows(working.dara, each, "stays")) for each in people}
     assert told == {each: int(each == case) for each in people}
+
+
+def test_nobody_waits_in_a_ring_when_all_of_a_house_is_done_at_once(working: Staff) -> None:
+    house, everybody = signed(working)
+    lotus = person(working.dara)
+    (stay,) = actions.receive(working.dara, house.house, [Arrival(lotus, house.beds[0])], watch_every=60)
+    acts: list[Callable[[By], object]] = [
+        lambda by: actions.call_alarm(by, lotus, "She cries."),
+        lambda by: actions.write_line(by, house.house, "She cries.", about=[lotus]),
+        lambda by: actions.move_bed(by, stay, house.beds[1], "Quieter"),
+        lambda by: actions.look_in(by, lotus, "uneasy"),
+    ]
+    came = together(lambda number: acts[number](everybody[number]))
+    assert not [each for each in came if isinstance(each, str) and "_" in each]
+    assert sleeps(working.dara, house.house) == {"1B": lotus}
+    assert len(rows(working.dara, lotus, "watch_checks", Section.PSYCHOSOCIAL)) == 2
+    kinds = {line.kind for line in actions.read_log(working.dara, house.house).lines}
+    assert kinds == {LineKind.RECEIVED, LineKind.MOVED, LineKind.ALARM, LineKind.LINE}
 
 
 def test_somebody_who_is_received_in_several_beds_at_once_is_in_one(working: Staff) -> None:

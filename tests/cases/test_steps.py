@@ -207,3 +207,24 @@ def test_whatever_page_writes_about_steps_those_who_keep_limits_hear_of_it(
     assert [len(one.path.strides) for one in heard] == [1, 2, 2, 1]
     assert date(2026, 3, 2) == heard[-1].path.strides[0].day.whole()  # type: ignore[union-attr]  # it has a day
     assert "Another" not in repr(heard)
+
+
+@pytest.mark.req("CASE-04")
+def test_a_referral_says_whether_the_person_agreed_and_a_refusal_its_reason(staff: Staff) -> None:
+    case = opened(staff.dara)
+    sent = {"direction": ["out"], "agency": ["DEMO legal aid"], "agreed": ["yes"], "agreed_to": ["Name and telephone"]}
+    parts = {name: Told(said) for name, said in (sent | {"answer": ["waiting"], "date": ["2026-03-01"]}).items()}
+    row = actions.write_row(staff.dara, case, ADMINISTRATION, "referrals", "", parts)
+    shown = actions.read_section(staff.dara, case, ADMINISTRATION).field("referrals")
+    assert shown
+    base = next(part.heads.base for part in shown.standing[0].parts if part.field.name == "answer")
+    told = {
+        "answer": Told(["refused"], base=base),
+        "refused_why": Told(["Men only"]),
+        "answered_on": Told(["2026-03-02"]),
+    }
+    actions.write_row(staff.mali, case, ADMINISTRATION, "referrals", row, told)
+    shown = actions.read_section(staff.dara, case, ADMINISTRATION).field("referrals")
+    assert shown
+    known = {part.field.name: part.heads.value for part in shown.standing[0].known}
+    assert (known["answer"], known["refused_why"], known["agreed_to"]) == ("refused", "Men only", "Name and telephone")

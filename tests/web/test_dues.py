@@ -8,6 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from samakki.assistance import actions as assistance
+from samakki.assistance.models import Due
 from samakki.cases import actions
 from samakki.cases.words import RowSet
 from samakki.kernel.deeds import By
@@ -137,6 +138,26 @@ def test_an_alarm_stands_on_the_case_and_in_the_list_until_somebody_says_what_wa
     expect(dara.get_by_text("No alarm stands.")).to_be_visible()
 
 
+@pytest.mark.req("CASE-33")
+@pytest.mark.under_axe("today/page.html")
+def test_an_alarm_that_nobody_answered_in_time_stands_in_the_day_of_those_who_lead(
+    dara: Page, node: Node, axe: Callable[[Page], list[str]]
+) -> None:
+    by = node.by("dara")
+    case = actions.open_case(by, "DEMO: came to the gate", "Lotus")
+    actions.assign_worker(by, case, None)
+    due = assistance.raise_alarm(by, case, "DEMO: he is at the door")
+    dara.goto("/today/")
+    expect(dara.get_by_text("Alarm: nobody answered in time")).to_have_count(0)
+    Due.objects.filter(pk=due).update(on=by.clock.now().date() - timedelta(days=1))
+    dara.goto("/today/")
+    expect(dara.get_by_text("Alarm: nobody answered in time")).to_be_visible()
+    whole(dara, axe)
+    dara.get_by_role("link", name="Answer").click()
+    dara.get_by_role("button", name="I see to it").click()
+    expect(dara.get_by_text("You see to it.")).to_be_visible()
+
+
 @pytest.mark.under_axe("calendar/page.html")
 def test_a_month_and_a_week_show_what_is_due_in_two_calendars_and_as_a_list_on_a_small_screen(
     dara: Page, node: Node, axe: Callable[[Page], list[str]], speak: Callable[[str], None]
@@ -147,6 +168,9 @@ def test_a_month_and_a_week_show_what_is_due_in_two_calendars_and_as_a_list_on_a
     dara.goto("/calendar/?day=2018-07-01")
     expect(dara.get_by_role("heading", level=1)).to_contain_text("July 2018")
     cell = dara.locator("td", has_text="DEMO: doctor")
+    widths = dara.locator("tbody tr").first.locator("td").evaluate_all("all => all.map(one => one.offsetTop)")
+    assert len(widths) == 7
+    assert len(set(widths)) == 1
     expect(cell).to_contain_text("08:30")
     whole(dara, axe)
     dara.set_viewport_size({"width": 360, "height": 740})

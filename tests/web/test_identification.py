@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from samakki.assistance.queries import dues_of_case
 from samakki.cases import actions
 from tests.cases.pages.conftest import Node
 from tests.web.test_skills import whole
@@ -33,9 +34,12 @@ def test_a_decision_names_its_law_and_a_second_opinion_is_asked_and_answered(
     expect(here).to_be_visible()
     dara.get_by_text("Not sure? Ask for a second opinion").click()
     dara.get_by_label("What is asked").fill("Is debt enough?")
-    dara.get_by_label("A colleague").select_option(index=2)
+    dara.get_by_label("A colleague").select_option(str(node.by("mali").member))
+    dara.get_by_label("Answer wanted until").fill("2027-01-06")
     dara.get_by_role("button", name="Ask", exact=True).click()
     expect(dara.get_by_text("Asked. The answer is wanted")).to_be_visible()
+    (due,) = dues_of_case(node.by("dara"), case)
+    assert due.member == node.by("mali").member
     whole(dara, axe)
     dara.get_by_label("Answer", exact=True).fill("Together with the papers kept: yes.")
     dara.get_by_role("button", name="Keep the answer").click()

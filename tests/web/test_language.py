@@ -56,7 +56,7 @@ def test_an_unknown_language_changes_nothing() -> None:
         ("th", "21 พฤศจิกายน ค.ศ. 2026 (พ.ศ. 2569)"),
         ("vi", "21 tháng 11, 2026"),
         ("zh-hans", "2026年11月21日"),
-        ("ja", "2026年11月21日"),
+        ("ja", "2026年11月21日 (令和8年)"),
     ],
 )
 def test_a_date_is_written_as_the_country_writes_it(tag: str, written: str) -> None:

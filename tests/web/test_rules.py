@@ -35,7 +35,7 @@ def test_those_who_lead_choose_the_rules_and_the_path_follows_their_order(
     case = actions.open_case(by, "DEMO: came to the gate", "Lotus")
     actions.move_step(by, case, Move(Step.IDENTIFICATION))
     dara.goto(f"/case/{case}/steps/")
-    expect(dara.get_by_text("Is it decided?")).to_be_visible()
+    expect(dara.get_by_text("Is it decided?").first).to_be_visible()
     first = dara.get_by_role("list", name="The ten steps").get_by_role("listitem").first
     expect(first).to_contain_text("Crisis intervention")
 

@@ -65,6 +65,7 @@ class Member(AbstractBaseUser):
     agency = models.ForeignKey(AGENCY, on_delete=models.PROTECT, null=True, related_name="+")
     role = models.CharField(max_length=24, choices=[(role.value, role.value) for role in Role])
     language = models.CharField(max_length=12, blank=True, default="")
+    calendar = models.CharField(max_length=10, blank=True, default="")
     active = models.BooleanField(default=True)
     joined_at = models.DateTimeField()
     pin_mark = models.BinaryField(null=True)
@@ -76,6 +77,7 @@ class Member(AbstractBaseUser):
         "agency": "For whom the member works: every question of access begins here.",
         "role": "What the member may do.",
         "language": "In which language the pages are.",
+        "calendar": "By which calendar years are told besides the common one.",
         "active": "Whether the member still works here.",
         "joined_at": "When the member joined.",
         "pin_mark": "A hash of the unlock PIN, keyed with the member's own private key: nobody can try PINs without.",

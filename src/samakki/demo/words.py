@@ -103,6 +103,7 @@ class Verb(StrEnum):
     NOTE = "note"
     ATTACH = "attach"
     FILL = "fill"
+    MOVE = "move"
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,12 @@ _KANJI: Final = {sign: value for value, sign in enumerate("〇一二三四五六
 _KANJI_NUMBER: Final = re.compile("[〇一二三四五六七八九十]+")
 
 
+def japanese_years(first: date, last: date) -> tuple[tuple[str, int], ...]:
+    """Give the era and its year between two days of one year, the earlier first: two where an era turns."""
+    met = [(name, era) for name, era in _JAPANESE.items() if era.first <= last and era.last >= first]
+    return tuple((name, max(first, era.first).year - era.ahead) for name, era in reversed(met))
+
+
 def read_date(text: str) -> PartialDate:
     """Read a year, a month or a day: `2561`, `BE 2561-07`, `2004/7/19`, `令和7年5月`, `H30.4.1`, `២៥៤៧`.
 

@@ -1,48 +1,21 @@
 """The pages of a house, as a browser asks for them: set up, receive, look in, hand over; nothing for a stranger."""
 
 import re
-from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from django.test import Client
 
 from samakki.assistance import actions, queries
-from samakki.assistance.words import Arrival, BedState, HouseId, WatchState
+from samakki.assistance.words import BedState, HouseId, WatchState
 from samakki.cases import actions as cases
 from samakki.cases.actions import Told
-from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
-from tests.assistance.in_a_house import Set, person, rows, set_up, sleeps
+from tests.assistance.in_a_house import person, rows, sleeps
+from tests.assistance.pages.sheltering import GONE_ON, NOWHERE, REFUSED, Shelter, shelter
 from tests.cases.pages.conftest import Node, text_of
 
-OK, GONE_ON, REFUSED, NOWHERE = 200, 302, 422, 404
-
-
-@dataclass
-class Shelter:
-    """A house on a node, and Dara's browser."""
-
-    node: Node
-    set: Set
-    dara: Client
-
-    @property
-    def house(self) -> HouseId:
-        return self.set.house
-
-    def post(self, address: str, client: Client | None = None, **told: object) -> int:
-        return (client or self.dara).post(address, told).status_code
-
-    def received(self, name: str = "K-0001", bed: int = 0, **more: object) -> FileId:
-        case = person(self.node.by("dara"), name)
-        actions.receive(self.node.by("dara"), self.house, [Arrival(case, self.set.beds[bed])], **more)  # type: ignore[arg-type]  # how often somebody looks in
-        return case
-
-
-@pytest.fixture
-def shelter(node_of_today: Node) -> Shelter:
-    return Shelter(node_of_today, set_up(node_of_today.by("dara")), node_of_today.browser("dara"))
+__all__ = ["shelter"]
 
 
 def test_a_house_is_set_up_on_its_pages(node_of_today: Node) -> None:
@@ -138,6 +111,7 @@ def test_tonight_shows_who_is_there_without_names_and_initials_to_those_on_duty_
     assert ">ZQ<" not in text_of(shelter.node.browser("mali"), "/tonight/")
 
 
+@pytest.mark.req("RECEP-15")
 def test_tonight_tells_of_tomorrow_and_whether_the_person_knows(shelter: Shelter) -> None:
     case, by = shelter.received(), shelter.node.by("dara")
     today = by.clock.now().date().isoformat()
@@ -229,60 +203,40 @@ def test_the_log_is_written_taken_back_and_printed_and_both_sign_the_shift(shelt
     assert shelter.post(shift_page, do="sing") == NOWHERE
 
 
+@pytest.mark.req("RECEP-09")
+def test_a_long_stay_is_asked_about_until_somebody_says_why_and_when_it_was_looked_at(shelter: Shelter) -> None:
+    by = shelter.node.by("dara")
+    case = shelter.received(since=by.clock.now() - timedelta(days=69))
+    html = text_of(shelter.dara, "/tonight/")
+    for words in ("Here for more than 60 days", "Day 70", "No reason written yet.", "Not looked at yet."):
+        assert words in html, words
+    (row,) = cases.read_section(by, case, Section.ADMINISTRATION).field("stays").standing  # type: ignore[union-attr]  # it is described
+    told = {"long_why": Told(["She waits for the court DEMO."]), "reviewed_on": Told(["2026-11"])}
+    cases.write_row(by, case, Section.ADMINISTRATION, "stays", row.row, told)
+    html = text_of(shelter.dara, "/tonight/")
+    assert "She waits for the court DEMO." in html
+    assert "Looked at on November 2026" in html
+    (stay,) = queries.stays_of(by, [case]).values()
+    shelter.post(f"/stay/{stay.id}/leave/")
+    assert "69, 69, 69" in text_of(shelter.dara, "/tonight/")
+
+
+def test_somebody_given_to_anothers_house_is_counted_there_and_only_there(shelter: Shelter) -> None:
+    by = shelter.node.by("dara")
+    other = actions.found_house(by, "Hill house DEMO", outside=True)
+    (bed,) = actions.add_beds(by, other, "1", ["A"])
+    case = shelter.received()
+    (stay,) = queries.stays_of(by, [case]).values()
+    assert shelter.post(f"/stay/{stay.id}/move/", bed=f"{other}/{bed}", why="No interpreter here") == GONE_ON
+    html = text_of(shelter.dara, f"/house/{shelter.house}/tonight/")
+    assert re.search(r"In others.* houses.*Hill house DEMO</a> <b>1</b>.*for 1 day at most", html, re.DOTALL)
+    assert "0 people in the house" in html
+    assert "1 person in the house" in text_of(shelter.dara, f"/house/{other}/tonight/")
+
+
+@pytest.mark.req("RECEP-13")
 def test_whom_the_house_could_not_take_in_is_counted_without_a_name(shelter: Shelter) -> None:
     address = f"/house/{shelter.house}/no-place/"
     assert shelter.post(address, why="no place for men", words="Told of the DEMO hostel") == GONE_ON
     assert shelter.post(address, why="because") == NOWHERE
     assert "No place for men <b>1</b>" in text_of(shelter.dara, "/tonight/")
-
-
-def test_no_link_of_a_house_leads_a_stranger_to_the_agency_anywhere(shelter: Shelter) -> None:
-    case, by = shelter.received("K-4829", watch_every=60), shelter.node.by("dara")
-    (stay,) = queries.stays_of(by, [case]).values()
-    shelter.post(f"/house/{shelter.house}/shift/", do="begin")
-    shift = queries.shift_now(by, shelter.house)
-    assert shift is not None
-    (line, *_rest) = actions.read_log(by, shelter.house).lines
-    house = f"/house/{shelter.house}/"
-    noy = shelter.node.browser("noy")
-    for address in (
-        house,
-        f"{house}tonight/",
-        f"{house}receive/",
-        f"{house}receive/?case={case}",
-        f"{house}log/",
-        f"{house}shift/",
-        f"{house}shift/{shift.id}/print/",
-        f"/stay/{stay.id}/move/",
-        f"/stay/{stay.id}/leave/",
-        f"/case/{case}/watch/",
-    ):
-        assert noy.get(address).status_code == NOWHERE, address
-    for address, told in (
-        (house, {"do": "beds", "room": "9", "beds": "Z"}),
-        (f"{house}bed/{shelter.set.beds[1]}/", {"state": "held"}),
-        (f"{house}receive/", {"do": "receive", "case": str(case)}),
-        (f"{house}log/", {"text": "I was here"}),
-        (f"{house}log/{line.entry}/back/", {}),
-        (f"{house}shift/", {"do": "hand", "shift": str(shift.id)}),
-        (f"{house}no-place/", {"why": "full"}),
-        (f"/stay/{stay.id}/move/", {"bed": f"{shelter.house}/{shelter.set.beds[1]}", "why": "Why not"}),
-        (f"/stay/{stay.id}/leave/", {}),
-        (f"/stay/{stay.id}/back/", {}),
-        (f"/case/{case}/watch/", {"do": "look", "how": "calm"}),
-    ):
-        assert noy.post(address, told).status_code == NOWHERE, address
-    for address in ("/tonight/", "/houses/"):
-        html = text_of(noy, address)
-        assert "River house" not in html
-        assert str(shelter.house) not in html
-    assert sleeps(by, shelter.house) == {"1A": case}
-
-
-def test_nobody_is_moved_into_another_agencys_bed(shelter: Shelter) -> None:
-    theirs = set_up(shelter.node.by("noy"), "Office house DEMO")
-    case, by = shelter.received(), shelter.node.by("dara")
-    (stay,) = queries.stays_of(by, [case]).values()
-    assert shelter.post(f"/stay/{stay.id}/move/", bed=f"{theirs.house}/{theirs.beds[0]}", why="Near") == NOWHERE
-    assert shelter.post(f"/stay/{stay.id}/move/", bed=f"{shelter.house}/{theirs.beds[0]}", why="Near") == REFUSED
-    assert sleeps(by, shelter.house) == {"1A": case}

@@ -50,6 +50,18 @@ def test_the_plan_is_printed_in_the_first_language_of_the_person_that_we_have_an
     assert "As it will be printed" in text_of(dara, address)
 
 
+@pytest.mark.parametrize("tag", [language.tag for language in LANGUAGES if language.tag != "en"])
+def test_the_fixed_words_of_the_sheets_stand_in_every_language(node_of_today: Node, case: FileId, tag: str) -> None:
+    dara, by = node_of_today.browser("dara"), node_of_today.by("dara")
+    cases.change_fields(by, case, Section.ADMINISTRATION, {"urgent_help": Told(["0"])})
+    more = "&name=yes&refused=yes&chosen=yes"
+    english, told = (sheet(dara, f"/case/{case}/print/plan/?language={each}{more}") for each in ("en", tag))
+    said = set(re.findall(r"<h[23][^>]*>([^<]+)<|</span>([^<]+)</p>", english))
+    fixed = {words for pair in said for words in pair if words} | {"I can change my mind on any day, about each line."}
+    assert len(fixed) >= 6
+    assert [words for words in fixed if words in told] == []
+
+
 def test_a_plan_on_paper_betrays_nobody_who_did_not_ask_for_it(node_of_today: Node, case: FileId) -> None:
     dara = node_of_today.browser("dara")
     address = f"/case/{case}/print/plan/?language=en"
@@ -115,7 +127,7 @@ def test_a_letter_is_written_numbered_printed_with_lines_to_sign_and_stands_in_t
     assert year
     assert 'lang="th"' in printed
     assert all(said in printed for said in ("Consular section", "Travel paper", "Please issue", "Shelter of the DEMO"))
-    assert printed.count('class="sign-line"') == 5
+    assert printed.count('class="paper-sign"') == 5
     register = text_of(dara, "/letters/")
     assert f"1/{year[1]}" in register
     assert "Travel paper" not in register

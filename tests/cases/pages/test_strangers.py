@@ -6,7 +6,9 @@ from uuid import uuid4
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from samakki.assistance import actions as assistance
 from samakki.cases import actions
+from samakki.cases.words import RowSet, Sheet
 from samakki.doors.web.readers.views import PAGES
 from samakki.instruments import jobs
 from samakki.journal import queries as journal
@@ -71,7 +73,7 @@ def test_every_kind_of_page_that_opens_a_file_has_words_in_who_read_it(node_of_t
     actions.open_closed_entry(by, case, entry)
     actions.pin(by, case, entry)
     actions.open_screening(by, case, jobs.ship_indicators(node_of_today.house.node)[1].id)
-    ways = ("", "attachments/", "section/identity/", "section/identity/called/", "forms/")
+    ways = ("", "steps/", "identification/", "attachments/", "section/identity/", "section/identity/called/", "forms/")
     for address in (*(f"/case/{case}/{way}" for way in ways), f"/note/?case={case}", "/people/"):
         text_of(dara, address)
     dara.post("/people/", {"wanted": "x"})
@@ -81,4 +83,14 @@ def test_every_kind_of_page_that_opens_a_file_has_words_in_who_read_it(node_of_t
     actions.name_family(by, [case])
     actions.join_cases(by, case, other, "The same papers.")
     actions.name_joined(by, [case])
+    for sheet in Sheet:
+        actions.read_sheet(by, case, [], sheet)
+    told = {"due": ["2020-01-01"]}
+    (kept,) = actions.set_rows(by, [RowSet(case, Section.ADMINISTRATION, "follow_ups", "", told)])
+    assistance.raise_alarm(by, case, "DEMO")
+    for address in ("late/", "calendar/", "alarms/", "today/"):
+        text_of(dara, f"/{address}{'?day=2020-01-01' if address == 'calendar/' else ''}")
+    assert kept.entry
+    actions.undo_entry(by, case, kept.entry)
+    actions.open_drawer(by, case)
     assert {reading.page for reading in journal.reads_of(by, case)} == set(PAGES)

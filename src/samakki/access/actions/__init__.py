@@ -1,6 +1,6 @@
 """What changes or unseals in access: the only writers of its tables."""
 
-from samakki.access.actions.account import change_passphrase, set_language, set_pin
+from samakki.access.actions.account import change_passphrase, set_calendar, set_language, set_pin
 from samakki.access.actions.agency_keys import (
     confirm_recovery_sheet,
     found_agency_key,
@@ -66,6 +66,7 @@ __all__ = [
     "resume",
     "revoke_invitation",
     "seal_for_self",
+    "set_calendar",
     "set_language",
     "set_pin",
     "set_up_passkey",

@@ -7,7 +7,7 @@ from samakki.access.actions.acting import member_of
 from samakki.access.models import Member, Sitting
 from samakki.access.words import NotFitError, SittingId, Stage, folded, unfit
 from samakki.kernel.deeds import By, KeyNotHeldError, deed
-from samakki.kernel.languages import BY_TAG
+from samakki.kernel.languages import BY_TAG, Calendar
 from samakki.vault import actions as vault
 from samakki.vault.words import WrongPassphraseError
 
@@ -44,6 +44,17 @@ def set_language(by: By, tag: str) -> None:
     if tag not in BY_TAG or not translation.check_for_language(tag):
         raise NotFitError(unfit.LANGUAGE, "language")
     Member.objects.filter(pk=member_of(by)).update(language=tag)
+
+
+@deed()
+def set_calendar(by: By, calendar: str) -> None:
+    """Choose the calendar by which years are told besides the common one; empty: as the language has it.
+
+    Raises NotFitError.
+    """
+    if calendar and calendar not in set(Calendar):
+        raise NotFitError(unfit.CALENDAR, "calendar")
+    Member.objects.filter(pk=member_of(by)).update(calendar=calendar)
 
 
 def _own(by: By) -> Member:

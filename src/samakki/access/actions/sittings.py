@@ -114,6 +114,7 @@ def _seat(by: By, row: Sitting, ticket: Ticket, stage: Stage) -> Seat:
         display_name=member.display_name,
         agency_name=member.agency.name if member.agency else "",
         language=member.language,
+        calendar=member.calendar,
         has_pin=member.pin_mark is not None,
         locks_at=row.active_at + IDLE,
     )

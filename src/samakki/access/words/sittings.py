@@ -69,6 +69,7 @@ class Seat:
     display_name: str = ""
     agency_name: str = ""
     language: str = ""
+    calendar: str = ""
     locks_at: datetime | None = None
     has_pin: bool = False
 

@@ -10,6 +10,7 @@ from samakki.access import queries as access
 from samakki.assistance import models
 from samakki.assistance.actions.houses import acting
 from samakki.assistance.queries.covering import aways, held, quiet_since, workloads
+from samakki.assistance.queries.dues import only_initial_support
 from samakki.assistance.queries.reviews import how_many_wait, review_queue
 from samakki.assistance.words import Board, DueState, Listed, QueuedReview
 from samakki.cases import actions as cases
@@ -28,31 +29,33 @@ def read_board(by: By) -> Board:
     _member, agency = acting(by)
     today, now = timezone.localdate(by.clock.now()), by.clock.now()
     at_work, hands, absent = access.names_at_work(by, agency), held(by), aways(by)
-    waiting, overdue = review_queue(by, SHOWN), _overdue(by)
+    waiting, (overdue, overdue_all) = review_queue(by, SHOWN), _overdue(by)
     unassigned, quiet = desk.cases_of(by, None, SHOWN), desk.quiet_cases(by, quiet_since(now), SHOWN)
-    wanted = [*(each.case for each in waiting), *unassigned, *overdue[:SHOWN], *quiet]
-    rows = {row.case: row for row in cases.name_cases(by, wanted)} if wanted else {}
+    begun = only_initial_support(by)
+    wanted = [*(each.case for each in waiting), *unassigned, *overdue, *quiet, *begun[:SHOWN]]
+    seen = cases.glance(by, wanted, {}, "board") if wanted else {}
+    rows = {case: one.row for case, one in seen.items()}
     return Board(
         today=today,
         loads=workloads(by),
         reviews=tuple(QueuedReview(each, rows[each.case]) for each in waiting if each.case in rows),
         reviews_all=how_many_wait(by),
         unassigned=_listed(rows, unassigned, hands[None].cases if None in hands else 0),
-        overdue=_listed(rows, overdue[:SHOWN], len(overdue)),
+        overdue=_listed(rows, overdue, overdue_all),
         quiet=_listed(rows, quiet, sum(each.quiet for each in hands.values())),
-        begun_only=Listed(),
+        begun_only=_listed(rows, begun[:SHOWN], len(begun)),
         aways=absent,
         uncovered=tuple(each for each in absent if each.covered_by not in at_work),
         left={member: each.cases for member, each in hands.items() if member and member not in at_work},
     )
 
 
-def _overdue(by: By) -> list[FileId]:
-    """List the cases for which something is left over, what waits longest first."""
+def _overdue(by: By) -> tuple[list[FileId], int]:
+    """List the first cases for which something is left over, what waits longest before all, and count all."""
     today = timezone.localdate(by.clock.now())
     rows = models.Due.objects.filter(owner_id=by.agency, state=DueState.OPEN, on__lt=today)
     counted = rows.values("case_id").annotate(first=Min("on")).order_by("first", "case_id")
-    return [FileId(each["case_id"]) for each in counted]
+    return [FileId(each["case_id"]) for each in counted[:SHOWN]], counted.count()
 
 
 def _listed(rows: dict[FileId, CaseRow], wanted: Sequence[FileId], total: int) -> Listed:

@@ -69,8 +69,9 @@ def call_back(by: By, away: AwayId) -> None:
 def read_hands(by: By, worker: MemberId | None) -> InHands:
     """Open the names of the cases on a list, those first that were silent for longest; at most HANDED_AT_ONCE."""
     found = held(by).get(worker)
-    rows = cases.name_cases(by, desk.cases_of(by, worker, HANDED_AT_ONCE)) if found else ()
-    return InHands(rows, found.cases if found else 0)
+    wanted = desk.cases_of(by, worker, HANDED_AT_ONCE) if found else ()
+    seen = cases.glance(by, wanted, {}, "hand_over") if wanted else {}
+    return InHands(tuple(seen[case].row for case in wanted if case in seen), found.cases if found else 0)
 
 
 @deed()

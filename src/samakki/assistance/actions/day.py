@@ -4,14 +4,17 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Min, QuerySet
 from django.utils import timezone
 
 from samakki.assistance.actions.settling import of_dues
-from samakki.assistance.models import Away, Review
 from samakki.assistance.models import Due as DueRow
+from samakki.assistance.models import Review
+from samakki.assistance.queries.covering import aways
 from samakki.assistance.queries.dues import as_told
-from samakki.assistance.rules import line_of
+from samakki.assistance.queries.reviews import asked_by_own
+from samakki.assistance.queries.ruling import asking
+from samakki.assistance.rules import line_of, stood_in_for
 from samakki.assistance.words import (
     FOLLOWED,
     LATE_A_SLICE,
@@ -43,12 +46,12 @@ def read_day(by: By, sieve: Sieve | None = None, page: int = 1) -> Today:
     late or of today.
     """
     today, me = _today(by), _me(by)
-    covers = _covers(me, today)
+    covers = _covers(by, me, today)
     members = (me, *covers)
     mine = _open(by, members)
     late, coming = _late(mine, today, 0), _of_today(mine, today)
     opinions = list(mine.filter(kind=DueKind.SECOND_OPINION.value).order_by("on")[:WAITING_SHOWN])
-    reviews = _reviews(by, me)
+    reviews = list(asked_by_own(by).order_by("asked_at")[:WAITING_SHOWN])
     desk = cases.open_day(
         by,
         DayAsked(
@@ -62,11 +65,11 @@ def read_day(by: By, sieve: Sieve | None = None, page: int = 1) -> Today:
     next_due = _next(by, desk, today)
     return Today(
         today=today,
-        late=_lines(late, desk, today),
+        late=_lines(by, late, desk, today),
         late_all=len(late) if len(late) < LATE_A_SLICE else _late_of(mine, today).count(),
-        coming=_lines(coming, desk, today),
+        coming=_lines(by, coming, desk, today),
         coming_all=len(coming) if len(coming) < TODAY_A_SLICE else _due(mine).filter(on=today).count(),
-        opinions=_lines(opinions, desk, today),
+        opinions=_lines(by, opinions, desk, today),
         asked=_asked(reviews, desk, waiting=True),
         answered=_asked(reviews, desk, waiting=False),
         desk=desk,
@@ -80,7 +83,7 @@ def read_day(by: By, sieve: Sieve | None = None, page: int = 1) -> Today:
 def read_late(by: By, start: int) -> tuple[DayLine, ...]:
     """Open one more slice of what is late, from the `start`-th on, oldest first."""
     today, me = _today(by), _me(by)
-    members = (me, *_covers(me, today))
+    members = (me, *_covers(by, me, today))
     return _alone(by, _late(_open(by, members), today, start), today)
 
 
@@ -92,7 +95,7 @@ def read_due(by: By, dues: Sequence[DueId]) -> tuple[DayLine, ...]:
 
 def _alone(by: By, rows: list[DueRow], today: date) -> tuple[DayLine, ...]:
     desk = cases.open_day(by, DayAsked(today=today, members=(), besides=_opened_for(rows)))
-    return _lines(rows, desk, today)
+    return _lines(by, rows, desk, today)
 
 
 def _today(by: By) -> date:
@@ -106,10 +109,11 @@ def _me(by: By) -> MemberId:
     return by.member
 
 
-def _covers(me: MemberId, today: date) -> dict[MemberId, date]:
-    """Tell for whom somebody stands in today, and until when."""
-    rows = Away.objects.filter(covered_by_id=me, since__lte=today, until__gte=today, ended_at=None)
-    return {MemberId(member): until for member, until in rows.values_list("member_id", "until")}
+def _covers(by: By, me: MemberId, today: date) -> dict[MemberId, date]:
+    """Tell for whom somebody stands in today, and until when; where a cover is away too, their cover does."""
+    absent = aways(by)
+    until = {away.member: away.until for away in absent if away.holds_on(today)}
+    return {member: until[member] for member in stood_in_for(me, absent, today)}
 
 
 def _open(by: By, members: Sequence[MemberId]) -> QuerySet[DueRow]:
@@ -144,19 +148,13 @@ def _opened_for(rows: Iterable[DueRow]) -> dict[FileId, frozenset[Section]]:
     return found
 
 
-def _reviews(by: By, me: MemberId) -> list[Review]:
-    rows = Review.objects.filter(owner_id=by.agency, asked_by_id=me)
-    waiting = Q(verdict="") | Q(seen_at=None, verdict__in=("signed", "returned"))
-    return list(rows.filter(waiting).order_by("asked_at")[:WAITING_SHOWN])
-
-
 def _named(opinions: Iterable[DueRow], reviews: Iterable[Review]) -> dict[FileId, frozenset[Section]]:
     cases_of = [*(due.case_id for due in opinions), *(review.case_id for review in reviews)]
     return {FileId(case): frozenset() for case in cases_of}
 
 
-def _lines(rows: Iterable[DueRow], desk: DayOpened, today: date) -> tuple[DayLine, ...]:
-    lines = (line_of(as_told(row), desk, today) for row in rows)
+def _lines(by: By, rows: Iterable[DueRow], desk: DayOpened, today: date) -> tuple[DayLine, ...]:
+    lines = (line_of(due, desk, today) for due in asking(by, map(as_told, rows)))
     return tuple(line for line in lines if line)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from samakki.assistance.queries.dues import alarms, dues_between, late_counts, late_dues, only_initial_support
+from samakki.assistance.queries.ruling import asking
 from samakki.assistance.words import DUES_A_SLICE, FOLLOWED, AlarmLine, Due, DueKind, DueLine, LateSlice
 from samakki.cases import actions as cases
 from samakki.cases.words import CaseRow
@@ -49,7 +50,7 @@ def lines_of(by: By, dues: Sequence[Due], page: str) -> tuple[DueLine, ...]:
     """Give what is due as lines of a list; cases that cannot be opened are left out."""
     seen = cases.glance(by, {due.case for due in dues}, _OPENED, page) if dues else {}
     lines = []
-    for due in dues:
+    for due in asking(by, dues):
         if due.case in seen:
             glance = seen[due.case]
             field = FOLLOWED[due.kind][1] if due.kind in FOLLOWED else ""

@@ -23,9 +23,11 @@ _NEEDED: Final = ("to_whom", "words")
 
 @deed()
 def open_letters(by: By, case: FileId, sheet: Sheet = Sheet.LETTER) -> LettersOpened:
-    """Open the letters of a case, to write one or to print one."""
+    """Open the letters of a case, to write or print one; each number is that of the register, whoever wrote over it."""
     read = cases.read_sheet(by, case, [_HERE], sheet)
-    return LettersOpened(read.row, letters_in(read.of(_HERE)))
+    registered = Letter.objects.filter(case_id=case)
+    numbers = {row.ref: str(LetterNumber(row.year, row.number)) for row in registered}
+    return LettersOpened(read.row, letters_in(read.of(_HERE), numbers))
 
 
 @deed()

@@ -110,8 +110,15 @@ def say_whether_wanted(by: By, case: FileId, wanted: PlanWanted) -> None:
 
 @deed()
 def tell_of_talk(by: By, case: FileId, how: str, said: str = "", day: str = "") -> str:
-    """Write that the plan was made or looked at with the person, `how` being a code; today where no day is told."""
+    """Write that the plan was made or looked at with the person, `how` being a code; today where no day is told.
+
+    Told twice without a word more, it stands once. Gives the name of the row.
+    """
     told = {"plan": how, "date": day or timezone.localdate(by.clock.now()).isoformat(), "said": said}
+    same = (told["date"], how)
+    standing = next((talk for talk in _standing(by, case).talks if (talk.day, talk.how) == same and not said), None)
+    if standing:
+        return standing.row
     return cases.write_row(by, case, _HERE, "participation", "", {name: Told([each]) for name, each in told.items()})
 
 
@@ -119,8 +126,12 @@ def tell_of_talk(by: By, case: FileId, how: str, said: str = "", day: str = "") 
 def what_presses(by: By, case: FileId, press: Press, need: str, action: str) -> str:
     """Take what presses on a person into the record as a need before everything, and into the plan as urgent.
 
-    `need` and `action` are its words in the language of the one who writes. Gives the name of the line.
+    `need` and `action` are its words in the language of the one who writes. What stands in the plan so already and is
+    open stands there once. Gives the name of the line.
     """
+    standing = next((line for line in _standing(by, case).urgent if (line.goal, line.action) == (need, action)), None)
+    if standing:
+        return standing.row
     today, area = timezone.localdate(by.clock.now()).isoformat(), _AREAS[press]
     needed = {"area": area, "need": need, "own_view": "first", "urgency": "now", "date": today}
     cases.write_row(by, case, _HERE, "needs", "", {name: Told([each]) for name, each in needed.items()})

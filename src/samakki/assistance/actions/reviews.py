@@ -5,7 +5,7 @@ from typing import Final
 
 from samakki.assistance import models
 from samakki.assistance.actions.houses import acting
-from samakki.assistance.queries.reviews import of_review, review_of, review_queue
+from samakki.assistance.queries.reviews import asked_by_own, of_review, own_questions, review_of, review_queue
 from samakki.assistance.rules import may_answer, may_take_back, may_undo
 from samakki.assistance.words import (
     QueuedReview,
@@ -27,6 +27,7 @@ from samakki.sections.words import Section
 _HERE: Final = Section.ADMINISTRATION
 _FIELD: Final = "reviews"
 _WORDS: Final = "words"
+_PAGE: Final = "reviews"
 
 
 @deed()
@@ -59,16 +60,22 @@ def read_queue(by: By, limit: int = 50) -> tuple[QueuedReview, ...]:
     return queued(by, review_queue(by, limit))
 
 
+@deed()
+def read_own_questions(by: By) -> tuple[QueuedReview, ...]:
+    """Open the names of those about whom one asked: what came back first, then what still waits."""
+    return queued(by, own_questions(by))
+
+
 @deed(about=of_review)
 def open_review(by: By, review: ReviewId) -> ReviewOpened:
-    """Open a question and its answer; that who asked has read the answer is noted."""
+    """Open a question and its answer; that the answer was read by whom it came back to is noted."""
     asked = _stored(review)
     section = cases.read_section(by, asked.case, _HERE)
-    rows = {one.case: one for one in cases.name_joined(by, [asked.case])}
-    if asked.news and asked.asked_by == by.member:
-        models.Review.objects.filter(pk=review).update(seen_at=by.clock.now())
+    seen = cases.glance(by, [asked.case], {}, _PAGE)
+    if asked.news:
+        asked_by_own(by).filter(pk=review).update(seen_at=by.clock.now())
     row = _row(section, asked.row)
-    return ReviewOpened(asked, rows[asked.case], _said(row, "question"), _said(row, _WORDS))
+    return ReviewOpened(asked, seen[asked.case].row, _said(row, "question"), _said(row, _WORDS))
 
 
 @deed(about=of_review)
@@ -128,8 +135,8 @@ def give_reviews_back(by: By, kept: FileId, other: FileId) -> None:
 
 def queued(by: By, waiting: tuple[Review, ...]) -> tuple[QueuedReview, ...]:
     """Give questions as lines of a list, with the names of the persons."""
-    rows = {row.case: row for row in cases.name_cases(by, [each.case for each in waiting])} if waiting else {}
-    return tuple(QueuedReview(each, rows[each.case]) for each in waiting if each.case in rows)
+    seen = cases.glance(by, [each.case for each in waiting], {}, _PAGE) if waiting else {}
+    return tuple(QueuedReview(each, seen[each.case].row) for each in waiting if each.case in seen)
 
 
 def _answer(by: By, review: ReviewId, verdict: Verdict, words: str) -> None:

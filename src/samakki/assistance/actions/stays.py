@@ -12,7 +12,7 @@ from samakki.assistance import models
 from samakki.assistance.actions.houses import acting, hold
 from samakki.assistance.actions.log import take_log_back, tell_log
 from samakki.assistance.actions.telling import close_row, tell_arrival, tell_companion
-from samakki.assistance.actions.watches import begin_watch, rest_watch
+from samakki.assistance.actions.watches import begin_watch, hold_watches, rest_watch
 from samakki.assistance.queries.houses import house_plan, of_house, of_stay, stays_of
 from samakki.assistance.rules import can_have
 from samakki.assistance.words import (
@@ -60,20 +60,23 @@ def receive(
         raise HouseRefusedError(_WHO, "nobody")
     hold(by)
     at = _moment(by, since)
+    hold_watches([arrival.case for arrival in arrivals])
     if stays_of(by, [arrival.case for arrival in arrivals]):
         raise HouseRefusedError(_WHO, "in_a_house")
     beds = _beds(house_plan(by, house), [arrival.bed for arrival in arrivals])
+    name, day, me = _house_name(house), _day(at), _me(by)
+    rows = {}
+    for arrival, bed in sorted(zip(arrivals, beds, strict=True), key=lambda one: one[0].case):
+        rows[arrival.case] = tell_arrival(by, name, _label(bed), arrival, day, me)
     for companion in companions:
         tell_companion(by, companion)
     line = tell_log(by, house, LineKind.RECEIVED, _labels(beds), [arrival.case for arrival in arrivals])
-    name, day, me = _house_name(house), _day(at), _me(by)
-    made = []
-    for arrival, bed in zip(arrivals, beds, strict=True):
-        row = tell_arrival(by, name, _label(bed), arrival, day, me)
-        made.append(_begin(by, house, arrival, row=row, line=line, since=at, here_since=at))
-        if watch_every:
+    if watch_every:
+        for arrival in arrivals:
             begin_watch(by, arrival.case, every=watch_every)
-    return tuple(made)
+    return tuple(
+        _begin(by, house, arrival, row=rows[arrival.case], line=line, since=at, here_since=at) for arrival in arrivals
+    )
 
 
 @deed(about=of_stay)
@@ -106,6 +109,7 @@ def leave_house(by: By, stay: StayId, went_to: str = "", at: datetime | None = N
     if moment < row.since:
         raise HouseRefusedError(_SINCE, "not_before")
     case = FileId(row.case_id)
+    hold_watches([case])
     close_row(by, case, row.row, {"until": Told([_day(moment)]), "went_to": Told([went_to])})
     line = tell_log(by, HouseId(row.house_id), LineKind.LEFT, _name_of(row.bed_id), [case])
     _empty_bed(row)
@@ -121,7 +125,12 @@ def take_back_stay(by: By, stay: StayId) -> None:
     """
     hold(by)
     row = models.Stay.objects.get(pk=stay)
+    hold_watches([FileId(row.case_id)])
+    _undo(by, row)
     take_log_back(by, HouseId(row.house_id), EntryId(row.left_line or row.line))
+
+
+def _undo(by: By, row: models.Stay) -> None:
     if row.until is not None:
         _reopen(by, row)
         return

@@ -1,5 +1,6 @@
 """The first days: somebody looks in again and again; an alarm stands until somebody has answered it."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -7,6 +8,7 @@ from django.utils.timezone import get_current_timezone
 
 from samakki.assistance import models
 from samakki.assistance.actions.log import tell_log
+from samakki.assistance.queries.dues import response_minutes
 from samakki.assistance.queries.houses import watch_of
 from samakki.assistance.rules import fitting_watch, next_look
 from samakki.assistance.words import (
@@ -17,6 +19,8 @@ from samakki.assistance.words import (
     DueState,
     HouseId,
     HouseRefusedError,
+    moment_in,
+    moment_words,
 )
 from samakki.cases import actions as cases
 from samakki.cases import queries as desk
@@ -85,7 +89,7 @@ def take_back_look(by: By, case: FileId, row: str) -> None:
         raise HouseRefusedError(_WATCH, "no_watch")
     cases.take_row_away(by, case, _HERE, _LOOKS, row)
     left = [each for each in _looks(by, case) if _code(each, "how") != _NOT_MET]
-    times = [at for each in left if (at := _moment(each)) and at >= watch.since]
+    times = [at for each in left if (at := _moment(each)) and at >= watch.since.replace(second=0, microsecond=0)]
     _set(by, watch, last_at=max(times, default=None))
 
 
@@ -102,7 +106,7 @@ def call_alarm(by: By, case: FileId, words: str = "") -> str:
     _stay_near(by, case, "now")
     _set(by, watch, alarm_at=watch.alarm_at or now, every_minutes=min(WATCH_EVERY), until=max(watch.until, now + _DAY))
     _tell_house(by, case, LineKind.ALARM, words)
-    _fall_due(by, case, DueKind.ALARM, watch.alarm_at or now)
+    _fall_due(by, case, DueKind.ALARM, (watch.alarm_at or now) + _answered_within(by))
     return row
 
 
@@ -134,6 +138,11 @@ def end_watch(by: By, case: FileId) -> None:
     _set(by, watch, ended_at=by.clock.now())
 
 
+def hold_watches(people: Sequence[FileId]) -> None:
+    """Let nobody look in on these people until the deed ends: first the watch, then the case, then the log."""
+    list(models.Watch.objects.select_for_update().filter(pk__in=people).order_by("pk").values_list("pk"))
+
+
 def rest_watch(by: By, case: FileId) -> None:
     """End the watch of somebody who left; an alarm goes on standing until it is answered."""
     watch = models.Watch.objects.filter(pk=case, ended_at=None, alarm_at=None).first()
@@ -149,6 +158,11 @@ def _at_desk(by: By, case: FileId) -> AtDesk:
     if found is None:
         raise CaseUnknownError
     return found
+
+
+def _answered_within(by: By) -> timedelta:
+    """Give how long an alarm of a house may wait: a round at most, less where the rules of the agency say so."""
+    return timedelta(minutes=min(response_minutes(by), *WATCH_EVERY))
 
 
 def _running(case: FileId) -> models.Watch:
@@ -187,7 +201,7 @@ def _fall_due(
 def _write_look(by: By, case: FileId, how: str, words: str) -> str:
     """Write a look as a row; when a hundred stand there, the oldest gives its place, and goes on in the history."""
     rows = _looks(by, case)
-    told = {"at": by.clock.now().isoformat(timespec="seconds"), "how": how, "words": words}
+    told = {"at": moment_words(by.clock.now(), get_current_timezone()), "how": how, "words": words}
     oldest = min(rows, key=lambda row: _code(row, "at")) if len(rows) >= LOOKS_KEPT else None
     bases = {part.field.name: part.heads.base for part in oldest.parts} if oldest else {}
     said = {part: Told([value] if value else [], base=bases.get(part, ())) for part, value in told.items()}
@@ -206,7 +220,7 @@ def _code(row: RowShown, part: str) -> str:
 
 def _moment(row: RowShown) -> datetime | None:
     try:
-        return datetime.fromisoformat(_code(row, "at"))
+        return moment_in(_code(row, "at"), get_current_timezone())
     except ValueError:
         return None
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from samakki.assistance.models import Due as Stored
 from samakki.assistance.queries.ruling import rules_of
 from samakki.assistance.rules import scheduled
-from samakki.assistance.words import DUES_A_SLICE, USUAL_DAYS, Alarm, Due, DueId, DueKind, DueState
+from samakki.assistance.words import DUES_A_SLICE, USUAL_OFFSETS, Alarm, Due, DueId, DueKind, DueState
 from samakki.cases import queries as cases
 from samakki.kernel.deeds import By, sight
 from samakki.kernel.ids import AgencyId, FileId, MemberId
@@ -119,7 +119,7 @@ def follow_up_days(by: By, case: FileId, since: date | None = None) -> tuple[dat
     rows = Stored.objects.filter(owner_id=by.agency, case_id=case, kind=DueKind.FOLLOW_UP)
     taken = rows.exclude(state=DueState.DROPPED).values_list("on", flat=True)
     today = today_of(by)
-    return scheduled(since or entered or today, told.days or USUAL_DAYS, taken, today)
+    return scheduled(since or entered or today, told.times or USUAL_OFFSETS, taken, today)
 
 
 @sight()

@@ -1,8 +1,10 @@
 """What waits for an answer, and what was answered: of whom, since when; never what was asked."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from samakki.access import queries as access
 from samakki.assistance import models
+from samakki.assistance.queries.covering import stands_in_for
 from samakki.assistance.words import Review, ReviewAbout, ReviewId, ReviewUnknownError, Verdict
 from samakki.cases import queries as cases
 from samakki.kernel.deeds import Attributes, By, sight
@@ -38,10 +40,23 @@ def reviews_of_case(by: By, case: FileId) -> tuple[Review, ...]:
 
 @sight()
 def own_questions(by: By) -> tuple[Review, ...]:
-    """List what one asked oneself and still waits, and what came back and was not read yet; what came back first."""
-    rows = models.Review.objects.filter(owner_id=by.agency, asked_by_id=by.member, seen_at=None)
-    found = map(review_of, rows.exclude(verdict=Verdict.TAKEN_BACK).order_by("asked_at"))
-    return tuple(sorted(found, key=lambda each: each.waits))
+    """List what one asked oneself and still waits, and what came back and was not read yet; what came back first.
+
+    So does whoever stands in for who asked, and whoever sees to the case now where who asked has left.
+    """
+    return tuple(sorted(map(review_of, asked_by_own(by).order_by("asked_at")), key=lambda each: each.waits))
+
+
+def asked_by_own(by: By) -> QuerySet[models.Review]:
+    """Find what one asked, what those asked for whom one stands in, and of one's cases what those asked who left."""
+    rows = models.Review.objects.filter(owner_id=by.agency, seen_at=None).exclude(verdict=Verdict.TAKEN_BACK)
+    if by.member is None or by.agency is None:
+        return rows.none()
+    own = [by.member, *stands_in_for(by)]
+    left = rows.exclude(asked_by_id__in=access.names_at_work(by, by.agency)).values_list("pk", "case_id")
+    at_desk = cases.at_desk(by, {FileId(case) for _review, case in left}) if left else {}
+    theirs = [review for review, case in left if case in at_desk and at_desk[FileId(case)].worker in own]
+    return rows.filter(Q(asked_by_id__in=own) | Q(pk__in=theirs))
 
 
 def _waiting(by: By) -> QuerySet[models.Review]:

@@ -1,12 +1,13 @@
 """By which rules an agency works, which there are, and how a limit is called in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from samakki.assistance.gateways import rule_texts
 from samakki.assistance.models import Procedure, RuleChoice, RuleSet
 from samakki.assistance.rules import kept_rules, read_rules
-from samakki.assistance.words import GUARDIAN, Rules, RuleSetId, RulesShown, Texts, Written
+from samakki.assistance.words import GUARDIAN, Due, DueKind, Rules, RuleSetId, RulesShown, Texts, Written
 from samakki.kernel.deeds import Attributes, By, sight
 from samakki.kernel.ids import AgencyId
 
@@ -39,6 +40,13 @@ def limit_words(by: By) -> Mapping[str, Texts]:
         if shown.rules.guardian.words:
             found.setdefault(GUARDIAN, shown.rules.guardian.words)
     return found
+
+
+def asking(by: By, dues: Iterable[Due]) -> list[Due]:
+    """Let each limit among these say what it asks."""
+    told = list(dues)
+    words = limit_words(by) if any(due.kind is DueKind.LIMIT for due in told) else {}
+    return [replace(due, asks=words.get(due.row, {})) if due.kind is DueKind.LIMIT else due for due in told]
 
 
 def _of_agency(_by: By, agency: AgencyId, *_args: object) -> Attributes:

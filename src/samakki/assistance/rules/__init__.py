@@ -1,5 +1,14 @@
 """What comes due, read off the record, and how it is settled: pure judgements."""
 
+from samakki.assistance.rules.closing import (
+    asked_at_closing,
+    is_closed,
+    left_at_closing,
+    not_wanted,
+    state_when_closed,
+    step_on_return,
+    wants_contact,
+)
 from samakki.assistance.rules.covering import (
     bearer,
     check_away,
@@ -7,6 +16,10 @@ from samakki.assistance.rules.covering import (
 )
 from samakki.assistance.rules.daily import (
     line_of,
+)
+from samakki.assistance.rules.falling import (
+    doubtful,
+    without,
 )
 from samakki.assistance.rules.following import (
     Wanted,
@@ -60,15 +73,23 @@ from samakki.assistance.rules.settling import (
     scheduled,
     settling,
 )
+from samakki.assistance.rules.stories import (
+    STORIES,
+    known_in,
+    stories_in,
+    told_at_length,
+)
 from samakki.assistance.rules.workload import (
     loads,
 )
 
 __all__ = [
     "DAY_PART",
+    "STORIES",
     "Staffing",
     "Wanted",
     "WantedLimit",
+    "asked_at_closing",
     "asks_of",
     "bearer",
     "can_have",
@@ -76,11 +97,15 @@ __all__ = [
     "dangers_in",
     "day_number",
     "day_of",
+    "doubtful",
     "dues_in",
     "fitting_watch",
     "has_guardian",
+    "is_closed",
     "is_long",
     "kept_rules",
+    "known_in",
+    "left_at_closing",
     "letters_in",
     "limits_in",
     "line_of",
@@ -93,6 +118,7 @@ __all__ = [
     "may_undo",
     "member_called",
     "next_look",
+    "not_wanted",
     "plan_in",
     "read_rules",
     "row_in",
@@ -100,8 +126,14 @@ __all__ = [
     "settling",
     "settling_of",
     "state_of",
+    "state_when_closed",
+    "step_on_return",
     "stood_in_for",
+    "stories_in",
     "time_in",
+    "told_at_length",
     "totals",
+    "wants_contact",
+    "without",
     "write_rules",
 ]

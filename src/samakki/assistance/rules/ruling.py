@@ -13,6 +13,7 @@ from samakki.assistance.words import (
     FollowUps,
     Guarding,
     Limit,
+    Offset,
     Paper,
     Rules,
     RulesRefusedError,
@@ -27,6 +28,7 @@ _COUNTRY: Final = re.compile(r"([A-Z]{2})?\Z")
 _TAG: Final = re.compile(r"[a-z]{2,3}(-[a-z0-9]+)*\Z")
 _LONGEST_VERSION: Final = 40
 _MOST_DAYS: Final = 3660
+_MONTH: Final = 31
 _MOST_LIMITS: Final = 60
 
 
@@ -74,7 +76,9 @@ def kept_rules(kept: Mapping[str, Any]) -> Rules:
         ),
         guardian=Guarding(**kept["guardian"]),
         follow_ups=FollowUps(
-            Step(kept["follow_ups"]["after"]), tuple(kept["follow_ups"]["days"]), kept["follow_ups"]["source"]
+            Step(kept["follow_ups"]["after"]),
+            tuple(Offset(**one) for one in kept["follow_ups"]["times"]),
+            kept["follow_ups"]["source"],
         ),
         alarm=Answering(**kept.get("alarm", {})),
         papers=tuple(Paper(**{**one, "step": Step(one["step"])}) for one in kept["papers"]),
@@ -108,11 +112,17 @@ def _guarding(told: Any) -> Guarding:
 def _follow_ups(told: Any) -> FollowUps:
     if not told:
         return FollowUps()
-    one = _mapping("follow_up", told, {"after", "days", "source"}, set())
-    days = tuple(_number("follow_up", day) for day in _list(one, "days"))
-    if list(days) != sorted(set(days)) or 0 in days:
-        _refuse("follow_up", "the days come one after the other")
-    return FollowUps(_step("follow_up", one["after"]), days, _words("follow_up", one["source"]))
+    one = _mapping("follow_up", told, {"after", "times", "source"}, set())
+    times = tuple(_after(each) for each in _list(one, "times"))
+    rough = [time.months * _MONTH + time.days for time in times]
+    if rough != sorted(set(rough)) or 0 in rough:
+        _refuse("follow_up", "the times come one after the other")
+    return FollowUps(_step("follow_up", one["after"]), times, _words("follow_up", one["source"]))
+
+
+def _after(told: Any) -> Offset:
+    one = _mapping("follow_up", told, set(), {"days", "months"})
+    return Offset(_number("follow_up", one.get("days", 0)), _number("follow_up", one.get("months", 0)))
 
 
 def _answering(told: Any) -> Answering:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from samakki.assistance.words import AGAIN, DueKind, DueState
+from samakki.assistance.words import AGAIN, DueKind, DueState, Offset
+from samakki.kernel.dates import PartialDate
 
 DAY_PART: Final = {
     DueKind.PLAN_ACTION: "due",
@@ -26,6 +27,7 @@ _CODES: Final = {
     DueKind.FOLLOW_UP: {DueState.DONE: "done", DueState.MISSED: "missed", DueState.DROPPED: "dropped"},
     DueKind.SECOND_OPINION: {DueState.DONE: "answered", DueState.MISSED: "taken_back", DueState.DROPPED: "taken_back"},
 }
+_MONTHS: Final = 12
 _DATED: Final = {DueKind.PLAN_ACTION: "done_on", DueKind.FOLLOW_UP: "date"}
 
 
@@ -37,10 +39,17 @@ def settling(kind: DueKind, state: DueState, today: date, words: str = "") -> di
     return told | {WORDS_PART[kind]: words} if words else told
 
 
-def scheduled(since: date, days: Sequence[int], taken: Iterable[date], today: date) -> tuple[date, ...]:
+def scheduled(since: date, offsets: Sequence[Offset], taken: Iterable[date], today: date) -> tuple[date, ...]:
     """Give the days that the rules want and on which nothing is due yet; what would lie in the past is left out."""
-    wanted = (since + timedelta(days=each) for each in days)
+    wanted = (after(since, offset) for offset in offsets)
     return tuple(sorted({day for day in wanted if day >= today} - set(taken)))
+
+
+def after(since: date, offset: Offset) -> date:
+    """Give the day that lies so much after another: months by the calendar, at most the last day of the month."""
+    year, month = divmod(since.year * _MONTHS + since.month - 1 + offset.months, _MONTHS)
+    day = min(since.day, PartialDate(year, month + 1).last().day)
+    return date(year, month + 1, day) + timedelta(days=offset.days)
 
 
 def row_in(ref: str) -> str:

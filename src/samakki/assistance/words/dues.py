@@ -41,7 +41,7 @@ class Due:
     """Something that comes due for a case: what kind, when, for whom; what it is about stands sealed in the file.
 
     `ref` is the row of the field that it follows, or the rule that made it; `row/again` is the next time that a held
-    follow-up names. `tries` is how often somebody tried.
+    follow-up names. `tries` is how often somebody tried, `asks` what a limit of the rules asks, by language.
     """
 
     id: DueId
@@ -55,6 +55,7 @@ class Due:
     state: DueState = DueState.OPEN
     settled_on: date | None = None
     tries: int = 0
+    asks: Mapping[str, str] = hidden(default_factory=dict, compare=False)
 
     @property
     def row(self) -> str:
@@ -152,6 +153,14 @@ class AlarmLine:
     row: CaseRow
 
 
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """How long after a day a follow-up comes due by the rules: months by the calendar, then days."""
+
+    days: int = 0
+    months: int = 0
+
+
 class DueUnknownError(LookupError):
     """There is nothing due of that name, or the one who asks may not know that there is."""
 
@@ -167,7 +176,7 @@ class DueSettledError(ValueError):
 
 DUES_A_SLICE: Final = 50
 DUES_AT_ONCE: Final = 100
-USUAL_DAYS: Final = (7, 30, 90, 180, 365)
+USUAL_OFFSETS: Final = (Offset(days=7), Offset(months=1), Offset(months=3), Offset(months=6), Offset(months=12))
 """The follow-ups of the first year, where the rules of the agency say nothing else (CASE-11)."""
 RESPONSE_MINUTES: Final = 120
 """Within which time somebody answers an alarm, where the rules of the agency say nothing else (CASE-33)."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from typing import Final
 
@@ -19,6 +19,18 @@ LONG_STAY: Final = 60
 """After so many days a stay is asked about."""
 BEDS_AT_ONCE: Final = 40
 BELONGINGS_AT_ONCE: Final = 20
+
+_MOMENT: Final = "%Y-%m-%d %H:%M"
+
+
+def moment_words(at: datetime, here: tzinfo) -> str:
+    """Write the moment of a look as it stands in a case, by the clock of the house: `2026-03-04 21:30`."""
+    return at.astimezone(here).strftime(_MOMENT)
+
+
+def moment_in(words: str, here: tzinfo) -> datetime:
+    """Read what `moment_words` wrote; raises ValueError on anything else."""
+    return datetime.strptime(words, _MOMENT).replace(tzinfo=here)
 
 
 class BedState(StrEnum):

@@ -1,6 +1,6 @@
 """Names that mean nothing to a stranger, of what is done from day to day."""
 
-from typing import Final, NewType
+from typing import NewType
 from uuid import UUID
 
 DueId = NewType("DueId", UUID)
@@ -11,4 +11,3 @@ ShiftId = NewType("ShiftId", UUID)
 ReviewId = NewType("ReviewId", UUID)
 AwayId = NewType("AwayId", UUID)
 
-RULE: Final = "assistance.RuleSet"

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final, NewType, TypeAlias
 from uuid import UUID
 
-from samakki.assistance.words.dues import RESPONSE_MINUTES
+from samakki.assistance.words.dues import RESPONSE_MINUTES, Offset
 from samakki.cases.words import Step
 
 RuleSetId = NewType("RuleSetId", UUID)
@@ -61,10 +61,10 @@ class Guarding:
 
 @dataclass(frozen=True, slots=True)
 class FollowUps:
-    """On which days after entering a step somebody asks how it goes."""
+    """After which times, from entering a step on, somebody asks how it goes."""
 
     after: Step = Step.REINTEGRATION
-    days: tuple[int, ...] = ()
+    times: tuple[Offset, ...] = ()
     source: str = ""
 
 

@@ -55,10 +55,10 @@ def caseload(by: By, scope: Scope = Scope.MINE, order: Order = Order.LAST_ENTRY,
 def find_in_caseload(by: By, wanted: str, scope: Scope = Scope.MINE) -> CasePage:
     """Find people of a caseload by parts of any name, by the mark of the case, or by a number.
 
-    Looks into every field that the record says is searched, in the 500 cases written to last, and gives the first 25
-    that fit; `more` says that others do.
+    Looks into every field that the record says is searched, in the 500 cases written to last, closed ones among them,
+    and gives the first 25 that fit; `more` says that others do.
     """
-    cases = _latest(by, scope) if wanted.strip() else []
+    cases = _latest(_whose(by, scope)) if wanted.strip() else []
     states = _states(by, cases, _FOUND_SECTIONS, "search")
     rows = [case_row(case, state) for case, state in zip(cases, states, strict=True)]
     fitting = [row for row, state in zip(rows, states, strict=True) if fits(wanted, row.mark, state)]
@@ -72,7 +72,7 @@ def find_by_skills(by: By, wanted: Collection[str], scope: Scope = Scope.MINE) -
     Opens the 500 cases written to last and gives the first 25; files that are silent about skills are only counted.
     """
     known = {code for code, _words in ABILITIES.codes} & set(wanted)
-    cases = _latest(by, scope) if known else []
+    cases = _latest(_cases(by, scope)) if known else []
     states = _states(by, cases, (Section.IDENTITY, Section.LIVELIHOOD), "skills")
     asked = [skilled(case_row(case, state), known, state) for case, state in zip(cases, states, strict=True)]
     able = sorted((one for one in asked if one.skills), key=lambda one: -len(one.skills))
@@ -111,6 +111,11 @@ def glance(by: By, cases: Iterable[FileId], fields: Mapping[Section, Sequence[st
 
 
 def _cases(by: By, scope: Scope) -> QuerySet[Case]:
+    """Give the cases of a list: those that are open, or those that are closed."""
+    return _whose(by, scope).filter(closed_on__isnull=scope is not Scope.CLOSED)
+
+
+def _whose(by: By, scope: Scope) -> QuerySet[Case]:
     member, agency = acting(by)
     cases = Case.objects.filter(owner_id=agency, joined_at=None)
     if scope is Scope.MINE:
@@ -124,8 +129,8 @@ def opened(by: By, cases: Sequence[Case], sections: Sequence[Section], page: str
     return tuple(case_row(case, state) for case, state in zip(cases, states, strict=True))
 
 
-def _latest(by: By, scope: Scope) -> list[Case]:
-    return list(_cases(by, scope).order_by("-last_entry_at", "-file_id")[:CASES_A_SEARCH])
+def _latest(cases: QuerySet[Case]) -> list[Case]:
+    return list(cases.order_by("-last_entry_at", "-file_id")[:CASES_A_SEARCH])
 
 
 def _states(by: By, cases: Sequence[Case], sections: Sequence[Section], page: str) -> list[FileState]:

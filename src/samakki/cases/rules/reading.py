@@ -1,7 +1,7 @@
 """How a folded file is read as a case: what heads its row, its sections, its timeline."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from samakki.cases.rules.fillings import Finder, fillings_in
@@ -27,6 +27,7 @@ class InClear(Protocol):
     opened_at: datetime
     last_entry_at: datetime
     joined_at: datetime | None
+    closed_on: date | None
 
 
 def case_row(stored: InClear, state: FileState | None) -> CaseRow:
@@ -44,6 +45,7 @@ def case_row(stored: InClear, state: FileState | None) -> CaseRow:
         worker=None if stored.worker_id is None else MemberId(stored.worker_id),
         unreadable=state is None,
         joined=stored.joined_at is not None,
+        closed_on=stored.closed_on,
     )
 
 

@@ -28,11 +28,15 @@ class Order(StrEnum):
 
 
 class Scope(StrEnum):
-    """Whose cases are listed: the worker's own, all of the agency, or those that nobody has."""
+    """Whose cases are listed: the worker's own, all of the agency, those that nobody has, or those that are closed.
+
+    A closed case stands in the last list only; whoever looks for a name finds it in every one.
+    """
 
     MINE = "mine"
     AGENCY = "agency"
     NOBODYS = "nobodys"
+    CLOSED = "closed"
 
 
 class CaseUnknownError(LookupError):

@@ -11,10 +11,13 @@ class Sheet(StrEnum):
     """What kind of sheet sections of a case are read on; paper is told apart, because it leaves the house."""
 
     PLAN = "plan"
+    CLOSING = "closing"
     PRINTED_PLAN = "printed plan"
     PRINTED_SUMMARY = "printed summary"
     LETTER = "letter"
     PRINTED_LETTER = "printed letter"
+    STORY = "story"
+    PRINTED_STORY = "printed story"
 
 
 @dataclass(frozen=True, slots=True)

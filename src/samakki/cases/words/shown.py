@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +20,7 @@ class CaseRow:
     """A case as one line of a list: names and the safe way are opened for this page only.
 
     `mark` tells two cases of one pseudonym apart; `unreadable` says that no key is held that opens the names, `joined`
-    that the person has another file, which goes on.
+    that the person has another file, which goes on, `closed_on` since when the case is closed.
     """
 
     case: FileId
@@ -34,6 +34,7 @@ class CaseRow:
     worker: MemberId | None = None
     unreadable: bool = False
     joined: bool = False
+    closed_on: date | None = None
 
     @property
     def mark(self) -> str:

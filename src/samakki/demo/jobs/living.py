@@ -7,6 +7,8 @@ from uuid import UUID
 
 from samakki.cases import actions as cases
 from samakki.cases.actions import Answer, Told
+from samakki.cases.words import Move
+from samakki.cases.words import Step as Pace
 from samakki.demo.rules import SEVERAL, Dice, WalkingClock, make_picture, make_sound
 from samakki.demo.words import Step, Verb
 from samakki.kernel.deeds import By
@@ -65,10 +67,16 @@ def _fill(stage: Stage, by: By, step: Step) -> None:
     cases.fill_form(by, stage.opened[step.person], stage.form, filling, answers)
 
 
+def _move(stage: Stage, by: By, step: Step) -> None:
+    """Go to a step; where the day of another move lies later by the clock of this place, it is meant so."""
+    cases.move_step(by, stage.opened[step.person], Move(Pace(step.values["step"][0]), reason=step.text, sure=True))
+
+
 _DONE: Final[Mapping[Verb, Callable[[Stage, By, Step], None]]] = {
     Verb.OPEN: _open,
     Verb.WRITE_FIELDS: _write_fields,
     Verb.NOTE: _note,
     Verb.ATTACH: _attach,
     Verb.FILL: _fill,
+    Verb.MOVE: _move,
 }

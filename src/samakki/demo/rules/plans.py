@@ -6,8 +6,11 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Final
 
+from samakki.demo.rules.days import plan_days
 from samakki.demo.rules.dice import Dice
+from samakki.demo.rules.path import plan_path
 from samakki.demo.rules.rows import plan_rows
+from samakki.demo.rules.wishes import plan_wishes
 from samakki.demo.words import DEMO, STAFF, Course, Step, Told, Verb
 
 _SPAN: Final = 400
@@ -51,6 +54,7 @@ class _Person:
     tongue: str
     sex: str
     opened: datetime
+    ends: datetime
     told: Told
     dice: Dice
 
@@ -92,7 +96,8 @@ def _meet(number: int, course: Course, told: Told, ends: datetime, dice: Dice) -
     ago = timedelta(days=int(_SPAN * dice.share() ** 1.6))
     own = dice.part("days")
     opened = _office_hour(ends - ago, own)
-    return _Person(number, course, team, dice.choice(list(told.names)), dice.choice(course.sex), opened, told, own)
+    tongue, sex = dice.choice(list(told.names)), dice.choice(course.sex)
+    return _Person(number, course, team, tongue, sex, opened, ends, told, own)
 
 
 def _live(person: _Person) -> Iterator[Step]:
@@ -100,7 +105,11 @@ def _live(person: _Person) -> Iterator[Step]:
     yield _step(person, at, Verb.OPEN, text=_say(person, person.course.reason), values=_first_words(person))
     yield _step(person, at + timedelta(minutes=6), Verb.WRITE_FIELDS, "identity", values=_identity(person))
     yield _step(person, at + timedelta(minutes=9), Verb.WRITE_FIELDS, "administration", values=_arrival(person))
+    yield from _moves(person)
+    days = dict(plan_days(person.ends.date(), person.dice.part("due")))
+    yield _step(person, at + timedelta(minutes=40), Verb.WRITE_FIELDS, "administration", values=days)
     yield from _known_fields(person, at)
+    yield from _wishes(person)
     yield from _notes(person, at)
     yield from _seldom(person)
 
@@ -119,6 +128,19 @@ def _known_fields(person: _Person, at: datetime) -> Iterator[Step]:
         ways = {"safe_way": [person.dice.choice(("call", "message", "in_person", "through", "none"))]}
         ways["number"] = [f"000 555 {person.number:03d}"]
         yield _step(person, at + timedelta(minutes=4), Verb.WRITE_FIELDS, "contact", values=ways)
+
+
+def _moves(person: _Person) -> Iterator[Step]:
+    for pace in plan_path(person.opened, person.dice.part("path")):
+        yield _step(person, pace.at, Verb.MOVE, text=pace.why, values={"step": [pace.step]})
+
+
+def _wishes(person: _Person) -> Iterator[Step]:
+    dice = person.dice.part("wishes")
+    began = _office_hour(person.opened + timedelta(days=dice.between(2, 12)), dice)
+    worker = next(staff.display_name for staff in STAFF if staff.login == person.worker)
+    for at, values in plan_wishes(began, worker, dice):
+        yield _step(person, at, Verb.WRITE_FIELDS, "administration", values=values)
 
 
 def _notes(person: _Person, at: datetime) -> Iterator[Step]:

@@ -26,9 +26,9 @@ def plan_rows(
     if not dice.luck(_TOLD_IN):
         return
     if section == "experience" and "borders" in told.get("experience", {}):
-        yield from _cells("journey", _legs(places, dice))
+        yield from cells("journey", _legs(places, dice))
     if section == "family":
-        yield from _cells("members", _members(dice))
+        yield from cells("members", _members(dice))
 
 
 def _legs(places: Mapping[str, Sequence[str]], dice: Dice) -> Iterator[Mapping[str, str]]:
@@ -45,7 +45,8 @@ def _members(dice: Dice) -> Iterator[Mapping[str, str]]:
         yield {"relation": relation, **{part: dice.choice(known) for part, known in _KIN.items()}}
 
 
-def _cells(field: str, rows: Iterator[Mapping[str, str]]) -> Iterator[tuple[str, Sequence[str]]]:
+def cells(field: str, rows: Iterator[Mapping[str, str]]) -> Iterator[tuple[str, Sequence[str]]]:
+    """Give the cells of rows, as (name of the cell, what is said)."""
     for number, row in enumerate(rows, 1):
         for part, said in row.items():
             yield f"{field}/{number:08x}/{part}", [said]

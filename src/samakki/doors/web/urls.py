@@ -8,13 +8,14 @@ from samakki.doors.web.casework import ADDRESSES as CASE
 from samakki.doors.web.due.addresses import ADDRESSES as DUE
 from samakki.doors.web.form.addresses import ADDRESSES as FORM
 from samakki.doors.web.help import views as help_views
-from samakki.doors.web.house.addresses import ADDRESSES as HOUSE
 from samakki.doors.web.instruments.addresses import ADDRESSES as INSTRUMENTS
 from samakki.doors.web.language import views as language
+from samakki.doors.web.leading import ADDRESSES as LEADING
 from samakki.doors.web.print.addresses import ADDRESSES as PAPER
 from samakki.doors.web.quick_exit import views as quick_exit
 from samakki.doors.web.screening.addresses import ADDRESSES as SCREENING
 from samakki.doors.web.today.addresses import ADDRESSES as TODAY
+from samakki.doors.web.tonight.addresses import ADDRESSES as HOUSE
 from samakki.doors.web.transfers.addresses import ADDRESSES as TRANSFERS
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -29,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *TRANSFERS,
     *SCREENING,
     *TODAY,
+    *LEADING,
     path("language/", language.choose, name="language"),
     path("weather/", quick_exit.leave, name="quick-exit"),
     path("help/keys/", help_views.keys, name="help-keys"),

@@ -34,6 +34,7 @@ ADDRESSES: list[URLPattern] = [
     path("account/", account.account, name="account"),
     path("account/pin/", account.pin, name="account-pin"),
     path("account/passphrase/", account.passphrase, name="account-passphrase"),
+    path("account/calendar/", account.calendar, name="account-calendar"),
     path("account/language/", account.language, name="account-language"),
     path("account/sessions/end/", account.end_all, name="end-all"),
     path("account/sessions/<uuid:sitting>/end/", account.end_session, name="end-session"),

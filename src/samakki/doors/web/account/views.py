@@ -15,7 +15,7 @@ from samakki.access.words import NOT_TWICE, ROLE_TEXTS, Factor, NotFitError, Rol
 from samakki.doors.web.front.gate import open_to
 from samakki.doors.web.front.session import asker, leave, own_ticket, put_unfit, status_of
 from samakki.kernel.deeds import Standing
-from samakki.kernel.languages import LANGUAGES
+from samakki.kernel.languages import LANGUAGES, Calendar
 
 MOST = 300
 
@@ -127,6 +127,17 @@ def language(request: HttpRequest) -> HttpResponse:
 
 @open_to(Standing.WAITING)
 @require_POST
+def calendar(request: HttpRequest) -> HttpResponse:
+    """Choose the calendar that stands beside the common one."""
+    try:
+        access.set_calendar(asker(request).by, request.POST.get("calendar", ""))
+    except NotFitError:
+        return _shown(request)
+    return HttpResponseRedirect(f"{reverse('account')}?done=calendar")
+
+
+@open_to(Standing.WAITING)
+@require_POST
 def end_session(request: HttpRequest, sitting: UUID) -> HttpResponse:
     """End one of one's own sessions."""
     access.sign_out(asker(request).by, SittingId(sitting))
@@ -158,9 +169,16 @@ _DONE = {
     "pin": _("Your PIN is set."),
     "passphrase": _("Your passphrase is changed. Your other sessions have ended."),
     "language": _("Your language is set."),
+    "calendar": _("Your calendar is set."),
     "session": _("That session has ended."),
     "factor": _("The second step is removed."),
 }
+_CALENDARS = (
+    ("", _("As the language has it")),
+    (Calendar.COMMON.value, _("The common calendar alone")),
+    (Calendar.BUDDHIST.value, _("Also the Buddhist era")),
+    (Calendar.JAPANESE.value, _("Also the Japanese era")),
+)
 _KINDS = {
     Factor.TOTP: _("Six digits from a device"),
     Factor.PASSKEY: _("Passkey"),
@@ -187,6 +205,7 @@ def _shown(
         "has_step": any(factor.kind is not Factor.RECOVERY_CODES for factor, _kind in factors),
         "number": about_access.own_number(seat.by),
         "languages": LANGUAGES,
+        "calendars": _CALENDARS,
     }
     status = status_of(wrong[0] if wrong else PinForm(), fault=fault)
     return render(request, "account/page.html", shown, status=status)

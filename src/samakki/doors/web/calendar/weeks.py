@@ -8,6 +8,7 @@ from typing import Final
 from babel.dates import format_date, get_day_names
 
 from samakki.doors.web.desk.dues import DueShown
+from samakki.doors.web.desk.telling import date_words
 from samakki.doors.web.front.dates import locale_of
 from samakki.kernel.languages import Language
 
@@ -77,7 +78,7 @@ def day_names(span: Span, language: Language) -> list[tuple[str, str]]:
 
 
 def _day(day: date, by_day: Mapping[date, list[DueShown]], span: Span, today: date, language: Language) -> DayShown:
-    words = format_date(day, "full", locale=locale_of(language))
+    words = f"{format_date(day, 'EEEE', locale=locale_of(language))}, {date_words(day.isoformat())}"
     outside = bool(span.month) and day.month != span.month
     return DayShown(day, words, tuple(by_day.get(day, ())), day == today, outside)
 

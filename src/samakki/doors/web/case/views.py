@@ -8,6 +8,7 @@ from samakki.assistance import queries
 from samakki.assistance.queries import rules_of
 from samakki.cases import actions
 from samakki.doors.web.case.titles import titles
+from samakki.doors.web.closing.panels import closed_told
 from samakki.doors.web.desk import panels
 from samakki.doors.web.desk.alarms import alarm_told
 from samakki.doors.web.desk.asking import by_of, case_page, place_before, remembered
@@ -15,6 +16,7 @@ from samakki.doors.web.desk.expected import expected
 from samakki.doors.web.desk.kin import alarms, kin_lines
 from samakki.doors.web.desk.names import names_at_work, names_for, who
 from samakki.doors.web.desk.path import drawn, ways_words
+from samakki.doors.web.house.on_case import staying
 from samakki.doors.web.note.forms import note_parts
 from samakki.doors.web.plan.on_case import on_case
 from samakki.doors.web.same_person.beside import joined_lines
@@ -30,13 +32,13 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
     before = place_before(request)
     read = actions.read_case(by, case, before)
     names = names_for(by)
-    family = next(one for one in read.sections if one.words.section is Section.FAMILY)
-    kin = kin_lines(by, family.field("members"), case)
+    section = {one.words.section: one for one in read.sections}
+    kin = kin_lines(by, section[Section.FAMILY].field("members"), case)
     others = {one.case: one for one in actions.name_joined(by, [each.case for each in read.joined])}
     told = {
         "case": case,
         "head": panels.head(read.row) | {"facts": panels.before_contact(read)},
-        "sections": panels.sections(names, read),
+        "sections": panels.sections(names, read.sections),
         "unwritten": panels.unwritten(read),
         "conflicts": panels.conflicts(read),
         "pinned": panels.pinned(names, read) if before is None else [],
@@ -54,6 +56,8 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
         "kin": kin,
         "kin_alarms": alarms(kin),
         "planned": on_case(by, read),
+        "staying": staying(by, case),
+        "closed": closed_told(names, section[Section.ADMINISTRATION]),
         "open_alarms": [alarm_told(names, one) for one in queries.alarms(by, case)],
         "gone_on": read.row.joined,
         "joined": joined_lines(names, read.joined, others),

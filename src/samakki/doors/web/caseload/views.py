@@ -15,7 +15,12 @@ from samakki.doors.web.desk.panels import head
 from samakki.doors.web.desk.telling import ago
 from samakki.kernel.deeds import By
 
-SCOPES = {Scope.MINE: _("Mine"), Scope.AGENCY: _("All of our agency"), Scope.NOBODYS: _("Without a worker")}
+SCOPES = {
+    Scope.MINE: _("Mine"),
+    Scope.AGENCY: _("All of our agency"),
+    Scope.NOBODYS: _("Without a worker"),
+    Scope.CLOSED: _("Closed cases"),
+}
 ORDERS = {
     Order.LAST_ENTRY: _("Written to last"),
     Order.LONGEST_SILENT: _("Longest silent"),

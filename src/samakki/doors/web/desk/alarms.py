@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from samakki.assistance import queries
 from samakki.assistance.words import Alarm
 from samakki.doors.web.desk.names import Names, who
+from samakki.kernel.deeds import By
 
 
 def alarm_told(names: Names, alarm: Alarm) -> dict[str, Any]:
@@ -17,3 +19,8 @@ def alarm_told(names: Names, alarm: Alarm) -> dict[str, Any]:
         "who": who(names, alarm.due.member) if alarm.due.member else "",
         "of_house": not alarm.due.settles_here,
     }
+
+
+def unanswered(by: By, names: Names) -> list[dict[str, Any]]:
+    """Give the alarms that nobody answered in time, for those who lead; the own stand in the day of each."""
+    return [alarm_told(names, one) for one in queries.alarms(by) if one.late and not one.mine]

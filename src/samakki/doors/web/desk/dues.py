@@ -13,7 +13,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from samakki.assistance.words import FOLLOWED, Due, DueId, DueKind, DueLine, DueState, Settled
-from samakki.cases.words import StandingRow
+from samakki.cases.words import StandingRow, text_in_words
 from samakki.doors.web.desk.names import Names, who
 from samakki.doors.web.desk.telling import SAFE_WAYS, date_words, value_words
 from samakki.kernel.deeds import By
@@ -79,12 +79,12 @@ class DueShown:
 def shown(names: Names, line: DueLine, today: date) -> DueShown:
     """Put something due into words."""
     due, row = line.due, line.row
-    late = (today - due.on).days if due.is_open else 0
+    late = max((today - due.on).days, 0) if due.is_open else 0
     return DueShown(
         id=due.id,
         case=str(due.case),
         kind=str(KINDS[due.kind]),
-        what=line.what,
+        what=line.what or (text_in_words(due.asks) if due.asks else ""),
         day=due.on,
         when=date_words(due.on.isoformat()),
         at=due.at.strftime("%H:%M") if due.at else "",

@@ -28,7 +28,7 @@ from samakki.cases.words import (
 from samakki.doors.web.desk.names import Names, who
 from samakki.doors.web.desk.rows import RowsShown, cell_words, rows_of, told_rows
 from samakki.doors.web.desk.sayers import sayer, source_words
-from samakki.doors.web.desk.telling import DANGERS, SAFE_WAYS, told_words, value_words
+from samakki.doors.web.desk.telling import DANGERS, SAFE_WAYS, date_words, told_words, value_words
 from samakki.kernel.ids import MemberId
 from samakki.sections.words import BY_NAME, RECORD, Cell, Section, split_cell
 
@@ -96,12 +96,7 @@ def said(names: Names, shown: FieldShown, head: Head) -> Said:
     return Said(words, by.who, by.when, str(head.stamp), told_words(head), by.carried)
 
 
-def sections(names: Names, case: CaseFile) -> list[dict[str, Any]]:
-    """Give the sections in which something is known, each with its fields in words."""
-    return sections_in(names, case.sections)
-
-
-def sections_in(names: Names, shown: Sequence[SectionShown]) -> list[dict[str, Any]]:
+def sections(names: Names, shown: Sequence[SectionShown]) -> list[dict[str, Any]]:
     """Give those of some sections in which something is known, each with its fields in words."""
     return [_section(names, each) for each in shown if each.known]
 
@@ -131,6 +126,7 @@ def head(row: CaseRow) -> dict[str, Any]:
         "opened_at": row.opened_at,
         "unreadable": row.unreadable,
         "worker": str(row.worker or ""),
+        "closed": date_words(row.closed_on.isoformat()) if row.closed_on else "",
     }
 
 

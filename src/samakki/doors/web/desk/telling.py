@@ -45,6 +45,8 @@ REFUSED: Final[Mapping[str, Promise]] = {
     "not_a_case": _("Choose a case from the list."),
     "not_a_time": _("Write the time as 08:30."),
     "changed_since": _("Somebody wrote there meanwhile: it stays as it is now."),
+    "closed": _("This case is closed already."),
+    "still_tells": _("Something known of this person stands in it. Save it once more: it falls away."),
     "part_by_part": _("Write each part of the row into its own place."),
     "not_a_number_to_call": _("Write a telephone number: figures, spaces and a plus sign."),
 }

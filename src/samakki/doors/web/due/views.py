@@ -47,7 +47,9 @@ def act(request: HttpRequest) -> HttpResponse:
         if by.standing is Standing.ACTIVE:
             raise Http404 from None
         raise
-    if done:
+    if not done:
+        messages.info(request, gettext("Nothing was changed: it stands so already, or is settled elsewhere."))
+    else:
         messages.success(request, done_words(asked, len(done)))
     if asked == "give" or not done:
         return redirect(back)

@@ -67,13 +67,14 @@ def lines_in(by: By, read: CaseFile, case: FileId, kind: DueKind, name: str) -> 
 def _page(request: HttpRequest, by: By, case: FileId, refused: WordsRefusedError | None = None) -> HttpResponse:
     read = cases.read_case(by, case, before=_NONE, sections=BEFORE)
     names, today = names_for(by), today_here(by)
-    lines = [shown(names, line, today) for line in lines_in(by, read, case, DueKind.FOLLOW_UP, _FIELD)]
-    field = field_of(read, _FIELD)
+    found = lines_in(by, read, case, DueKind.FOLLOW_UP, _FIELD)
+    lines = [shown(names, line, today) for line in found]
+    field, waits = field_of(read, _FIELD), {line.due.ref for line in found if line.due.is_open}
     told: dict[str, Any] = {
         "case": case,
         "head": panels.head(read.row) | {"facts": panels.before_contact(read)},
         "due": [line for line in lines if line.open],
-        "rows": rows_of(names, field) if field else None,
+        "held": [line for line in reversed(rows_of(names, field).lines) if line.row not in waits] if field else [],
         "usual": [date_words(day.isoformat()) for day in queries.follow_up_days(by, case)],
         "said": {part: request.POST.get(part, "") for part in ("due", "why")},
         "wrong": [(f"id_{refused.about}", refusal_words(refused))] if refused else [],

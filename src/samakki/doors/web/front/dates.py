@@ -2,7 +2,8 @@
 
 Babel knows all eight languages (Django has no Lao). Thailand and Laos add 543 to the year. In Cambodia the Buddhist
 year turns on the day after Visakha's full moon, in May or June: +543 before, +544 after; between April and June, and
-where only the year is known, both are given.
+where only the year is known, both are given. Which calendar stands beside the common one goes by the language, unless
+a member has chosen another.
 """
 
 from datetime import date, datetime
@@ -14,10 +15,12 @@ from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 from django.utils import timezone
 
-from samakki.kernel.languages import Language
+from samakki.kernel.eras import japanese_years
+from samakki.kernel.languages import Calendar, Language
 
 LOCALES: Final = {"zh-hans": "zh_Hans", "en": "en_GB"}
-ERAS: Final = {"th": "พ.ศ.", "km": "ព.ស.", "lo": "ພ.ສ."}
+ERAS: Final = {"th": "พ.ศ.", "km": "ព.ស.", "lo": "ພ.ສ.", "ja": "仏暦", "zh-hans": "佛历"}
+OF_JAPAN: Final = {"令和": "Reiwa", "平成": "Heisei", "昭和": "Showa", "大正": "Taisho", "明治": "Meiji"}
 AHEAD: Final = 543
 APRIL: Final = 4
 JULY: Final = 7
@@ -47,7 +50,7 @@ def moment(when: datetime, language: Language, style: str = "long") -> str:
 def day(when: date, language: Language, style: str = "long") -> str:
     """Write a whole date, in both eras where both are used; `full` with the weekday."""
     written = format_date(when, style, locale=locale_of(language))
-    return _with_era(written, _buddhist(when.year, when.month, language), language)
+    return _with_era(written, when, when, language)
 
 
 def partial(known: str, language: Language) -> str:
@@ -57,9 +60,10 @@ def partial(known: str, language: Language) -> str:
     if len(parts) == DAY:
         return day(date(*parts), language)
     if len(parts) == MONTH:
-        written = format_date(date(parts[0], parts[1], 1), _month_pattern(language), locale=locale)
-        return _with_era(written, _buddhist(parts[0], parts[1], language), language)
-    return _with_era(_year(parts[0], language), _buddhist(parts[0], None, language), language)
+        first = date(parts[0], parts[1], 1)
+        written = format_date(first, _month_pattern(language), locale=locale)
+        return _with_era(written, first, first.replace(day=28), language)
+    return _with_era(_year(parts[0], language), date(parts[0], 1, 1), date(parts[0], 12, 31), language)
 
 
 def number(value: float, language: Language) -> str:
@@ -75,12 +79,22 @@ def _year(year: int, language: Language) -> str:
     return f"{year}年" if language.tag in {"ja", "zh-hans"} else str(year)
 
 
-def _buddhist(year: int, month: int | None, language: Language) -> str:
-    first = year + AHEAD
-    if language.tag != "km" or (month and month < APRIL):
-        return str(first)
-    return str(first + 1) if month and month >= JULY else f"{first}-{first + 1}"  # both: the year turns in between
+def _buddhist(first: date, last: date, language: Language) -> str:
+    year, whole = first.year + AHEAD, first.month != last.month
+    if language.tag != "km" or (not whole and first.month < APRIL):
+        return str(year)
+    return str(year + 1) if not whole and first.month >= JULY else f"{year}-{year + 1}"  # both: it turns in between
 
 
-def _with_era(written: str, year: str, language: Language) -> str:
-    return f"{written} ({ERAS[language.tag]} {year})" if language.buddhist_years else written
+def _japanese(first: date, last: date, language: Language) -> str:
+    years = japanese_years(first, last)
+    if language.tag == "ja":
+        return "・".join(f"{era}{'元' if year == 1 else year}年" for era, year in years)
+    return ", ".join(f"{OF_JAPAN[era]} {year}" for era, year in years)
+
+
+def _with_era(written: str, first: date, last: date, language: Language) -> str:
+    if language.calendar is Calendar.BUDDHIST:
+        return f"{written} ({ERAS.get(language.tag, 'B.E.')} {_buddhist(first, last, language)})"
+    told = _japanese(first, last, language) if language.calendar is Calendar.JAPANESE else ""
+    return f"{written} ({told})" if told else written

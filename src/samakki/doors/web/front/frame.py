@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from samakki.access.words import IDLE, Role
 from samakki.doors.web.front import places
+from samakki.doors.web.front.calendars import by_choice
 from samakki.kernel.deeds import Standing
 from samakki.kernel.languages import BY_TAG, LANGUAGES, Language
 from samakki.locale import review
@@ -37,7 +38,7 @@ def frame(request: HttpRequest) -> dict[str, dict[str, Any]]:
             "standing": standing,
             "member_name": seat.display_name if seat else "",
             "agency_name": seat.agency_name if seat else "",
-            "places": places.shown(request.path) if seat and seat.works_on_cases else [],
+            "places": places.shown(request.path, leads=seat.by.role in LEADING) if seat and seat.works_on_cases else [],
             "exit_address": settings.EXIT_ADDRESS,
             "account_address": _address("account"),
             "transfers_address": _address("transfers") if seat and seat.by.role in LEADING else "",
@@ -51,7 +52,7 @@ def frame(request: HttpRequest) -> dict[str, dict[str, Any]]:
 
 def language_in_use() -> Language:
     """Tell the language of this request."""
-    return BY_TAG.get((get_language() or "en").lower(), BY_TAG["en"])
+    return by_choice(BY_TAG.get((get_language() or "en").lower(), BY_TAG["en"]))
 
 
 def _address(name: str) -> str:

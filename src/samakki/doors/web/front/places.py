@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in the header: the name of its address, its words, the key that leads there."""
+    """A place in the header: the name of its address, its words, the key that leads there, for whom it is."""
 
     name: str
     words: Promise
     key: str = ""
+    leading: bool = False
 
     def address(self) -> str:
         """Give the address, or nothing where the house has no such page."""
@@ -29,14 +30,15 @@ PLACES: Final = (
     Place("caseload", _("My people"), "c"),
     Place("tonight", _("Tonight"), "t"),
     Place("note", _("Note"), "n"),
+    Place("board", _("Board"), "b", leading=True),
     Place("instruments", _("Forms")),
     Place("members", _("Colleagues")),
 )
 
 
-def shown(here: str) -> list[dict[str, object]]:
-    """List the places for somebody who is signed in; `here` is the path of the page."""
-    found = [(place, place.address()) for place in PLACES]
+def shown(here: str, *, leads: bool = False) -> list[dict[str, object]]:
+    """List the places for somebody who is signed in, and those for who leads; `here` is the path of the page."""
+    found = [(place, place.address()) for place in PLACES if leads or not place.leading]
     return [
         {"address": address, "words": place.words, "key": place.key, "here": here.startswith(address)}
         for place, address in found

@@ -13,6 +13,7 @@ from django.utils import translation
 from samakki.access import actions as access
 from samakki.access import queries as about_access
 from samakki.access.words import Seat, SittingId, Stage, Ticket, stranger
+from samakki.doors.web.front import calendars
 from samakki.doors.web.front.headers import Next
 from samakki.kernel.clocks import SystemChance, WallClock
 from samakki.kernel.deeds import By
@@ -41,6 +42,7 @@ class SeatMiddleware:
         known = cast("HouseRequest", request)
         known.seat = recognised(ticket_of(request))
         known.by = known.seat.by
+        calendars.choose(known.seat.calendar)
         if known.seat.language and settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
             translation.activate(known.seat.language)
         return self.get_response(request)

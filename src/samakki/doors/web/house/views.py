@@ -13,7 +13,7 @@ from samakki.assistance import actions, queries
 from samakki.assistance.words import BedId, BedNow, BedState, HouseId, HouseRefusedError
 from samakki.cases.words import WordsRefusedError
 from samakki.doors.web.desk.asking import by_of
-from samakki.doors.web.house.asking import BED_STATES, house_of, house_page, wrong
+from samakki.doors.web.desk.houses import BED_STATES, house_of, house_page, wrong
 
 
 @require_http_methods(["GET", "POST"])

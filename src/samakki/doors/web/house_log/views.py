@@ -13,8 +13,8 @@ from samakki.assistance.words import HouseId, Shift
 from samakki.cases import actions as cases
 from samakki.cases.words import LineKind, WordsRefusedError
 from samakki.doors.web.desk.asking import by_of, case_id, place_before
+from samakki.doors.web.desk.houses import house_of, house_page, wrong
 from samakki.doors.web.desk.names import names_for, who
-from samakki.doors.web.house.asking import house_of, house_page, wrong
 from samakki.doors.web.house_log.lines import WRITTEN, pseudonym, told
 from samakki.kernel.deeds import By, RefusedError
 from samakki.kernel.ids import EntryId

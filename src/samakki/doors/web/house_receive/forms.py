@@ -11,10 +11,10 @@ from samakki.assistance.words import Arrival, Companion
 from samakki.cases import actions
 from samakki.cases.words import CaseRow, RowShown
 from samakki.doors.web.desk.asking import case_id
+from samakki.doors.web.desk.houses import bed_id
 from samakki.doors.web.desk.kin import KinLine, kin_lines
 from samakki.doors.web.desk.panels import head
 from samakki.doors.web.desk.telling import code_words
-from samakki.doors.web.house.asking import bed_id
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section, field_named

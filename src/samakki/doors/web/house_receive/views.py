@@ -15,7 +15,7 @@ from samakki.cases import actions as cases
 from samakki.cases.words import CaseRow, Order, Scope, WordsRefusedError
 from samakki.doors.web.desk.asking import by_of, case_id
 from samakki.doors.web.desk.finding import choice, found
-from samakki.doors.web.house.asking import free_beds, house_of, house_page, wrong
+from samakki.doors.web.desk.houses import free_beds, house_of, house_page, wrong
 from samakki.doors.web.house_receive.forms import (
     Family,
     arrivals_in,

@@ -15,8 +15,8 @@ from samakki.assistance import actions, queries
 from samakki.assistance.words import HouseId, HouseRefusedError, ShiftId
 from samakki.cases.words import WordsRefusedError
 from samakki.doors.web.desk.asking import by_of
+from samakki.doors.web.desk.houses import house_id, house_of, house_page, wrong
 from samakki.doors.web.desk.names import names_for, who
-from samakki.doors.web.house.asking import house_id, house_of, house_page, wrong
 from samakki.doors.web.house_log.lines import MATTERS, told
 from samakki.doors.web.house_watch.panels import watch_lines
 from samakki.kernel.deeds import By

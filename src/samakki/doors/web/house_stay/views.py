@@ -13,8 +13,8 @@ from samakki.assistance.words import House, HouseRefusedError, Stay, StayId
 from samakki.cases import actions as cases
 from samakki.cases.words import WordsRefusedError
 from samakki.doors.web.desk.asking import by_of
+from samakki.doors.web.desk.houses import bed_id, free_beds, house_id, house_page, refused_words, wrong
 from samakki.doors.web.desk.panels import head
-from samakki.doors.web.house.asking import bed_id, free_beds, house_id, house_page, refused_words, wrong
 from samakki.kernel.deeds import By, RefusedError
 
 

@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Any, Final
 
 from django.utils.functional import Promise
+from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samakki.assistance import queries
-from samakki.assistance.words import Watch, WatchState
+from samakki.assistance.words import Watch, WatchState, moment_in
 from samakki.cases import actions as cases
 from samakki.cases.words import FieldShown, Overlooked, RowShown
 from samakki.doors.web.desk.names import Names, names_for, who
@@ -88,6 +89,6 @@ def _look(names: Names, row: RowShown) -> dict[str, Any]:
 
 def _moment(text: str) -> datetime | None:
     try:
-        return datetime.fromisoformat(text)
+        return moment_in(text, get_current_timezone())
     except ValueError:
         return None

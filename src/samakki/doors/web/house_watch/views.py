@@ -16,8 +16,8 @@ from samakki.assistance.words import WATCH_EVERY, WATCH_HOURS, HouseRefusedError
 from samakki.cases import actions as cases
 from samakki.cases.words import WordsRefusedError
 from samakki.doors.web.desk.asking import by_of
+from samakki.doors.web.desk.houses import house_id, house_page, wrong
 from samakki.doors.web.desk.names import names_for
-from samakki.doors.web.house.asking import house_id, house_page, wrong
 from samakki.doors.web.house_log.lines import pseudonym
 from samakki.doors.web.house_watch.panels import LOOKS, TAPS, line_of, looks
 from samakki.kernel.deeds import By

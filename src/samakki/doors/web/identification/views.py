@@ -8,6 +8,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
+from samakki.assistance.actions import give_due
+from samakki.assistance.queries import dues_of_case
+from samakki.assistance.words import DueKind
 from samakki.cases import actions
 from samakki.cases.words import FourWays, Question, SectionShown, WordsRefusedError
 from samakki.doors.web.desk.asking import by_of, case_page
@@ -16,7 +19,7 @@ from samakki.doors.web.desk.telling import refusal_words
 from samakki.doors.web.desk.typed import changed
 from samakki.doors.web.identification import panels
 from samakki.kernel.deeds import By
-from samakki.kernel.ids import FileId
+from samakki.kernel.ids import FileId, MemberId
 
 _SAVED: Final = "decide"
 
@@ -39,8 +42,12 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
 def _write(by: By, case: FileId, said: QueryDict) -> str:
     asked = said.get("do", _SAVED)
     if asked == "ask":
-        named = said.get("colleague", "") or said.get("of_whom", "")
-        actions.ask_opinion(by, case, Question(said.get("question", ""), named, said.get("due", "")))
+        colleague = _colleague(by, said.get("colleague", ""))
+        named = names_at_work(by)[colleague] if colleague else said.get("of_whom", "")
+        row = actions.ask_opinion(by, case, Question(said.get("question", ""), named, said.get("due", "")))
+        asked_of = [due.id for due in dues_of_case(by, case) if due.kind is DueKind.SECOND_OPINION and due.row == row]
+        if colleague and asked_of:
+            give_due(by, asked_of, colleague)
         return gettext("Asked. The answer is wanted by the day you wrote, and stands among what is due.")
     if asked == "answer":
         own = names_for(by).get(by.member, "") if by.member else ""
@@ -51,6 +58,15 @@ def _write(by: By, case: FileId, said: QueryDict) -> str:
     helped = changed(panels.HELP, said)
     actions.identify(by, case, told, helped)
     return gettext("Saved.") if told or helped else gettext("Nothing was changed.")
+
+
+def _staff(by: By) -> list[tuple[str, str]]:
+    return sorted(((str(member), name) for member, name in names_at_work(by).items()), key=lambda one: one[1])
+
+
+def _colleague(by: By, chosen: str) -> MemberId | None:
+    """Give the colleague who was chosen; None for nobody, or for somebody who does not work here."""
+    return next((member for member in names_at_work(by) if str(member) == chosen), None)
 
 
 def _page(request: HttpRequest, case: FileId, refused: WordsRefusedError | None = None) -> HttpResponse:
@@ -64,7 +80,7 @@ def _page(request: HttpRequest, case: FileId, refused: WordsRefusedError | None 
     told |= {
         "case": case,
         "teams": panels.teams(names, opened[1]),
-        "staff": [("", gettext("Nobody of ours")), *((name, name) for name in sorted(names_at_work(by).values()))],
+        "staff": [("", gettext("Nobody of ours")), *_staff(by)],
         "said": posted if refused else {},
         "errors": {refused.about: words} if refused else {},
         "wrong": [(panels.id_of(refused.about), words)] if refused else [],

@@ -27,7 +27,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "who": "all" if everybody else "mine",
         "kind": kind.value if kind else "",
         "scopes": [("mine", gettext("Mine")), ("all", gettext("Whole agency"))],
-        "staff": panels.staff(names_at_work(by)),
+        "staff": [(str(member), name) for member, name in names_at_work(by).items()],
         **undo_told(request),
         "here": _here(request),
     }

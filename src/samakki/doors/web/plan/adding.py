@@ -16,6 +16,7 @@ from samakki.doors.web.plan.panels import asked_words, choices, starts
 from samakki.doors.web.plan.starts import STARTS
 
 _TYPED: Final = ("action", "goal", "who", "due", "urgent", "decision", "area", "own_words")
+_SIGNS: Final = 4
 WITHIN: Final = (("1", _("Tomorrow")), ("7", _("In a week")), ("30", _("In a month")))
 
 
@@ -36,7 +37,7 @@ class Adding:
 def begun(asked: QueryDict) -> Adding:
     """Begin a line: empty, for the goal in the address, or as a usual first line."""
     number = asked.get("start", "")
-    if number.isdecimal() and int(number[:4]) < len(STARTS):
+    if number.isdecimal() and len(number) < _SIGNS and int(number) < len(STARTS):
         start = STARTS[int(number)]
         return Adding({"action": str(start.action), "goal": str(start.goal), "area": start.area}, {})
     return Adding({}, {})

@@ -99,7 +99,10 @@ def lines(names: Names, told: Iterable[PlanLine], *, goal: bool = False) -> list
 def did(plan: Plan, asked: Mapping[str, str]) -> dict[str, str] | None:
     """Tell what was done just now and how to undo it, from the address that the page was led to."""
     line = next((line for line in plan.lines if line.row == asked.get("row")), None)
+    talk = next((talk for talk in plan.talks if talk.row == asked.get("row")), None)
     done = asked.get("did", "")
+    if done == "told" and talk:
+        return {"row": talk.row, "title": _talk(talk)["words"], "words": gettext("Written down."), "do": "untell"}
     if line is None or done not in _DID:
         return None
     return {

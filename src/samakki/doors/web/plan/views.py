@@ -28,6 +28,7 @@ from samakki.kernel.ids import FileId
 from samakki.sections.words import FieldUnknownError, Section
 
 _HEARD: Final = frozenset({"made", "looked_at", "without"})
+_TAKEN: Final = {"remove": "plan", "untell": "participation"}
 _DONE: Final = {"decide": "decided", "finish": PlanState.DONE, "leave": PlanState.LEFT, "again": PlanState.OPEN}
 
 
@@ -40,11 +41,10 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
     by, (asked, _, more), row = by_of(request), _asked(request), request.POST.get("row", "")
     if asked in _DONE:
         return _touch(request, by, case, asked, more)
-    if asked == "remove":
-        cases.take_row_away(by, case, Section.ADMINISTRATION, "plan", row)
-    else:
-        _of_the_whole(request, by, case, asked)
-    return HttpResponseRedirect(reverse("plan", args=[case]))
+    if asked in _TAKEN:
+        cases.take_row_away(by, case, Section.ADMINISTRATION, _TAKEN[asked], row)
+        return HttpResponseRedirect(reverse("plan", args=[case]))
+    return _of_the_whole(request, by, case, asked)
 
 
 @require_POST
@@ -93,17 +93,17 @@ def _back(case: FileId, done: str, row: str, before: str = "") -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('plan', args=[case])}?{told}#did")
 
 
-def _of_the_whole(request: HttpRequest, by: By, case: FileId, asked: str) -> None:
+def _of_the_whole(request: HttpRequest, by: By, case: FileId, asked: str) -> HttpResponse:
     told = request.POST.get("what", "")
     if asked == "want" and told in set(PlanWanted):
         actions.say_whether_wanted(by, case, PlanWanted(told))
-    elif asked == "talk" and told in _HEARD:
-        actions.tell_of_talk(by, case, told)
-    elif asked == "press" and told in set(Press):
+        return HttpResponseRedirect(reverse("plan", args=[case]))
+    if asked == "talk" and told in _HEARD:
+        return _back(case, "told", actions.tell_of_talk(by, case, told))
+    if asked == "press" and told in set(Press):
         need, action = PRESSES[Press(told)]
-        actions.what_presses(by, case, Press(told), str(need), str(action))
-    else:
-        raise BadRequest(asked)
+        return _back(case, "added", actions.what_presses(by, case, Press(told), str(need), str(action)))
+    raise BadRequest(asked)
 
 
 def _page(request: HttpRequest, case: FileId, adding: Adding, status: int = 200) -> HttpResponse:

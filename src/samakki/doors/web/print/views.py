@@ -83,7 +83,7 @@ def summary(request: HttpRequest, case: FileId) -> HttpResponse:
             "plan": plan_panels(names, opened),
             "step": _step(read),
             "appointments": _coming(by, read),
-            "sections": desk.sections_in(names, shown),
+            "sections": desk.sections(names, shown),
             "agency": _seat(request).agency_name,
             "printed_by": _seat(request).display_name,
             "now": by.clock.now(),

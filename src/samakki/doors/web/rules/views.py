@@ -7,17 +7,17 @@ from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods
 
 from samakki.access.words import Role
 from samakki.assistance import actions
 from samakki.assistance.queries import rule_sets, rules_of
-from samakki.assistance.words import RuleSetId
+from samakki.assistance.words import Offset, RuleSetId
 from samakki.cases.words import WordsRefusedError, text_in_words
 from samakki.doors.web.desk.asking import by_of
 from samakki.doors.web.desk.path import step_words
-from samakki.doors.web.steps.panels import limit_line, rule_head
+from samakki.doors.web.desk.ruling import limit_line, rule_head
 from samakki.kernel.deeds import RefusedError
 
 LEADS: Final = frozenset({Role.SUPERVISOR, Role.AGENCY_ADMINISTRATOR})
@@ -48,13 +48,20 @@ def show(request: HttpRequest) -> HttpResponse:
         "guardian": rules.guardian,
         "guardian_words": text_in_words(rules.guardian.words) if rules.guardian.words else "",
         "follow_ups": rules.follow_ups,
-        "follow_up_days": ", ".join(map(str, rules.follow_ups.days)),
+        "follow_up_times": ", ".join(map(_after, rules.follow_ups.times)),
+        "alarm": rules.alarm,
         "follow_up_step": step_words(rules.follow_ups.after),
         "papers": [(step_words(one.step), text_in_words(one.words), one.source) for one in rules.papers],
         "choices": [_choice(rule_head(one)) for one in rule_sets(by)],
         "leads": by.role in LEADS,
     }
     return render(request, "rules/page.html", told)
+
+
+def _after(time: Offset) -> str:
+    days = ngettext("%(number)s day", "%(number)s days", time.days) % {"number": time.days} if time.days else ""
+    words = ngettext("%(number)s month", "%(number)s months", time.months) % {"number": time.months}
+    return " ".join(filter(None, (words if time.months else "", days)))
 
 
 def _choice(head: dict[str, str]) -> tuple[str, str, str]:

@@ -171,9 +171,10 @@ const showKeys = () => {
 const list = keysDialog?.querySelector("[data-keys-list]");
 if (!list) return;
 const seen = new Map();
-document.querySelectorAll("[data-key]").forEach((each) => {
-if (each.closest("dialog") || seen.has(each.dataset.key)) return;
-seen.set(each.dataset.key, each.getAttribute("aria-label") || each.textContent.trim());
+document.querySelectorAll("[data-key], [data-row-key]").forEach((each) => {
+const key = each.dataset.key ?? each.dataset.rowKey;
+if (each.closest("dialog") || seen.has(key)) return;
+seen.set(key, each.getAttribute("aria-label") || each.textContent.trim());
 });
 list.replaceChildren(
 ...[...seen].map(([key, words]) => {
@@ -198,7 +199,8 @@ showKeys();
 } else if (event.key === "j" || event.key === "k") moveRow(event.key === "j" ? 1 : -1);
 else {
 const named = `[data-key="${CSS.escape(event.key)}"]`;
-const target = document.activeElement?.closest("[data-row]")?.querySelector(named) ?? main()?.querySelector(named) ?? document.querySelector(named);
+const inRow = document.activeElement?.closest("[data-row]")?.querySelector(named.replace("data-key", "data-row-key"));
+const target = inRow ?? main()?.querySelector(named) ?? document.querySelector(named);
 if (!target) return;
 event.preventDefault();
 if (writing(target)) target.focus();

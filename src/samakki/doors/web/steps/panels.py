@@ -2,21 +2,22 @@
 
 from typing import Any
 
-from django.utils.translation import ngettext
-
-from samakki.assistance.queries import procedures
-from samakki.assistance.words import Limit, RulesShown
+from samakki.assistance.queries import dues_of_case, procedures
+from samakki.assistance.words import DueKind, RulesShown
 from samakki.cases.words import Path, text_in_words
-from samakki.doors.web.desk.path import step_words
+from samakki.doors.web.desk.ruling import asked_words, limit_line, rule_head
+from samakki.doors.web.desk.telling import date_words
 from samakki.kernel.deeds import By
+from samakki.kernel.ids import FileId
 
 
-def guidance(by: By, path: Path, shown: RulesShown) -> dict[str, Any]:
-    """Give what the rules and the agency say about the step at which a case is."""
+def guidance(by: By, case: FileId, path: Path, shown: RulesShown) -> dict[str, Any]:
+    """Give what the rules and the agency say about the step at which a case is, and which limits run."""
     rules, own = shown.rules, procedures(by, by.agency) if by.agency else {}
     written = own.get(path.now.value) if path.now else None
     return {
         "rules": rule_head(shown),
+        "running": _running(by, case),
         "limits": [limit_line(limit) for limit in rules.limits if limit.step is path.now],
         "papers": [(text_in_words(one.words), one.source) for one in rules.papers if one.step is path.now],
         "procedure": {"words": written.words, "version": written.version, "at": written.at} if written else {},
@@ -24,22 +25,11 @@ def guidance(by: By, path: Path, shown: RulesShown) -> dict[str, Any]:
     }
 
 
-def rule_head(shown: RulesShown) -> dict[str, str]:
-    """Name rules: title, version, source."""
-    rules = shown.rules
-    return {
-        "id": str(shown.id or ""),
-        "title": text_in_words(rules.title),
-        "country": rules.country,
-        "version": rules.version,
-        "source": rules.source,
-    }
-
-
-def limit_line(limit: Limit) -> dict[str, str]:
-    """Put a limit into words: after how long, what is asked then, by which source."""
-    if limit.days:
-        words = ngettext("after %(number)s day", "after %(number)s days", limit.days) % {"number": limit.days}
-    else:
-        words = ngettext("after %(number)s hour", "after %(number)s hours", limit.hours) % {"number": limit.hours}
-    return {"step": step_words(limit.step), "when": words, "words": text_in_words(limit.words), "source": limit.source}
+def _running(by: By, case: FileId) -> list[tuple[str, str]]:
+    """Give the limits that run: until when, and what is asked then."""
+    asked = asked_words(by)
+    return [
+        (date_words(due.on.isoformat()), asked.get(due.row, ""))
+        for due in dues_of_case(by, case)
+        if due.is_open and due.kind is DueKind.LIMIT
+    ]

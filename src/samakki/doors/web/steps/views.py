@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
+from samakki.assistance.actions import open_closing
 from samakki.assistance.queries import rules_of
 from samakki.cases import actions
 from samakki.cases.words import Doubt, Move, Path, Step, StepDoubtedError, WordsRefusedError
@@ -29,6 +30,9 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
     by, posted = by_of(request), request.POST
     if request.method != "POST":
         return _page(request, case, actions.read_path(by, case))
+    if open_closing(by, case).closed:
+        messages.info(request, gettext("This case is closed: open it again first."))
+        return redirect("closing", case)
     if posted.get("do") == "undo":
         return _undo(request, by, case)
     move = _move(posted)
@@ -84,7 +88,7 @@ def _page(
     told: dict[str, Any] = {
         "case": case,
         "path": drawn(path, shown.rules.order),
-        **panels.guidance(by, path, shown),
+        **panels.guidance(by, case, path, shown),
         "strides": strides(names_for(by), path),
         "said": {name: posted.get(name, "") for name in ("step", "day", "place", "reason", "base")},
         "day_error": words if about == "day" else "",

@@ -27,6 +27,7 @@ from samakki.doors.web.desk.asking import by_of, case_page
 from samakki.doors.web.desk.names import names_for
 from samakki.doors.web.desk.telling import date_words, refusal_words
 from samakki.doors.web.today import panels, visit
+from samakki.doors.web.today.wording import near
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import EntryId
 
@@ -153,7 +154,7 @@ def _ask(pressed: Act, act: str, error: str = "") -> HttpResponse:
     more: dict[str, Any] = {"asked": kind, "act": act, "error": error, "told": pressed.told}
     if kind == "move":
         more["days"] = [
-            (str(today + timedelta(days=days)), panels.near(today + timedelta(days=days), today)) for days in _DAYS
+            (str(today + timedelta(days=days)), near(today + timedelta(days=days), today)) for days in _DAYS
         ]
     if kind == "visit":
         more |= visit.asked(pressed.told)

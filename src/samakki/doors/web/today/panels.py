@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samakki.assistance.words import DayLine, Due, DueKind, ReviewLine, Today
-from samakki.cases.words import CaseRow, Person, Sieve
+from samakki.cases.words import CaseRow, Person, Sieve, text_in_words
 from samakki.doors.web.desk.names import Names, who
 from samakki.doors.web.desk.panels import section_words
 from samakki.doors.web.desk.telling import DANGERS, SAFE_WAYS, code_words
@@ -30,6 +30,7 @@ def due_line(names: Names, line: DayLine, me: MemberId | None) -> dict[str, Any]
     due, told = line.due, line.row
     parts = [told.code(part) if told else "" for part in ("place", "with_whom", "transport")]
     own = next((words for part in ("what", "action", "goal", "why") if told and (words := told.code(part))), "")
+    own = own or (text_in_words(due.asks) if due.asks else "")
     return whose(line.person.row) | {
         "id": due.id,
         "kind": str(KINDS[due.kind]),
@@ -98,7 +99,7 @@ def chips(day: Today, sieve: Sieve) -> list[dict[str, Any]]:
         _chip(gettext("All"), tally.all, "", on=not sieve.holds_back),
         _chip(gettext("No contact for 30 days"), tally.quiet, "quiet=1", on=sieve.quiet),
         _chip(gettext("Without a plan"), tally.unplanned, "unplanned=1", on=sieve.unplanned),
-        _chip(gettext("Children"), None, "children=1", on=sieve.children),
+        _chip(gettext("Under 18"), None, "children=1", on=sieve.children),
     ]
     steps = [
         _chip(f"{PLACES[step]} {code_words(STEPS, step)}", tally.steps[step], f"step={step}", on=sieve.step == step)
@@ -147,7 +148,7 @@ def _person(
         "mark": row.mark,
         "place": place,
         "step": code_words(STEPS, person.step) if place else "",
-        "next": gettext("today") if waits else near(day.next_due.get(row.case), today),
+        "next": _due_words(row.case, day) if waits else near(day.next_due.get(row.case), today),
         "waits": waits,
         "contact": near(person.last_contact_on, today),
         "danger": str(DANGERS.get(row.danger, "")),
@@ -157,6 +158,10 @@ def _person(
         "conflicts": row.conflicts,
         "instead": who(names, row.worker) if row.worker and row.worker != me else "",
     }
+
+
+def _due_words(case: FileId, day: Today) -> str:
+    return gettext("late") if any(line.due.case == case for line in day.late) else gettext("today")
 
 
 def _order(person: Person, day: Today, busy: Mapping[FileId, bool]) -> tuple[bool, date, date, str]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -12,6 +14,7 @@ from django.views.decorators.http import require_safe
 from samakki.assistance import actions
 from samakki.assistance.words import LATE_A_SLICE, DayLine, Today
 from samakki.cases.words import PEOPLE_A_DAY
+from samakki.doors.web.desk.alarms import unanswered
 from samakki.doors.web.desk.asking import by_of
 from samakki.doors.web.desk.names import Names, names_at_work, names_for
 from samakki.doors.web.desk.telling import date_words
@@ -19,7 +22,8 @@ from samakki.doors.web.today import panels
 from samakki.doors.web.today.wording import near
 from samakki.kernel.deeds import By
 
-_LONGEST = 6
+_LONGEST: Final = 6
+_NOBODY: Final = UUID(int=0)
 _LABELS: Final[Mapping[str, Promise]] = {
     "step_label": _("Step"),
     "no_step": _("No step yet"),
@@ -27,7 +31,7 @@ _LABELS: Final[Mapping[str, Promise]] = {
     "contact_label": _("last contact"),
     "no_contact": _("no contact yet"),
     "alarm_label": _("Alarm"),
-    "child_label": _("Child"),
+    "child_label": _("Under 18"),
     "case_label": _("Open the case"),
     "note_label": _("Note"),
 }
@@ -69,6 +73,7 @@ def draw(request: HttpRequest, just: Just | None = None, text: str = "") -> Http
         "next_at_all": near(day.next_at_all, day.today),
         "covers": [(names.get(member, ""), date_words(str(until))) for member, until in day.covers.items()],
         "today": day.today,
+        "open_alarms": unanswered(by, names),
         "now": by.clock.now(),
         "evening": [panels.due_line(names, line, by.member) for line in (*day.late, *day.coming) if movable(line)],
         "colleagues": _colleagues(by),
@@ -93,6 +98,9 @@ def people_told(request: HttpRequest, by: By, names: Names, day: Today) -> dict[
     sieve, page = panels.sieve_of(request.GET), _number(request.GET.get("page", ""), 1)
     query = panels.query_of(sieve)
     return {
+        "drawer_at": _before_id("today-drawer"),
+        "case_at": _before_id("case"),
+        "note_at": reverse("note"),
         "people": panels.people(names, day, by.member),
         "people_all": day.desk.tally.all,
         "chips": panels.chips(day, sieve),
@@ -103,6 +111,11 @@ def people_told(request: HttpRequest, by: By, names: Names, day: Today) -> dict[
         "later": page + 1 if day.desk.more else 0,
         "a_slice": PEOPLE_A_DAY,
     } | {name: str(words) for name, words in _LABELS.items()}
+
+
+def _before_id(name: str) -> str:
+    """Give what stands in an address before the id of a case: made once, not once for each line."""
+    return reverse(name, args=[_NOBODY]).partition(str(_NOBODY))[0]
 
 
 def movable(line: DayLine) -> bool:

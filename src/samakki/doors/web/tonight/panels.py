@@ -12,8 +12,8 @@ from samakki.assistance import queries
 from samakki.assistance.words import LONG_STAY, BedNow, BedState, House, HousePlan, NoPlaceWhy, Stay, WatchState
 from samakki.cases.words import Overlooked, RowShown
 from samakki.doors.web.desk.choices import listed_word
+from samakki.doors.web.desk.houses import BED_STATES
 from samakki.doors.web.desk.panels import head
-from samakki.doors.web.house.asking import BED_STATES
 from samakki.doors.web.house_log.lines import pseudonym
 from samakki.doors.web.house_watch.panels import STATES
 from samakki.doors.web.tonight.words import NO_PLACE

@@ -16,8 +16,8 @@ from samakki.assistance.words import House, HouseId, NoPlaceWhy
 from samakki.cases import actions as cases
 from samakki.cases.words import LineKind, WordsRefusedError
 from samakki.doors.web.desk.asking import by_of
+from samakki.doors.web.desk.houses import house_page, refused_words
 from samakki.doors.web.desk.names import names_for, who
-from samakki.doors.web.house.asking import house_page, refused_words
 from samakki.doors.web.house_log.lines import WRITTEN, told
 from samakki.doors.web.house_log.views import people_of
 from samakki.doors.web.house_watch.panels import watch_lines

@@ -1,0 +1,1 @@
+"""The closing of a case with the person, and its opening again."""

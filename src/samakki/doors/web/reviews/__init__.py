@@ -1,0 +1,1 @@
+"""Questions to those who lead: asked from a case, answered in a queue."""

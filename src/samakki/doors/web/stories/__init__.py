@@ -1,0 +1,1 @@
+"""Learning stories of a case: begun, written, looked through by a second name, printed."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
+
 class Limit(NamedTuple):
     """A time limit: its name, what it asks, its time, the moves that end it (none named: any)."""
 
@@ -19,14 +20,18 @@ class Limit(NamedTuple):
 
 
 LIMITS: Final = {
-    "identification": Limit("identification_looked_at", "Is it decided, or is a second opinion needed?", timedelta(days=30)),
+    "identification": Limit(
+        "identification_looked_at", "Is it decided, or is a second opinion needed?", timedelta(days=30)
+    ),
     "crisis_intervention": Limit("crisis_needs_seen", "Are the urgent needs seen to?", timedelta(hours=24)),
     "referral": Limit("referral_answered", "Have they answered, and did the person arrive?", timedelta(hours=48)),
     "reception": Limit("first_days_over", "The first days are over: how is it going?", timedelta(hours=72)),
     "case_planning": Limit("plan_made", "Is there a plan that the person wants?", timedelta(days=14)),
     "assessment": Limit("assessed", "Is the assessment written down?", timedelta(days=30)),
     "recovery": Limit("recovery_looked_at", "Look at the plan together again.", timedelta(days=90)),
-    "reintegration": Limit("reintegration_followed", "Are follow-ups agreed?", timedelta(days=30), frozenset({"follow_up", "closure"})),
+    "reintegration": Limit(
+        "reintegration_followed", "Are follow-ups agreed?", timedelta(days=30), frozenset({"follow_up", "closure"})
+    ),
 }
 """What the general rules ask after each step."""
 OPEN: Final = "open"

@@ -10,6 +10,7 @@ once for each time a step was entered. Fails when there is one. `--plant` breaks
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -29,19 +30,19 @@ if __name__ == "__main__":
 
     django.setup()
 
-from bench.ledger import Ledger  # noqa: E402 -- the stores are chosen first
-from bench.month_check import check  # noqa: E402 -- as above
-from bench.worker_hands import Worker  # noqa: E402 -- as above
-from django.core.management import call_command  # noqa: E402 -- as above
-from django.test import Client  # noqa: E402 -- as above
+from bench.ledger import Ledger
+from bench.month_check import check
+from bench.worker_hands import Worker
+from django.core.management import call_command
+from django.test import Client
+from tests.given import SetClock
 
-from samakki.access import actions as access  # noqa: E402 -- as above
-from samakki.access.words import Role  # noqa: E402 -- as above
-from samakki.assistance.models import Due  # noqa: E402 -- as above
-from samakki.kernel.clocks import HybridClock, SystemChance, WallClock  # noqa: E402 -- as above
-from samakki.kernel.deeds import By, Standing  # noqa: E402 -- as above
-from samakki.kernel.ids import NodeId, fresh_id  # noqa: E402 -- as above
-from tests.given import SetClock  # noqa: E402 -- as above
+from samakki.access import actions as access
+from samakki.access.words import Role
+from samakki.assistance.models import Due
+from samakki.kernel.clocks import HybridClock, SystemChance, WallClock
+from samakki.kernel.deeds import By, Standing
+from samakki.kernel.ids import NodeId, fresh_id
 
 MORNING: Final = datetime(2027, 3, 1, 1, tzinfo=UTC)
 PASSPHRASE: Final = "four lanterns over a quiet river"  # noqa: S105 -- of a node that lives for an hour
@@ -72,7 +73,7 @@ def main() -> int:
     os.environ["SAMAKKI_NODE_SECRET_FILE"] = secret
     size = Size(asked.workers, asked.cases, asked.days, asked.seed, asked.plant, asked.until * 60)
     started = perf_counter()
-    book, days = run(clock, size)
+    book, days = run(clock, size, lambda words: print(f"{perf_counter() - started:6.0f} s {words}", flush=True))
     counted = ", ".join(f"{number:,} {what}" for what, number in sorted(book.done.items()))
     print(f"{asked.stores}, {size.workers} workers, {size.cases:,} cases at the beginning, {days} days: {counted}")
     print(f"{len(book.shown):,} due were shown on their day, {book.covered:,} of them to a cover or a colleague;")
@@ -82,13 +83,14 @@ def main() -> int:
     return int(bool(book.faults))
 
 
-def run(clock: SetClock, size: Size) -> tuple[Ledger, int]:
+def run(clock: SetClock, size: Size, tell: Callable[[str], None] = lambda _words: None) -> tuple[Ledger, int]:
     """Let a month go by on a node that is founded for it; gives the ledger and how many days there were."""
     began, book, dice = perf_counter(), Ledger(), Random(size.seed)
     first, staff = found(clock, book, dice, size.workers)
     for place, worker in enumerate(staff):
         clock.set(MORNING)
         begin(worker, size.cases // size.workers + (place < size.cases % size.workers), size.days + 3)
+    tell(f"{len(book.persons):,} cases are open")
     days = 0
     while days < size.days and perf_counter() - began < size.seconds:
         days += 1
@@ -100,6 +102,7 @@ def run(clock: SetClock, size: Size) -> tuple[Ledger, int]:
         for task in waiting:
             if task.on == clock.now().date() and task.state == "open" and task not in book.shown:
                 book.fault(f"{task.on}: nobody was shown {task.kind} of {task.case}")
+        tell(f"day {days}: {len(book.faults)} faults")
         if days == 1 and size.plant:
             plant(size.plant, clock, book)
     check(access.resume(visitor(first), access.sign_in(visitor(first), "demo0", PASSPHRASE).ticket).by, book)

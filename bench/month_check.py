@@ -76,7 +76,7 @@ def _check_limits(book: Ledger) -> None:
 
 
 def _check_clear(book: Ledger) -> None:
-    """What is open in clear is what is open in the ledger, day by day; closed cases are closed."""
+    """Compare what is open in clear with what is open in the ledger, day by day, and which cases are closed."""
     kinds = {"plan": "plan action", "appointments": "appointment", "follow_ups": "follow-up", "again": "follow-up"}
     stored = Due.objects.filter(state="open").values_list("case_id", "kind", "on")
     found = Counter((str(case), kind, on) for case, kind, on in stored)

@@ -10,7 +10,6 @@ from typing import Final
 
 from bench.ledger import LIMITS, OPEN, Ledger, Person, Task
 from django.test import Client
-
 from tests.given import SetClock
 
 STEPS: Final = (*LIMITS, "follow_up")

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-
 from bench.ledger import Ledger
 from bench.month import MORNING, Size, run
+
 from samakki.kernel.clocks import WallClock
 from tests.given import SetClock
 

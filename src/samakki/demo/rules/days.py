@@ -1,4 +1,4 @@
-"""What is due for the invented people around the last day that is lived: visits, appointments, lines of a plan."""
+"""What is due for the invented people around the last day that is lived: visits, appointments; the days of a plan."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -16,39 +16,25 @@ _APPOINTMENTS: Final = (
 )
 _WITH: Final = ("the night nurse", "a colleague who speaks the language", "nobody, as wished")
 _BY: Final = ("the house's car", "the bus along the dike", "on foot")
-_ACTIONS: Final = (
-    ("A paper with the right name on it", "administrative"),
-    ("A letter to the brick yard, with the lawyer", "legal"),
-    ("A place in the evening school", "education"),
-    ("Glasses", "medical"),
-    ("Word to grandmother, through the nun", "family"),
-)
 _VISITS: Final = ("How the work at the market goes", "Whether the room is quiet enough", "Just to hear the voice")
 _LATE, _TODAY, _SOON = 0.12, 0.3, 40
 
 
 def plan_days(ends: date, dice: Dice) -> Iterator[tuple[str, Sequence[str]]]:
     """Plan what is due for somebody, as (name of the field or cell, what is said)."""
-    yield from cells("plan", _planned(ends, dice))
     if dice.luck(0.6):
         yield from cells("appointments", _appointed(ends, dice))
     if dice.luck(0.7):
-        yield from cells("follow_ups", iter([{"due": _day(ends, dice), "why": dice.choice(_VISITS), "state": "due"}]))
-
-
-def _planned(ends: date, dice: Dice) -> Iterator[Mapping[str, str]]:
-    for action, area in dice.sample(_ACTIONS, dice.between(0, 3)):
-        told = {"action": action, "area": area, "due": _day(ends, dice), "decision": "wants"}
-        yield told | {"state": "open"}
+        yield from cells("follow_ups", iter([{"due": near(ends, dice), "why": dice.choice(_VISITS), "state": "due"}]))
 
 
 def _appointed(ends: date, dice: Dice) -> Iterator[Mapping[str, str]]:
     what, place, time = dice.choice(_APPOINTMENTS)
-    told = {"what": what, "day": _day(ends, dice), "time": time, "place": place, "with_whom": dice.choice(_WITH)}
+    told = {"what": what, "day": near(ends, dice), "time": time, "place": place, "with_whom": dice.choice(_WITH)}
     yield told | {"transport": dice.choice(_BY), "told_person": "yes", "state": "planned"}
 
 
-def _day(ends: date, dice: Dice) -> str:
+def near(ends: date, dice: Dice) -> str:
     """Choose a day: now and then one that is over, often today, mostly one to come."""
     share = dice.share()
     if share < _LATE:

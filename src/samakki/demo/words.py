@@ -117,6 +117,7 @@ class Verb(StrEnum):
     SCHEDULE = "schedule"
     HOLD = "hold"
     TRY = "try"
+    CATCH_UP = "catch up"
     CALL_ALARM = "call alarm"
     ANSWER_ALARM = "answer alarm"
     ASK_REVIEW = "ask review"

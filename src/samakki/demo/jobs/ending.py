@@ -7,7 +7,7 @@ from typing import Final
 
 from samakki.assistance import actions as assistance
 from samakki.assistance import queries as about
-from samakki.assistance.words import Due, DueKind, Gone, StoryShown, Tongue, may_be_left
+from samakki.assistance.words import DUES_AT_ONCE, Due, DueKind, DueState, Gone, StoryShown, Tongue, may_be_left
 from samakki.cases.actions import Told
 from samakki.demo.jobs.stage import Stage
 from samakki.demo.words import Step, Verb
@@ -25,10 +25,22 @@ def _hold(stage: Stage, by: By, step: Step) -> None:
     assistance.hold_follow_up(by, stage.case(step), told, due.id if due else None)
 
 
-def _try(stage: Stage, by: By, step: Step) -> None:
-    due = _next(by, stage.case(step), date.max)
+def _try(_stage: Stage, by: By, step: Step) -> None:
+    """Try in vain whom one has wanted to reach for longest."""
+    due = next((due for due in _left_over(by, by.clock.now().date()) if due.kind is DueKind.FOLLOW_UP), None)
     if due is not None:
         assistance.try_again(by, [due.id], step.text)
+
+
+def _catch_up(_stage: Stage, by: By, _step: Step) -> None:
+    """Settle what was left over, so that a newcomer sees a day and not a heap."""
+    left = [due.id for due in _left_over(by, by.clock.now().date()) if due.settles_here]
+    for start in range(0, len(left), DUES_AT_ONCE):
+        assistance.settle(by, left[start : start + DUES_AT_ONCE], DueState.DONE)
+
+
+def _left_over(by: By, until: date) -> tuple[Due, ...]:
+    return about.dues_of_member(by, by.member, until) if by.member else ()
 
 
 def _next(by: By, case: FileId, until: date) -> Due | None:
@@ -92,6 +104,7 @@ ENDING: Final[Mapping[Verb, Callable[[Stage, By, Step], None]]] = {
     Verb.SCHEDULE: _schedule,
     Verb.HOLD: _hold,
     Verb.TRY: _try,
+    Verb.CATCH_UP: _catch_up,
     Verb.CALL_ALARM: _call_alarm,
     Verb.ANSWER_ALARM: _answer_alarm,
     Verb.WRITE_LETTER: _write_letter,

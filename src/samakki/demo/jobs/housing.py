@@ -11,7 +11,7 @@ from samakki.demo.jobs.stage import Stage
 from samakki.demo.words import AGENCIES, STAFF, Step, Verb
 from samakki.kernel.deeds import By
 
-_ROOMS: Final = {"Garden": ("A", "B", "C"), "River": ("A", "B"), "Attic": ("A", "B")}
+_ROOMS: Final = {"Garden": ("A", "B", "C"), "River": ("A", "B"), "Attic": ("A", "B"), "Courtyard": ("A", "B", "C")}
 _EVERY: Final = 60
 
 
@@ -22,7 +22,7 @@ def _house(stage: Stage) -> HouseId:
         stage.house = assistance.found_house(by, AGENCIES[0].name)
         for room, names in _ROOMS.items():
             beds = assistance.add_beds(by, stage.house, room, names)
-        assistance.set_bed(by, beds[-1], BedState.HELD)
+        assistance.set_bed(by, beds[-1], BedState.HELD)  # for somebody who is on the way
     return stage.house
 
 

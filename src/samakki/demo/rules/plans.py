@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Final
 
-from samakki.demo.rules.days import plan_days
+from samakki.demo.rules.days import plan_call, plan_days
 from samakki.demo.rules.dice import Dice
 from samakki.demo.rules.path import plan_path
 from samakki.demo.rules.rows import plan_rows
@@ -114,6 +114,7 @@ def _live(person: _Person) -> Iterator[Step]:
     days = dict(plan_days(person.ends.date(), person.dice.part("due")))
     yield _step(person, at + timedelta(minutes=40), Verb.WRITE_FIELDS, "administration", values=days)
     yield from _known_fields(person, at)
+    yield from _called(person)
     yield from _wishes(person)
     yield from _notes(person, at)
     yield from _seldom(person)
@@ -145,6 +146,12 @@ def _wishes(person: _Person) -> Iterator[Step]:
     began = _office_hour(person.opened + timedelta(days=dice.between(2, 12)), dice)
     worker = next(staff.display_name for staff in STAFF if staff.login == person.worker)
     for at, values in plan_wishes(began, person.ends.date(), worker, dice):
+        yield _step(person, at, Verb.WRITE_FIELDS, "administration", values=values)
+
+
+def _called(person: _Person) -> Iterator[Step]:
+    at, values = plan_call(person.ends, person.dice.part("called"))
+    if values and at > person.opened:
         yield _step(person, at, Verb.WRITE_FIELDS, "administration", values=values)
 
 

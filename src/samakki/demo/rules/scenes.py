@@ -40,7 +40,15 @@ def with_scenes(steps: Sequence[Step], ends: datetime) -> list[Step]:
     cast = _Cast(opened, ends)
     if not opened or opened[0].at > ends - _TOO_NEW:
         return list(steps)
-    scenes = [*_closing(cast), *_house(cast), *_leading(cast), *_following(cast), *_deciding(cast), *_begun(opened[0])]
+    scenes = [
+        *_closing(cast),
+        *_house(cast),
+        *_leading(cast),
+        *_following(cast),
+        *_deciding(cast),
+        *_begun(opened[0]),
+        *_swept(steps, ends),
+    ]
     over = {step.person: step.at for step in scenes if step.verb is Verb.CLOSE}
     goes_on = [step for step in steps if step.at < over.get(step.person, ends + _TOO_NEW)]
     return sorted([*goes_on, *scenes], key=lambda step: (step.at, step.person))
@@ -52,6 +60,14 @@ def _begun(first: Step) -> Iterator[Step]:
     yield Step(at, first.person, _FIRST, Verb.CHOOSE_RULES)
     words = "DEMO. Tea first. A key to the room. Nobody asks for the story on the first night; a lamp stays on."
     yield Step(at, first.person, _FIRST, Verb.WRITE_PROCEDURE, text=words, values={"about": ["crisis_intervention"]})
+
+
+def _swept(steps: Sequence[Step], ends: datetime) -> Iterator[Step]:
+    """Let everybody see, some days ago, to what was left over until then."""
+    at = ends - timedelta(days=8, hours=2)
+    first = {step.login: step.person for step in reversed(steps) if step.verb is Verb.OPEN and step.at < at}
+    for login, person in first.items():
+        yield Step(at, person, login, Verb.CATCH_UP)
 
 
 def _house(cast: _Cast) -> Iterator[Step]:
@@ -199,11 +215,11 @@ def _closing(cast: _Cast) -> Iterator[Step]:
 
 def _story(cast: _Cast, person: int) -> Iterator[Step]:
     words = (
-        "DEMO. Somebody was offered a place in a course and did not come. We wrote it down as a no.\n\n"
+        "Somebody was offered a place in a course and did not come. We wrote it down as a no.\n\n"
         "It was the hour: the course began when the market does. Asked again with another hour, the answer was yes.\n\n"
         "What we learnt: ask what stands in the way before you write a no."
     )
-    values = {"title": ["DEMO. The hour of the course"]}
+    values = {"title": ["The hour of the course"]}
     yield _scene(cast, person, Verb.WRITE_STORY, BEGIN_WITH, 24 * 5, text=words, values=values)
     yield _scene(cast, person, Verb.RELEASE_STORY, _LEADS, 24 * 4)
 

@@ -22,6 +22,14 @@ class Hands:
         """Tick or choose something."""
         self._acted(target.check, None)
 
+    def fill(self, target: Locator, words: str) -> None:
+        """Fill in a box."""
+        self._acted(lambda: target.fill(words), None)
+
+    def pick(self, target: Locator, place: int) -> None:
+        """Pick one of a list."""
+        self._acted(lambda: target.select_option(index=place), None)
+
     def type(self, words: str) -> None:
         """Type into what has the focus."""
         self._acted(lambda: self._page.keyboard.type(words), None)

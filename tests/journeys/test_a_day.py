@@ -76,8 +76,7 @@ def test_an_action_of_the_plan_takes_four_actions(at_work: Page) -> None:
     at_work.goto(f"/case/{first_person(at_work)}/")
     hands = Hands(at_work)
     hands.press(at_work.locator("main").get_by_role("link", name="Plan", exact=True).first, at_work.locator("#add"))
-    hands.press(at_work.locator("[name=f-action]"))
-    hands.type("DEMO. A place in the choir")
+    hands.fill(at_work.locator("[name=f-action]"), "DEMO. A place in the choir")
     hands.press(at_work.locator("#add button[data-enter]"), at_work.locator("#plan", has_text="A place in the choir"))
     assert hands.actions <= 4
 
@@ -85,7 +84,7 @@ def test_an_action_of_the_plan_takes_four_actions(at_work: Page) -> None:
 def test_handing_all_cases_over_for_a_leave_takes_four_actions(at_work: Page) -> None:
     hands = Hands(at_work)
     hands.press(at_work.get_by_role("link", name="Away for some days"), at_work.locator("[name=until]"))
-    hands.press(at_work.locator("[name=until]"))
-    hands.type(str(timezone.localdate() + timedelta(days=9)))
+    hands.pick(at_work.locator("[name=covered_by]"), 1)
+    hands.fill(at_work.locator("[name=until]"), str(timezone.localdate() + timedelta(days=9)))
     hands.press(at_work.get_by_role("button", name="Arrange"), at_work.locator(".leading-part", has_text="Kanya"))
     assert hands.actions <= 4

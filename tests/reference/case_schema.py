@@ -1,6 +1,7 @@
 """The JSON Schema of the document that cases travel in: made from the record, so that every field is in it."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from samakki.kernel.missing import Missing
@@ -51,32 +52,27 @@ def _case() -> dict[str, Any]:
                 "properties": {name: {} for name in sorted(names)},
                 "additionalProperties": False,
             },
-            "samakki": {
-                "type": "object",
-                "properties": {
-                    section.value: {
-                        "type": "object",
-                        "description": words.about,
-                        "properties": {field.name: _field(field) for field in words.fields},
-                        "additionalProperties": False,
-                    }
-                    for section, words in RECORD.items()
-                },
-                "additionalProperties": False,
-            },
+            "samakki": _sections(_field),
             "told": {
-                "type": "object",
                 "description": "All values, the newest first, of fields where several stand or another told one.",
-                "properties": {
-                    section.value: {
-                        "type": "object",
-                        "properties": {field.name: _told(field) for field in words.fields},
-                        "additionalProperties": False,
-                    }
-                    for section, words in RECORD.items()
-                },
-                "additionalProperties": False,
+                **_sections(_told),
             },
+        },
+        "additionalProperties": False,
+    }
+
+
+def _sections(written: Callable[[Field], dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": {
+            section.value: {
+                "type": "object",
+                "description": words.about,
+                "properties": {field.name: written(field) for field in words.fields},
+                "additionalProperties": False,
+            }
+            for section, words in RECORD.items()
         },
         "additionalProperties": False,
     }

@@ -210,8 +210,9 @@ def test_a_link_that_somebody_changed_meanwhile_is_left(supervisor: By, newcomer
     _made, content = handed(supervisor, Format.JSON, [first])
     bring(io.BytesIO(content), by=newcomer)
     (there,) = moved(newcomer, [first]).values()
-    base = cases.read_section(newcomer, there, Section.FAMILY).field("members").rows[0].parts  # type: ignore[union-attr]
-    seen = next(part.heads.base for part in base if part.field.name == "case")
+    members = cases.read_section(newcomer, there, Section.FAMILY).field("members")
+    assert members is not None
+    seen = next(part.heads.base for part in members.rows[0].parts if part.field.name == "case")
     cases.write_row(newcomer, there, Section.FAMILY, "members", ROW, {"case": cases.Told([ELSEWHERE], base=seen)})
     _made, later = handed(supervisor, Format.JSON, [second])
     bring(io.BytesIO(later), by=newcomer)

@@ -1,6 +1,7 @@
 """Form fields and summaries: label, hint and error are tied together, and the browser remembers nothing."""
 
 import re
+from pathlib import Path
 
 from django import forms
 from django.template import Context, Template
@@ -58,16 +59,26 @@ def test_what_was_typed_is_never_markup() -> None:
 
 def test_the_styles_and_the_script_are_bundled_as_they_stand() -> None:
     assert (bundle.STATIC / "samakki.css").read_text() == bundle.style_sheet()
+    assert (bundle.STATIC / "samakki-work.css").read_text() == bundle.work_sheet()
     assert (bundle.STATIC / "samakki.js").read_text() == bundle.script()
 
 
-def test_every_class_of_a_template_is_dressed() -> None:
-    sheet = bundle.style_sheet()
-    bare = {
+def undressed(folder: Path, sheet: str) -> set[tuple[str, str]]:
+    return {
         (template.name, name)
-        for template in sorted((bundle.HERE.parent).rglob("*.html"))
+        for template in sorted(folder.rglob("*.html"))
         for names in re.findall(r'class="([^"]*)"', re.sub(r"{%.*?%}|{{.*?}}", "?", template.read_text()))
         for name in names.split()
         if "?" not in name and f".{name}" not in sheet and name not in PLAIN
     }
-    assert bare == set()
+
+
+def test_every_class_of_a_template_is_dressed() -> None:
+    assert undressed(bundle.HERE.parent, bundle.style_sheet() + bundle.work_sheet()) == set()
+
+
+def test_a_page_that_goes_without_the_sheet_of_work_needs_nothing_of_it() -> None:
+    pages = bundle.HERE.parent.rglob("*.html")
+    without = {page.parent for page in pages if "{% block styles %}{% endblock %}" in page.read_text()}
+    assert {folder.name for folder in without} == {"today", "caseload", "signin", "unlock", "open_case", "note"}
+    assert [lack for folder in without for lack in undressed(folder, bundle.style_sheet())] == []

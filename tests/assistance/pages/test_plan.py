@@ -1,6 +1,7 @@
 """The plan's page without any script: what is sent, what comes back, what can be undone."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
@@ -9,6 +10,7 @@ from samakki.access.models import Member
 from samakki.assistance import actions
 from samakki.cases import actions as cases
 from samakki.cases.actions import Told
+from samakki.kernel.clocks import WallClock
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
 from tests.cases.pages.conftest import Node, open_case, text_of
@@ -50,6 +52,14 @@ def test_a_line_is_added_with_its_goal_who_and_when_and_stands_under_its_goal(no
     assert re.search(r"<h2[^>]*>Go home</h2>.*Go to the embassy.*until January 2037", page, re.DOTALL)
     assert "On one line this person has not been heard yet." in page
     assert "It is not written down that the plan was made with this person." in page
+
+
+def test_in_a_week_counts_from_the_day_of_the_house(node_of_today: Node, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(WallClock, "now", lambda _self: datetime(2037, 1, 5, 3, tzinfo=UTC))
+    dara = node_of_today.browser("dara")
+    case = open_case(dara)
+    dara.post(at(case, "add/"), {"f-action": "See a doctor", "within": "7"})
+    assert "12 January 2037" in text_of(dara, at(case))
 
 
 def test_each_touch_tells_how_to_undo_it_and_undoing_brings_back_what_was(node_of_today: Node) -> None:

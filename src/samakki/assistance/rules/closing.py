@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from samakki.assistance.words import CLOSED_STATES, CLOSING_FIELDS, NO_CONTACT, WANTED, Due, DueId, DueKind, may_be_left
+from samakki.assistance.words import CLOSED_STATES, CLOSING_FIELDS, Due, DueId, DueKind, may_be_left
 from samakki.cases.words import FieldShown, Path, SectionShown, Step
 
 _REFERRED = "referred"
+_WANTED = "wanted"
+_NO_CONTACT = frozenset({"only_this_person", "not_wanted"})
 
 
 def asked_at_closing(administration: SectionShown) -> tuple[FieldShown, ...]:
@@ -28,12 +30,12 @@ def state_when_closed(why: Sequence[str]) -> str:
 
 def wants_contact(after: str) -> bool:
     """Tell whether somebody makes contact after the closing: only where the person wants it."""
-    return after == WANTED
+    return after == _WANTED
 
 
 def left_at_closing(dues: Sequence[Due], chosen: Sequence[DueId], after: str) -> tuple[DueId, ...]:
     """Give what does not go on: what somebody chose, and every follow-up where no contact of ours is wanted."""
-    unwanted = after in NO_CONTACT
+    unwanted = after in _NO_CONTACT
     return tuple(
         due.id
         for due in dues

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from samakki.assistance.words import AGE_BANDS, MONTHS_BEFORE_TOLD, MONTHS_TOLD, Gone, Instead, KnownValues
+from samakki.assistance.words import AGE_BANDS, MONTHS_TOLD, Gone, Instead, KnownValues
 
 _SHORT: Final = 3
+_MONTHS_BEFORE: Final = 24
 _BUDDHIST: Final = 543
 _FIRST_BUDDHIST: Final = 2400
 _HIDDEN: Final = "\x00"
@@ -140,7 +141,7 @@ def _far(year: int, month: int, known: KnownValues) -> tuple[Gone, int]:
     months = (_common(year) - known.since.year) * 12 + month - known.since.month
     if months >= 0:
         return (Gone.IN_MONTH, months + 1) if months < MONTHS_TOLD else (Gone.LONG_AFTER, 0)
-    return (Gone.MONTHS_BEFORE, -months) if -months <= MONTHS_BEFORE_TOLD else (Gone.LONG_BEFORE, 0)
+    return (Gone.MONTHS_BEFORE, -months) if -months <= _MONTHS_BEFORE else (Gone.LONG_BEFORE, 0)
 
 
 def _far_in_years(year: int, known: KnownValues) -> tuple[Gone, int]:

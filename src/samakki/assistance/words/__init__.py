@@ -3,13 +3,18 @@
 from samakki.assistance.words.closing import (
     CLOSED_STATES,
     CLOSING_FIELDS,
-    NO_CONTACT,
-    WANTED,
     Closed,
     Closing,
     may_be_left,
 )
-from samakki.assistance.words.daily import LATE_A_SLICE, TODAY_A_SLICE, WAITING_SHOWN, DayLine, ReviewLine, Today
+from samakki.assistance.words.daily import (
+    LATE_A_SLICE,
+    TODAY_A_SLICE,
+    WAITING_SHOWN,
+    DayLine,
+    ReviewLine,
+    Today,
+)
 from samakki.assistance.words.dues import (
     AGAIN,
     DUES_A_SLICE,
@@ -55,8 +60,22 @@ from samakki.assistance.words.houses import (
     moment_in,
     moment_words,
 )
-from samakki.assistance.words.ids import AwayId, BedId, DueId, HouseId, ReviewId, ShiftId, StayId
-from samakki.assistance.words.letters import LetterEntered, LetterNumber, LetterShown, LettersOpened, LetterState
+from samakki.assistance.words.ids import (
+    AwayId,
+    BedId,
+    DueId,
+    HouseId,
+    ReviewId,
+    ShiftId,
+    StayId,
+)
+from samakki.assistance.words.letters import (
+    LetterEntered,
+    LetterNumber,
+    LetterShown,
+    LettersOpened,
+    LetterState,
+)
 from samakki.assistance.words.plans import (
     Ask,
     AskedFirstError,
@@ -90,7 +109,6 @@ from samakki.assistance.words.ruling import (
 )
 from samakki.assistance.words.stories import (
     AGE_BANDS,
-    MONTHS_BEFORE_TOLD,
     MONTHS_TOLD,
     Gone,
     Instead,
@@ -162,19 +180,16 @@ __all__ = [
     "LONGEST_RULES",
     "LONG_STAY",
     "LOOKS_KEPT",
-    "MONTHS_BEFORE_TOLD",
     "MONTHS_TOLD",
     "MUCH_LATE",
     "NEW_CASE_HOURS",
     "NEW_DAYS",
-    "NO_CONTACT",
     "QUIET_AFTER",
     "RESPONSE_MINUTES",
     "SUPERVISION",
     "TODAY_A_SLICE",
     "USUAL_OFFSETS",
     "WAITING_SHOWN",
-    "WANTED",
     "WATCH_EVERY",
     "WATCH_HOURS",
     "WEEKS_AHEAD",

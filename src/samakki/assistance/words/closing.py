@@ -23,9 +23,6 @@ CLOSING_FIELDS: Final = (
 )
 """The fields that a closing asks for, in their order; none of them has to be answered."""
 CLOSED_STATES: Final = frozenset({"closed", "closed_referred"})
-WANTED: Final = "wanted"
-NO_CONTACT: Final = frozenset({"only_this_person", "not_wanted"})
-"""The answers after which nobody of ours makes contact any more, so that no follow-up stays due."""
 
 
 @dataclass(frozen=True, slots=True)

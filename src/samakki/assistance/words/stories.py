@@ -48,7 +48,6 @@ class Tongue:
 AGE_BANDS: Final = (0, 12, 18, 25, 35, 50, 65)
 MONTHS_TOLD: Final = 60
 """How many months and years after the beginning are counted; what lies later is told as long after."""
-MONTHS_BEFORE_TOLD: Final = 24
 
 
 class StoryState(StrEnum):

@@ -136,17 +136,10 @@ def take_in(by: By, transfer: ImportId, reading: Reading, name: str, rows: Seque
     marks, said = _digests(by, epoch, named)
     known = _known(by, agency, epoch, named, (marks, said))
     differing = tuple(rows[at].number for at, alike in known.items() if not alike)
+    problems += _twice(reading, rows, named, marks, known)
     shut_out = {problem.row for problem in problems}
-    fresh, seen = [], set[bytes]()
-    for at, row in enumerate(rows):
-        if at in known or row.number in shut_out:
-            continue
-        if marks[at] in seen:
-            problems.append(Problem(row.number, reading.names.place, Flaw.ID_TWICE, named[at].own))
-            continue
-        seen.add(marks[at])
-        fresh.append(at)
-    brought, flaws = _converted(by, reading, name, [(at, rows[at]) for at in fresh])
+    fresh = [(at, row) for at, row in enumerate(rows) if at not in known and row.number not in shut_out]
+    brought, flaws = _converted(by, reading, name, fresh)
     coming = [(rows[at].number, named[at].own, one) for at, one in brought]
     linking = Linking(by, agency, reading.plan.source, coming)
     opened, refused = _opened(by, reading, linking)
@@ -200,6 +193,20 @@ def _nameless(reading: Reading, rows: Sequence[Row], named: Sequence[Named]) -> 
     if place is None:
         return []
     return [Problem(row.number, place, Flaw.NO_ID) for row, name in zip(rows, named, strict=True) if not name.own]
+
+
+def _twice(
+    reading: Reading, rows: Sequence[Row], named: Sequence[Named], marks: Sequence[bytes], known: Mapping[int, bool]
+) -> list[Problem]:
+    """Tell which rows have the id of one before them that has not come in yet."""
+    place, seen, found = reading.names.place, set[bytes](), []
+    for at, row in enumerate(rows):
+        if at in known or (place is not None and not named[at].own):
+            continue
+        if marks[at] in seen:
+            found.append(Problem(row.number, place, Flaw.ID_TWICE, named[at].own))
+        seen.add(marks[at])
+    return found
 
 
 def _digests(by: By, epoch: int, named: Sequence[Named]) -> tuple[list[bytes], list[bytes]]:

@@ -52,7 +52,7 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
 def add(request: HttpRequest, case: FileId) -> HttpResponse:
     """Write a new line of the plan; what should be looked at again is asked first."""
     by, posted = by_of(request), request.POST
-    told = told_of(posted, timezone.localdate())
+    told = told_of(posted, timezone.localdate(by.clock.now()))
     try:
         row = actions.write_action(by, case, "", told, sure=sure_of(posted), **teller(posted))
     except WordsRefusedError as refused:

@@ -81,7 +81,7 @@ def register(request: HttpRequest) -> HttpResponse:
     """List the numbers of a year's letters: day, case and who wrote each; what they say lies in the cases."""
     by = by_of(request)
     asked, years = request.GET.get("year", ""), queries.years_of_letters(by)
-    this = timezone.localdate().year
+    this = timezone.localdate(by.clock.now()).year
     year = int(asked) if asked.isdecimal() and len(asked) == _YEAR_SIGNS else (years[0] if years else this)
     names = names_for(by)
     listed = [

@@ -5,24 +5,29 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from samakki.assistance import actions
 from samakki.assistance.words import DueId, DueSettledError, DueState, DueUnknownError, Settled
 from samakki.cases import actions as cases
 from samakki.cases.words import CaseUnknownError, WordsRefusedError
 from samakki.doors.web.desk.asking import by_of, case_id
+from samakki.doors.web.desk.names import names_at_work, names_for
 from samakki.doors.web.desk.telling import refusal_words
-from samakki.doors.web.today.views import Just, draw
+from samakki.doors.web.today import panels
+from samakki.doors.web.today.views import Just, draw, movable
 from samakki.kernel.deeds import By, RefusedError
 from samakki.kernel.ids import EntryId, FileId, MemberId
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def close(request: HttpRequest) -> HttpResponse:
-    """Do with all that is ticked what was chosen."""
+    """Show what is not done; a POST does with all that is ticked what was chosen."""
+    if request.method != "POST":
+        return _shown(request, by_of(request))
     by, dues = by_of(request), _dues(request.POST.getlist("due"))
     if not dues:
         return draw(request, Just(gettext("Tick what this is about."), wrong=True))
@@ -49,6 +54,18 @@ def undo(request: HttpRequest) -> HttpResponse:
     except (CaseUnknownError, DueUnknownError, RefusedError, TypeError, ValueError):
         raise Http404 from None
     return draw(request, Just(gettext("Undone.")))
+
+
+def _shown(request: HttpRequest, by: By) -> HttpResponse:
+    day, names = actions.read_day(by), names_for(by)
+    lines = [panels.due_line(names, line, by.member) for line in (*day.late, *day.coming) if movable(line)]
+    part = "evening_form" if request.headers.get("HX-Request") == "true" else "evening_page"
+    return render(request, f"today/{part}.html", {"evening": lines, "colleagues": _colleagues(by)})
+
+
+def _colleagues(by: By) -> list[tuple[str, str]]:
+    names = {member: name for member, name in names_at_work(by).items() if member != by.member}
+    return [(str(member), name) for member, name in sorted(names.items(), key=lambda one: one[1].casefold())]
 
 
 def _closed(by: By, dues: Sequence[DueId], request: HttpRequest) -> tuple[str, str]:

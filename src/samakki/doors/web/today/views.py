@@ -16,7 +16,7 @@ from samakki.assistance.words import LATE_A_SLICE, DayLine, Today
 from samakki.cases.words import PEOPLE_A_DAY
 from samakki.doors.web.desk.alarms import unanswered
 from samakki.doors.web.desk.asking import by_of
-from samakki.doors.web.desk.names import Names, names_at_work, names_for
+from samakki.doors.web.desk.names import Names, names_for
 from samakki.doors.web.desk.telling import date_words
 from samakki.doors.web.today import panels
 from samakki.doors.web.today.wording import near
@@ -33,7 +33,6 @@ _LABELS: Final[Mapping[str, Promise]] = {
     "alarm_label": _("Alarm"),
     "child_label": _("Under 18"),
     "case_label": _("Open the case"),
-    "note_label": _("Note"),
 }
 
 
@@ -75,8 +74,7 @@ def draw(request: HttpRequest, just: Just | None = None, text: str = "") -> Http
         "today": day.today,
         "open_alarms": unanswered(by, names),
         "now": by.clock.now(),
-        "evening": [panels.due_line(names, line, by.member) for line in (*day.late, *day.coming) if movable(line)],
-        "colleagues": _colleagues(by),
+        "evening": sum(1 for line in (*day.late, *day.coming) if movable(line)),
     }
     return render(request, "today/page.html", told, status=422 if just and just.wrong else 200)
 
@@ -100,7 +98,6 @@ def people_told(request: HttpRequest, by: By, names: Names, day: Today) -> dict[
     return {
         "drawer_at": _before_id("today-drawer"),
         "case_at": _before_id("case"),
-        "note_at": reverse("note"),
         "people": panels.people(names, day, by.member),
         "people_all": day.desk.tally.all,
         "chips": panels.chips(day, sieve),
@@ -121,11 +118,6 @@ def _before_id(name: str) -> str:
 def movable(line: DayLine) -> bool:
     """Tell whether it can wait for another day, or go to a colleague."""
     return line.due.kind in panels.MOVABLE
-
-
-def _colleagues(by: By) -> list[tuple[str, str]]:
-    names = {member: name for member, name in names_at_work(by).items() if member != by.member}
-    return [(str(member), name) for member, name in sorted(names.items(), key=lambda one: one[1].casefold())]
 
 
 def _number(text: str, usual: int) -> int:

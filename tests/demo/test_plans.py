@@ -91,6 +91,29 @@ def test_journeys_are_told_leg_by_leg_and_families_one_by_one(steps: list[Step])
     assert sum("members/00000001/relation" in values for values in told) >= 20
 
 
+def test_nobody_is_given_the_same_line_of_a_plan_twice(steps: list[Step]) -> None:
+    lines = defaultdict(list)
+    for step in steps:
+        for name, said in step.values.items():
+            if name.startswith("plan/") and name.endswith("/action"):
+                lines[step.person].append((name, said[0]))
+    assert len(lines) >= 80
+    for told in lines.values():
+        assert len({name for name, _said in told}) == len({said for _name, said in told}) == len(told)
+
+
+def test_the_scenes_of_the_last_days_are_all_played_and_a_closed_case_rests(steps: list[Step]) -> None:
+    times = Counter(step.verb for step in steps)
+    assert set(times) == set(Verb)
+    assert times[Verb.RECEIVE] == 5
+    assert times[Verb.CALL_ALARM] == times[Verb.ANSWER_ALARM] + 1
+    assert times[Verb.ASK_REVIEW] == times[Verb.SIGN] + times[Verb.RETURN] + 1
+    assert times[Verb.CLOSE] == 3
+    after = {Verb.CLOSE, Verb.REOPEN, Verb.WRITE_STORY, Verb.RELEASE_STORY}
+    for closed in (step for step in steps if step.verb is Verb.CLOSE):
+        assert {step.verb for step in steps if step.person == closed.person and step.at >= closed.at} <= after
+
+
 def test_the_same_seed_tells_the_same_stories_and_another_seed_others(steps: list[Step]) -> None:
     assert plan_all(TOLD, "Lotus House", ENDS) == steps
     assert plan_all(TOLD, "another house", ENDS) != steps

@@ -11,8 +11,9 @@ from django.db import transaction
 from samakki.access import actions as access
 from samakki.assistance import jobs as rules
 from samakki.demo.gateways import read_told
-from samakki.demo.jobs.living import Stage
+from samakki.demo.jobs.living import live
 from samakki.demo.jobs.staffing import staff_of_all
+from samakki.demo.jobs.stage import Stage
 from samakki.demo.rules import Dice, WalkingClock, make_form, plan_all
 from samakki.demo.words import ALL, FORM_NAME, PUBLISHES, STAFF, StaffCard, Step, Wishes
 from samakki.instruments import actions as instruments
@@ -60,10 +61,10 @@ def fill(ends: datetime, chance: Chance, wishes: Wishes = ALL) -> Filled:
     for some in _batches(steps):
         with transaction.atomic():
             for step in some:
-                stage.live(step)
+                live(stage, step)
     for one in joined.values():
         access.sign_out_everywhere(one.by)
-    return Filled([one.card for one in joined.values()], len(stage.opened), len(steps))
+    return Filled([one.card for one in joined.values()], len(stage.opened) + len(stage.expected), len(steps))
 
 
 def _two_names(first: By, second: By, content: bytes, naming: Naming) -> Imported:

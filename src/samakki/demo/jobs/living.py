@@ -1,35 +1,29 @@
 """One step of somebody's day, done through the same actions that the pages use."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Final
-from uuid import UUID
 
 from samakki.cases import actions as cases
 from samakki.cases.actions import Answer, Told
 from samakki.cases.words import Move
 from samakki.cases.words import Step as Pace
-from samakki.demo.rules import SEVERAL, Dice, WalkingClock, make_picture, make_sound
+from samakki.demo.jobs.ending import ENDING
+from samakki.demo.jobs.housing import HOUSING
+from samakki.demo.jobs.leading import LEADING
+from samakki.demo.jobs.stage import Stage
+from samakki.demo.rules import SEVERAL, make_picture, make_sound
 from samakki.demo.words import Step, Verb
 from samakki.kernel.deeds import By
-from samakki.kernel.ids import FileId, fresh_id
+from samakki.kernel.ids import fresh_id
 from samakki.sections.words import Section
 
+Live = Callable[[Stage, By, Step], None]
 
-@dataclass(slots=True)
-class Stage:
-    """Where the days are lived: who works here, the clock, the form, and the cases so far."""
 
-    staff: Mapping[str, By]
-    clock: WalkingClock
-    dice: Dice
-    form: UUID
-    opened: dict[int, FileId] = field(default_factory=dict)
-
-    def live(self, step: Step) -> None:
-        """Walk the clock to the step and let its member of staff do it."""
-        self.clock.walk_to(step.at)
-        _DONE[step.verb](self, self.staff[step.login], step)
+def live(stage: Stage, step: Step) -> None:
+    """Walk the clock to the step and let its member of staff do it."""
+    stage.clock.walk_to(step.at)
+    _DONE[step.verb](stage, stage.staff[step.login], step)
 
 
 def _open(stage: Stage, by: By, step: Step) -> None:
@@ -72,11 +66,14 @@ def _move(stage: Stage, by: By, step: Step) -> None:
     cases.move_step(by, stage.opened[step.person], Move(Pace(step.values["step"][0]), reason=step.text, sure=True))
 
 
-_DONE: Final[Mapping[Verb, Callable[[Stage, By, Step], None]]] = {
+_DONE: Final[Mapping[Verb, Live]] = {
     Verb.OPEN: _open,
     Verb.WRITE_FIELDS: _write_fields,
     Verb.NOTE: _note,
     Verb.ATTACH: _attach,
     Verb.FILL: _fill,
     Verb.MOVE: _move,
+    **HOUSING,
+    **LEADING,
+    **ENDING,
 }

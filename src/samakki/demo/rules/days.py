@@ -1,7 +1,7 @@
-"""What is due for the invented people around the last day that is lived: visits, appointments, lines of a plan."""
+"""What is due for the invented people around the last day that is lived: visits, appointments; the days of a plan."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from samakki.demo.rules.dice import Dice
@@ -16,39 +16,41 @@ _APPOINTMENTS: Final = (
 )
 _WITH: Final = ("the night nurse", "a colleague who speaks the language", "nobody, as wished")
 _BY: Final = ("the house's car", "the bus along the dike", "on foot")
-_ACTIONS: Final = (
-    ("A paper with the right name on it", "administrative"),
-    ("A letter to the brick yard, with the lawyer", "legal"),
-    ("A place in the evening school", "education"),
-    ("Glasses", "medical"),
-    ("Word to grandmother, through the nun", "family"),
-)
 _VISITS: Final = ("How the work at the market goes", "Whether the room is quiet enough", "Just to hear the voice")
+_CALLED, _SECOND = 0.7, 2
+_HOW: Final = (
+    "Talked about the rain, and about work.",
+    "Cooking while we spoke.",
+    "Had a cousin there; laughed a lot.",
+)
 _LATE, _TODAY, _SOON = 0.12, 0.3, 40
 
 
 def plan_days(ends: date, dice: Dice) -> Iterator[tuple[str, Sequence[str]]]:
     """Plan what is due for somebody, as (name of the field or cell, what is said)."""
-    yield from cells("plan", _planned(ends, dice))
     if dice.luck(0.6):
         yield from cells("appointments", _appointed(ends, dice))
     if dice.luck(0.7):
-        yield from cells("follow_ups", iter([{"due": _day(ends, dice), "why": dice.choice(_VISITS), "state": "due"}]))
+        yield from cells("follow_ups", iter([{"due": near(ends, dice), "why": dice.choice(_VISITS), "state": "due"}]))
 
 
-def _planned(ends: date, dice: Dice) -> Iterator[Mapping[str, str]]:
-    for action, area in dice.sample(_ACTIONS, dice.between(0, 3)):
-        told = {"action": action, "area": area, "due": _day(ends, dice), "decision": "wants"}
-        yield told | {"state": "open"}
+def plan_call(ends: datetime, dice: Dice) -> tuple[datetime, Mapping[str, Sequence[str]]]:
+    """Plan when somebody was met or reached last, and how it was; for some there was nothing of the kind."""
+    at = ends - timedelta(days=dice.between(1, 45), hours=dice.between(1, 9))
+    if not dice.luck(_CALLED):
+        return at, {}
+    told = {"date": str(at.date()), "way": dice.choice(("call", "visit", "met")), "how": dice.choice(_HOW)}
+    told |= {"own_view": dice.choice(("well", "so_so")), "safe": "yes", "state": "done"}
+    return at, {f"follow_ups/{_SECOND:08x}/{part}": [said] for part, said in told.items()}
 
 
 def _appointed(ends: date, dice: Dice) -> Iterator[Mapping[str, str]]:
     what, place, time = dice.choice(_APPOINTMENTS)
-    told = {"what": what, "day": _day(ends, dice), "time": time, "place": place, "with_whom": dice.choice(_WITH)}
+    told = {"what": what, "day": near(ends, dice), "time": time, "place": place, "with_whom": dice.choice(_WITH)}
     yield told | {"transport": dice.choice(_BY), "told_person": "yes", "state": "planned"}
 
 
-def _day(ends: date, dice: Dice) -> str:
+def near(ends: date, dice: Dice) -> str:
     """Choose a day: now and then one that is over, often today, mostly one to come."""
     share = dice.share()
     if share < _LATE:

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Final
 
-from samakki.demo.rules.days import plan_days
+from samakki.demo.rules.days import plan_call, plan_days
 from samakki.demo.rules.dice import Dice
 from samakki.demo.rules.path import plan_path
 from samakki.demo.rules.rows import plan_rows
+from samakki.demo.rules.scenes import with_scenes
 from samakki.demo.rules.wishes import plan_wishes
 from samakki.demo.words import DEMO, STAFF, Course, Step, Told, Verb
 
@@ -75,7 +76,11 @@ def plan_all(told: Told, seed: str, ends: datetime, people: int = 0) -> list[Ste
             if people and number * 37 % 200 >= people:
                 continue
             steps += _in_time(_live(_meet(number, course, told, ends, dice.part(number))), ends)
-    return sorted(steps, key=lambda step: (step.at, step.person))
+    return with_scenes(sorted(steps, key=_when), ends)
+
+
+def _when(step: Step) -> tuple[datetime, int]:
+    return step.at, step.person
 
 
 def _in_time(steps: Iterable[Step], ends: datetime) -> Iterator[Step]:
@@ -109,6 +114,7 @@ def _live(person: _Person) -> Iterator[Step]:
     days = dict(plan_days(person.ends.date(), person.dice.part("due")))
     yield _step(person, at + timedelta(minutes=40), Verb.WRITE_FIELDS, "administration", values=days)
     yield from _known_fields(person, at)
+    yield from _called(person)
     yield from _wishes(person)
     yield from _notes(person, at)
     yield from _seldom(person)
@@ -139,7 +145,13 @@ def _wishes(person: _Person) -> Iterator[Step]:
     dice = person.dice.part("wishes")
     began = _office_hour(person.opened + timedelta(days=dice.between(2, 12)), dice)
     worker = next(staff.display_name for staff in STAFF if staff.login == person.worker)
-    for at, values in plan_wishes(began, worker, dice):
+    for at, values in plan_wishes(began, person.ends.date(), worker, dice):
+        yield _step(person, at, Verb.WRITE_FIELDS, "administration", values=values)
+
+
+def _called(person: _Person) -> Iterator[Step]:
+    at, values = plan_call(person.ends, person.dice.part("called"))
+    if values and at > person.opened:
         yield _step(person, at, Verb.WRITE_FIELDS, "administration", values=values)
 
 

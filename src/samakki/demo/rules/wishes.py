@@ -1,15 +1,17 @@
 """What the invented people wish, planned line by line, and what of it gets done: their plans."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
+from samakki.demo.rules.days import near
 from samakki.demo.rules.dice import Dice
 
 _SOME: Final = 0.6
 _UNTIL: Final = (5, 12, 20, 45, 90, 200, 380)
 _DECIDED: Final[Sequence[tuple[str, int]]] = (("wants", 7), ("later", 1), ("not_wanted", 1), ("", 2))
 _DONE: Final = 0.85
+_NEAR: Final = 0.45
 _WISHES: Final[Sequence[tuple[str, str, str, str]]] = (
     ("A door that I can lock", "Look at rooms together", "housing", "yes"),
     ("To feel at home in my body", "Ask at the clinic, with somebody along", "medical", "yes"),
@@ -21,15 +23,20 @@ _WISHES: Final[Sequence[tuple[str, str, str, str]]] = (
     ("To walk to the market without looking back", "Agree on a code word", "safety", "yes"),
     ("To hear my sister's voice", "Find a safe way to call", "family", "yes"),
     ("To know who does what", "Look at this plan together", "case_management", ""),
+    ("My own name on paper", "A paper with the right name on it", "administrative", ""),
+    ("What the brick yard owes", "A letter to the brick yard, with the lawyer", "legal", ""),
+    ("To learn in the evening", "A place in the evening school", "education", ""),
+    ("To thread a needle again", "Glasses", "medical", ""),
+    ("To be remembered at home", "Word to grandmother, through the nun", "family", ""),
 )
 Said = dict[str, Sequence[str]]
 
 
-def plan_wishes(began: datetime, worker: str, dice: Dice) -> Iterator[tuple[datetime, Said]]:
+def plan_wishes(began: datetime, ends: date, worker: str, dice: Dice) -> Iterator[tuple[datetime, Said]]:
     """Plan when the plan was made and what stood in it, then when each line got done; often there is no plan yet."""
     if not dice.luck(_SOME):
         return
-    lines = [_line(wish, began, worker, dice) for wish in dice.sample(_WISHES, dice.between(1, 4))]
+    lines = [_line(wish, began, ends, worker, dice) for wish in dice.sample(_WISHES, dice.between(1, 4))]
     cells: Said = {_cell(number, part): [said] for number, line in enumerate(lines, 1) for part, said in line.items()}
     yield began, cells | {"plan_wanted": ["yes"], **_talk(began)}
     for number, line in enumerate(lines, 1):
@@ -38,12 +45,19 @@ def plan_wishes(began: datetime, worker: str, dice: Dice) -> Iterator[tuple[date
             yield day, {_cell(number, "state"): ["done"], _cell(number, "done_on"): [line["due"]]}
 
 
-def _line(wish: tuple[str, str, str, str], began: datetime, worker: str, dice: Dice) -> dict[str, str]:
+def _line(wish: tuple[str, str, str, str], began: datetime, ends: date, worker: str, dice: Dice) -> dict[str, str]:
     goal, action, area, urgent = wish
-    due = began + timedelta(days=_UNTIL[0] if urgent else dice.choice(_UNTIL))
+    due = _until(began.date(), ends, bool(urgent), dice)
     decision = dice.weighted([code for code, _ in _DECIDED], [weight for _, weight in _DECIDED])
-    told = {"goal": goal, "action": action, "area": area, "due": due.date().isoformat(), "who": worker}
+    told = {"goal": goal, "action": action, "area": area, "due": due.isoformat(), "who": worker}
     return told | {name: said for name, said in (("urgent", urgent), ("decision", decision)) if said}
+
+
+def _until(began: date, ends: date, urgent: bool, dice: Dice) -> date:  # noqa: FBT001 -- what is wished says it
+    """Choose by when: soon after the plan was made, or around the last day that is lived."""
+    if dice.luck(_NEAR):
+        return max(began, date.fromisoformat(near(ends, dice)))
+    return began + timedelta(days=_UNTIL[0] if urgent else dice.choice(_UNTIL))
 
 
 def _talk(began: datetime) -> Said:

@@ -84,7 +84,7 @@ def test_an_absence_is_ended_early_by_those_whom_it_concerns(staff: Staff) -> No
     again = actions.go_away(staff.dara, "", "2026-03-07", MALI)
     actions.call_back(staff.mali, again)
     arranged = actions.send_away(staff.mali, DARA, "", "2026-03-07", MALI)
-    with pytest.raises(RefusedError):
+    with pytest.raises(AwayUnknownError):
         actions.come_back(staff.noy, arranged)
 
 

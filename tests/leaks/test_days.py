@@ -51,7 +51,9 @@ def write_every_row(by: By, case: FileId) -> int:
 
 def work_a_day(by: By, case: FileId) -> None:
     """The plan, what is due, steps, opinions, letters, alarms, a closing and a coming back."""
-    row = actions.write_action(by, case, "", {"action": Told([every("line")]), "due": Told(["2020-01-01"])}, sure=set(Ask))
+    row = actions.write_action(
+        by, case, "", {"action": Told([every("line")]), "due": Told(["2020-01-01"])}, sure=set(Ask)
+    )
     actions.decide(by, case, row, None, every("own words"))
     actions.finish_action(by, case, row, every("outcome"))
     actions.leave_action(by, case, row, every("left"))
@@ -63,7 +65,9 @@ def work_a_day(by: By, case: FileId) -> None:
     told = {"what": [every("what")], "day": ["2020-02-02"], "place": [every("where")], "transport": [every("bus")]}
     cases.set_rows(by, [RowSet(case, Section.ADMINISTRATION, "appointments", "", told)])
     actions.schedule_follow_ups(by, case)
-    late = [due.id for due in queries.dues_of_member(by, by.member, read_date("2020-12-31").last())] if by.member else []
+    late = (
+        [due.id for due in queries.dues_of_member(by, by.member, read_date("2020-12-31").last())] if by.member else []
+    )
     assert late
     done = actions.try_again(by, late, every("tried"), "2020-03-03")
     actions.undo(by, done)

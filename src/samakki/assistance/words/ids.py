@@ -10,4 +10,3 @@ StayId = NewType("StayId", UUID)
 ShiftId = NewType("ShiftId", UUID)
 ReviewId = NewType("ReviewId", UUID)
 AwayId = NewType("AwayId", UUID)
-

@@ -10,7 +10,7 @@ from samakki.assistance.words import HANDED_AT_ONCE, AwayRefusedError, AwayUnkno
 from samakki.cases import actions as cases
 from samakki.cases.models import Case
 from samakki.cases.words import WordsRefusedError
-from samakki.kernel.deeds import By, RefusedError
+from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId, MemberId
 from tests.assistance.test_following import row
 from tests.cases.conftest import DARA, MALI, NOY, Staff

@@ -22,8 +22,8 @@ def limit(by: By, case: FileId) -> list[DueId]:
 
 
 WATCHED: list[Callable[[By, FileId], object]] = [
-    lambda by, case: actions.begin_watch(by, case),
-    lambda by, case: actions.end_watch(by, case),
+    actions.begin_watch,
+    actions.end_watch,
 ]
 
 

@@ -23,7 +23,6 @@ WRITTEN_AGAIN = {".gz": gzip.compress, ".br": brotli.compress}
 OF_A_CASE = (
     *(
         "plan/",
-        "plan/add/",
         "appointments/",
         "follow-ups/",
         "visit/",
@@ -34,7 +33,7 @@ OF_A_CASE = (
     ),
     *("letters/", "stories/", "reviews/", "family/", "watch/", "closing/"),
 )
-OF_A_DAY = ("/today/", "/people/announced/", "/hand-over/", "/away/", "/tonight/", "/houses/", "/late/")
+OF_A_DAY = ("/today/", "/people/announced/", "/hand-over/", "/away/", "/tonight/", "/late/")
 FORMS_A_PAGE = 6
 TYPE_INTO_FORM = """([number, words]) => {
     const form = document.querySelectorAll('main form[method=post]')[number]
@@ -148,6 +147,7 @@ def fill_every_form(page: Page, case: str) -> None:
             page.goto(address)
             typed = page.evaluate(TYPE_INTO_FORM, [form, every(f"{address.rsplit('/', 2)[-2]} {form}")])
             if typed:
+                page.wait_for_timeout(100)
                 page.wait_for_load_state("networkidle")
                 told += typed
             assert not any(quote(word) in page.url or word in page.title() for word in SCRIPTS.values()), page.url

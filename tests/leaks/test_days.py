@@ -113,7 +113,8 @@ def live_in_a_house(by: By, case: FileId) -> HouseId:
 def ask_and_hand_on(shelter: Shelter, case: FileId) -> None:
     """A question to who leads, its answer, and the case in other hands with a note."""
     by = shelter.dara
-    assert by.agency and by.member
+    assert by.agency
+    assert by.member
     link = access.invite(by, by.agency, "mali", "Mali", Role.CASEWORKER)
     came = access.accept_invitation(visitor(shelter.node), link, PASSPHRASE, "th", "a test")
     mali = access.resume(visitor(shelter.node), came.ticket).by

@@ -1,4 +1,4 @@
-"""Every address there is, walked by those who have no business there: nothing opens, nothing changes, nothing is told."""
+"""Every address there is, walked by those who have no business there: nothing opens, changes or is told apart."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -17,9 +17,8 @@ from samakki.assistance.words import Press, ReviewAbout
 from samakki.cases import actions as cases
 from samakki.instruments import jobs
 from samakki.sections.words import Section
-from tests.cases.pages.conftest import Node, open_case
-from tests.cases.pages.test_strangers import addresses, filled
 from tests.assistance.pages.sheltering import Shelter, shelter
+from tests.cases.pages.test_strangers import addresses, filled
 from tests.instruments.pages.paper import INTAKE, bring
 from tests.kernel.media_files import MADE
 
@@ -38,7 +37,8 @@ def known_by(shelter: Shelter) -> dict[str, object]:
     """One of everything that an address can name, all of them of Dara's shelter."""
     node, by = shelter.node, shelter.node.by("dara")
     mali = node.by("mali")
-    assert by.member and mali.member
+    assert by.member
+    assert mali.member
     case = shelter.received(NAME, watch_every=60)
     (entry,) = cases.write_note(by, [case], NAME, closed=True)
     picture = cases.attach_file(by, case, Section.LEGAL, "", [MADE["image/png"]()], shows=NAME)

@@ -6,6 +6,7 @@ import shutil
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import brotli
 import pytest
@@ -19,6 +20,33 @@ from tests.leaks.test_stores import PIN, sound_that_says
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 NEW = every("p9")
 WRITTEN_AGAIN = {".gz": gzip.compress, ".br": brotli.compress}
+OF_A_CASE = (
+    *(
+        "plan/",
+        "appointments/",
+        "follow-ups/",
+        "visit/",
+        "alarm/",
+        "steps/",
+        "identification/",
+        "missing/",
+    ),
+    *("letters/", "stories/", "reviews/", "family/", "watch/", "closing/"),
+)
+OF_A_DAY = ("/today/", "/people/announced/", "/hand-over/", "/away/", "/tonight/", "/late/")
+FORMS_A_PAGE = 6
+TYPE_INTO_FORM = """([number, words]) => {
+    const form = document.querySelectorAll('main form[method=post]')[number]
+    if (!form) return 0
+    form.closest('details')?.setAttribute('open', '')
+    const into = [...form.querySelectorAll('textarea, input[type=text], input:not([type])')]
+    into.forEach(field => { field.value = words })
+    form.querySelectorAll('select').forEach(choice => { choice.selectedIndex = choice.options.length - 1 })
+    if (!into.length) return 0
+    form.noValidate = true
+    form.requestSubmit(form.querySelector('button:not([disabled]):not([name=do][value=undo])'))
+    return into.length
+}"""
 BUNDLE = CHECKOUT / "src" / "samakki" / "doors" / "web" / "static"
 
 
@@ -111,6 +139,21 @@ def fill_form(page: Page, case: str) -> None:
     press(page, "button[value=leave]")
 
 
+def fill_every_form(page: Page, case: str) -> None:
+    """Canaries into each form of each page of a day; wherever that leads, no address and no title tells them."""
+    told = 0
+    for address in (*(f"{case}{way}" for way in OF_A_CASE), *OF_A_DAY):
+        for form in range(FORMS_A_PAGE):
+            page.goto(address)
+            typed = page.evaluate(TYPE_INTO_FORM, [form, every(f"{address.rsplit('/', 2)[-2]} {form}")])
+            if typed:
+                page.wait_for_timeout(100)
+                page.wait_for_load_state("networkidle")
+                told += typed
+            assert not any(quote(word) in page.url or word in page.title() for word in SCRIPTS.values()), page.url
+    assert told > 60
+
+
 def be_locked_while_typing(page: Page, case: str) -> None:
     """Set a PIN, lock, and post what was typed in a page that was open before."""
     page.goto("/account/")
@@ -150,6 +193,7 @@ def test_a_working_day_leaves_nothing_in_clear_on_the_node_or_in_the_browser(
         write(page, case)
         attach(page, case)
         fill_form(page, case)
+        fill_every_form(page, case)
         be_locked_while_typing(page, case)
         sign_in(page, "kanya", NEW)
         page.goto(case)

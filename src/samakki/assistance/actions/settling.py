@@ -4,9 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
+from django.utils.translation import get_language, gettext
+
 from samakki.access import queries as access
 from samakki.assistance.models import Due as Stored
 from samakki.assistance.queries.dues import as_told, today_of
+from samakki.assistance.queries.ruling import asking
 from samakki.assistance.rules import DAY_PART, row_in, settling, time_in
 from samakki.assistance.words import (
     AGAIN,
@@ -117,6 +120,8 @@ def undo(by: By, done: Sequence[Settled]) -> None:
     entries = {each.due: each.entries for each in done}
     for due in (as_told(row) for row in Stored.objects.filter(pk__in=entries)):
         if due.kind not in FOLLOWED:
+            if not due.is_open:
+                _note_of(by, due, gettext("Due"))
             Stored.objects.filter(pk=due.id).update(state=DueState.OPEN, settled_on=None)
         for entry in reversed(entries[due.id]):
             cases.undo_entry(by, due.case, entry)
@@ -172,11 +177,20 @@ def _written(by: By, rows: Sequence[Due], sets: Mapping[DueId, Sequence[RowSet]]
 
 
 def _settle_alone(by: By, due: Due, state: DueState, words: str) -> None:
-    """Settle what follows no row: a limit of the rules, a watch, an alarm; words become a note."""
-    alarm = due.kind is DueKind.ALARM
-    if words.strip() or alarm:  # nobody answers an alarm without a word
-        cases.write_note(by, [due.case], words, Section.SAFETY if alarm else Section.ADMINISTRATION)
+    """Settle what follows no row: a limit of the rules, an alarm; by whom and with what words is a note of the case."""
+    if due.kind is DueKind.ALARM:  # nobody answers an alarm without a word
+        cases.write_note(by, [due.case], words, Section.SAFETY)
+    else:
+        ended = {DueState.DONE: gettext("Done"), DueState.MISSED: gettext("Did not happen")}
+        _note_of(by, due, ended.get(state, gettext("Left")), words)
     Stored.objects.filter(pk=due.id).update(state=state, settled_on=today_of(by))
+
+
+def _note_of(by: By, due: Due, *words: str) -> None:
+    """Write a note of what a limit asked and what was said of it, in the language of the one who settles it."""
+    (asked,) = asking(by, [due])
+    asks = asked.asks.get(get_language() or "", asked.asks.get("en", ""))
+    cases.write_note(by, [due.case], " · ".join(filter(None, (asks, *words))))
 
 
 def _day(about: str, text: str) -> date:

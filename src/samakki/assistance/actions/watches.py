@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.utils.timezone import get_current_timezone
+from django.utils.translation import gettext
 
 from samakki.assistance import models
 from samakki.assistance.actions.log import tell_log
@@ -62,6 +63,7 @@ def begin_watch(by: By, case: FileId, hours: int = WATCH_HOURS, every: int = _US
             "ended_at": None,
         },
     )
+    cases.write_note(by, [case], gettext("Somebody looks in from now on."), _HERE)
     _fall_due(by, case)
 
 
@@ -131,10 +133,11 @@ def answer_alarm(by: By, case: FileId, words: str, near: str = "now") -> None:
 
 @deed(about=of_own_case)
 def end_watch(by: By, case: FileId) -> None:
-    """End a watch; raises HouseRefusedError while an alarm stands. It goes on again by beginning it."""
+    """End a watch, with a note of it in the case; raises HouseRefusedError while an alarm stands."""
     watch = _running(case)
     if watch.alarm_at is not None:
         raise HouseRefusedError(_WATCH, "alarm_stands")
+    cases.write_note(by, [case], gettext("Nobody has to look in any more."), _HERE)
     _set(by, watch, ended_at=by.clock.now())
 
 

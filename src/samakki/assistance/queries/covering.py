@@ -29,9 +29,9 @@ from samakki.kernel.ids import MemberId
 _NOTHING = Hands(0, 0, 0)
 
 
-def of_away(_by: By, away: AwayId, *_args: object, **_more: object) -> Attributes:
-    """Tell access in whose agency somebody is away; raises AwayUnknownError."""
-    owner = models.Away.objects.filter(pk=away).values_list("owner_id", flat=True).first()
+def of_away(by: By, away: AwayId, *_args: object, **_more: object) -> Attributes:
+    """Tell access in whose agency somebody is away; raises AwayUnknownError, also for another agency's."""
+    owner = models.Away.objects.filter(pk=away, owner_id=by.agency).values_list("owner_id", flat=True).first()
     if owner is None:
         raise AwayUnknownError
     return {"owner": str(owner)}

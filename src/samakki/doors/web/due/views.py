@@ -68,6 +68,10 @@ def undo(request: HttpRequest) -> HttpResponse:
         messages.info(request, refusal_words(refused))
     except DueUnknownError:
         raise Http404 from None
+    except RefusedError:
+        if by_of(request).standing is Standing.ACTIVE:
+            raise Http404 from None
+        raise
     else:
         messages.success(request, gettext("Undone: it stands as it stood before."))
     return redirect(back_to(request))

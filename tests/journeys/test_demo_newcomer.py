@@ -125,7 +125,8 @@ def test_the_session_is_locked_and_unlocked_with_a_pin(newcomer: Page, demo_node
     keep(newcomer, "8-locked")
     newcomer.fill("main [name=pin]", PIN)
     newcomer.locator("main form:has([name=pin]) button").click()
-    newcomer.wait_for_url("**/today/")
+    expect(newcomer.locator("main [name=pin]")).to_have_count(0)
+    newcomer.wait_for_url("**/people/")
 
 
 def test_leaving_at_once_shows_the_weather_and_nothing_behind_it(newcomer: Page, demo_node: DemoNode) -> None:

@@ -55,7 +55,8 @@ def staff_of_all(node: By) -> dict[str, Joined]:
     for number, agency in enumerate(AGENCIES):
         team = [told for told in STAFF if told.agency == agency.key]
         found = access.init_node if number == 0 else access.add_agency
-        link = found(node, agency.name, team[0].login, AgencyKind(agency.kind))
+        found(node, agency.name, team[0].login, AgencyKind(agency.kind))
+        link = access.invite_administrator(node, agency.name, team[0].login, team[0].display_name)
         first = _first(node, agency, team[0], link)
         joined[team[0].login] = first
         for told in team[1:]:

@@ -16,7 +16,14 @@ _APPOINTMENTS: Final = (
 )
 _WITH: Final = ("the night nurse", "a colleague who speaks the language", "nobody, as wished")
 _BY: Final = ("the house's car", "the bus along the dike", "on foot")
-_VISITS: Final = ("How the work at the market goes", "Whether the room is quiet enough", "Just to hear the voice")
+_VISITS: Final = (
+    "How the work at the market goes",
+    "Whether the room is quiet enough",
+    "Just to hear the voice",
+    "Whether the new key turns",
+    "How the evening school is",
+    "Whether the papers came",
+)
 _CALLED, _SECOND = 0.7, 2
 _HOW: Final = (
     "Talked about the rain, and about work.",

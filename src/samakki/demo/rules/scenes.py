@@ -64,7 +64,7 @@ def _begun(first: Step) -> Iterator[Step]:
 
 def _swept(steps: Sequence[Step], ends: datetime) -> Iterator[Step]:
     """Let everybody see, some days ago, to what was left over until then."""
-    at = ends - timedelta(days=8, hours=2)
+    at = ends - timedelta(days=3, hours=2)
     first = {step.login: step.person for step in reversed(steps) if step.verb is Verb.OPEN and step.at < at}
     for login, person in first.items():
         yield Step(at, person, login, Verb.CATCH_UP)

@@ -6,6 +6,7 @@ from typing import Final
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Coalesce, TruncDate
+from django.utils import timezone
 
 from samakki.cases.models import Case
 from samakki.cases.rules import unfit_in
@@ -81,7 +82,9 @@ def readers(by: By, case: FileId, limit: int = 200) -> tuple[Reading, ...]:
 @sight()
 def unfit(by: By, brought: Sequence[Brought]) -> tuple[Unfit, ...]:
     """Tell what of these cases from elsewhere could not be kept, without opening one."""
-    return tuple(flaw for place, one in enumerate(brought) for flaw in unfit_in(place, one))
+    return tuple(
+        flaw for place, one in enumerate(brought) for flaw in unfit_in(place, one, timezone.localdate(by.clock.now()))
+    )
 
 
 @sight()

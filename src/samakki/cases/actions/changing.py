@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+
+from django.utils import timezone
 
 from samakki.cases.actions.desk import of_case, written
-from samakki.cases.rules import closed_mark, fitting_value, fitting_words, settled
+from samakki.cases.rules import check_birth, closed_mark, fitting_value, fitting_words, settled
 from samakki.cases.words import TEXT_LIMIT, ConflictResolved, FieldsChanged, Value
 from samakki.journal import actions as journal
 from samakki.journal.words import Body, Change, Draft, FileState, Flag, Kind
@@ -47,6 +50,7 @@ def change_fields(  # noqa: PLR0913 -- where, what, how closed, who told it: eac
         described = field_named(section, name)
         value: Value = fitting_value(described, given.said, given.missing)
         changes[closed or described.closed].append(Change(name, value, given.base))
+    check_birth(chain(*changes.values()), timezone.localdate(by.clock.now()))
     for shut, written_so in changes.items():
         if written_so:
             keep(by, case, section, written_so, closed=shut, third_party=third_party, told_by=told_by)

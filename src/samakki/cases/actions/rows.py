@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
+from django.utils import timezone
+
 from samakki.cases.actions.changing import Told, keep
 from samakki.cases.actions.desk import of_case
-from samakki.cases.rules import fitting_value, moved, rank_after, section_shown
+from samakki.cases.rules import check_birth, fitting_value, moved, rank_after, section_shown
 from samakki.cases.words import ROWS_A_FIELD, RowShown, WordsRefusedError
 from samakki.journal import actions as journal
 from samakki.journal.words import Change, FileState
@@ -48,6 +50,7 @@ def write_row(  # noqa: PLR0913 -- where, which row, what, who told it: each is 
         raise FieldUnknownError(row)
     written = row or row_of(by.chance.bytes(4))
     changes = [_change(described, written, part, given) for part, given in told.items()]
+    check_birth(changes, timezone.localdate(by.clock.now()))
     if not row:
         if all(change.value is None for change in changes):
             raise WordsRefusedError(field, "empty")

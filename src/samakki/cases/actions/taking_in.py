@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.utils import timezone
+
 from samakki.cases.actions.desk import acting
 from samakki.cases.models import Case
 from samakki.cases.rules import disputes_in, first_entries, proposed_pseudonym, unfit_in
@@ -23,7 +25,9 @@ def open_cases(by: By, brought: Sequence[Brought]) -> tuple[FileId, ...]:
     if len(brought) > CASES_AT_ONCE:
         about = "cases"
         raise WordsRefusedError(about, "too_many", CASES_AT_ONCE)
-    unfit = tuple(flaw for place, one in enumerate(brought) for flaw in unfit_in(place, one))
+    unfit = tuple(
+        flaw for place, one in enumerate(brought) for flaw in unfit_in(place, one, timezone.localdate(by.clock.now()))
+    )
     if unfit:
         raise BroughtRefusedError(unfit)
     now = by.clock.now()

@@ -2,6 +2,7 @@
 
 from samakki.cases.rules.ages import (
     audience_of,
+    check_birth,
 )
 from samakki.cases.rules.answers import (
     field_value,
@@ -160,6 +161,7 @@ __all__ = [
     "audience_of",
     "case_file",
     "case_row",
+    "check_birth",
     "closed_entry",
     "closed_in",
     "closed_mark",

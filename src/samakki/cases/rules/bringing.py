@@ -1,8 +1,10 @@
 """Which values from elsewhere may stand in a file as they are, and which entries a file begins with."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any, Final, NamedTuple
 
+from samakki.cases.rules.ages import is_birth_ahead
 from samakki.cases.rules.marks import closed_mark
 from samakki.cases.rules.values import fitting_value, fitting_words
 from samakki.cases.words import NOTE_LIMIT, TEXT_LIMIT, Brought, Said, Unfit, WordsRefusedError
@@ -26,11 +28,11 @@ _BY_ANOTHER: Final = frozenset({Flag.IMPORTED, Flag.THIRD_PARTY})
 _PIECES: Final = ("amount", "currency", "per", "date")
 
 
-def unfit_in(place: int, brought: Brought) -> Iterator[Unfit]:
+def unfit_in(place: int, brought: Brought, today: date) -> Iterator[Unfit]:
     """Tell which values of a case could not be kept as they are."""
     for section, fields in brought.values.items():
         for name, value in fields.items():
-            flaw = _flaw(section, name, value)
+            flaw = "in_future" if is_birth_ahead(name, value, today) else _flaw(section, name, value)
             if flaw:
                 yield Unfit(place, section, name, flaw)
     for section, sayings in brought.told.items():

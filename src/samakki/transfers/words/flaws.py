@@ -35,6 +35,7 @@ class Flaw(StrEnum):
     NOT_A_DATE = "not_a_date"
     NO_SUCH_DAY = "no_such_day"
     NOT_IN_ERA = "not_in_era"
+    IN_FUTURE = "in_future"
     YEAR_FIRST = "year_first"
     SHORT_YEAR = "short_year"
     NOT_A_NUMBER = "not_a_number"
@@ -80,6 +81,7 @@ FLAW_TEXTS: Final = {
     Flaw.NOT_A_DATE: _("This is no date that can be read."),
     Flaw.NO_SUCH_DAY: _("No calendar has this day."),
     Flaw.NOT_IN_ERA: _("The era had no such year or day."),
+    Flaw.IN_FUTURE: _("This day lies ahead: nobody is born yet then."),
     Flaw.YEAR_FIRST: _("Nobody can tell which of the numbers is the month."),
     Flaw.SHORT_YEAR: _("The year has two figures only: nobody can tell the century or the era."),
     Flaw.NOT_A_NUMBER: _("This is no number."),

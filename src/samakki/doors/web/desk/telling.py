@@ -34,6 +34,7 @@ REFUSED: Final[Mapping[str, Promise]] = {
     "not_a_date": _("Write a year, a month or a day, as 2004, 2004-07 or 2004-07-19."),
     "year_first": _("Write the year first, as 2004-07-19, so that nobody takes the day for the month."),
     "no_such_day": _("No calendar has this day. Look at the month and the day again."),
+    "in_future": _("This day lies ahead: nobody is born yet then. Look at the year again."),
     "not_in_era": _("This era had no such year or day. Look at it again, or write the year as 2004."),
     "not_a_number": _("Write a whole number."),
     "out_of_range": _("This number is too small or too large to be meant. At most %(limit)s fits here."),

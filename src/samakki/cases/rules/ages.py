@@ -20,7 +20,7 @@ def audience_of(born: Heads, today: date) -> Audience:
 
 
 def check_birth(changes: Iterable[Change], today: date) -> None:
-    """Raise WordsRefusedError `in_future` for a birth that lies ahead: that of the person, or of anybody in the family."""
+    """Raise WordsRefusedError `in_future` for a birth that lies ahead, of the person or of anybody in the family."""
     for change in changes:
         if is_birth_ahead(change.field, change.value, today):
             raise WordsRefusedError(_BORN, "in_future")

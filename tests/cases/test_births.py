@@ -6,7 +6,11 @@ from samakki.cases import actions, queries
 from samakki.cases.actions import Told
 from samakki.cases.words import Brought, WordsRefusedError
 from samakki.sections.words import Section
+from tests.cases.bound import Desk, desk
 from tests.cases.conftest import Staff
+from tests.instruments.forms import form, q
+
+__all__ = ["desk"]
 
 
 @pytest.mark.parametrize("born", ["2027", "2026-04", "2026-03-05", "2570"])
@@ -30,6 +34,15 @@ def test_a_relative_is_not_born_tomorrow_either(staff: Staff) -> None:
     case = actions.open_case(staff.dara, "DEMO: came with an aunt")
     with pytest.raises(WordsRefusedError, match="in_future"):
         actions.write_row(staff.dara, case, Section.FAMILY, "members", "", {"born": Told(["2031"])})
+
+
+def test_a_form_keeps_by_itself_a_birth_that_lies_ahead_and_the_field_stays_empty(desk: Desk) -> None:
+    filling = desk.begin(desk.bring(form(q("date", "birth", field="identity.born")), "Birth"))
+    saved = desk.fill(desk.staff.dara, filling, {"birth": "2031-01-01"})
+    assert saved.unfit == {"birth"}
+    assert desk.value(Section.IDENTITY, "born") is None
+    desk.fill(desk.staff.dara, filling, {"birth": "2019-01-01"})
+    assert desk.value(Section.IDENTITY, "born") == "2019-01-01"
 
 
 def test_an_import_says_in_which_case_a_birth_lies_ahead(staff: Staff) -> None:

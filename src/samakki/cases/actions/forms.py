@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from samakki.cases.actions.desk import binder, of_case, written
 from samakki.cases.rules import VERSION, Saving, answer_field, closed_entry, drafts_of, fillings_in, fitting_words
 from samakki.cases.words import (
@@ -55,6 +57,7 @@ def fill_form(  # noqa: PLR0913 -- which form of which case, what was answered, 
         told_by=fitting_words(told_by, TEXT_LIMIT, about="told_by") if third_party else "",
         third_party=third_party,
         fresh=lambda: EntryId(fresh_id(by.clock, by.chance)),
+        today=timezone.localdate(by.clock.now()),
     )
     given = list(answers)
     state = _state(by, case, saving.sections(given))

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from samakki.cases.rules.ages import check_birth
 from samakki.cases.rules.answers import field_value, money_value, pieces_of
 from samakki.cases.rules.fillings import next_rank
 from samakki.cases.rules.marks import SAVED, VERSION, answer_field, closed_mark
@@ -22,7 +24,7 @@ _CLOSED = "closed"
 
 @dataclass(frozen=True, slots=True)
 class Saving:
-    """One save: of which filling of which version, bound how, told by whom; `fresh` names new entries.
+    """One save: of which filling of which version, bound how, on which day, told by whom; `fresh` names new entries.
 
     `before` is the filling in the version from which this save moves it.
     """
@@ -32,6 +34,7 @@ class Saving:
     filling: UUID
     bindings: Bindings
     fresh: Callable[[], EntryId]
+    today: date
     third_party: bool = False
     told_by: str = ""
     before: FillingShown | None = None
@@ -167,6 +170,7 @@ class _Sorter:
     def _bound(self, spot: Spot, answer: Answer) -> None:
         try:
             value = field_value(spot.place, answer.value)
+            check_birth([Change(spot.name, value)], self.saving.today)
         except WordsRefusedError:
             self._keep(spot, answer)
             return

@@ -111,12 +111,22 @@ def test_a_port_that_is_taken_is_not_shared(folder: Path) -> None:
     assert "Choose another with --port." in told.stderr
 
 
+def heed_the_terminal() -> None:
+    """Be as somebody who typed the command, also where the tests themselves were begun by `nohup`."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 @pytest.fixture
 def served(founded: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     port = free_port()
     command = [sys.executable, "-c", COMMAND, "serve", "--port", str(port)]
     process = subprocess.Popen(
-        command, env=environment(founded), stderr=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        env=environment(founded),
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=heed_the_terminal,  # noqa: PLW1509 -- it only says what a terminal means
     )
     try:
         yield process, f"127.0.0.1:{port}"

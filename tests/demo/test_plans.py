@@ -67,6 +67,14 @@ def test_days_are_lived_in_their_order_and_none_before_the_case_was_opened(steps
     assert steps[0].at > ENDS - timedelta(days=402)
 
 
+@pytest.mark.parametrize("hours", range(0, 24 * 30, 67))
+def test_whatever_the_hour_of_filling_nothing_is_done_before_the_case_was_opened(hours: int) -> None:
+    opened: set[int] = set()
+    for step in plan_all(TOLD, "Lotus House", ENDS + timedelta(hours=hours)):
+        assert step.person in opened or step.verb in {Verb.OPEN, Verb.ANNOUNCE}, step.verb
+        opened.add(step.person)
+
+
 def test_what_is_rare_in_a_shelter_is_there_too(steps: list[Step]) -> None:
     marks = Counter(mark for step in steps for mark in step.marks)
     assert set(marks) == {"pinned", "closed", "third_party", "picture", "sound"}

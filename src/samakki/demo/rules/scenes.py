@@ -12,6 +12,7 @@ _FIRST: Final = "dara"
 _NIGHT: Final = "bopha"
 _AWAY: Final = "sisouk"
 _TOO_NEW: Final = timedelta(days=3)
+_BEFORE_A_SCENE: Final = timedelta(days=1)
 _SEEN_BY_ALL: Final = ("shelter",)
 
 
@@ -25,7 +26,7 @@ class _Cast:
 
     def take(self, worker: str = "", days: int = 0) -> int | None:
         """Give somebody whose case was opened so many days ago at least, by this worker where one is named."""
-        until = self.ends - max(_TOO_NEW, timedelta(days=days))
+        until = self.ends - max(_TOO_NEW, timedelta(days=days)) - _BEFORE_A_SCENE
         for step in reversed(self.opened):
             if step.person not in self.taken and step.at < until and worker in {"", step.login}:
                 self.taken.add(step.person)

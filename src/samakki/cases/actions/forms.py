@@ -48,12 +48,11 @@ def fill_form(  # noqa: PLR0913 -- which form of which case, what was answered, 
     who. An answer that its field cannot hold is kept by the form alone. Nothing to save gives nothing. Raises
     NotPublishedError for a version that cannot be begun; one that was withdrawn can be finished.
     """
-    bindings = binder(by)(version)
     saving = Saving(
         case=case,
         version=version,
         filling=filling,
-        bindings=bindings,
+        bindings=binder(by)(version),
         told_by=fitting_words(told_by, TEXT_LIMIT, about="told_by") if third_party else "",
         third_party=third_party,
         fresh=lambda: EntryId(fresh_id(by.clock, by.chance)),

@@ -22,14 +22,7 @@ def open_cases(by: By, brought: Sequence[Brought]) -> tuple[FileId, ...]:
     everything that cannot be kept, and WordsRefusedError for more cases than go in at once.
     """
     member, agency = acting(by)
-    if len(brought) > CASES_AT_ONCE:
-        about = "cases"
-        raise WordsRefusedError(about, "too_many", CASES_AT_ONCE)
-    unfit = tuple(
-        flaw for place, one in enumerate(brought) for flaw in unfit_in(place, one, timezone.localdate(by.clock.now()))
-    )
-    if unfit:
-        raise BroughtRefusedError(unfit)
+    _check(by, brought)
     now = by.clock.now()
 
     def fresh() -> EntryId:
@@ -56,3 +49,12 @@ def open_cases(by: By, brought: Sequence[Brought]) -> tuple[FileId, ...]:
     for case in files:
         tell(by, CaseOpened(case, agency, member))
     return tuple(files)
+
+
+def _check(by: By, brought: Sequence[Brought]) -> None:
+    if len(brought) > CASES_AT_ONCE:
+        raise WordsRefusedError("cases", "too_many", CASES_AT_ONCE)  # noqa: EM101 -- codes, and no message
+    today = timezone.localdate(by.clock.now())
+    unfit = tuple(flaw for place, one in enumerate(brought) for flaw in unfit_in(place, one, today))
+    if unfit:
+        raise BroughtRefusedError(unfit)

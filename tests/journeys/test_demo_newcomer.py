@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.demo_node import SCREENS, DemoNode
+from tests.web.widths import width_of
 
 pytestmark = pytest.mark.browser
 PIN = "739205"
@@ -147,12 +148,12 @@ def test_the_page_of_attachments_shuts_nobody_out(newcomer: Page, demo_node: Dem
     newcomer.goto(f"{first_case(newcomer)}attachments/")
     assert violations(newcomer) == []
     newcomer.set_viewport_size({"width": 360, "height": 740})
-    assert newcomer.evaluate("document.documentElement.scrollWidth") <= 360
+    assert width_of(newcomer) <= 360
     newcomer.check("[name=abuse][value=yes]")
     newcomer.get_by_role("button", name="Attach", exact=True).click()
     newcomer.get_by_label("Reference number of the report").wait_for()
     assert violations(newcomer) == []
-    assert newcomer.evaluate("document.documentElement.scrollWidth") <= 360
+    assert width_of(newcomer) <= 360
 
 
 def test_a_server_at_work_answers_an_upload_of_200_megabytes_at_its_first_bytes(demo_node: DemoNode) -> None:

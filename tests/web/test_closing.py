@@ -10,6 +10,7 @@ from samakki.cases.actions import Told
 from samakki.kernel.ids import FileId
 from tests.cases.pages.conftest import Node
 from tests.web.at_the_desk import people
+from tests.web.widths import width_of
 
 pytestmark = pytest.mark.browser
 Axe = Callable[[Page], list[str]]
@@ -42,7 +43,7 @@ def test_nothing_on_the_pages_of_a_closing_shuts_anybody_out(dara: Page, node: N
 
     def looked_at() -> None:
         assert (dara.url, axe(dara)) == (dara.url, [])
-        assert dara.evaluate("document.documentElement.scrollWidth") <= width
+        assert width_of(dara) <= width
 
     dara.goto(f"/case/{case}/closing/")
     looked_at()

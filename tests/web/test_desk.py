@@ -9,6 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 from samakki.cases import actions
 from tests.cases.pages.conftest import Node
 from tests.web.at_the_desk import people, seat, unfold
+from tests.web.widths import width_of
 
 pytestmark = pytest.mark.browser
 SignIn = Callable[[str], Page]
@@ -168,7 +169,7 @@ def test_nothing_on_the_pages_of_the_desk_shuts_anybody_out(dara: Page, node: No
     for address in pages:
         dara.goto(address)
         assert (address, axe(dara)) == (address, [])
-        assert dara.evaluate("document.documentElement.scrollWidth") <= width
+        assert width_of(dara) <= width
     dara.goto(file)
     dara.get_by_role("button", name="Open").first.click()
     assert axe(dara) == []

@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 
 from samakki.cases import actions as cases
 from tests.web.conftest import Worker
+from tests.web.widths import width_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PSEUDONYM = "Lotus DEMO 17"
@@ -67,7 +68,7 @@ def test_no_page_shuts_anybody_out_or_holds_a_name_in_its_title(desk: Page, axe:
 def test_every_page_fits_a_small_telephone(desk: Page, speak: Callable[[str], None], tag: str) -> None:
     speak(tag)
     desk.set_viewport_size({"width": 360, "height": 740})
-    wide = [address for address in kinds_of_page(desk) if desk.evaluate("document.documentElement.scrollWidth") > 360]
+    wide = [address for address in kinds_of_page(desk) if width_of(desk) > 360]
     assert wide == []
 
 
@@ -85,4 +86,4 @@ def test_no_page_of_a_visitor_shuts_anybody_out(page: Page, axe: Callable[[Page]
     page.goto(address)
     assert axe(page) == []
     page.set_viewport_size({"width": 360, "height": 740})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert width_of(page) <= 360

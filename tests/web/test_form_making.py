@@ -19,6 +19,7 @@ from tests.cases.pages.conftest import Node
 from tests.instruments.pages.paper import bring
 from tests.web.at_the_desk import people, seat
 from tests.web.test_forms import HOUSEHOLD
+from tests.web.widths import width_of
 
 pytestmark = pytest.mark.browser
 Axe = Callable[[Page], list[str]]
@@ -36,7 +37,7 @@ def noy(browser: Browser, node: Node, live_server: LiveServer) -> Iterator[Page]
 def fits(page: Page) -> bool:
     """Tell whether the page fits a small telephone."""
     page.set_viewport_size(SMALL)
-    wide = page.evaluate("document.documentElement.scrollWidth")
+    wide = width_of(page)
     page.set_viewport_size({"width": 1280, "height": 720})
     return bool(wide <= SMALL["width"])
 

@@ -17,6 +17,7 @@ from tests.cases.pages.conftest import Node
 from tests.instruments.forms import YES_NO, form, q
 from tests.instruments.shared import htcds, htcds_file
 from tests.web.at_the_desk import people
+from tests.web.widths import width_of
 
 pytestmark = pytest.mark.browser
 Axe = Callable[[Page], list[str]]
@@ -221,7 +222,7 @@ def test_no_page_of_forms_shuts_anybody_out_on_any_screen(dara: Page, node: Node
         for address in pages:
             dara.goto(address)
             found += axe(dara)
-            assert dara.evaluate("document.documentElement.scrollWidth") <= width, address
+            assert width_of(dara) <= width, address
     assert found == []
     assert refused.endswith("/forms/new/")
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from samakki.kernel.languages import LANGUAGES
+from tests.web.widths import width_of
 
 pytestmark = [pytest.mark.urls("tests.web.gallery.urls"), pytest.mark.browser]
 PAGES = ("/gallery/", "/help/keys/", "/nowhere/")
@@ -26,4 +27,4 @@ def test_a_page_fits_a_small_telephone_in_every_language(
     speak(tag)
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(address)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert width_of(page) <= 360

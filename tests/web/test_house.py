@@ -15,6 +15,7 @@ from samakki.sections.words import Section
 from tests.assistance.in_a_house import Set, person, set_up
 from tests.cases.pages.conftest import Node
 from tests.web.at_the_desk import seat
+from tests.web.widths import width_of
 
 pytestmark = pytest.mark.browser
 Axe = Callable[[Page], list[str]]
@@ -24,7 +25,7 @@ def whole(page: Page, axe: Axe) -> None:
     """See that the page shuts nobody out, wide and at 360 pixels."""
     assert axe(page) == []
     page.set_viewport_size({"width": 360, "height": 740})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert width_of(page) <= 360
     page.set_viewport_size({"width": 1280, "height": 900})
 
 

@@ -10,6 +10,7 @@ from samakki.kernel.ids import FileId
 from tests.cases.pages.conftest import Node
 from tests.web.at_the_desk import people
 from tests.web.test_plan import planned
+from tests.web.widths import width_of
 
 pytestmark = pytest.mark.browser
 Axe = Callable[[Page], list[str]]
@@ -55,7 +56,7 @@ def test_nothing_around_the_paper_shuts_anybody_out(dara: Page, node: Node, axe:
     for address in (*papers, letter, f"/case/{case}/letters/", "/letters/"):
         dara.goto(address)
         assert (address, axe(dara)) == (address, [])
-        assert dara.evaluate("document.documentElement.scrollWidth") <= width
+        assert width_of(dara) <= width
 
 
 @pytest.mark.parametrize("tag", ["en", "km", "lo", "my", "th", "vi", "zh-hans", "ja"])
@@ -66,6 +67,6 @@ def test_no_language_runs_out_of_the_paper(dara: Page, node: Node, tag: str) -> 
     dara.emulate_media(media="print")
     for kind in ("plan", "summary"):
         dara.goto(f"/case/{case}/print/{kind}/?language={tag}")
-        assert dara.evaluate("document.documentElement.scrollWidth") <= 794
+        assert width_of(dara) <= 794
         assert dara.pdf(prefer_css_page_size=True).startswith(b"%PDF")
     dara.goto(f"/case/{case}/letters/{written(node, case)}/?language={tag}")

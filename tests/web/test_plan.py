@@ -14,6 +14,7 @@ from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
 from tests.cases.pages.conftest import Node
 from tests.web.at_the_desk import people
+from tests.web.widths import width_of
 
 pytestmark = pytest.mark.browser
 Axe = Callable[[Page], list[str]]
@@ -86,7 +87,7 @@ def test_nothing_on_the_pages_of_the_plan_shuts_anybody_out(dara: Page, node: No
     for address in (f"/case/{case}/plan/", f"/case/{case}/plan/{row}/", f"/case/{case}/"):
         dara.goto(address)
         assert (address, axe(dara)) == (address, [])
-        assert dara.evaluate("document.documentElement.scrollWidth") <= width
+        assert width_of(dara) <= width
     dara.goto(f"/case/{case}/plan/")
     dara.get_by_label("What will be done").fill("See a doctor")
     dara.get_by_label("Or on a day").fill("2019-05")

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, CDPSession, Page, Route, expect
 
 from tests.web.test_sign_in import PASSPHRASE, begin, link
+from tests.web.widths import width_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 Axe = Callable[[Page], list[str]]
@@ -60,7 +61,7 @@ def fails(page: Page, axe: Axe, button: str, said: str) -> None:
     expect(page.locator("main h1")).to_have_text(heading)
     assert axe(page) == []
     page.set_viewport_size({"width": 360, "height": 740})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert width_of(page) <= 360
     page.set_viewport_size({"width": 1280, "height": 800})
 
 

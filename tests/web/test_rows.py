@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 from samakki.cases import actions
 from tests.cases.pages.conftest import Node
 from tests.web.at_the_desk import journey, people, unfold
+from tests.web.widths import width_of
 
 pytestmark = pytest.mark.browser
 Axe = Callable[[Page], list[str]]
@@ -75,7 +76,7 @@ def test_nothing_on_the_pages_of_rows_and_families_shuts_anybody_out(
     for address in (*pages, f"{legs}{row}/country/decide/", f"{legs}{row}/country/", f"{file}section/family/members/"):
         dara.goto(address)
         assert (address, axe(dara)) == (address, [])
-        assert dara.evaluate("document.documentElement.scrollWidth") <= width
+        assert width_of(dara) <= width
     dara.goto(f"{file}same-person/")
     dara.get_by_role("searchbox").fill("lotus")
     dara.get_by_role("button", name="Find").click()
@@ -84,4 +85,4 @@ def test_nothing_on_the_pages_of_rows_and_families_shuts_anybody_out(
     dara.get_by_role("button", name="Look at both").click()
     dara.get_by_role("heading", name="Are these two").wait_for()
     assert axe(dara) == []
-    assert dara.evaluate("document.documentElement.scrollWidth") <= width
+    assert width_of(dara) <= width

@@ -13,6 +13,7 @@ from samakki.instruments.actions import Naming, release_xlsform
 from samakki.sections.words import Section
 from tests.cases.pages.conftest import Node
 from tests.web.at_the_desk import people
+from tests.web.widths import width_of
 
 pytestmark = pytest.mark.browser
 
@@ -44,7 +45,7 @@ def test_a_screening_is_chosen_decided_and_kept_and_shuts_nobody_out(
         for address in (f"/case/{case}/screening/", screening, shown):
             dara.goto(address)
             found += axe(dara)
-            assert dara.evaluate("document.documentElement.scrollWidth") <= width, address
+            assert width_of(dara) <= width, address
     assert found == []
 
 

@@ -11,6 +11,7 @@ from samakki.cases.actions import Told
 from samakki.sections.words import Section
 from tests.cases.pages.conftest import Node
 from tests.web.at_the_desk import seat
+from tests.web.widths import width_of
 
 pytestmark = pytest.mark.browser
 
@@ -19,7 +20,7 @@ def whole(page: Page, axe: Callable[[Page], list[str]]) -> None:
     """See that the page shuts nobody out, wide and at 360 pixels."""
     assert axe(page) == []
     page.set_viewport_size({"width": 360, "height": 740})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert width_of(page) <= 360
     page.set_viewport_size({"width": 1280, "height": 900})
 
 

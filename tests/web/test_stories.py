@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.cases.pages.conftest import Node
 from tests.web.at_the_desk import people
+from tests.web.widths import width_of
 
 pytestmark = pytest.mark.browser
 Axe = Callable[[Page], list[str]]
@@ -20,7 +21,7 @@ def test_nothing_on_the_pages_of_a_story_shuts_anybody_out(dara: Page, node: Nod
 
     def looked_at() -> None:
         assert (dara.url, axe(dara)) == (dara.url, [])
-        assert dara.evaluate("document.documentElement.scrollWidth") <= width
+        assert width_of(dara) <= width
 
     dara.goto(f"/case/{case}/stories/")
     looked_at()

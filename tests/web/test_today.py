@@ -15,6 +15,7 @@ from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
 from tests.cases.pages.conftest import Node
 from tests.web.at_the_desk import people
+from tests.web.widths import width_of
 
 pytestmark = pytest.mark.browser
 Axe = Callable[[Page], list[str]]
@@ -73,7 +74,7 @@ def test_the_day_stands_on_one_page_and_shuts_nobody_out(dara: Page, node: Node,
     dara.locator(".evening-acts").wait_for()
     assert axe(dara) == []
     dara.set_viewport_size({"width": 360, "height": 740})
-    assert dara.evaluate("document.documentElement.scrollWidth") <= 360
+    assert width_of(dara) <= 360
     assert axe(dara) == []
 
 
@@ -83,7 +84,7 @@ def test_the_day_in_khmer_on_a_small_telephone(dara: Page, node: Node, axe: Axe,
     speak("km")
     dara.set_viewport_size({"width": 360, "height": 740})
     dara.goto("/today/")
-    assert dara.evaluate("document.documentElement.scrollWidth") <= 360
+    assert width_of(dara) <= 360
     expect(dara.locator(".day-line")).to_contain_text("ព.ស.")
     words = dara.locator("main").inner_text()
     assert not re.search(r"\b(days? late|Tried|Person in crisis|No contact|people)\b", words), words

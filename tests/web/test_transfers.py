@@ -13,6 +13,7 @@ from samakki.cases.models import Case
 from tests.cases.pages.conftest import Node
 from tests.transfers.conftest import table
 from tests.web.at_the_desk import seat
+from tests.web.widths import width_of
 
 pytestmark = pytest.mark.browser
 Axe = Callable[[Page], list[str]]
@@ -42,7 +43,7 @@ def whole(page: Page, axe: Axe) -> None:
     """See that a page shuts nobody out, wide and at 360 pixels."""
     assert axe(page) == []
     page.set_viewport_size({"width": 360, "height": 740})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert width_of(page) <= 360
     page.set_viewport_size({"width": 1280, "height": 900})
 
 

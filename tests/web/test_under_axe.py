@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 
 from samakki.doors.web.errors import views as errors
 from tests.web.under_axe import addresses, declared, whole_pages
+from tests.web.widths import width_of
 
 WRONG = sorted(name for name, words in vars(errors).items() if name.isupper() and isinstance(words, dict))
 
@@ -49,4 +50,4 @@ def test_no_page_for_what_went_wrong_shuts_anybody_out(page: Page, axe: Callable
     page.goto(f"/wrong/{name}/")
     assert axe(page) == []
     page.set_viewport_size({"width": 360, "height": 740})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert width_of(page) <= 360

@@ -14,6 +14,7 @@ from samakki.access.words import ParkedForm, Role, Ticket, stranger
 from samakki.kernel.clocks import SystemChance, WallClock
 from samakki.kernel.deeds import By
 from tests.web.conftest import Worker, show_ticket
+from tests.web.widths import width_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 WORDS = "four lanterns over a quiet river"
@@ -22,7 +23,7 @@ Axe = Callable[[Page], list[str]]
 
 def is_whole(page: Page, axe: Axe) -> bool:
     page.set_viewport_size({"width": 360, "height": 740})
-    narrow = page.evaluate("document.documentElement.scrollWidth") <= 360
+    narrow = width_of(page) <= 360
     page.set_viewport_size({"width": 1280, "height": 800})
     problems = axe(page)
     assert problems == [], page.url

@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from samakki.assistance.words import DayLine, Due, DueKind, ReviewLine, Today
 from samakki.cases.words import CaseRow, Person, Sieve, text_in_words
+from samakki.doors.web.desk.dues import KINDS, late_words, tried_words
 from samakki.doors.web.desk.names import Names, who
 from samakki.doors.web.desk.panels import section_words
 from samakki.doors.web.desk.telling import DANGERS, SAFE_WAYS, code_words
-from samakki.doors.web.today.wording import KINDS, late_words, left_words, near, tried_words
+from samakki.doors.web.today.wording import left_words, near
 from samakki.kernel.ids import FileId, MemberId
 from samakki.sections.words import Section, field_named
 
@@ -38,7 +39,7 @@ def due_line(names: Names, line: DayLine, me: MemberId | None) -> dict[str, Any]
         "named": bool(own),
         "at": due.at.strftime("%H:%M") if due.at else "",
         "parts": [words for words in parts if words],
-        "late": late_words(line.days) if line.days > 0 else "",
+        "late": late_words(line.days),
         "tried": tried_words(due.tries),
         "alarm": due.kind in {DueKind.ALARM, DueKind.WATCH},
         "acts": _acts(due),

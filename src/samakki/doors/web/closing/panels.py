@@ -5,6 +5,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from samakki.assistance.words import CLOSED_STATES, Closed, Closing, may_be_left
@@ -57,7 +58,7 @@ def closed_told(names: Names, administration: SectionShown) -> dict[str, Any]:
     said = day.heads.value if day else None
     return {
         "who": who(names, head.author),
-        "when": date_words(str(said) if said else written.date().isoformat()),
+        "when": date_words(str(said) if said else timezone.localdate(written).isoformat()),
         "referred": status.heads.value != "closed",
     }
 

@@ -31,6 +31,7 @@ from samakki.assistance.actions.days import (
     late_slice,
     open_alarms,
     open_forgotten,
+    open_unfollowed,
 )
 from samakki.assistance.actions.following import (
     follow,
@@ -185,6 +186,7 @@ __all__ = [
     "open_plan",
     "open_review",
     "open_stories",
+    "open_unfollowed",
     "raise_alarm",
     "read_board",
     "read_day",

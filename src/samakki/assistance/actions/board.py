@@ -11,6 +11,7 @@ from samakki.assistance import models
 from samakki.assistance.actions.houses import acting
 from samakki.assistance.queries.covering import aways, held, quiet_since, workloads
 from samakki.assistance.queries.dues import only_initial_support
+from samakki.assistance.queries.following import without_follow_ups
 from samakki.assistance.queries.reviews import how_many_wait, review_queue
 from samakki.assistance.words import Board, DueState, Listed, QueuedReview
 from samakki.cases import actions as cases
@@ -31,8 +32,8 @@ def read_board(by: By) -> Board:
     at_work, hands, absent = access.names_at_work(by, agency), held(by), aways(by)
     waiting, (overdue, overdue_all) = review_queue(by, SHOWN), _overdue(by)
     unassigned, quiet = desk.cases_of(by, None, SHOWN), desk.quiet_cases(by, quiet_since(now), SHOWN)
-    begun = only_initial_support(by)
-    wanted = [*(each.case for each in waiting), *unassigned, *overdue, *quiet, *begun[:SHOWN]]
+    begun, unfollowed = only_initial_support(by), without_follow_ups(by)
+    wanted = [*(each.case for each in waiting), *unassigned, *overdue, *quiet, *begun[:SHOWN], *unfollowed[:SHOWN]]
     seen = cases.glance(by, wanted, {}, "board") if wanted else {}
     rows = {case: one.row for case, one in seen.items()}
     return Board(
@@ -44,6 +45,7 @@ def read_board(by: By) -> Board:
         overdue=_listed(rows, overdue, overdue_all),
         quiet=_listed(rows, quiet, sum(each.quiet for each in hands.values())),
         begun_only=_listed(rows, begun[:SHOWN], len(begun)),
+        unfollowed=_listed(rows, unfollowed[:SHOWN], len(unfollowed)),
         aways=absent,
         uncovered=tuple(each for each in absent if each.covered_by not in at_work),
         left={member: each.cases for member, each in hands.items() if member and member not in at_work},

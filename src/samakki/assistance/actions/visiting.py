@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from samakki.assistance.actions.settling import of_dues, settle
 from samakki.assistance.models import Due as Stored
-from samakki.assistance.queries.dues import follow_up_days, response_minutes, today_of
+from samakki.assistance.queries.dues import response_minutes, today_of
+from samakki.assistance.queries.following import follow_up_days
 from samakki.assistance.words import DueId, DueKind, DueState, Settled
 from samakki.cases import actions as cases
 from samakki.cases import queries as about_cases

@@ -11,12 +11,16 @@ from samakki.assistance.queries.dues import (
     dues_between,
     dues_of_case,
     dues_of_member,
-    follow_up_days,
     late_counts,
     late_dues,
     next_due_of,
     only_initial_support,
     response_minutes,
+)
+from samakki.assistance.queries.following import (
+    follow_up_days,
+    wants_follow_ups,
+    without_follow_ups,
 )
 from samakki.assistance.queries.houses import (
     house_plan,
@@ -85,7 +89,9 @@ __all__ = [
     "stands_in_for",
     "stay",
     "stays_of",
+    "wants_follow_ups",
     "watches",
+    "without_follow_ups",
     "workloads",
     "years_of_letters",
 ]

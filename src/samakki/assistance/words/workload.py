@@ -122,6 +122,7 @@ class Board:
     overdue: Listed
     quiet: Listed
     begun_only: Listed
+    unfollowed: Listed
     aways: tuple[Away, ...] = ()
     uncovered: tuple[Away, ...] = ()
     left: Mapping[MemberId, int] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from samakki.cases import actions
 from samakki.cases.words import Move, RowSet, Step
@@ -16,8 +16,8 @@ from tests.web.widths import width_of
 
 pytestmark = pytest.mark.browser
 Axe = Callable[[Page], list[str]]
-LAPTOP = {"width": 1366, "height": 768}
-TELEPHONE = {"width": 360, "height": 740}
+LAPTOP: ViewportSize = {"width": 1366, "height": 768}
+TELEPHONE: ViewportSize = {"width": 360, "height": 740}
 CUT = """field => {
   const ruler = document.createElement("span");
   ruler.style.font = getComputedStyle(field).font; ruler.textContent = field.placeholder;

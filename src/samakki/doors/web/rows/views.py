@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
@@ -24,6 +25,8 @@ from samakki.kernel.ids import FileId
 from samakki.sections.words import FieldType, FieldUnknownError, Section
 
 _STEPS: Final = {"earlier": -1, "later": 1}
+_ELSEWHERE: Final = {("administration", "plan"): ("plan", "plan-add", "plan-line")}
+"""Rows with a page of their own that asks more: where all are, where one is added, where one is written."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -42,7 +45,12 @@ def show(request: HttpRequest, case: FileId, section: str, field: str) -> HttpRe
 @require_http_methods(["GET", "POST"])
 @case_page
 def write(request: HttpRequest, case: FileId, section: str, field: str, row: str = "") -> HttpResponse:
-    """Show one row's parts as inputs; a POST writes those that were changed, or adds the row."""
+    """Show one row's parts as inputs; a POST writes those that were changed, or adds the row.
+
+    A field with a page of its own is written there, with what was typed here.
+    """
+    if (section, field) in _ELSEWHERE:
+        return _elsewhere(request, case, _ELSEWHERE[section, field], row)
     by, named = by_of(request), section_named(section)
     shown = _shown(by, case, named, field)
     found = next((each for each in shown.rows if each.row == row), None)
@@ -60,6 +68,15 @@ def write(request: HttpRequest, case: FileId, section: str, field: str, row: str
     if request.POST.get("then") == "another":
         return redirect("row-new", case, section, field)
     return redirect("rows", case, section, field)
+
+
+def _elsewhere(request: HttpRequest, case: FileId, pages: tuple[str, str, str], row: str) -> HttpResponse:
+    every, add, one = pages
+    if row:
+        return redirect(one, case, row, preserve_request=True)
+    if request.method == "POST":
+        return redirect(add, case, preserve_request=True)
+    return redirect(f"{reverse(every, args=[case])}#add")
 
 
 def _do(request: HttpRequest, by: By, case: FileId, section: Section, field: str) -> None:

@@ -19,14 +19,15 @@ from samakki.doors.web.desk.panels import section_words
 from samakki.doors.web.desk.rows import rows_of
 from samakki.doors.web.desk.telling import refusal_words
 from samakki.doors.web.desk.typed import changed, teller
+from samakki.doors.web.plan import line
+from samakki.doors.web.plan import views as plan
 from samakki.doors.web.section.sheet import lists_of
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
 from samakki.sections.words import FieldType, FieldUnknownError, Section
 
 _STEPS: Final = {"earlier": -1, "later": 1}
-_ELSEWHERE: Final = {("administration", "plan"): ("plan", "plan-add", "plan-line")}
-"""Rows with a page of their own that asks more: where all are, where one is added, where one is written."""
+_PLAN: Final = ("administration", "plan")
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,10 +48,10 @@ def show(request: HttpRequest, case: FileId, section: str, field: str) -> HttpRe
 def write(request: HttpRequest, case: FileId, section: str, field: str, row: str = "") -> HttpResponse:
     """Show one row's parts as inputs; a POST writes those that were changed, or adds the row.
 
-    A field with a page of its own is written there, with what was typed here.
+    The plan has a page of its own that asks more: its lines are written there.
     """
-    if (section, field) in _ELSEWHERE:
-        return _elsewhere(request, case, _ELSEWHERE[section, field], row)
+    if (section, field) == _PLAN:
+        return _in_the_plan(request, case, row)
     by, named = by_of(request), section_named(section)
     shown = _shown(by, case, named, field)
     found = next((each for each in shown.rows if each.row == row), None)
@@ -70,13 +71,11 @@ def write(request: HttpRequest, case: FileId, section: str, field: str, row: str
     return redirect("rows", case, section, field)
 
 
-def _elsewhere(request: HttpRequest, case: FileId, pages: tuple[str, str, str], row: str) -> HttpResponse:
-    every, add, one = pages
-    if row:
-        return redirect(one, case, row, preserve_request=True)
+def _in_the_plan(request: HttpRequest, case: FileId, row: str) -> HttpResponse:
+    """Write a line of the plan where the plan asks its questions."""
     if request.method == "POST":
-        return redirect(add, case, preserve_request=True)
-    return redirect(f"{reverse(every, args=[case])}#add")
+        return line.write(request, case, row) if row else plan.add(request, case)
+    return redirect("plan-line", case, row) if row else redirect(f"{reverse('plan', args=[case])}#add")
 
 
 def _do(request: HttpRequest, by: By, case: FileId, section: Section, field: str) -> None:

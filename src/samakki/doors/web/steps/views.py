@@ -13,6 +13,7 @@ from samakki.assistance.actions import open_closing
 from samakki.assistance.queries import rules_of
 from samakki.cases import actions
 from samakki.cases.words import Doubt, Move, Path, Step, StepDoubtedError, WordsRefusedError
+from samakki.doors.web.closing import views as closing
 from samakki.doors.web.desk.asking import by_of, case_page
 from samakki.doors.web.desk.names import names_for
 from samakki.doors.web.desk.path import doubt_words, drawn, step_words, strides
@@ -40,7 +41,7 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
         return _undo(request, by, case)
     move = _move(posted)
     if move.step is Step.CLOSURE and not move.stays:
-        return redirect("closing", case, preserve_request=True)
+        return closing.show(request, case)
     return _moved(request, by, case, move)
 
 

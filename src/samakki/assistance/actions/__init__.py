@@ -38,6 +38,11 @@ from samakki.assistance.actions.following import (
     rest,
     wake,
 )
+from samakki.assistance.actions.giving import (
+    give_back,
+    give_due,
+    take_alarm,
+)
 from samakki.assistance.actions.guarding import (
     keep_guardians,
 )
@@ -91,8 +96,11 @@ from samakki.assistance.actions.ruling import (
     load_rules,
     write_procedure,
 )
+from samakki.assistance.actions.second_looks import (
+    follow_stories,
+    read_stories_to_look_through,
+)
 from samakki.assistance.actions.settling import (
-    give_due,
     move,
     settle,
     try_again,
@@ -126,7 +134,6 @@ from samakki.assistance.actions.visiting import (
     raise_alarm,
     schedule_follow_ups,
     settle_alarm,
-    take_alarm,
 )
 from samakki.assistance.actions.watches import (
     answer_alarm,
@@ -157,8 +164,10 @@ __all__ = [
     "end_watch",
     "finish_action",
     "follow",
+    "follow_stories",
     "follow_worker",
     "found_house",
+    "give_back",
     "give_due",
     "give_reviews_back",
     "go_away",
@@ -194,6 +203,7 @@ __all__ = [
     "read_log",
     "read_own_questions",
     "read_queue",
+    "read_stories_to_look_through",
     "receive",
     "refuse_place",
     "release_story",

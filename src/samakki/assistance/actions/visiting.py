@@ -62,15 +62,9 @@ def raise_alarm(by: By, case: FileId, words: str) -> DueId:
 
 
 @deed(about=of_dues)
-def take_alarm(by: By, dues: list[DueId]) -> None:
-    """Say that one sees to an alarm oneself; it stays open until it is answered."""
-    Stored.objects.filter(pk__in=dues, kind=DueKind.ALARM).update(member_id=by.member)
-
-
-@deed(about=of_dues)
-def settle_alarm(by: By, dues: list[DueId], words: str) -> None:
+def settle_alarm(by: By, dues: list[DueId], words: str) -> tuple[Settled, ...]:
     """Say what was done about an alarm; nobody answers one without a word. Raises WordsRefusedError `empty`."""
-    settle(by, dues, DueState.DONE, words)
+    return settle(by, dues, DueState.DONE, words)
 
 
 def call(by: By, case: FileId, ref: str) -> DueId:

@@ -4,6 +4,7 @@ from samakki.assistance.models.dues import Due
 from samakki.assistance.models.houses import Bed, Duty, House, NoPlace, Shift, Stay, Watch
 from samakki.assistance.models.letters import Letter, LetterBook
 from samakki.assistance.models.procedures import Procedure, RuleChoice, RuleSet
+from samakki.assistance.models.stories import StoryLook
 from samakki.assistance.models.supervision import Away, Review
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "RuleSet",
     "Shift",
     "Stay",
+    "StoryLook",
     "Watch",
 ]

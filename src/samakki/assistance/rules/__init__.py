@@ -75,8 +75,10 @@ from samakki.assistance.rules.settling import (
 )
 from samakki.assistance.rules.stories import (
     STORIES,
+    asked_in,
     known_in,
     stories_in,
+    story_waits,
     told_at_length,
 )
 from samakki.assistance.rules.workload import (
@@ -90,6 +92,7 @@ __all__ = [
     "Wanted",
     "WantedLimit",
     "asked_at_closing",
+    "asked_in",
     "asks_of",
     "bearer",
     "can_have",
@@ -130,6 +133,7 @@ __all__ = [
     "step_on_return",
     "stood_in_for",
     "stories_in",
+    "story_waits",
     "time_in",
     "told_at_length",
     "totals",

@@ -30,6 +30,7 @@ from samakki.assistance.words.dues import (
     DueSettledError,
     DueState,
     DueUnknownError,
+    Given,
     LateSlice,
     Offset,
     Settled,
@@ -119,6 +120,7 @@ from samakki.assistance.words.stories import (
     StoriesOpened,
     StoryShown,
     StoryState,
+    StoryWaits,
     Tongue,
 )
 from samakki.assistance.words.supervision import (
@@ -223,6 +225,7 @@ __all__ = [
     "DueUnknownError",
     "FollowUps",
     "Fullness",
+    "Given",
     "Gone",
     "Guarding",
     "HandedOver",
@@ -275,6 +278,7 @@ __all__ = [
     "StoriesOpened",
     "StoryShown",
     "StoryState",
+    "StoryWaits",
     "Talk",
     "Texts",
     "Today",

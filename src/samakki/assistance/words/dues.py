@@ -133,6 +133,15 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """Something due that went into other hands: on whose day it stood, and on whose it stands now."""
+
+    due: DueId
+    was: MemberId | None
+    now: MemberId | None
+
+
+@dataclass(frozen=True, slots=True)
 class Alarm:
     """Somebody is in danger: until when somebody has to have answered, and who said that they see to it.
 

@@ -1,7 +1,5 @@
 """Nothing happens to a person without a trace in their own file: by whom, when, what."""
 
-from collections.abc import Callable
-
 import pytest
 
 from samakki.assistance import actions, queries
@@ -12,29 +10,13 @@ from samakki.cases.words import Move, Step
 from samakki.journal import queries as journal
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
-from tests.assistance.in_a_house import person
+from tests.assistance.one_case import person
 from tests.cases.conftest import MALI, Staff
 
 
 def limit(by: By, case: FileId) -> list[DueId]:
     cases.move_step(by, case, Move(Step.IDENTIFICATION))
     return [due.id for due in queries.dues_of_case(by, case) if due.kind is DueKind.LIMIT][:1]
-
-
-WATCHED: list[Callable[[By, FileId], object]] = [
-    actions.begin_watch,
-    actions.end_watch,
-]
-
-
-def test_who_began_and_who_ended_a_watch_stands_in_the_case(staff: Staff) -> None:
-    case = person(staff.dara)
-    for act in WATCHED:
-        before = len(journal.headers(staff.dara, case))
-        act(staff.mali, case)
-        after = journal.headers(staff.dara, case)
-        assert len(after) == before + 1
-        assert max(after, key=lambda header: header.number).author == MALI
 
 
 @pytest.mark.parametrize("state", [DueState.DONE, DueState.DROPPED])

@@ -6,14 +6,15 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from samakki.assistance import actions, queries
-from samakki.assistance.words import Arrival
 from samakki.cases import actions as cases
 from samakki.cases.actions import Told
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
-from tests.assistance.in_a_house import Set, person, set_up
+from samakki.shelter import actions, queries
+from samakki.shelter.words import Arrival
+from tests.assistance.one_case import person
 from tests.cases.pages.conftest import Node
+from tests.shelter.in_a_house import Set, set_up
 from tests.web.at_the_desk import seat
 from tests.web.widths import width_of
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from samakki.access import queries as access
 from samakki.assistance import models
-from samakki.assistance.actions.houses import acting
+from samakki.assistance.actions.acting import acting
 from samakki.assistance.queries.covering import aways, held, of_away
 from samakki.assistance.rules import check_away
 from samakki.assistance.words import (

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from samakki.assistance import models
-from samakki.assistance.actions.houses import acting
+from samakki.assistance.actions.acting import acting
 from samakki.assistance.queries.reviews import asked_by_own, of_review, own_questions, review_of, review_queue
 from samakki.assistance.rules import may_answer, may_take_back, may_undo
 from samakki.assistance.words import (

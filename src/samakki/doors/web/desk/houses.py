@@ -10,13 +10,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from samakki.assistance import queries
-from samakki.assistance.words import BedId, BedState, House, HouseId, HouseRefusedError, HouseUnknownError
 from samakki.cases.words import WordsRefusedError
 from samakki.doors.web.desk.asking import case_page
 from samakki.doors.web.desk.names import names_for, who
 from samakki.doors.web.desk.telling import refusal_words
 from samakki.kernel.deeds import By
+from samakki.shelter import queries
+from samakki.shelter.words import BedId, BedState, House, HouseId, HouseRefusedError, HouseUnknownError
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 BED_STATES: Final[Mapping[BedState, Promise]] = {

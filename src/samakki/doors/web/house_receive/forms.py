@@ -6,8 +6,6 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext
 
-from samakki.assistance import queries
-from samakki.assistance.words import Arrival, Companion
 from samakki.cases import actions
 from samakki.cases.words import CaseRow, RowShown
 from samakki.doors.web.desk.asking import case_id
@@ -18,6 +16,8 @@ from samakki.doors.web.desk.telling import code_words
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section, field_named
+from samakki.shelter import queries
+from samakki.shelter.words import Arrival, Companion
 
 
 @dataclass(frozen=True, slots=True)

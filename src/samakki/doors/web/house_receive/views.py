@@ -9,8 +9,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods
 
-from samakki.assistance import actions
-from samakki.assistance.words import WATCH_EVERY, HouseId, HouseRefusedError
 from samakki.cases import actions as cases
 from samakki.cases.words import CaseRow, Order, Scope, WordsRefusedError
 from samakki.doors.web.desk.asking import by_of, case_id
@@ -27,6 +25,8 @@ from samakki.doors.web.house_receive.forms import (
 )
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
+from samakki.shelter import actions
+from samakki.shelter.words import WATCH_EVERY, HouseId, HouseRefusedError
 
 _OFFERED = 12
 _HOURLY = "60"

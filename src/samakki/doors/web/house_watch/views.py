@@ -11,8 +11,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from samakki.assistance import actions, queries
-from samakki.assistance.words import WATCH_EVERY, WATCH_HOURS, HouseRefusedError
 from samakki.cases import actions as cases
 from samakki.cases.words import WordsRefusedError
 from samakki.doors.web.desk.asking import by_of
@@ -23,6 +21,8 @@ from samakki.doors.web.house_watch.panels import LOOKS, TAPS, line_of, looks
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section, field_named
+from samakki.shelter import actions, queries
+from samakki.shelter.words import WATCH_EVERY, WATCH_HOURS, HouseRefusedError
 
 _HOURLY: Final = 60
 _NEAR: Final = ("now", "at_times", "no")

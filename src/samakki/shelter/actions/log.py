@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from samakki.assistance import models
-from samakki.assistance.queries.houses import of_house
-from samakki.assistance.words import HouseId, NoPlaceWhy
 from samakki.cases import actions as cases
 from samakki.cases.words import BookPage, LineKind
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import EntryId, FileId, fresh_id
+from samakki.shelter import models
+from samakki.shelter.queries.houses import of_house
+from samakki.shelter.words import HouseId, NoPlaceWhy
 
 
 @deed(about=of_house)

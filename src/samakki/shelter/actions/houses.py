@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Final
 
-from samakki.assistance import models
-from samakki.assistance.queries.houses import of_house
-from samakki.assistance.words import BEDS_AT_ONCE, BedId, BedState, HouseId, HouseRefusedError, HouseUnknownError
 from samakki.cases import actions as cases
 from samakki.cases.words import WordsRefusedError
 from samakki.kernel.deeds import Attributes, By, RefusedError, deed
 from samakki.kernel.ids import AgencyId, MemberId, fresh_id
+from samakki.shelter import models
+from samakki.shelter.queries.houses import of_house
+from samakki.shelter.words import BEDS_AT_ONCE, BedId, BedState, HouseId, HouseRefusedError, HouseUnknownError
 
 _BED: Final = "bed"
 _BEDS: Final = "beds"
@@ -29,7 +29,7 @@ def of_bed(by: By, bed: BedId, *_args: object, **_more: object) -> Attributes:
 def acting(by: By) -> tuple[MemberId, AgencyId]:
     """Tell which member acts for which agency; raises RefusedError for anybody else."""
     if by.member is None or by.agency is None:
-        act = "assistance.acting"
+        act = "shelter.acting"
         raise RefusedError(act, "no_agency")
     return by.member, by.agency
 

@@ -4,9 +4,10 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    initial = True
+
     dependencies = [
         ("access", "0001_agencies_members_and_sessions"),
-        ("assistance", "0001_what_is_due_and_how_it_is_done"),
         ("cases", "0003_what_stands_in_clear_of_the_day"),
         ("journal", "0001_the_journal"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -70,7 +71,7 @@ class Migration(migrations.Migration):
                 (
                     "house",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="assistance.house"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="shelter.house"
                     ),
                 ),
             ],
@@ -94,7 +95,7 @@ class Migration(migrations.Migration):
                 (
                     "house",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="assistance.house"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="shelter.house"
                     ),
                 ),
                 (
@@ -118,7 +119,7 @@ class Migration(migrations.Migration):
                 (
                     "bed",
                     models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="assistance.bed"
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="shelter.bed"
                     ),
                 ),
                 (
@@ -128,7 +129,7 @@ class Migration(migrations.Migration):
                 (
                     "house",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="assistance.house"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="shelter.house"
                     ),
                 ),
             ],
@@ -148,7 +149,7 @@ class Migration(migrations.Migration):
                 (
                     "shift",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="assistance.shift"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="shelter.shift"
                     ),
                 ),
             ],
@@ -163,7 +164,7 @@ class Migration(migrations.Migration):
                 (
                     "house",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="assistance.house"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="shelter.house"
                     ),
                 ),
             ],

@@ -1,9 +1,9 @@
 """No link of a house leads anybody outside the agency anywhere."""
 
-from samakki.assistance import actions, queries
-from tests.assistance.in_a_house import set_up, sleeps
-from tests.assistance.pages.sheltering import NOWHERE, REFUSED, Shelter, shelter
+from samakki.shelter import actions, queries
 from tests.cases.pages.conftest import text_of
+from tests.shelter.in_a_house import set_up, sleeps
+from tests.shelter.pages.sheltering import NOWHERE, REFUSED, Shelter, shelter
 
 __all__ = ["shelter"]
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from samakki.assistance.words import (
+from samakki.kernel.ids import MemberId
+from samakki.shelter.words import (
     LONG_STAY,
     WATCH_EVERY,
     WATCH_HOURS,
@@ -16,7 +17,6 @@ from samakki.assistance.words import (
     Watch,
     WatchState,
 )
-from samakki.kernel.ids import MemberId
 
 _BED: Final = "bed"
 _EVERY: Final = "every"

@@ -4,8 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from samakki.assistance import actions, queries
-from samakki.assistance.words import (
+from samakki.cases import actions as cases
+from samakki.cases.actions import Told
+from samakki.cases.words import LineKind, WordsRefusedError
+from samakki.kernel.deeds import RefusedError
+from samakki.sections.words import Section
+from samakki.shelter import actions, queries
+from samakki.shelter.words import (
     Arrival,
     BedId,
     BedState,
@@ -15,14 +20,10 @@ from samakki.assistance.words import (
     HouseUnknownError,
     NoPlaceWhy,
 )
-from samakki.cases import actions as cases
-from samakki.cases.actions import Told
-from samakki.cases.words import LineKind, WordsRefusedError
-from samakki.kernel.deeds import RefusedError
-from samakki.sections.words import Section
-from tests.assistance.in_a_house import person, rows, set_up, sleeps, value
+from tests.assistance.one_case import person, rows, value
 from tests.cases.conftest import Staff
 from tests.given import SetClock
+from tests.shelter.in_a_house import set_up, sleeps
 
 
 @pytest.mark.req("RECEP-01", "RECEP-02")

@@ -6,8 +6,9 @@ from uuid import UUID
 
 import pytest
 
-from samakki.assistance import rules
-from samakki.assistance.words import (
+from samakki.kernel.ids import FileId, MemberId
+from samakki.shelter import rules
+from samakki.shelter.words import (
     Bed,
     BedId,
     BedNow,
@@ -21,7 +22,6 @@ from samakki.assistance.words import (
     Watch,
     WatchState,
 )
-from samakki.kernel.ids import FileId, MemberId
 from tests.given import NOON
 
 HOUSE = HouseId(UUID(int=1))

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0001_agencies_members_and_sessions"),
-        ("assistance", "0002_houses_beds_and_shifts"),
+        ("assistance", "0001_what_is_due_and_how_it_is_done"),
         ("cases", "0003_what_stands_in_clear_of_the_day"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,4 +1,4 @@
-"""What can be asked of a house without opening anything: its plan, its shift, who looks in on whom."""
+"""What can be asked of a house without opening anything: its plan, who stays where, its shift, its month."""
 
 from collections.abc import Collection
 from datetime import date, datetime
@@ -6,9 +6,11 @@ from uuid import UUID
 
 from django.db.models import F
 
-from samakki.assistance import models
-from samakki.assistance.rules import next_look, state_of, totals
-from samakki.assistance.words import (
+from samakki.kernel.deeds import Attributes, By, sight
+from samakki.kernel.ids import FileId, MemberId
+from samakki.shelter import models
+from samakki.shelter.rules import totals
+from samakki.shelter.words import (
     Bed,
     BedId,
     BedNow,
@@ -22,11 +24,7 @@ from samakki.assistance.words import (
     Stay,
     StayId,
     Totals,
-    Watch,
-    WatchState,
 )
-from samakki.kernel.deeds import Attributes, By, sight
-from samakki.kernel.ids import FileId, MemberId
 
 
 def of_house(_by: By, house: HouseId, *_args: object, **_more: object) -> Attributes:
@@ -121,27 +119,6 @@ def on_duty(by: By, house: HouseId) -> dict[MemberId, datetime]:
     return {MemberId(row.member_id): row.since for row in rows}
 
 
-@sight()
-def watches(by: By, cases: Collection[FileId] | None = None) -> tuple[tuple[Watch, WatchState], ...]:
-    """List the watches of the own agency that have not ended, how each stands now, what needs somebody first."""
-    rows = models.Watch.objects.filter(owner_id=by.agency, ended_at=None) if by.agency else models.Watch.objects.none()
-    if cases is not None:
-        rows = rows.filter(pk__in=list(cases))
-    now = by.clock.now()
-    found = [(watch, state_of(watch, now)) for watch in map(watch_of, rows)]
-    return tuple(sorted(found, key=lambda each: (_URGENT.index(each[1]), next_look(each[0]))))
-
-
-_URGENT = (
-    WatchState.ALARM,
-    WatchState.LATE,
-    WatchState.OVER,
-    WatchState.DUE,
-    WatchState.CALM,
-    WatchState.ENDED,
-)
-
-
 def stay_of(row: models.Stay) -> Stay:
     """Give a stay as it is stored."""
     return Stay(
@@ -160,11 +137,6 @@ def shift_of(row: models.Shift) -> Shift:
     handed = MemberId(row.handed_by_id) if row.handed_by_id else None
     taken = MemberId(row.taken_by_id)
     return Shift(ShiftId(row.pk), HouseId(row.house_id), row.began_at, taken, row.handed_at, handed, row.ended_at)
-
-
-def watch_of(row: models.Watch) -> Watch:
-    """Give a watch as it is stored."""
-    return Watch(FileId(row.pk), row.since, row.until, row.every_minutes, row.last_at, row.alarm_at, row.ended_at)
 
 
 def _bed(bed: UUID | None) -> BedId | None:

@@ -8,14 +8,20 @@ from uuid import UUID
 from django.utils.timezone import get_current_timezone
 
 from samakki.access import queries as access
-from samakki.assistance import models
-from samakki.assistance.actions.houses import acting, hold
-from samakki.assistance.actions.log import take_log_back, tell_log
-from samakki.assistance.actions.telling import close_row, tell_arrival, tell_companion
-from samakki.assistance.actions.watches import begin_watch, hold_watches, rest_watch
-from samakki.assistance.queries.houses import house_plan, of_house, of_stay, stays_of
-from samakki.assistance.rules import can_have
-from samakki.assistance.words import (
+from samakki.cases import actions as cases
+from samakki.cases.actions import Told
+from samakki.cases.words import LineKind, WordsRefusedError
+from samakki.kernel.deeds import By, deed
+from samakki.kernel.ids import EntryId, FileId, fresh_id
+from samakki.sections.words import Section
+from samakki.shelter import models
+from samakki.shelter.actions.houses import acting, hold
+from samakki.shelter.actions.log import take_log_back, tell_log
+from samakki.shelter.actions.telling import close_row, tell_arrival, tell_companion
+from samakki.shelter.actions.watches import begin_watch, hold_watches, rest_watch
+from samakki.shelter.queries.houses import house_plan, of_house, of_stay, stays_of
+from samakki.shelter.rules import can_have
+from samakki.shelter.words import (
     Arrival,
     Bed,
     BedId,
@@ -26,12 +32,6 @@ from samakki.assistance.words import (
     HouseRefusedError,
     StayId,
 )
-from samakki.cases import actions as cases
-from samakki.cases.actions import Told
-from samakki.cases.words import LineKind, WordsRefusedError
-from samakki.kernel.deeds import By, deed
-from samakki.kernel.ids import EntryId, FileId, fresh_id
-from samakki.sections.words import Section
 
 _WHO: Final = "who"
 _BED: Final = "bed"

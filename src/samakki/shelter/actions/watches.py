@@ -7,29 +7,29 @@ from typing import Final
 from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext
 
-from samakki.assistance import models
-from samakki.assistance.actions.log import tell_log
-from samakki.assistance.queries.dues import response_minutes
-from samakki.assistance.queries.houses import watch_of
-from samakki.assistance.rules import fitting_watch, next_look
-from samakki.assistance.words import (
-    LOOKS_KEPT,
-    WATCH_EVERY,
-    WATCH_HOURS,
-    DueKind,
-    DueState,
-    HouseId,
-    HouseRefusedError,
-    moment_in,
-    moment_words,
-)
+from samakki.assistance.actions import let_fall_due
+from samakki.assistance.queries import response_minutes
+from samakki.assistance.words import DueKind, DueState
 from samakki.cases import actions as cases
 from samakki.cases import queries as desk
 from samakki.cases.actions import Told
 from samakki.cases.words import AtDesk, CaseUnknownError, LineKind, RowShown, WordsRefusedError
 from samakki.kernel.deeds import Attributes, By, deed
-from samakki.kernel.ids import FileId, fresh_id
+from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
+from samakki.shelter import models
+from samakki.shelter.actions.log import tell_log
+from samakki.shelter.queries.watches import watch_of
+from samakki.shelter.rules import fitting_watch, next_look
+from samakki.shelter.words import (
+    LOOKS_KEPT,
+    WATCH_EVERY,
+    WATCH_HOURS,
+    HouseId,
+    HouseRefusedError,
+    moment_in,
+    moment_words,
+)
 
 _HERE: Final = Section.PSYCHOSOCIAL
 _LOOKS: Final = "watch_checks"
@@ -108,7 +108,7 @@ def call_alarm(by: By, case: FileId, words: str = "") -> str:
     _stay_near(by, case, "now")
     _set(by, watch, alarm_at=watch.alarm_at or now, every_minutes=min(WATCH_EVERY), until=max(watch.until, now + _DAY))
     _tell_house(by, case, LineKind.ALARM, words)
-    _fall_due(by, case, DueKind.ALARM, (watch.alarm_at or now) + _answered_within(by))
+    let_fall_due(by, case, DueKind.ALARM, (watch.alarm_at or now) + _answered_within(by))
     return row
 
 
@@ -128,7 +128,7 @@ def answer_alarm(by: By, case: FileId, words: str, near: str = "now") -> None:
     _stay_near(by, case, near)
     _set(by, watch, alarm_at=None, last_at=by.clock.now())
     _tell_house(by, case, LineKind.ANSWERED, words)
-    _fall_due(by, case, DueKind.ALARM, by.clock.now(), DueState.DONE)
+    let_fall_due(by, case, DueKind.ALARM, by.clock.now(), DueState.DONE)
 
 
 @deed(about=of_own_case)
@@ -181,24 +181,11 @@ def _set(by: By, watch: models.Watch, **told: object) -> None:
     _fall_due(by, FileId(watch.pk))
 
 
-def _fall_due(
-    by: By, case: FileId, kind: DueKind = DueKind.WATCH, at: datetime | None = None, state: DueState = DueState.OPEN
-) -> None:
-    """Let the next look, or an alarm, stand among what is due."""
+def _fall_due(by: By, case: FileId) -> None:
+    """Let the next look stand among what is due, until nobody has to look in any more."""
     watch = watch_of(models.Watch.objects.get(pk=case))
-    if kind is DueKind.WATCH and watch.ended_at is not None:
-        state = DueState.DONE
-    whose, here = _at_desk(by, case), (at or next_look(watch)).astimezone(get_current_timezone())
-    told = {
-        "on": here.date(),
-        "at": here.time().replace(second=0, microsecond=0),
-        "state": state.value,
-        "settled_on": None if state is DueState.OPEN else by.clock.now().date(),
-    }
-    place = {"id": fresh_id(by.clock, by.chance), "owner_id": whose.owner, "member_id": whose.worker}
-    models.Due.objects.update_or_create(
-        case_id=case, kind=kind.value, ref=_WATCH, defaults=told, create_defaults=told | place
-    )
+    state = DueState.OPEN if watch.ended_at is None else DueState.DONE
+    let_fall_due(by, case, DueKind.WATCH, next_look(watch), state)
 
 
 def _write_look(by: By, case: FileId, how: str, words: str) -> str:

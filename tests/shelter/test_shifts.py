@@ -1,22 +1,20 @@
 """Shifts and beds: signed by both; and two who sign, or take the same bed, at the same moment never both succeed."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
-from django.db import connections
 
-from samakki.assistance import actions, models, queries
-from samakki.assistance.words import Arrival, HouseRefusedError
 from samakki.cases.words import LineKind
 from samakki.kernel.deeds import By
 from samakki.sections.words import Section
-from tests.assistance.in_a_house import Set, person, rows, set_up, sleeps
+from samakki.shelter import actions, models, queries
+from samakki.shelter.words import Arrival, HouseRefusedError
+from tests.assistance import at_once
+from tests.assistance.at_once import AT_ONCE
+from tests.assistance.one_case import person, rows
 from tests.cases.conftest import DARA, MALI, Staff, settle
 from tests.given import SetClock
-
-AT_ONCE = 4
+from tests.shelter.in_a_house import Set, set_up, sleeps
 
 
 def test_a_shift_is_handed_over_by_one_and_taken_over_by_another_both_by_their_signature(
@@ -103,21 +101,15 @@ def working(committed_stores: None, all_allowed: None, node_secret: None, node_b
 
 
 def together(act: Callable[[int], object]) -> list[object]:
-    """Let several do the same at the same moment; gives what came of each."""
-    line = Barrier(AT_ONCE)
+    """Let several do the same at the same moment; gives what came of each, or why it was refused."""
 
     def one(number: int) -> object:
-        line.wait()
         try:
             return act(number)
         except HouseRefusedError as refused:
             return refused.code
-        finally:
-            for connection in connections.all():
-                connection.close()
 
-    with ThreadPoolExecutor(AT_ONCE) as workers:
-        return list(workers.map(one, range(AT_ONCE)))
+    return at_once.together(one)
 
 
 def signed(staff: Staff) -> tuple[Set, list[By]]:

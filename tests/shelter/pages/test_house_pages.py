@@ -6,14 +6,15 @@ from uuid import UUID
 
 import pytest
 
-from samakki.assistance import actions, queries
-from samakki.assistance.words import BedState, HouseId, WatchState
 from samakki.cases import actions as cases
 from samakki.cases.actions import Told
 from samakki.sections.words import Section
-from tests.assistance.in_a_house import person, rows, sleeps
-from tests.assistance.pages.sheltering import GONE_ON, NOWHERE, REFUSED, Shelter, shelter
+from samakki.shelter import actions, queries
+from samakki.shelter.words import BedState, HouseId, WatchState
+from tests.assistance.one_case import person, rows
 from tests.cases.pages.conftest import Node, text_of
+from tests.shelter.in_a_house import sleeps
+from tests.shelter.pages.sheltering import GONE_ON, NOWHERE, REFUSED, Shelter, shelter
 
 __all__ = ["shelter"]
 

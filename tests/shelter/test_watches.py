@@ -5,17 +5,20 @@ from datetime import time, timedelta
 
 import pytest
 
-from samakki.assistance import actions, models, queries
-from samakki.assistance.actions import watches
-from samakki.assistance.words import LOOKS_KEPT, Arrival, HouseRefusedError, WatchState
+from samakki.assistance import queries as dues
+from samakki.assistance.models import Due
 from samakki.cases import actions as cases
 from samakki.cases.words import CaseUnknownError, LineKind, WordsRefusedError
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
-from tests.assistance.in_a_house import person, rows, set_up, value
+from samakki.shelter import actions, queries
+from samakki.shelter.actions import watches
+from samakki.shelter.words import LOOKS_KEPT, Arrival, HouseRefusedError, WatchState
+from tests.assistance.one_case import person, rows, value
 from tests.cases.conftest import DARA, Staff
 from tests.given import SetClock
+from tests.shelter.in_a_house import set_up
 
 HERE = Section.PSYCHOSOCIAL
 
@@ -24,8 +27,8 @@ def state(by: By, case: FileId) -> WatchState | None:
     return next((how for watch, how in queries.watches(by, [case])), None)
 
 
-def due(case: FileId, kind: str = "watch") -> models.Due:
-    return models.Due.objects.get(case_id=case, kind=kind)
+def due(case: FileId, kind: str = "watch") -> Due:
+    return Due.objects.get(case_id=case, kind=kind)
 
 
 @pytest.mark.req("RECEP-22")
@@ -63,7 +66,7 @@ def test_an_alarm_stands_for_everybody_until_somebody_says_what_was_done(staff: 
     assert (how, watch.every_minutes, watch.alarm_at) == (WatchState.ALARM, 15, clock.now())
     assert value(staff.mali, lotus, "self_harm_alert", HERE) == "now"
     assert (due(lotus, "alarm").state, due(lotus, "alarm").at) == ("open", time(12, 15))
-    ((alarm,),) = (queries.alarms(staff.dara, lotus),)
+    ((alarm,),) = (dues.alarms(staff.dara, lotus),)
     assert not alarm.late
     clock.move(minutes=5)
     actions.look_in(staff.mali, lotus, "uneasy")
@@ -81,6 +84,53 @@ def test_an_alarm_stands_for_everybody_until_somebody_says_what_was_done(staff: 
     assert kinds[:2] == [LineKind.ANSWERED, LineKind.ALARM]
     with pytest.raises(HouseRefusedError):
         actions.answer_alarm(staff.dara, lotus, "Again")
+
+
+@pytest.mark.req("RECEP-22")
+def test_an_alarm_that_was_answered_by_mistake_stands_again_as_it_stood_and_the_case_tells_it(
+    staff: Staff, clock: SetClock
+) -> None:
+    house, lotus = set_up(staff.dara), person(staff.dara)
+    actions.receive(staff.dara, house.house, [Arrival(lotus, house.beds[0])], watch_every=60)
+    clock.move(minutes=20)
+    actions.look_in(staff.dara, lotus, "uneasy")
+    clock.move(minutes=10)
+    actions.call_alarm(staff.dara, lotus, "She cries.")
+    stood, called = due(lotus, "alarm"), clock.now()
+    clock.move(minutes=5)
+    row = actions.answer_alarm(staff.mali, lotus, "The wrong person: this was about Reed.", "no")
+    clock.move(minutes=1)
+    actions.take_back_answer(staff.dara, lotus, row)
+    ((watch, how),) = queries.watches(staff.mali)
+    assert (how, watch.alarm_at, watch.last_at) == (WatchState.ALARM, called, called)
+    again = due(lotus, "alarm")
+    assert (again.state, again.on, again.at, again.settled_on) == ("open", stood.on, stood.at, None)
+    assert value(staff.mali, lotus, "self_harm_alert", HERE) == "now"
+    assert [each.get("how") for each in rows(staff.dara, lotus, "watch_checks", HERE)] == ["uneasy", "alarm"]
+    told = [each.entry.body.note for each in cases.read_case(staff.mali, lotus).entries if each.entry.body]
+    assert "It was answered by mistake: the alarm stands again." in told
+    assert actions.read_log(staff.mali, house.house).lines[0].kind is LineKind.ALARM
+    actions.answer_alarm(staff.dara, lotus, "She has her sister beside her.")
+    assert state(staff.dara, lotus) is WatchState.CALM
+
+
+def test_an_answer_is_taken_back_once_and_not_over_a_newer_alarm_nor_as_a_look(staff: Staff) -> None:
+    lotus = person(staff.dara)
+    actions.call_alarm(staff.dara, lotus)
+    first = actions.answer_alarm(staff.dara, lotus, "Mali stays beside her.")
+    with pytest.raises(HouseRefusedError):
+        actions.take_back_look(staff.dara, lotus, first)
+    for row in ("", "00000000"):
+        with pytest.raises(HouseRefusedError) as refused:
+            actions.take_back_answer(staff.dara, lotus, row)
+        assert refused.value.code == "no_answer"
+    actions.take_back_answer(staff.dara, lotus, first)
+    with pytest.raises(HouseRefusedError):
+        actions.take_back_answer(staff.dara, lotus, first)
+    second = actions.answer_alarm(staff.dara, lotus, "Dara stays beside her.")
+    actions.call_alarm(staff.dara, lotus)
+    with pytest.raises(HouseRefusedError):
+        actions.take_back_answer(staff.dara, lotus, second)
 
 
 def test_an_alarm_is_called_also_where_nobody_looked_in_before(staff: Staff) -> None:
@@ -155,6 +205,7 @@ def test_however_often_somebody_looks_in_every_look_is_kept(
         actions.end_watch,
         lambda by, case: actions.look_in(by, case, "calm"),
         lambda by, case: actions.answer_alarm(by, case, "Yes"),
+        lambda by, case: actions.take_back_answer(by, case, "00000000"),
     ],
 )
 def test_nobody_of_another_agency_looks_in(staff: Staff, act: Callable[[By, FileId], object]) -> None:

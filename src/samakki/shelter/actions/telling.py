@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from samakki.assistance.words import BELONGINGS_AT_ONCE, Arrival, Companion
 from samakki.cases import actions as cases
 from samakki.cases.actions import Told
 from samakki.cases.words import Heads, SectionShown, WordsRefusedError
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
+from samakki.shelter.words import BELONGINGS_AT_ONCE, Arrival, Companion
 
 _HERE = Section.ADMINISTRATION
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 import pytest
 from django.test import Client
 
-from samakki.assistance import actions
-from samakki.assistance.words import Arrival, HouseId
 from samakki.kernel.ids import FileId
-from tests.assistance.in_a_house import Set, person, set_up
+from samakki.shelter import actions
+from samakki.shelter.words import Arrival, HouseId
+from tests.assistance.one_case import person
 from tests.cases.pages.conftest import Node
+from tests.shelter.in_a_house import Set, set_up
 
 OK, GONE_ON, REFUSED, NOWHERE = 200, 302, 422, 404
 

@@ -4,15 +4,15 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from samakki.assistance import models
-from samakki.assistance.actions.houses import acting, hold
-from samakki.assistance.actions.log import tell_log
-from samakki.assistance.queries.houses import of_house, shift_of
-from samakki.assistance.rules import may_hand, may_take
-from samakki.assistance.words import HouseId, HouseRefusedError, ShiftId
 from samakki.cases.words import LineKind
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import MemberId, fresh_id
+from samakki.shelter import models
+from samakki.shelter.actions.houses import acting, hold
+from samakki.shelter.actions.log import tell_log
+from samakki.shelter.queries.houses import of_house, shift_of
+from samakki.shelter.rules import may_hand, may_take
+from samakki.shelter.words import HouseId, HouseRefusedError, ShiftId
 
 _SHIFT: Final = "shift"
 

@@ -4,10 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
-from typing import Final
+from typing import Final, NewType
+from uuid import UUID
 
-from samakki.assistance.words.ids import BedId, HouseId, ShiftId, StayId
 from samakki.kernel.ids import FileId, MemberId
+
+HouseId = NewType("HouseId", UUID)
+BedId = NewType("BedId", UUID)
+StayId = NewType("StayId", UUID)
+ShiftId = NewType("ShiftId", UUID)
 
 WATCH_HOURS: Final = 72
 """For so long the first watch goes on, unless somebody says otherwise: the first days are the hardest."""

@@ -13,7 +13,7 @@ from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
 from samakki.shelter import actions, queries
-from samakki.shelter.actions import watches
+from samakki.shelter.actions import looking
 from samakki.shelter.words import LOOKS_KEPT, Arrival, HouseRefusedError, WatchState
 from tests.assistance.one_case import person, rows, value
 from tests.cases.conftest import DARA, Staff
@@ -102,7 +102,7 @@ def test_an_alarm_that_was_answered_by_mistake_stands_again_as_it_stood_and_the_
     clock.move(minutes=1)
     actions.take_back_answer(staff.dara, lotus, row)
     ((watch, how),) = queries.watches(staff.mali)
-    assert (how, watch.alarm_at, watch.last_at) == (WatchState.ALARM, called, called)
+    assert (how, watch.alarm_at, watch.last_at) == (WatchState.ALARM, called, called - timedelta(minutes=10))
     again = due(lotus, "alarm")
     assert (again.state, again.on, again.at, again.settled_on) == ("open", stood.on, stood.at, None)
     assert value(staff.mali, lotus, "self_harm_alert", HERE) == "now"
@@ -184,7 +184,7 @@ def test_somebody_who_left_is_looked_in_on_no_more_but_an_alarm_stands(staff: St
 def test_however_often_somebody_looks_in_every_look_is_kept(
     staff: Staff, clock: SetClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(watches, "LOOKS_KEPT", 3)
+    monkeypatch.setattr(looking, "LOOKS_KEPT", 3)
     assert LOOKS_KEPT > 72
     lotus = person(staff.dara)
     actions.begin_watch(staff.dara, lotus)

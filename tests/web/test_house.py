@@ -8,6 +8,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from samakki.cases import actions as cases
 from samakki.cases.actions import Told
+from samakki.cases.words import Step
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
 from samakki.shelter import actions, queries
@@ -85,6 +86,8 @@ def test_a_family_is_received_and_looked_in_on_with_one_tap(
     page.get_by_label("A doctor").first.check()
     page.get_by_label("K-0002 is received too").check()
     page.get_by_text("Bed and needs").click()
+    expect(page.get_by_label("Move the case to the step reception").first).to_be_checked()
+    page.get_by_label("Move the case to the step reception").nth(1).uncheck()
     page.get_by_label("Clothes", exact=True).nth(1).check()
     whole(page, axe)
     page.get_by_role("button", name="Receive", exact=True).click()
@@ -100,6 +103,13 @@ def test_a_family_is_received_and_looked_in_on_with_one_tap(
     page.get_by_label("What was done").fill("Mali stays beside her.")
     page.get_by_role("button", name="Answer the alarm").click()
     expect(page.get_by_text("The alarm is answered.")).to_be_visible()
+    page.get_by_role("button", name="Answered by mistake").click()
+    expect(page.get_by_text("The alarm stands again, for everybody.")).to_be_visible()
+    whole(page, axe)
+    page.get_by_label("What was done").fill("Mali stays beside her now.")
+    page.get_by_role("button", name="Answer the alarm").click()
+    expect(page.get_by_text("The alarm is answered.")).to_be_visible()
+    assert [cases.read_path(by, each).now for each in (mother, son)] == [Step.RECEPTION, None]
     assert len(queries.house_plan(by, house.house).stays) == 2
 
 

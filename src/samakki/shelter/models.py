@@ -72,6 +72,7 @@ class Stay(models.Model):
         "here_since": "Since when in a house of ours without a break: long stays are found without a key.",
         "until": "Until when.",
         "row": "The random name of the row in the case that tells of it.",
+        "step_row": "The random name of the row by which the case came to its step: so that it can be taken back.",
         "line": "The line of the log that told of it, sealed: so that it can be taken back.",
         "left_line": "The line of the log that told of the leaving, sealed: so that it can be taken back.",
     }
@@ -84,6 +85,7 @@ class Stay(models.Model):
     here_since = models.DateTimeField()
     until = models.DateTimeField(null=True)
     row = models.CharField(max_length=8)
+    step_row = models.CharField(max_length=8, blank=True)
     line = models.UUIDField()
     left_line = models.UUIDField(null=True)
 
@@ -111,6 +113,8 @@ class Watch(models.Model):
         "every_minutes": "How often somebody looks in.",
         "last_at": "When somebody last did: what is late is found without a key.",
         "alarm_at": "When somebody called for help, until it was answered.",
+        "answered_alarm_at": "When help was called for that was answered last: so that it can stand again.",
+        "answer_row": "The random name of the row in the case that tells the answer: so that it can be taken back.",
         "ended_at": "When somebody ended it.",
     }
 
@@ -121,6 +125,8 @@ class Watch(models.Model):
     every_minutes = models.PositiveIntegerField()
     last_at = models.DateTimeField(null=True)
     alarm_at = models.DateTimeField(null=True)
+    answered_alarm_at = models.DateTimeField(null=True)
+    answer_row = models.CharField(max_length=8, blank=True)
     ended_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from samakki.cases.words import Step
 from samakki.kernel.ids import MemberId
 from samakki.shelter.words import (
     LONG_STAY,
@@ -88,6 +89,11 @@ def may_take(shift: Shift | None, who: MemberId, why: str) -> None:
             raise HouseRefusedError(_WHY, "why_needed", shift.taken_by)
     elif shift.handed_by == who:
         raise HouseRefusedError(_SHIFT, "same_hand", who)
+
+
+def comes_before_reception(step: str, order: Sequence[Step]) -> bool:
+    """Tell whether a case has not come to its reception by the order of the rules; one at no step yet has not."""
+    return step in order[: order.index(Step.RECEPTION)] or not step
 
 
 def day_number(stay: Stay, today: date) -> int:

@@ -80,8 +80,8 @@ class HouseRefusedError(ValueError):
     """What was asked cannot be done in the house: `about` names the field, `code` says why, `who` did it before.
 
     The codes are `bed_taken`, `bed_not_here`, `bed_not_ready`, `bed_in_use`, `name_taken`, `in_a_house`, `nobody`,
-    `not_before`, `stay_ended`, `shift_over`, `handed_already`, `not_handed`, `same_hand`, `why_needed`, `no_shift`,
-    `no_watch`, `no_alarm`, `not_a_watch`.
+    `not_before`, `not_yet`, `stay_ended`, `shift_runs`, `shift_over`, `handed_already`, `not_handed`, `same_hand`,
+    `why_needed`, `no_shift`, `no_watch`, `no_alarm`, `no_answer`, `alarm_stands`, `not_a_watch`.
     """
 
     def __init__(self, about: str, code: str, who: MemberId | None = None) -> None:
@@ -162,7 +162,10 @@ class HousePlan:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """Somebody who is received: in which bed, what they were given at once, what they need, what they brought."""
+    """Somebody who is received: in which bed, what they were given at once, what they need, what they brought.
+
+    `moves` says that their case comes to the step reception with it, where it has not come so far.
+    """
 
     case: FileId
     bed: BedId | None = None
@@ -170,6 +173,7 @@ class Arrival:
     needs: Sequence[str] = field(default=(), repr=False)
     wishes: str = field(default="", repr=False)
     belongings: Sequence[str] = field(default=(), repr=False)
+    moves: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +187,10 @@ class Companion:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """That somebody looks in on a person again and again: how often, until when, and when somebody last did."""
+    """That somebody looks in on a person again and again: how often, until when, and when somebody last did.
+
+    `answer` is the row that tells how the last alarm was answered, as long as that can be taken back.
+    """
 
     case: FileId
     since: datetime
@@ -191,6 +198,7 @@ class Watch:
     every_minutes: int
     last_at: datetime | None = None
     alarm_at: datetime | None = None
+    answer: str = ""
     ended_at: datetime | None = None
 
 

@@ -1,7 +1,9 @@
 """What is done from day to day: keeping what is due in step with the record, settling it, moving it, handing it on."""
 
-from samakki.assistance.actions.answering import (
-    see_answer,
+from samakki.assistance.actions.alarms import (
+    raise_alarm,
+    settle_alarm,
+    take_alarm,
 )
 from samakki.assistance.actions.board import (
     read_board,
@@ -68,6 +70,7 @@ from samakki.assistance.actions.reviews import (
     read_own_questions,
     read_queue,
     return_review,
+    see_answer,
     sign_off,
     take_review_back,
     undo_answer,
@@ -95,10 +98,7 @@ from samakki.assistance.actions.stories import (
 )
 from samakki.assistance.actions.visiting import (
     hold_follow_up,
-    raise_alarm,
     schedule_follow_ups,
-    settle_alarm,
-    take_alarm,
 )
 from samakki.assistance.actions.watching import (
     let_fall_due,

@@ -7,6 +7,7 @@ from typing import Final
 from django.utils.translation import get_language, gettext
 
 from samakki.access import queries as access
+from samakki.assistance.actions.acting import acting
 from samakki.assistance.models import Due as Stored
 from samakki.assistance.queries.dues import as_told, today_of
 from samakki.assistance.queries.ruling import asking
@@ -24,14 +25,15 @@ from samakki.assistance.words import (
     Settled,
 )
 from samakki.cases import actions as cases
-from samakki.cases.words import RowSet, WordsRefusedError
+from samakki.cases.words import CASES_A_NOTE, RowSet, WordsRefusedError
 from samakki.kernel.deeds import Attributes, By, deed
 from samakki.kernel.eras import DateRefusedError, read_date
-from samakki.kernel.ids import EntryId, MemberId
+from samakki.kernel.ids import EntryId, FileId, MemberId
 from samakki.sections.words import Section
 
 COUNTED: Final = frozenset({DueKind.PLAN_ACTION, DueKind.APPOINTMENT, DueKind.FOLLOW_UP})
 """The kinds of which the record counts how often somebody tried."""
+_SETTLED: Final = frozenset({DueState.DONE, DueState.MISSED, DueState.DROPPED})
 
 
 def of_dues(by: By, dues: Sequence[DueId], *_args: object, **_more: object) -> Attributes:
@@ -67,7 +69,8 @@ def settle(
 def try_again(by: By, dues: Sequence[DueId], words: str = "", again: str = "") -> tuple[Settled, ...]:
     """Write that somebody tried in vain: it is counted, it stays due, and it speaks against nobody (CASE-26).
 
-    `words` become a note in the case; `again` is the day of the next try. Raises as `settle` does.
+    `words` become a note in the case, and that somebody tried where no row tells it; `again` is the day of the next
+    try. Raises as `settle` does.
     """
     rows, day = _open(dues), _day("again", again) if again else None
     sets = {}
@@ -78,7 +81,8 @@ def try_again(by: By, dues: Sequence[DueId], words: str = "", again: str = "") -
         sets[due.id] = _set(due, told) if told else []
         if due.kind not in FOLLOWED:
             Stored.objects.filter(pk=due.id).update(tries=due.tries + 1)
-        if words:
+            _note_of(by, due, gettext("Tried"), words)
+        elif words:
             cases.write_note(by, [due.case], words)
     return _written(by, rows, sets)
 
@@ -97,14 +101,24 @@ def move(by: By, dues: Sequence[DueId], day: str, at: str = "") -> tuple[Settled
 
 @deed(about=of_dues)
 def give_due(by: By, dues: Sequence[DueId], member: MemberId) -> None:
-    """Give these to a colleague; the cases stay with their workers.
+    """Give these to a colleague, with a note of it in each case; the cases stay with their workers.
 
     Raises WordsRefusedError `not_a_choice` for somebody who does not work here, or not any more.
     """
     _few(dues)
-    if by.agency is None or member not in access.names_at_work(by, by.agency):
+    _member, agency = acting(by)
+    names = access.names_at_work(by, agency)
+    if member not in names:
         raise WordsRefusedError("member", "not_a_choice")  # noqa: EM101 -- a code, and not a message
-    Stored.objects.filter(pk__in=dues).update(member_id=member)
+    given = Stored.objects.filter(pk__in=dues).exclude(member_id=member)
+    days: dict[date, list[FileId]] = {}
+    for case, day in given.values_list("case_id", "on").order_by("on", "case_id").distinct():
+        days.setdefault(day, []).append(FileId(case))
+    for day, people in days.items():
+        words = gettext("%(name)s sees to what is due on %(day)s.") % {"name": names[member], "day": day.isoformat()}
+        for start in range(0, len(people), CASES_A_NOTE):
+            cases.write_note(by, people[start : start + CASES_A_NOTE], words)
+    given.update(member_id=member)
 
 
 def _of_done(by: By, done: Sequence[Settled]) -> Attributes:
@@ -113,15 +127,15 @@ def _of_done(by: By, done: Sequence[Settled]) -> Attributes:
 
 @deed(about=_of_done)
 def undo(by: By, done: Sequence[Settled]) -> None:
-    """Undo what was just done with these.
+    """Undo what was just done with these; that a limit or an alarm stands again is noted in the case.
 
     Raises WordsRefusedError `changed_since` where somebody has written there since.
     """
     entries = {each.due: each.entries for each in done}
     for due in (as_told(row) for row in Stored.objects.filter(pk__in=entries)):
-        if due.kind not in FOLLOWED:
-            if not due.is_open:
-                _note_of(by, due, gettext("Due"))
+        if due.kind not in FOLLOWED and due.settles_here and due.state in _SETTLED:
+            again = gettext("It was answered by mistake: the alarm stands again.")
+            _note_of(by, due, again if due.kind is DueKind.ALARM else gettext("Due"))
             Stored.objects.filter(pk=due.id).update(state=DueState.OPEN, settled_on=None)
         for entry in reversed(entries[due.id]):
             cases.undo_entry(by, due.case, entry)
@@ -179,7 +193,7 @@ def _written(by: By, rows: Sequence[Due], sets: Mapping[DueId, Sequence[RowSet]]
 def _settle_alone(by: By, due: Due, state: DueState, words: str) -> None:
     """Settle what follows no row: a limit of the rules, an alarm; by whom and with what words is a note of the case."""
     if due.kind is DueKind.ALARM:  # nobody answers an alarm without a word
-        cases.write_note(by, [due.case], words, Section.SAFETY)
+        _note_of(by, due, words)
     else:
         ended = {DueState.DONE: gettext("Done"), DueState.MISSED: gettext("Did not happen")}
         _note_of(by, due, ended.get(state, gettext("Left")), words)
@@ -187,10 +201,11 @@ def _settle_alone(by: By, due: Due, state: DueState, words: str) -> None:
 
 
 def _note_of(by: By, due: Due, *words: str) -> None:
-    """Write a note of what a limit asked and what was said of it, in the language of the one who settles it."""
+    """Write a note of what a limit or an alarm asked and what was said, in the language of the one who settles it."""
     (asked,) = asking(by, [due])
     asks = asked.asks.get(get_language() or "", asked.asks.get("en", ""))
-    cases.write_note(by, [due.case], " · ".join(filter(None, (asks, *words))))
+    section = Section.SAFETY if due.kind is DueKind.ALARM else Section.ADMINISTRATION
+    cases.write_note(by, [due.case], " · ".join(filter(None, (asks, *words))), section)
 
 
 def _day(about: str, text: str) -> date:

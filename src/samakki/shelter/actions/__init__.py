@@ -1,5 +1,10 @@
 """What is done in a house: set up, received into, looked in on, handed over; each person's own case tells it."""
 
+from samakki.shelter.actions.alarms import (
+    answer_alarm,
+    call_alarm,
+    take_back_answer,
+)
 from samakki.shelter.actions.houses import (
     add_beds,
     found_house,
@@ -13,6 +18,10 @@ from samakki.shelter.actions.log import (
     set_standing,
     take_back_line,
     write_line,
+)
+from samakki.shelter.actions.looks import (
+    look_in,
+    take_back_look,
 )
 from samakki.shelter.actions.shifts import (
     begin_shift,
@@ -29,12 +38,8 @@ from samakki.shelter.actions.stays import (
     take_back_stay,
 )
 from samakki.shelter.actions.watches import (
-    answer_alarm,
     begin_watch,
-    call_alarm,
     end_watch,
-    look_in,
-    take_back_look,
 )
 
 __all__ = [
@@ -57,6 +62,7 @@ __all__ = [
     "rename_house",
     "set_bed",
     "set_standing",
+    "take_back_answer",
     "take_back_hand_over",
     "take_back_line",
     "take_back_look",

@@ -17,7 +17,7 @@ from samakki.sections.words import Section
 from samakki.shelter import models
 from samakki.shelter.actions.houses import acting, hold
 from samakki.shelter.actions.log import take_log_back, tell_log
-from samakki.shelter.actions.telling import close_row, tell_arrival, tell_companion
+from samakki.shelter.actions.telling import close_row, take_step_back, tell_arrival, tell_companion, tell_step
 from samakki.shelter.actions.watches import begin_watch, hold_watches, rest_watch
 from samakki.shelter.queries.houses import house_plan, of_house, of_stay, stays_of
 from samakki.shelter.rules import can_have
@@ -52,8 +52,9 @@ def receive(
 ) -> tuple[StayId, ...]:
     """Receive people together, each with a bed, what they were given, brought and need; all of them or nobody.
 
-    Somebody may be received without a bed. With `watch_every` minutes somebody looks in on each for 72 hours. Raises
-    HouseRefusedError for a bed that is taken, one who is in a house already, or a day that has not come.
+    Somebody may be received without a bed. With `watch_every` minutes somebody looks in on each for 72 hours. A case
+    that `moves` comes to the step reception, unless it has come that far. Raises HouseRefusedError for a bed that is
+    taken, one who is in a house already, or a day that has not come.
     """
     acting(by)
     if not arrivals:
@@ -65,18 +66,18 @@ def receive(
         raise HouseRefusedError(_WHO, "in_a_house")
     beds = _beds(house_plan(by, house), [arrival.bed for arrival in arrivals])
     name, day, me = _house_name(house), _day(at), _me(by)
-    rows = {}
+    rows, steps = {}, {}
     for arrival, bed in sorted(zip(arrivals, beds, strict=True), key=lambda one: one[0].case):
         rows[arrival.case] = tell_arrival(by, name, _label(bed), arrival, day, me)
+        steps[arrival.case] = tell_step(by, arrival.case, name, day) if arrival.moves else ""
     for companion in companions:
         tell_companion(by, companion)
     line = tell_log(by, house, LineKind.RECEIVED, _labels(beds), [arrival.case for arrival in arrivals])
     if watch_every:
         for arrival in arrivals:
             begin_watch(by, arrival.case, every=watch_every)
-    return tuple(
-        _begin(by, house, arrival, row=rows[arrival.case], line=line, since=at, here_since=at) for arrival in arrivals
-    )
+    told = {"line": line, "since": at, "here_since": at}
+    return tuple(_begin(by, house, each, row=rows[each.case], step_row=steps[each.case], **told) for each in arrivals)
 
 
 @deed(about=of_stay)
@@ -137,6 +138,8 @@ def _undo(by: By, row: models.Stay) -> None:
     together = models.Stay.objects.filter(line=row.line, until=None)
     for one in together:
         cases.take_row_away(by, FileId(one.case_id), Section.ADMINISTRATION, "stays", one.row)
+        if one.step_row:
+            take_step_back(by, FileId(one.case_id), one.step_row)
     before = models.Stay.objects.filter(case_id=row.case_id, until=row.since).exclude(pk=row.pk).first()
     if row.since == row.here_since or before is None:
         for one in together:

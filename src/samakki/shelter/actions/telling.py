@@ -1,14 +1,19 @@
-"""What a house writes into people's own cases: a stay, what they brought, need and were given, who came along."""
+"""What a house writes into people's own cases: a stay, its step, what they brought, need and were given, who came."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 
+from django.utils.translation import gettext
+
+from samakki.assistance.queries import rules_of
 from samakki.cases import actions as cases
 from samakki.cases.actions import Told
-from samakki.cases.words import Heads, SectionShown, WordsRefusedError
+from samakki.cases.words import Heads, Move, SectionShown, Step, WordsRefusedError
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
+from samakki.shelter.queries import before_reception
 from samakki.shelter.words import BELONGINGS_AT_ONCE, Arrival, Companion
 
 _HERE = Section.ADMINISTRATION
@@ -37,6 +42,20 @@ def tell_arrival(  # noqa: PLR0913, PLR0917 -- a stay is all of this
     for what in brought:
         cases.write_row(by, arrival.case, _HERE, "belongings", "", {"what": Told([what]), "received": Told([day])})
     return row
+
+
+def tell_step(by: By, case: FileId, house: str, day: str) -> str:
+    """Let a case come to the step reception; gives the row of the step, empty where the case has come that far."""
+    if case not in before_reception(by, [case]):
+        return ""
+    move = Move(Step.RECEPTION, day, place=house, reason=gettext("Received into a house."), sure=True)
+    return cases.move_step(by, case, move, rules_of(by).rules.order)
+
+
+def take_step_back(by: By, case: FileId, row: str) -> None:
+    """Let a case be where it was before its reception, unless somebody took that step back already."""
+    with suppress(WordsRefusedError):
+        cases.undo_step(by, case, row)
 
 
 def tell_companion(by: By, companion: Companion) -> None:

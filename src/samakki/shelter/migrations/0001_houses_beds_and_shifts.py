@@ -32,6 +32,8 @@ class Migration(migrations.Migration):
                 ("every_minutes", models.PositiveIntegerField()),
                 ("last_at", models.DateTimeField(null=True)),
                 ("alarm_at", models.DateTimeField(null=True)),
+                ("answered_alarm_at", models.DateTimeField(null=True)),
+                ("answer_row", models.CharField(blank=True, max_length=8)),
                 ("ended_at", models.DateTimeField(null=True)),
                 (
                     "owner",
@@ -114,6 +116,7 @@ class Migration(migrations.Migration):
                 ("here_since", models.DateTimeField()),
                 ("until", models.DateTimeField(null=True)),
                 ("row", models.CharField(max_length=8)),
+                ("step_row", models.CharField(blank=True, max_length=8)),
                 ("line", models.UUIDField()),
                 ("left_line", models.UUIDField(null=True)),
                 (

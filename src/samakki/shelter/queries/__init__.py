@@ -1,6 +1,7 @@
 """What can be asked of the houses without opening anything: beds, stays, shifts, who looks in on whom."""
 
 from samakki.shelter.queries.houses import (
+    before_reception,
     house_plan,
     houses,
     month_of,
@@ -16,6 +17,7 @@ from samakki.shelter.queries.watches import (
 )
 
 __all__ = [
+    "before_reception",
     "house_plan",
     "houses",
     "month_of",

@@ -6,10 +6,12 @@ from uuid import UUID
 
 from django.db.models import F
 
+from samakki.assistance.queries import rules_of
+from samakki.cases.queries import at_desk
 from samakki.kernel.deeds import Attributes, By, sight
 from samakki.kernel.ids import FileId, MemberId
 from samakki.shelter import models
-from samakki.shelter.rules import totals
+from samakki.shelter.rules import comes_before_reception, totals
 from samakki.shelter.words import (
     Bed,
     BedId,
@@ -79,6 +81,16 @@ def stays_of(by: By, cases: Collection[FileId]) -> dict[FileId, Stay]:
     own = [house.id for house in houses(by)]
     rows = models.Stay.objects.filter(case_id__in=list(cases), until=None, house_id__in=own)
     return {stay.case: stay for stay in map(stay_of, rows)}
+
+
+@sight()
+def before_reception(by: By, cases: Collection[FileId]) -> frozenset[FileId]:
+    """Tell which of these cases of the own agency are open and have not come to the step reception by its rules."""
+    order = rules_of(by).rules.order
+    found = at_desk(by, cases).items()
+    return frozenset(
+        case for case, desk in found if not (desk.closed or desk.joined) and comes_before_reception(desk.step, order)
+    )
 
 
 @sight(about=of_house)

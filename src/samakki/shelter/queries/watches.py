@@ -32,4 +32,13 @@ def watches(by: By, cases: Collection[FileId] | None = None) -> tuple[tuple[Watc
 
 def watch_of(row: models.Watch) -> Watch:
     """Give a watch as it is stored."""
-    return Watch(FileId(row.pk), row.since, row.until, row.every_minutes, row.last_at, row.alarm_at, row.ended_at)
+    return Watch(
+        FileId(row.pk),
+        row.since,
+        row.until,
+        row.every_minutes,
+        row.last_at,
+        row.alarm_at,
+        row.answer_row,
+        row.ended_at,
+    )

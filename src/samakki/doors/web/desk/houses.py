@@ -45,6 +45,7 @@ _REFUSED: Final[Mapping[str, Promise]] = {
     "no_shift": _("No shift runs. Begin one first."),
     "no_watch": _("Nobody is asked to look in here. Begin that first."),
     "no_alarm": _("The alarm was answered already."),
+    "no_answer": _("This answer was taken back already, or another alarm was called since."),
     "alarm_stands": _("An alarm stands. Answer it first."),
     "not_a_watch": _("Choose how often, and for at most 14 days."),
 }

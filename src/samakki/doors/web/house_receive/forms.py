@@ -41,7 +41,10 @@ def family_of(by: By, case: FileId) -> Family:
 def asked_of(
     row: CaseRow, posted: QueryDict, beds: list[tuple[str, str]], place: int, *, ticked: bool
 ) -> dict[str, Any]:
-    """Give what is asked of one person, filled with what was said; without a word each is offered another bed."""
+    """Give what is asked of one person, filled with what was said; without a word each is offered another bed.
+
+    That the case comes to its step is ticked until somebody says otherwise.
+    """
     case, told = str(row.case), head(row)
     free = [value for value, _words in beds]
     return {
@@ -54,7 +57,8 @@ def asked_of(
         "wishes": posted.get(f"wishes-{case}", ""),
         "brought": posted.get(f"brought-{case}", ""),
         "needs": posted.getlist(f"needs-{case}") or [""],
-        "names": {name: f"{name}-{case}" for name in ("bed", "given", "wishes", "brought", "needs")},
+        "moves": posted.get("do") != "receive" or f"moves-{case}" in posted,
+        "names": {name: f"{name}-{case}" for name in ("bed", "given", "wishes", "brought", "needs", "moves")},
     }
 
 
@@ -82,6 +86,7 @@ def arrivals_in(posted: QueryDict, who: list[FileId]) -> list[Arrival]:
             posted.getlist(f"needs-{case}"),
             posted.get(f"wishes-{case}", ""),
             posted.get(f"brought-{case}", "").splitlines(),
+            f"moves-{case}" in posted,
         )
         for case in who
     ]

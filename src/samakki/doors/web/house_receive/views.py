@@ -25,7 +25,7 @@ from samakki.doors.web.house_receive.forms import (
 )
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
-from samakki.shelter import actions
+from samakki.shelter import actions, queries
 from samakki.shelter.words import WATCH_EVERY, HouseId, HouseRefusedError
 
 _OFFERED = 12
@@ -91,13 +91,15 @@ def _page(
     rows = {row.case: row for row in cases.name_cases(by, [case, *_cases(family)])}
     if case not in rows:
         raise Http404
+    behind = queries.before_reception(by, rows)
     posted, beds = request.POST, _asked_first(free_beds(by, house), request.GET.get("bed", ""))
     told: dict[str, Any] = {
         "house": house_of(by, house),
         "case": case,
-        "person": asked_of(rows[case], posted, beds, 0, ticked=True),
+        "person": asked_of(rows[case], posted, beds, 0, ticked=True) | {"behind": case in behind},
         "kin": [
-            asked_of(rows[each], posted, beds, place, ticked=False) | {"relation": line.relation}
+            asked_of(rows[each], posted, beds, place, ticked=False)
+            | {"relation": line.relation, "behind": each in behind}
             for place, (line, each) in enumerate(_named(family, rows), 1)
         ],
         "along": [companion_of(row, posted) for row in family.rows],

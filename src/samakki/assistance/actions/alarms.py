@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from samakki.assistance.actions.acting import acting
 from samakki.assistance.actions.settling import of_dues, settle
 from samakki.assistance.models import Due as Stored
 from samakki.assistance.queries.dues import response_minutes
@@ -30,11 +31,12 @@ def raise_alarm(by: By, case: FileId, words: str) -> DueId:
 @deed(about=of_dues)
 def take_alarm(by: By, dues: list[DueId]) -> None:
     """Say that one sees to an alarm oneself, with a note of it in the case; it stays open until it is answered."""
-    stands = Stored.objects.filter(pk__in=dues, kind=DueKind.ALARM, state=DueState.OPEN).exclude(member_id=by.member)
+    member, _agency = acting(by)
+    stands = Stored.objects.filter(pk__in=dues, kind=DueKind.ALARM, state=DueState.OPEN).exclude(member_id=member)
     people = [FileId(case) for case in stands.values_list("case_id", flat=True)]
     if people:
         cases.write_note(by, people, gettext("I see to the alarm."), Section.SAFETY)
-        stands.update(member_id=by.member)
+        stands.update(member_id=member)
 
 
 @deed(about=of_dues)

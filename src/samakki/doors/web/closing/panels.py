@@ -26,7 +26,7 @@ def asked_panel(closing: Closing, posted: QueryDict | None, refused: WordsRefuse
     The reason that somebody wrote when they chose the last step stands there already.
     """
     about, words = (refused.about, refusal_words(refused)) if refused else ("", "")
-    begun = {"closing_reason": [posted["reason"]]} if posted and posted.get("reason") else {}
+    begun = {"closing_reason": posted.getlist("reason")[:1]} if posted and posted.get("reason") else {}
     inputs = [
         input_of(one, posted, words if one.field.name == about else "", begun.get(one.field.name))
         for one in closing.fields

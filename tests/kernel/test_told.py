@@ -108,7 +108,6 @@ def test_what_is_of_another_kind_is_refused_in_words(text: str, asked: Callable[
         ("a: !!python/object/apply:os.system [id]", 1),
         ("? [a]\n: b", 1),
         ("[" * 9_000, None),
-        ("0" + "1" * 9_000, None),
         ("1" * 9_000, None),
     ],
 )

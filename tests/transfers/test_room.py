@@ -1,10 +1,14 @@
 """A workbook holds only so much: what has no room in it is refused before anything is written, with what helps."""
 
+import html
 import io
+import re
 from typing import Any
 
 import openpyxl
 import pytest
+import pyzipper
+from django.test import Client
 from django.utils import translation
 
 from samakki.cases import actions as cases
@@ -32,7 +36,11 @@ from samakki.transfers.words import (
     Row,
     Wanted,
 )
+from tests.cases.pages.conftest import Node
+from tests.transfers.test_pages import node, sokha, through
 from tests.transfers.test_round_trip import handed
+
+__all__ = ["node", "sokha"]
 
 _WORDS = {FieldType.TEXT, FieldType.LONG_TEXT}
 
@@ -56,10 +64,14 @@ def long(letters: str) -> dict[Section, dict[str, tuple[Said, ...]]]:
     return {Section.EXPERIENCE: {"account": tuple(Said(f"DEMO {at} {letters}", third_party=True) for at in range(4))}}
 
 
+def open_wide(by: By) -> FileId:
+    (case,) = cases.open_cases(by, [Brought(wide(), "invented")])
+    return case
+
+
 @pytest.fixture
 def wide_case(supervisor: By) -> FileId:
-    (case,) = cases.open_cases(supervisor, [Brought(wide(), "invented")])
-    return case
+    return open_wide(supervisor)
 
 
 def refused(by: By, case: FileId) -> tuple[ExportId, NoRoomError]:
@@ -107,6 +119,24 @@ def test_a_cell_that_is_too_long_is_named_and_signs_count_as_workbooks_count_the
     assert (why.room, why.found > MOST_LETTERS) == (Room.LETTERS, True)
     assert f"samakki_experience_account.told of the case {case}" in str(why)
     assert "32,767" in str(why)
+
+
+def test_a_page_offers_the_other_formats_where_a_workbook_has_no_room(node: Node, sokha: Client) -> None:
+    open_wide(node.by("sokha"))
+    address = sokha.post("/transfers/export/", {"purpose": "referral", "format": "xlsx"}).url
+    (words,) = re.findall(r'<code class="hash">([a-z-]+)</code>', through(sokha, address))
+    refused = sokha.post(f"{address}file/")
+    page = html.unescape(refused.content.decode())
+    assert refused.status_code == 422
+    assert "a workbook (XLSX) has at most 16,384" in page
+    assert re.findall(r'name="format" value="(\w+)"', page) == ["csv", "json"]
+    file = sokha.post(f"{address}file/", {"format": "json"})
+    with pyzipper.AESZipFile(io.BytesIO(file.content)) as archive:
+        archive.setpassword(words.encode())
+        (name,) = archive.namelist()
+        assert name.endswith(".json")
+        assert archive.read(name).count(b"DEMO") > MOST_COLUMNS
+    assert sokha.get(address).status_code == 404
 
 
 def test_more_rows_than_a_workbook_has_are_refused() -> None:

@@ -52,11 +52,7 @@ def write_row(  # noqa: PLR0913 -- where, which row, what, who told it: each is 
     changes = [_change(described, written, part, given) for part, given in told.items()]
     check_birth(changes, timezone.localdate(by.clock.now()))
     if not row:
-        if all(change.value is None for change in changes):
-            raise WordsRefusedError(field, "empty")
-        if len(standing) >= ROWS_A_FIELD:
-            raise WordsRefusedError(field, "too_many", ROWS_A_FIELD)
-        changes = [Change(cell(field, written, RANK), rank_after(standing)), *_said(changes)]
+        changes = _added(field, written, changes, standing)
     if changes:
         keep(
             by,
@@ -123,5 +119,11 @@ def _change(field: Field, row: str, name: str, given: Told) -> Change:
     return Change(cell(field.name, row, name), fitting_value(part, given.said, given.missing), given.base)
 
 
-def _said(changes: list[Change]) -> list[Change]:
-    return [change for change in changes if change.value is not None]
+def _added(field: str, row: str, changes: list[Change], standing: tuple[RowShown, ...]) -> list[Change]:
+    """Give what is written for a new row, after those that stand: its place, and what is said of it."""
+    said = [change for change in changes if change.value is not None]
+    if not said:
+        raise WordsRefusedError(field, "empty")
+    if len(standing) >= ROWS_A_FIELD:
+        raise WordsRefusedError(field, "too_many", ROWS_A_FIELD)
+    return [Change(cell(field, row, RANK), rank_after(standing)), *said]

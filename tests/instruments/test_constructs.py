@@ -5,6 +5,7 @@ knows, the functions of ODK and those of other tools, and add what broken forms 
 copied.
 """
 
+from time import process_time
 from typing import Final
 
 import pytest
@@ -121,3 +122,18 @@ def test_what_another_tool_added_is_taken_with_the_remark_that_it_was_not_read(n
         more[name] = [["a", "b"], ["c", "d"]]
     remarks = compile_form(form(q("text", "a", **line), **more), "test").remarks  # type: ignore[arg-type]  # sheets by name
     assert (fault, name) in {(remark.fault, remark.what) for remark in remarks}
+
+
+def test_five_hundred_lines_are_compiled_within_a_second() -> None:
+    kinds = ("text", "integer", "select_one yn", "select_multiple yn", "date")
+    lines = [
+        q(kinds[at % len(kinds)], f"q{at}", relevant=f"${{q{at - 2}}} != 'never'" if at % 3 == 2 else None)
+        for at in range(500)
+    ]
+    content = form(*lines, choices=YES_NO)
+    spent = []
+    for _each in range(3):
+        began = process_time()
+        compile_form(content, "test")
+        spent.append(process_time() - began)
+    assert min(spent) < 1

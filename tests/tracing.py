@@ -28,6 +28,7 @@ FOLLOWS = {
         "give_reviews_back",
         "keep_guardians",
         "keep_limits",
+        "let_fall_due",
         "rest",
         "wake",
     )

@@ -3,7 +3,7 @@
 from django.core.wsgi import get_wsgi_application
 
 from samakki.settings.last_resort import ending_here
-from samakki.settings.memory import keep_private
+from samakki.settings.memory import keep_private, settling
 
 keep_private()
-application = ending_here(get_wsgi_application())
+application = settling(ending_here(get_wsgi_application()))

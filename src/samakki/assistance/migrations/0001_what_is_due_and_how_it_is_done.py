@@ -156,8 +156,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(fields=["member", "state", "on"], name="due_of_member"),
+                    models.Index(fields=["member", "owner", "state", "on"], name="due_of_member"),
                     models.Index(fields=["owner", "state", "on"], name="due_of_agency"),
+                    models.Index(fields=["owner", "kind", "state", "on"], name="due_of_kind"),
+                    models.Index(fields=["case", "owner", "state", "on"], name="due_of_case"),
                 ],
                 "constraints": [models.UniqueConstraint(fields=("case", "kind", "ref"), name="due_once")],
             },

@@ -7,6 +7,7 @@ from typing import Final
 
 from samakki.assistance.words.dues import Due
 from samakki.assistance.words.ids import ReviewId
+from samakki.assistance.words.stories import StoryWaits
 from samakki.cases.words import DayOpened, Person, StandingRow
 from samakki.kernel.ids import FileId, MemberId
 
@@ -63,9 +64,10 @@ class Today:
     covers: Mapping[MemberId, date]
     unfollowed: tuple[Person, ...] = ()
     unfollowed_all: int = 0
+    stories: tuple[StoryWaits, ...] = ()
 
     @property
     def is_quiet(self) -> bool:
         """Tell whether nobody waits."""
-        waits = (self.late_all, self.coming_all, self.asked, self.opinions, self.answered, self.desk.torn)
-        return not (any(waits) or self.unfollowed)
+        waits = (self.asked, self.opinions, self.answered, self.desk.torn, self.stories, self.unfollowed)
+        return not (self.late_all or self.coming_all or any(waits))

@@ -18,6 +18,7 @@ from samakki.doors.web.desk.alarms import unanswered
 from samakki.doors.web.desk.asking import by_of
 from samakki.doors.web.desk.names import Names, names_for
 from samakki.doors.web.desk.telling import date_words
+from samakki.doors.web.stories.wording import waits_line
 from samakki.doors.web.today import panels
 from samakki.doors.web.today.wording import near
 from samakki.kernel.deeds import By
@@ -67,6 +68,7 @@ def draw(request: HttpRequest, just: Just | None = None, text: str = "") -> Http
         "coming_more": len(day.coming) if day.coming_all > len(day.coming) else 0,
         "waiting": panels.folded(panels.waiting(day)),
         "answers": panels.folded(panels.answers(names, day)),
+        "stories": panels.folded([waits_line(names, by, each) for each in day.stories]),
         "unfollowed": panels.folded(panels.unfollowed(day), day.unfollowed_all),
         "quiet": day.is_quiet,
         "next_at_all": near(day.next_at_all, day.today),

@@ -32,7 +32,7 @@ BESIDE = ("desk/dues.py", "desk/path.py", "desk/ruling.py", "desk/alarms.py", "d
 HOUSE = ("house_watch/panels.py", "house_log/lines.py", "front/places.py", "../../access/words/unfit.py")
 CALLS = ("gettext", "gettext_lazy", "_", "ngettext", "gettext_noop")
 MARKED = re.compile(r"gettext\((u?'(?:[^'\\]|\\.)*'|u?\"(?:[^\"\\]|\\.)*\")")
-NAMED = re.compile(r"{%\s*(?:include|extends)\s+\"([^\"]+)\"")
+NAMED = re.compile(r"(?:{%\s*(?:include|extends)\s+|\brow=)\"([^\"]+)\"")
 CODES = (("step",), ("follow_ups", "way"), ("follow_ups", "own_view"), ("follow_ups", "safe"), ("plan", "area"))
 LATIN = re.compile(r"[A-Za-z]{2,}")
 DATA = re.compile(

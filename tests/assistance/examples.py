@@ -98,6 +98,12 @@ def reopened(place: Place) -> Act:
     return lambda by: actions.reopen_case(by, place.case, "DEMO: she came back")
 
 
+def closed_again(place: Place) -> Act:
+    actions.close_case(place.by, place.case, {})
+    opened = actions.reopen_case(place.by, place.case, "DEMO: she came back")
+    return lambda by: actions.undo_reopening(by, place.case, opened)
+
+
 def answered(place: Place) -> Act:
     review = place.review()
     actions.sign_off(place.by, review)

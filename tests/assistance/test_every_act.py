@@ -26,6 +26,7 @@ from tests.assistance.examples import (
     booked,
     changed,
     closed,
+    closed_again,
     come,
     given,
     handed,
@@ -122,6 +123,7 @@ EXAMPLES: dict[str, Callable[[Place], Act]] = {
     "assistance.undo": settled,
     "assistance.undo_answer": answered,
     "assistance.undo_closing": closed,
+    "assistance.undo_reopening": closed_again,
     "assistance.what_presses": plain(
         lambda by, at: actions.what_presses(by, at.case, Press.WORRY, "DEMO: fear", "DEMO: talk")
     ),

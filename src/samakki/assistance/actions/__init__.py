@@ -11,6 +11,7 @@ from samakki.assistance.actions.closing import (
     open_closing,
     reopen_case,
     undo_closing,
+    undo_reopening,
 )
 from samakki.assistance.actions.covering import (
     call_back,
@@ -236,6 +237,7 @@ __all__ = [
     "undo",
     "undo_answer",
     "undo_closing",
+    "undo_reopening",
     "wake",
     "what_presses",
     "write_action",

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from samakki.access import queries as access
 from samakki.assistance import models
-from samakki.assistance.actions.houses import acting
+from samakki.assistance.actions.acting import acting
 from samakki.assistance.actions.second_looks import STORY_FIELDS, glanced, stories_among
 from samakki.assistance.queries.covering import aways, held, quiet_since, workloads
 from samakki.assistance.queries.dues import only_initial_support

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from samakki.access import queries as access
 from samakki.assistance import models
-from samakki.assistance.actions.houses import acting
+from samakki.assistance.actions.acting import acting
 from samakki.assistance.queries.covering import away_of, aways, held, of_away
 from samakki.assistance.rules import check_away
 from samakki.assistance.words import (

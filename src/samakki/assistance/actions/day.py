@@ -7,6 +7,7 @@ from typing import Final
 from django.db.models import Min, QuerySet
 from django.utils import timezone
 
+from samakki.assistance.actions.acting import acting
 from samakki.assistance.actions.second_looks import STORY_FIELDS, Found, stories_among
 from samakki.assistance.actions.settling import of_dues
 from samakki.assistance.models import Due as DueRow
@@ -33,7 +34,7 @@ from samakki.assistance.words import (
 )
 from samakki.cases import actions as cases
 from samakki.cases.words import DayAsked, DayOpened, Sieve
-from samakki.kernel.deeds import By, RefusedError, deed
+from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import FileId, MemberId
 from samakki.sections.words import Section
 
@@ -48,7 +49,7 @@ def read_day(by: By, sieve: Sieve | None = None, page: int = 1) -> Today:
     Opens names and the safe way of those who are shown, and of administration only the files in which something is
     late or of today.
     """
-    today, me = _today(by), _me(by)
+    (me, _agency), today = acting(by), _today(by)
     covers = _covers(by, me, today)
     members = (me, *covers)
     mine = _open(by, members)
@@ -86,7 +87,7 @@ def read_day(by: By, sieve: Sieve | None = None, page: int = 1) -> Today:
 @deed()
 def read_late(by: By, start: int) -> tuple[DayLine, ...]:
     """Open one more slice of what is late, from the `start`-th on, oldest first."""
-    today, me = _today(by), _me(by)
+    (me, _agency), today = acting(by), _today(by)
     members = (me, *_covers(by, me, today))
     return _alone(by, _late(_open(by, members), today, start), today)
 
@@ -104,13 +105,6 @@ def _alone(by: By, rows: list[DueRow], today: date) -> tuple[DayLine, ...]:
 
 def _today(by: By) -> date:
     return timezone.localtime(by.clock.now()).date()
-
-
-def _me(by: By) -> MemberId:
-    if by.member is None or by.agency is None:
-        act = "assistance.read_day"
-        raise RefusedError(act, "no_agency")
-    return by.member
 
 
 def _covers(by: By, me: MemberId, today: date) -> dict[MemberId, date]:

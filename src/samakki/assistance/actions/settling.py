@@ -31,6 +31,7 @@ from samakki.sections.words import Section
 
 COUNTED: Final = frozenset({DueKind.PLAN_ACTION, DueKind.APPOINTMENT, DueKind.FOLLOW_UP})
 """The kinds of which the record counts how often somebody tried."""
+_SETTLED: Final = frozenset({DueState.DONE, DueState.MISSED, DueState.DROPPED})
 
 
 def of_dues(by: By, dues: Sequence[DueId], *_args: object, **_more: object) -> Attributes:
@@ -108,14 +109,16 @@ def _of_done(by: By, done: Sequence[Settled]) -> Attributes:
 def undo(by: By, done: Sequence[Settled]) -> None:
     """Undo what was just done with these; the words with which somebody tried are taken back.
 
-    Raises WordsRefusedError `changed_since` where somebody has written there since.
+    That a limit or an alarm stands again is noted in the case. Raises WordsRefusedError `changed_since` where somebody
+    has written there since.
     """
     entries = {each.due: each.entries for each in done}
     for due in (as_told(row) for row in Stored.objects.filter(pk__in=entries)):
         for entry in reversed(entries[due.id]):
             cases.undo_entry(by, due.case, entry)
-        if due.kind not in FOLLOWED and not due.is_open:
-            _note_of(by, due, gettext("Due"))
+        if due.kind not in FOLLOWED and due.settles_here and due.state in _SETTLED:
+            again = gettext("It was answered by mistake: the alarm stands again.")
+            _note_of(by, due, again if due.kind is DueKind.ALARM else gettext("Due"))
             Stored.objects.filter(pk=due.id).update(state=DueState.OPEN, settled_on=None)
         elif due.kind not in FOLLOWED and entries[due.id] and due.tries:
             Stored.objects.filter(pk=due.id).update(tries=due.tries - 1)
@@ -174,7 +177,7 @@ def _written(by: By, rows: Sequence[Due], sets: Mapping[DueId, Sequence[RowSet]]
 def _settle_alone(by: By, due: Due, state: DueState, words: str) -> None:
     """Settle what follows no row: a limit of the rules, an alarm; by whom and with what words is a note of the case."""
     if due.kind is DueKind.ALARM:  # nobody answers an alarm without a word
-        cases.write_note(by, [due.case], words, Section.SAFETY)
+        _note_of(by, due, words)
     else:
         ended = {DueState.DONE: gettext("Done"), DueState.MISSED: gettext("Did not happen")}
         _note_of(by, due, ended.get(state, gettext("Left")), words)
@@ -183,7 +186,8 @@ def _settle_alone(by: By, due: Due, state: DueState, words: str) -> None:
 
 def _note_of(by: By, due: Due, *words: str) -> EntryId:
     """Write a note of what was asked and what was said of it, in the language of the one who sees to it."""
-    (note,) = cases.write_note(by, [due.case], " · ".join(filter(None, (asked_words(by, due), *words))))
+    section = Section.SAFETY if due.kind is DueKind.ALARM else Section.ADMINISTRATION
+    (note,) = cases.write_note(by, [due.case], " · ".join(filter(None, (asked_words(by, due), *words))), section)
     return note
 
 

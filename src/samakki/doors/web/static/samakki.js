@@ -249,6 +249,18 @@ if (form && successful) keeping.delete(form);
 });
 document.addEventListener("htmx:sendError", () => say("offline", true));
 document.querySelectorAll("[data-error-summary]").forEach((summary) => summary.focus());
+document.addEventListener("click", (event) => {
+const button = event.target.closest?.("[data-in-place] button[formaction]");
+if (!button || event.defaultPrevented) return;
+event.preventDefault();
+htmx.ajax("post", button.getAttribute("formaction"), { source: button, target: button.closest("li"), swap: "outerHTML", event });
+});
+document.addEventListener("toggle", ({ target }) => {
+const where = target.dataset?.drawer;
+if (!where || !target.open) return;
+delete target.dataset.drawer;
+htmx.ajax("get", where, { source: target, target: target.querySelector(".drawer"), swap: "innerHTML" });
+}, true);
 let typedAt = 0;
 let sentAt = 0;
 document.addEventListener("input", (event) => {

@@ -22,3 +22,17 @@ document.addEventListener("htmx:afterRequest", (event) => {
 });
 document.addEventListener("htmx:sendError", () => say("offline", true));
 document.querySelectorAll("[data-error-summary]").forEach((summary) => summary.focus());
+// Rows of long lists have no wires of their own: to lay a hundred keeps an old processor from answering. A list that
+// says data-in-place has the answer to a pressed button take the row's place; a drawer is fetched when it is first opened.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("[data-in-place] button[formaction]");
+  if (!button || event.defaultPrevented) return;
+  event.preventDefault();
+  htmx.ajax("post", button.getAttribute("formaction"), { source: button, target: button.closest("li"), swap: "outerHTML", event });
+});
+document.addEventListener("toggle", ({ target }) => {
+  const where = target.dataset?.drawer;
+  if (!where || !target.open) return;
+  delete target.dataset.drawer;
+  htmx.ajax("get", where, { source: target, target: target.querySelector(".drawer"), swap: "innerHTML" });
+}, true);

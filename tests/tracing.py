@@ -16,31 +16,25 @@ from samakki.kernel.deeds import By
 WRITES = re.compile(r'^(?:INSERT (?:OR \w+ )?INTO|UPDATE|DELETE FROM) "?(\w+)')
 MARKS_OF_READING = {
     "assistance.open_review": "that an answer was read by who asked: who opened the file stands in its read log",
-    "assistance.see_answer": "as above: the answer leaves the day of who asked",
 }
-FOLLOWS = (
-    {
-        f"assistance.{verb}": "keeps what is due in step with an entry, or with who sees to the case, in the same action"
-        for verb in (
-            "bring_reviews",
-            "follow",
-            "follow_stories",
-            "follow_worker",
-            "give_reviews_back",
-            "keep_guardians",
-            "keep_limits",
-            "rest",
-            "wake",
-        )
-    }
-    | {
-        "assistance.let_fall_due": "follows the watch of a house, whose actions leave entries: tests/shelter/test_traces.py",
-    }
-    | {
-        f"cases.{verb}": "keeps what stands in clear, or is counted, in step with an entry, in the same action"
-        for verb in ("count", "note_in_clear", "note_steps")
-    }
-)
+FOLLOWS = {
+    f"assistance.{verb}": "keeps what is due in step with an entry, or with who sees to the case, in the same action"
+    for verb in (
+        "bring_reviews",
+        "follow",
+        "follow_stories",
+        "follow_worker",
+        "give_reviews_back",
+        "keep_guardians",
+        "keep_limits",
+        "let_fall_due",
+        "rest",
+        "wake",
+    )
+} | {
+    f"cases.{verb}": "keeps what stands in clear, or is counted, in step with an entry, in the same action"
+    for verb in ("count", "note_in_clear", "note_steps")
+}
 
 
 def about_cases() -> dict[type[models.Model], str]:

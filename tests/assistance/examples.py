@@ -110,6 +110,12 @@ def answered(place: Place) -> Act:
     return lambda by: actions.undo_answer(by, review)
 
 
+def seen(place: Place) -> Act:
+    review = actions.ask_review(place.by, place.case, ReviewAbout.PLAN, "DEMO: is this enough?")
+    actions.sign_off(place.staff.dara, review)
+    return lambda by: actions.see_answer(by, review)
+
+
 def own_review(place: Place) -> Act:
     review = actions.ask_review(place.by, place.case, ReviewAbout.PLAN, "DEMO: is this enough?")
     return lambda by: actions.take_review_back(by, review)

@@ -177,7 +177,7 @@ def _written(by: By, rows: Sequence[Due], sets: Mapping[DueId, Sequence[RowSet]]
 def _settle_alone(by: By, due: Due, state: DueState, words: str) -> None:
     """Settle what follows no row: a limit of the rules, an alarm; by whom and with what words is a note of the case."""
     if due.kind is DueKind.ALARM:  # nobody answers an alarm without a word
-        _note_of(by, due, words)
+        cases.write_note(by, [due.case], words, Section.SAFETY)
     else:
         ended = {DueState.DONE: gettext("Done"), DueState.MISSED: gettext("Did not happen")}
         _note_of(by, due, ended.get(state, gettext("Left")), words)

@@ -109,8 +109,8 @@ def _of_done(by: By, done: Sequence[Settled]) -> Attributes:
 def undo(by: By, done: Sequence[Settled]) -> None:
     """Undo what was just done with these; the words with which somebody tried are taken back.
 
-    That a limit or an alarm stands again is noted in the case. Raises WordsRefusedError `changed_since` where somebody has
-    written there since.
+    That a limit or an alarm stands again is noted in the case. Raises WordsRefusedError `changed_since` where somebody
+    has written there since.
     """
     entries = {each.due: each.entries for each in done}
     for due in (as_told(row) for row in Stored.objects.filter(pk__in=entries)):

@@ -26,6 +26,7 @@ from tests.assistance.examples import (
     booked,
     changed,
     closed,
+    closed_again,
     come,
     given,
     handed,
@@ -44,6 +45,7 @@ from tests.assistance.examples import (
     released,
     reopened,
     returned,
+    seen,
     settled,
     stepped_back,
     torn,
@@ -71,7 +73,8 @@ OF_NO_CASE = {
 ONLY_OPENS = {
     *("assistance.calendar", "assistance.late_slice", "assistance.open_alarms", "assistance.open_closing"),
     *("assistance.open_forgotten", "assistance.open_letters", "assistance.open_material", "assistance.open_plan"),
-    *("assistance.open_stories", "assistance.read_board", "assistance.read_day", "assistance.read_due"),
+    *("assistance.open_stories", "assistance.open_unfollowed"),
+    *("assistance.read_board", "assistance.read_day", "assistance.read_due"),
     *("assistance.read_hands", "assistance.read_late", "assistance.read_own_questions", "assistance.read_queue"),
     "assistance.read_stories_to_look_through",
     *("cases.caseload", "cases.count_answers", "cases.field_history", "cases.filling_history", "cases.fillings"),
@@ -109,6 +112,7 @@ EXAMPLES: dict[str, Callable[[Place], Act]] = {
     "assistance.say_how_far": letter,
     "assistance.say_whether_wanted": plain(lambda by, at: actions.say_whether_wanted(by, at.case, PlanWanted.LATER)),
     "assistance.schedule_follow_ups": plain(lambda by, at: actions.schedule_follow_ups(by, at.case)),
+    "assistance.see_answer": seen,
     "assistance.send_away": plain(lambda by, _at: actions.send_away(by, DARA, "", "2026-03-07", MALI)),
     "assistance.settle": after(lambda by, due: actions.settle(by, [due], DueState.DONE), Place.limit),
     "assistance.settle_alarm": after(lambda by, due: actions.settle_alarm(by, [due], "DEMO: gone"), Place.alarm),
@@ -121,6 +125,7 @@ EXAMPLES: dict[str, Callable[[Place], Act]] = {
     "assistance.undo": settled,
     "assistance.undo_answer": answered,
     "assistance.undo_closing": closed,
+    "assistance.undo_reopening": closed_again,
     "assistance.what_presses": plain(
         lambda by, at: actions.what_presses(by, at.case, Press.WORRY, "DEMO: fear", "DEMO: talk")
     ),

@@ -12,6 +12,7 @@ from samakki.assistance.actions.closing import (
     open_closing,
     reopen_case,
     undo_closing,
+    undo_reopening,
 )
 from samakki.assistance.actions.covering import (
     call_back,
@@ -181,6 +182,7 @@ __all__ = [
     "undo",
     "undo_answer",
     "undo_closing",
+    "undo_reopening",
     "wake",
     "what_presses",
     "write_action",

@@ -17,7 +17,7 @@ from samakki.doors.web.desk.telling import date_words, refusal_words
 from samakki.doors.web.section.sheet import lists_of
 from samakki.kernel.ids import EntryId, FileId
 
-_LONGEST: Final = 8_000
+_LONGEST: Final = 16_000
 _PARTS: Final = 4
 
 
@@ -27,7 +27,8 @@ def asked_panel(closing: Closing, posted: QueryDict | None, refused: WordsRefuse
     The reason that somebody wrote when they chose the last step stands there already.
     """
     about, words = (refused.about, refusal_words(refused)) if refused else ("", "")
-    begun = {"closing_reason": posted.getlist("reason")[:1]} if posted and posted.get("reason") else {}
+    reason = posted.get("reason", "") if posted else ""
+    begun = {"closing_reason": [reason]} if reason else {}
     inputs = [
         input_of(one, posted, words if one.field.name == about else "", begun.get(one.field.name))
         for one in closing.fields

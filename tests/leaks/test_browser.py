@@ -5,12 +5,13 @@ import re
 import shutil
 import urllib.request
 from collections.abc import Iterator
+from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import quote
 
 import brotli
 import pytest
-from playwright.sync_api import BrowserContext, Page, Playwright
+from playwright.sync_api import BrowserContext, Page, Playwright, Response
 
 from tests.chromium import CHROMIUM, FLAGS
 from tests.demo_node import CHECKOUT, DemoNode, served_demo
@@ -65,6 +66,13 @@ def browser(profile: Path, node: DemoNode, playwright: Playwright) -> BrowserCon
     return playwright.chromium.launch_persistent_context(
         profile, executable_path=CHROMIUM, args=list(FLAGS), base_url=node.url, locale="en", accept_downloads=False
     )
+
+
+def stands_under_a_post(answer: Response) -> bool:
+    """Tell whether this page stands under what was posted: Chromium writes the post into its file of open tabs."""
+    asked = answer.request
+    moved = HTTPStatus.MULTIPLE_CHOICES <= answer.status < HTTPStatus.BAD_REQUEST
+    return asked.is_navigation_request() and asked.method == "POST" and not moved
 
 
 def sign_in(page: Page, login: str, passphrase: str) -> None:
@@ -186,6 +194,8 @@ def test_a_working_day_leaves_nothing_in_clear_on_the_node_or_in_the_browser(
 ) -> None:
     first = node.passphrase("kanya")
     with browser(profile, node, playwright) as context:
+        under_a_post: list[str] = []
+        context.on("response", lambda answer: under_a_post.append(answer.url) if stands_under_a_post(answer) else None)
         page = context.new_page()
         sign_in(page, "kanya", first)
         change_passphrase(page, first)
@@ -198,6 +208,7 @@ def test_a_working_day_leaves_nothing_in_clear_on_the_node_or_in_the_browser(
         sign_in(page, "kanya", NEW)
         page.goto(case)
         assert every("note") in page.inner_text("main")
+    assert under_a_post == []
     places = [node.folder, node.log, node.temporary, node.static, BUNDLE, profile]
     assert search(places) == []
     assert search_number(places, PIN) == []

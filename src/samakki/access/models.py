@@ -211,3 +211,28 @@ class Parked(models.Model):
     def __str__(self) -> str:
         """Say which."""
         return str(self.id)
+
+
+class KeptAnswer(models.Model):
+    """A page that answered a form, for the moment until its author's browser fetches it: sealed to its author."""
+
+    id = models.UUIDField(primary_key=True)
+    member = models.ForeignKey(MEMBER, on_delete=models.CASCADE, related_name="+")
+    sealed = models.BinaryField()
+    at = models.DateTimeField()
+
+    IN_CLEAR: ClassVar[dict[str, str]] = {
+        "id": "A random id.",
+        "member": "Whose form it answers: only this member's key opens it.",
+        "at": "When it was answered.",
+    }
+    SEALED: ClassVar[dict[str, str]] = {"sealed": "a page that answers a form"}
+
+    class Meta:
+        """A member's kept answers are counted."""
+
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["member", "at"], name="access_kept_answers")]
+
+    def __str__(self) -> str:
+        """Say which."""
+        return str(self.id)

@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "samakki.doors.web.front.seat.SeatMiddleware",
+    "samakki.doors.web.front.answers.AnswersMiddleware",
     "samakki.doors.web.front.parking.ParkingMiddleware",
     "samakki.doors.web.front.upload.TurnAwayMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -12,7 +12,7 @@ from samakki.access.actions.invitations import accept_invitation, invite, revoke
 from samakki.access.actions.keeping import digests, newest_epoch, open_for_self, seal_for_self
 from samakki.access.actions.leaving import dismiss
 from samakki.access.actions.node import add_agency, init_node, invite_administrator, invite_to_node, make_node_secret
-from samakki.access.actions.parking import drop_parked, park_post, take_parked
+from samakki.access.actions.parking import drop_parked, keep_answer, park_post, take_answer, take_parked
 from samakki.access.actions.second_factors import (
     add_passkey,
     begin_passkey,
@@ -52,6 +52,7 @@ __all__ = [
     "invite",
     "invite_administrator",
     "invite_to_node",
+    "keep_answer",
     "lock",
     "make_node_secret",
     "new_recovery_sheet",
@@ -75,6 +76,7 @@ __all__ = [
     "sign_out",
     "sign_out_everywhere",
     "sweep",
+    "take_answer",
     "take_parked",
     "unlock_by_passphrase",
     "unlock_by_pin",

@@ -106,6 +106,14 @@ class ParkedForm:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerPage:
+    """A page that answers a form: its HTTP status and what it says."""
+
+    status: int
+    html: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Tried:
     """How an answer to an unlock or a second factor went; with none left the session has ended."""
 

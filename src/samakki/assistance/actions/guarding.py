@@ -21,21 +21,22 @@ from samakki.sections.words import Section
 def keep_guardians(by: By, now: Sequence[Now]) -> None:
     """Let a guardian be due for whoever may be a child, until one is written; `now` is all of identity or family."""
     desks = cases.at_desk(by, {each.case for each in now})
+    stands = {due.case_id: due for due in Due.objects.filter(case_id__in=desks, kind=DueKind.LIMIT.value, ref=GUARDIAN)}
+    within = {owner: rules_of(by, owner).rules.guardian.days for owner in {desk.owner for desk in desks.values()}}
     today = timezone.localtime(by.clock.now()).date()
     for each in now:
         desk = desks.get(each.case)
         if desk is None:
             continue
-        due = Due.objects.filter(case_id=each.case, kind=DueKind.LIMIT.value, ref=GUARDIAN).first()
-        days = rules_of(by, desk.owner).rules.guardian.days
+        due, days = stands.get(each.case), within[desk.owner]
         if each.section is Section.FAMILY:
             wanted = DueState.DONE if has_guardian(each.fields) else DueState.OPEN
             if due is None and wanted is DueState.DONE and days:
-                due = _made(by, each.case, desk, days)
+                due = stands[each.case] = _made(by, each.case, desk, days)
             if due and {due.state, wanted.value} == {DueState.OPEN.value, DueState.DONE.value}:
                 _turn(by, due, wanted)
         elif due is None and days and not desk.joined and may_be_child(each.fields, today):
-            _made(by, each.case, desk, days)
+            stands[each.case] = _made(by, each.case, desk, days)
         elif due and due.state == DueState.OPEN and not may_be_child(each.fields, today):
             _turn(by, due, DueState.DROPPED)
         elif due and due.state == DueState.DROPPED and may_be_child(each.fields, today):

@@ -161,6 +161,7 @@ if ([...keeping].some((form) => form.isConnected)) event.preventDefault();
 const keysOn = document.documentElement.dataset.keys !== "off";
 const keysDialog = document.querySelector("dialog[data-keys]");
 const writing = (node) => node?.closest?.("input, textarea, select, [contenteditable]");
+let actedRow = "";
 const OPENS = "summary, a[href], button";
 const moveRow = (by) => {
 const rows = [...document.querySelectorAll("[data-row]")].map((row) => (row.matches("a") ? row : row.querySelector(OPENS))).filter((each) => each?.checkVisibility?.() ?? each);
@@ -199,7 +200,8 @@ showKeys();
 } else if (event.key === "j" || event.key === "k") moveRow(event.key === "j" ? 1 : -1);
 else {
 const named = `[data-key="${CSS.escape(event.key)}"]`;
-const inRow = document.activeElement?.closest("[data-row]")?.querySelector(named.replace("data-key", "data-row-key"));
+const row = document.activeElement?.closest("[data-row]") ?? document.getElementById(actedRow);
+const inRow = row?.querySelector(named.replace("data-key", "data-row-key"));
 const target = inRow ?? main()?.querySelector(named) ?? document.querySelector(named);
 if (!target) return;
 event.preventDefault();
@@ -253,6 +255,7 @@ document.addEventListener("click", (event) => {
 const button = event.target.closest?.("[data-in-place] button[formaction]");
 if (!button || event.defaultPrevented) return;
 event.preventDefault();
+actedRow = button.closest("li").id;
 htmx.ajax("post", button.getAttribute("formaction"), { source: button, target: button.closest("li"), swap: "outerHTML", event });
 });
 document.addEventListener("toggle", ({ target }) => {

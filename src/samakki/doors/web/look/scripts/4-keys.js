@@ -1,7 +1,9 @@
 // Keys: what carries data-key can be reached by that key; "?" shows them all. A page may say that they are off.
+// A row that was just acted on hears its keys until focus stands in another: fast hands need not wait for its new self.
 const keysOn = document.documentElement.dataset.keys !== "off";
 const keysDialog = document.querySelector("dialog[data-keys]");
 const writing = (node) => node?.closest?.("input, textarea, select, [contenteditable]");
+let actedRow = "";
 const OPENS = "summary, a[href], button";
 const moveRow = (by) => {
   const rows = [...document.querySelectorAll("[data-row]")].map((row) => (row.matches("a") ? row : row.querySelector(OPENS))).filter((each) => each?.checkVisibility?.() ?? each);
@@ -40,7 +42,8 @@ document.addEventListener("keydown", (event) => {
   } else if (event.key === "j" || event.key === "k") moveRow(event.key === "j" ? 1 : -1);
   else {
     const named = `[data-key="${CSS.escape(event.key)}"]`;
-    const inRow = document.activeElement?.closest("[data-row]")?.querySelector(named.replace("data-key", "data-row-key"));
+    const row = document.activeElement?.closest("[data-row]") ?? document.getElementById(actedRow);
+    const inRow = row?.querySelector(named.replace("data-key", "data-row-key"));
     const target = inRow ?? main()?.querySelector(named) ?? document.querySelector(named);
     if (!target) return;
     event.preventDefault();

@@ -28,6 +28,7 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest?.("[data-in-place] button[formaction]");
   if (!button || event.defaultPrevented) return;
   event.preventDefault();
+  actedRow = button.closest("li").id;
   htmx.ajax("post", button.getAttribute("formaction"), { source: button, target: button.closest("li"), swap: "outerHTML", event });
 });
 document.addEventListener("toggle", ({ target }) => {

@@ -1,20 +1,21 @@
 """Attaching: a photograph, scan or sound goes in and comes out piece by piece, never whole in memory or on a disk."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from hashlib import sha256
 
-from samakki.journal.actions.asking import about_attachment, about_writing
-from samakki.journal.actions.opening import label_box, lock_of
+from samakki.journal.actions.asking import about_attachment, about_own, about_writing
+from samakki.journal.actions.opening import Opened, label_box, lock_of
 from samakki.journal.actions.recording import record
 from samakki.journal.models import Attachment, Entry, File, Piece
 from samakki.journal.rules.encoding import read_label, write_label
 from samakki.journal.rules.pieces import cut, digest_of, piece_context
 from samakki.journal.words import Attached, AttachmentRead, NoSuchEntryError, Purpose
 from samakki.kernel.deeds import By, deed
-from samakki.kernel.grounds import Grounds, GroundShown
+from samakki.kernel.grounds import NO_GROUNDS, Grounds, GroundShown
 from samakki.kernel.ids import AgencyId, AttachmentId, EntryId, FileId, fresh_id
 from samakki.sections.words import Section
-from samakki.vault.actions import open_many, seal_many
+from samakki.vault.actions import open_many, open_own, seal_many
 from samakki.vault.words import CannotOpenError, Drawer, Plain
 
 
@@ -78,22 +79,42 @@ def read_attachment(
     row = Attachment.objects.filter(pk=attachment).first()
     if row is None:
         raise NoSuchEntryError
+    grounds = {FileId(row.file_id): ground} if ground else {}
+    opened = partial(open_many, by, grounds=grounds)
+    return _read(by, row, (purpose, page, grounds), opened)
+
+
+@deed(about=about_own)
+def read_own_attachment(
+    by: By, attachment: AttachmentId, purpose: str = Purpose.CARE, *, page: str = "attachment"
+) -> AttachmentRead:
+    """Open what the reader's own agency attached to another agency's file; it stays theirs when the sharing has ended.
+
+    Recorded with the entry's id. Raises NoSuchEntryError, KeyNotHeldError for anything else.
+    """
+    row = Attachment.objects.filter(pk=attachment).first()
+    if row is None:
+        raise NoSuchEntryError
+    return _read(by, row, (purpose, page, NO_GROUNDS), partial(open_own, by))
+
+
+def _read(by: By, row: Attachment, why: tuple[str, str, Grounds], opened: Opened) -> AttachmentRead:
     file = FileId(row.file_id)
-    owner, grounds = AgencyId(File.owners([file])[file]), {file: ground} if ground else {}
-    (label,) = open_many(by, [label_box(owner, row)], grounds)
+    owner, (purpose, page, grounds) = AgencyId(File.owners([file])[file]), why
+    (label,) = opened([label_box(owner, row)])
     record(by, purpose, page, [(file, [Section(row.section)])], EntryId(row.entry_id), grounds)
-    about = read_label(attachment, label)
-    return AttachmentRead(file, about, row.closed, _pieces(by, owner, row, about.size, grounds))
+    about = read_label(AttachmentId(row.id), label)
+    return AttachmentRead(file, about, row.closed, _pieces(owner, row, about.size, opened))
 
 
-def _pieces(by: By, owner: AgencyId, row: Attachment, size: int, grounds: Grounds) -> Iterator[bytes]:
+def _pieces(owner: AgencyId, row: Attachment, size: int, opened: Opened) -> Iterator[bytes]:
     left = size
     for number in range(row.pieces):
         piece = Piece.objects.filter(attachment_id=row.id, number=number).first()
         if piece is None:
             raise CannotOpenError
         context = piece_context(AttachmentId(row.id), number)
-        (plain,) = open_many(by, [(owner, lock_of(row), context, bytes(piece.blob))], grounds)
+        (plain,) = opened([(owner, lock_of(row), context, bytes(piece.blob))])
         left -= len(plain)
         yield plain
     if left:

@@ -1,7 +1,7 @@
 """A new key for an agency that holds 1,000,000 data keys: how soon it is in force, how long moving all of them takes.
 
-Beside it the same number of rows rewritten by plain UPDATEs, without any cryptography. The keystore is an SQLite file in
-a temporary folder, written as a node writes it. Fails above 1 s for the key, or above 60 s for the moving.
+Beside it as many rows rewritten by plain UPDATEs, without any cryptography. The keystore is an SQLite file in a
+temporary folder, written as a node writes it. Fails above 1 s for the key, or above 60 s for the moving.
 WRAPS=100000 measures fewer, with the limit in proportion.
 """
 
@@ -14,12 +14,15 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from samakki.kernel.ids import AgencyId, MemberId
+
 if TYPE_CHECKING:
     from samakki.kernel.deeds import By
 
 WRAPS = int(os.environ.get("WRAPS", "1000000"))
 MOST_FOR_KEY, MOST_FOR_A_MILLION = 1.0, 60.0
 BATCH = 5_000
+AGENCY, MEMBER = AgencyId(UUID(int=2)), MemberId(UUID(int=3))
 SECTIONS = ("identity", "contact", "health", "safety", "administration")
 
 
@@ -144,7 +147,4 @@ def _plain(folder: Path) -> float:
 
 
 if __name__ == "__main__":
-    from samakki.kernel.ids import AgencyId, MemberId
-
-    AGENCY, MEMBER = AgencyId(UUID(int=2)), MemberId(UUID(int=3))
     sys.exit(main())

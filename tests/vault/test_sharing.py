@@ -7,7 +7,7 @@ import pytest
 from samakki.kernel.deeds import By, KeyNotHeldError, NoKeys
 from samakki.sections.words import Section
 from samakki.vault import actions
-from samakki.vault.models import Wrap
+from samakki.vault.models import MemberKey, Wrap
 from samakki.vault.rules import data_place, open_box
 from samakki.vault.words import (
     CannotOpenError,
@@ -17,7 +17,7 @@ from samakki.vault.words import (
     OwnerHoldsError,
     Plain,
 )
-from tests.vault.conftest import DARA, FILE, NOY, OTHER_FILE, SHELTER, WELFARE, SignIn, open_one
+from tests.vault.conftest import DARA, FILE, MALI, NOY, OTHER_FILE, SHELTER, WELFARE, SignIn, open_one
 from tests.vault.shared import (
     CLOSED,
     ENTRY,
@@ -193,3 +193,15 @@ def test_a_number_of_a_drawer_stays_when_its_key_is_made_anew(dara: By, mali: Ma
     actions.share(dara, SHELTER, WELFARE, [HEALTH])
     actions.unshare(dara, SHELTER, WELFARE, [HEALTH])
     assert actions.numbers_of(again(DARA), SHELTER, [HEALTH], b"one") == before
+
+
+def test_one_whose_key_is_gone_or_forged_keeps_nobody_from_taking_back(dara: By, mali: Mali, again: SignIn) -> None:
+    sealed(dara)
+    actions.share(dara, SHELTER, WELFARE, [HEALTH])
+    actions.share_with_member(dara, SHELTER, NOY, [HEALTH])
+    actions.share_with_member(dara, SHELTER, MALI, [HEALTH])
+    MemberKey.objects.filter(member=NOY).delete()
+    MemberKey.objects.filter(member=MALI).update(public=bytes(32))
+    actions.unshare(dara, SHELTER, WELFARE, [HEALTH])
+    assert set(Wrap.objects.filter(version=2).values_list("agency", flat=True)) == {SHELTER}
+    assert open_one(again(DARA), sealed(again(DARA))) == NOTE

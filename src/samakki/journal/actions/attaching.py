@@ -1,6 +1,7 @@
 """Attaching: a photograph, scan or sound goes in and comes out piece by piece, never whole in memory or on a disk."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 
@@ -16,7 +17,7 @@ from samakki.kernel.grounds import NO_GROUNDS, Grounds, GroundShown
 from samakki.kernel.ids import AgencyId, AttachmentId, EntryId, FileId, fresh_id
 from samakki.sections.words import Section
 from samakki.vault.actions import open_many, open_own, seal_many
-from samakki.vault.words import CannotOpenError, Drawer, Plain
+from samakki.vault.words import CannotOpenError, Drawer, Plain, Sealed
 
 
 @deed(about=about_writing)
@@ -39,18 +40,16 @@ def attach(  # noqa: PLR0913 -- an attachment is all of this
     """
     if Entry.objects.filter(pk=entry).exists():
         raise NoSuchEntryError
-    owner, own = AgencyId(File.owners([file])[file]), AttachmentId(fresh_id(by.clock, by.chance))
-    own_keys = (entry if closed else None, entry if ground and not closed else None)
+    own, plain = AttachmentId(fresh_id(by.clock, by.chance)), _plain(Drawer(file, section), entry, closed, ground)
+    seal_one = partial(_sealed, by, AgencyId(File.owners([file])[file]), ground)
     hashes, size = [], 0
     for number, piece in enumerate(cut(chunks)):
-        plain = Plain(Drawer(file, section), piece_context(own, number), piece, *own_keys)
-        (sealed,) = seal_many(by, owner, [plain], ground)
+        sealed = seal_one(replace(plain, plain=piece, context=piece_context(own, number)))
         Piece.objects.create(attachment_id=own, number=number, blob=sealed.blob)
         hashes.append(sha256(sealed.blob).digest())
         size += len(piece)
     label = write_label(Attached(own, name, media_type, size))
-    plain = Plain(Drawer(file, section), b"label:" + own.bytes, label, *own_keys)
-    (sealed,) = seal_many(by, owner, [plain], ground)
+    sealed = seal_one(replace(plain, plain=label, context=b"label:" + own.bytes))
     Attachment.objects.create(
         id=own,
         file_id=file,
@@ -64,6 +63,17 @@ def attach(  # noqa: PLR0913 -- an attachment is all of this
         label=sealed.blob,
     )
     return own
+
+
+def _plain(drawer: Drawer, entry: EntryId, closed: bool, ground: GroundShown | None) -> Plain:  # noqa: FBT001 -- as it stands with the entry
+    """Give what every part of an attachment has in common: its place, and the key that it shares with its entry."""
+    apart = entry if ground is not None and not closed else None
+    return Plain(drawer, b"", b"", entry if closed else None, apart)
+
+
+def _sealed(by: By, owner: AgencyId, ground: GroundShown | None, plain: Plain) -> Sealed:
+    (sealed,) = seal_many(by, owner, [plain], ground)
+    return sealed
 
 
 @deed(about=about_attachment)

@@ -1,6 +1,6 @@
 """Attaching: a photograph, scan or sound goes in and comes out piece by piece, never whole in memory or on a disk."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
@@ -41,15 +41,10 @@ def attach(  # noqa: PLR0913 -- an attachment is all of this
     if Entry.objects.filter(pk=entry).exists():
         raise NoSuchEntryError
     own, plain = AttachmentId(fresh_id(by.clock, by.chance)), _plain(Drawer(file, section), entry, closed, ground)
-    seal_one = partial(_sealed, by, AgencyId(File.owners([file])[file]), ground)
-    hashes, size = [], 0
-    for number, piece in enumerate(cut(chunks)):
-        sealed = seal_one(replace(plain, plain=piece, context=piece_context(own, number)))
-        Piece.objects.create(attachment_id=own, number=number, blob=sealed.blob)
-        hashes.append(sha256(sealed.blob).digest())
-        size += len(piece)
+    seal_part = partial(_sealed, by, AgencyId(File.owners([file])[file]), ground, plain)
+    hashes, size = _keep_pieces(own, chunks, seal_part)
     label = write_label(Attached(own, name, media_type, size))
-    sealed = seal_one(replace(plain, plain=label, context=b"label:" + own.bytes))
+    sealed = seal_part(label, b"label:" + own.bytes)
     Attachment.objects.create(
         id=own,
         file_id=file,
@@ -65,14 +60,26 @@ def attach(  # noqa: PLR0913 -- an attachment is all of this
     return own
 
 
+def _keep_pieces(
+    attachment: AttachmentId, chunks: Iterable[bytes], seal_piece: Callable[[bytes, bytes], Sealed]
+) -> tuple[list[bytes], int]:
+    hashes, size = [], 0
+    for number, piece in enumerate(cut(chunks)):
+        blob = seal_piece(piece, piece_context(attachment, number)).blob
+        Piece.objects.create(attachment_id=attachment, number=number, blob=blob)
+        hashes.append(sha256(blob).digest())
+        size += len(piece)
+    return hashes, size
+
+
 def _plain(drawer: Drawer, entry: EntryId, closed: bool, ground: GroundShown | None) -> Plain:  # noqa: FBT001 -- as it stands with the entry
     """Give what every part of an attachment has in common: its place, and the key that it shares with its entry."""
     apart = entry if ground is not None and not closed else None
     return Plain(drawer, b"", b"", entry if closed else None, apart)
 
 
-def _sealed(by: By, owner: AgencyId, ground: GroundShown | None, plain: Plain) -> Sealed:
-    (sealed,) = seal_many(by, owner, [plain], ground)
+def _sealed(by: By, owner: AgencyId, ground: GroundShown | None, place: Plain, part: bytes, context: bytes) -> Sealed:
+    (sealed,) = seal_many(by, owner, [replace(place, plain=part, context=context)], ground)
     return sealed
 
 

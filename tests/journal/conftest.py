@@ -91,8 +91,8 @@ def witness(written: None, node_by: By) -> Point:
 
 
 @pytest.fixture
-def judged(dara: By, monkeypatch: pytest.MonkeyPatch) -> By:
-    """Dara as a caseworker, and all who come after her, judged by the policies that really decide."""
+def judged(dara: By, mali: Callable[[], By], monkeypatch: pytest.MonkeyPatch) -> By:
+    """Dara as a caseworker, and Mali with her, judged by the policies that really decide."""
     JUDGE.read_policies()
     monkeypatch.setattr(deeds._House, "judge", JUDGE)
     return replace(dara, role="caseworker", verdicts={})

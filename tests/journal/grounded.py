@@ -12,9 +12,10 @@ from samakki.kernel.grounds import GroundShown
 from samakki.kernel.ids import AgencyId, EntryId, FileId, MemberId
 from samakki.sections.words import Section
 from samakki.vault import actions as vault
+from samakki.vault.actions import HeldKeys
 from samakki.vault.words import Drawer
 from tests.given import NOON
-from tests.journal.conftest import FILE, SHELTER, WELFARE, signed_in
+from tests.journal.conftest import DARA, FILE, SHELTER, WELFARE
 
 NOY = MemberId(UUID("0195d000-0000-7000-8000-0000000000b3"))
 GROUND = UUID("0195d000-0000-7000-8000-0000000000e1")
@@ -75,6 +76,6 @@ def unshare(by: By, *sections: Section, file: FileId = FILE) -> None:
     vault.unshare(by, SHELTER, WELFARE, [Drawer(file, section) for section in sections])
 
 
-def again(judged: By, node_by: By) -> By:
-    """Let Dara make a new request."""
-    return replace(signed_in(node_by), role="caseworker", verdicts={})
+def again(judged: By) -> By:
+    """Let Dara make a new request: nothing that was opened before is at hand."""
+    return replace(judged, keys=HeldKeys(judged.node, DARA, SHELTER, judged.keys.member_secret()), verdicts={})

@@ -148,7 +148,7 @@ def test_after_it_was_taken_back_what_follows_is_out_of_reach_of_kept_keys(
     reader = mali()
     actions.read_file(reader, FILE, ground=ground())
     unshare(replace(node_by, keys=NoKeys()), HEALTH)
-    later = actions.append(again(judged, node_by), FILE, HEALTH, change("weight", 54))
+    later = actions.append(again(judged), FILE, HEALTH, change("weight", 54))
     assert (Entry.objects.get(pk=told.health).key_version, later.key_version) == (1, 2)
     assert Snapshot.objects.get(section=HEALTH).key_version == 2
     for by in (reader, mali()):
@@ -156,7 +156,7 @@ def test_after_it_was_taken_back_what_follows_is_out_of_reach_of_kept_keys(
             actions.read_file(by, FILE, ground=ground())
         with pytest.raises((KeyNotHeldError, CannotOpenError)):
             actions.open_closed(by, later.id, ground=ground())
-    read = actions.read_file(again(judged, node_by), FILE)
+    read = actions.read_file(again(judged), FILE)
     assert [head.value for head in read.state.heads(HEALTH, "weight").heads] == [54, 51]
 
 
@@ -197,11 +197,11 @@ def test_a_snapshot_under_a_former_key_is_sealed_anew_when_its_owner_opens_it(
     share(judged, HEALTH)
     unshare(node_by, HEALTH)
     kept = Snapshot.objects.get(section=HEALTH)
-    states = actions.read_snapshots(again(judged, node_by), [FILE], [HEALTH], "list")
+    states = actions.read_snapshots(again(judged), [FILE], [HEALTH], "list")
     moved = Snapshot.objects.get(section=HEALTH)
     assert (kept.key_version, moved.key_version, moved.through) == (1, 2, kept.through)
     assert bytes(kept.blob) != bytes(moved.blob)
-    read = actions.read_file(again(judged, node_by), FILE)
+    read = actions.read_file(again(judged), FILE)
     assert read.state.sections[HEALTH] == states[FILE].sections[HEALTH]
     assert Snapshot.objects.get(section=IDENTITY).key_version == 1
 
@@ -234,8 +234,8 @@ def test_a_list_of_the_own_agency_asks_the_keystore_as_often_as_ever(
         tell(judged, file)
         share(judged, HEALTH, IDENTITY, file=file)
         unshare(node_by, HEALTH, file=file)
-    actions.read_snapshots(again(judged, node_by), [FILE, OTHER], [HEALTH, IDENTITY], "list")
-    reader = again(judged, node_by)
+    actions.read_snapshots(again(judged), [FILE, OTHER], [HEALTH, IDENTITY], "list")
+    reader = again(judged)
     reader.keys.newest_epoch(SHELTER)
     with django_assert_max_num_queries(1, using="keystore"):  # type: ignore[operator]  # a fixture of pytest-django
         actions.read_snapshots(reader, [FILE, OTHER], [HEALTH, IDENTITY], "list")

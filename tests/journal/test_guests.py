@@ -24,7 +24,7 @@ def test_what_a_guest_writes_says_on_which_ground_and_is_the_owners_to_read(
     share(judged, HEALTH)
     header = actions.append(mali(), FILE, HEALTH, change("allergies", ["nuts"]), ground=ground())
     assert (header.ground, header.agency, header.author) == (GROUND, WELFARE, MALI)
-    read = actions.read_file(again(judged, node_by), FILE)
+    read = actions.read_file(again(judged), FILE)
     assert read.entries[0].header == header
     assert read.state.value(HEALTH, "allergies") == ["nuts"]
     assert actions.read_file(mali(), FILE, ground=ground()).state.value(HEALTH, "allergies") == ["nuts"]
@@ -38,7 +38,7 @@ def test_what_a_guest_wrote_stays_readable_for_their_agency_and_nothing_else_doe
     own = actions.append(mali(), FILE, HEALTH, note("DEMO: our nurse saw her"), ground=ground())
     secret = actions.append(mali(), FILE, HEALTH, note("DEMO: closed by us"), ground=ground(), closed=True)
     unshare(node_by, HEALTH)
-    actions.append(again(judged, node_by), FILE, HEALTH, note("DEMO: what came later"))
+    actions.append(again(judged), FILE, HEALTH, note("DEMO: what came later"))
     kept = actions.read_own(mali(), FILE)
     assert [(one.header.id, one.body and one.body.note) for one in kept] == [
         (secret.id, None),
@@ -48,7 +48,7 @@ def test_what_a_guest_wrote_stays_readable_for_their_agency_and_nothing_else_doe
     assert opened.body is not None
     assert opened.body.note == "DEMO: closed by us"
     assert [read.member for read in queries.reads_of(judged, FILE)] == [MALI] * 2
-    found = actions.open_closed(again(judged, node_by), secret.id)
+    found = actions.open_closed(again(judged), secret.id)
     assert found.body == opened.body
     for by in (judged, replace(mali(), agency=SHELTER, verdicts={})):
         assert actions.read_own(by, FILE) == ()
@@ -85,7 +85,7 @@ def test_a_conflict_that_a_guest_sees_they_can_resolve(judged: By, mali: Comes, 
     actions.append(mali(), FILE, HEALTH, change("weight", 60), ground=ground())
     assert queries.conflicts(judged, FILE) == 1
     actions.resolve(mali(), FILE, HEALTH, "weight", 60, ground=ground())
-    read = actions.read_file(again(judged, node_by), FILE)
+    read = actions.read_file(again(judged), FILE)
     assert (read.state.value(HEALTH, "weight"), read.conflicts) == (60, ())
 
 
@@ -103,7 +103,7 @@ def test_every_reading_names_its_ground_and_the_journal_verifies(judged: By, mal
     jobs.sequence_all(node_by)
     assert isinstance(queries.verify(node_by), Verified)
     unshare(node_by, HEALTH)
-    actions.append(again(judged, node_by), FILE, HEALTH, note("DEMO: later"))
+    actions.append(again(judged), FILE, HEALTH, note("DEMO: later"))
     jobs.sequence_all(node_by)
     assert isinstance(queries.verify(node_by), Verified)
 
@@ -140,7 +140,7 @@ def test_an_attachment_of_a_guest_is_theirs_and_the_owners(judged: By, mali: Com
         actions.attach(by, FILE, IDENTITY, entry, "image/png", [b"x"], ground=ground())
     body = replace(note("DEMO: a scan"), attachments=(own,))
     actions.append(by, FILE, HEALTH, body, entry=entry, ground=ground())
-    for reader, shown in ((again(judged, node_by), None), (mali(), ground())):
+    for reader, shown in ((again(judged), None), (mali(), ground())):
         read = actions.read_attachment(reader, own, ground=shown)
         assert (read.about.name, b"".join(read.chunks)) == ("DEMO", bytes_of_it)
     unshare(node_by, HEALTH)
@@ -150,6 +150,6 @@ def test_an_attachment_of_a_guest_is_theirs_and_the_owners(judged: By, mali: Com
         actions.read_attachment(mali(), own)
     assert b"".join(actions.read_own_attachment(mali(), own).chunks) == bytes_of_it
     with pytest.raises(KeyNotHeldError):
-        actions.read_own_attachment(again(judged, node_by), own)
+        actions.read_own_attachment(again(judged), own)
     jobs.sequence_all(node_by)
     assert isinstance(queries.verify(node_by), Verified)

@@ -1,6 +1,11 @@
 """What changes or unseals in access: the only writers of its tables."""
 
-from samakki.access.actions.account import change_passphrase, set_calendar, set_language, set_pin
+from samakki.access.actions.account import (
+    change_passphrase,
+    set_calendar,
+    set_language,
+    set_pin,
+)
 from samakki.access.actions.agency_keys import (
     confirm_recovery_sheet,
     found_agency_key,
@@ -8,11 +13,38 @@ from samakki.access.actions.agency_keys import (
     new_recovery_sheet,
     recover_key,
 )
-from samakki.access.actions.invitations import accept_invitation, invite, revoke_invitation
-from samakki.access.actions.keeping import digests, newest_epoch, open_for_self, seal_for_self
-from samakki.access.actions.leaving import dismiss
-from samakki.access.actions.node import add_agency, init_node, invite_administrator, invite_to_node, make_node_secret
-from samakki.access.actions.parking import drop_parked, keep_answer, park_post, take_answer, take_parked
+from samakki.access.actions.invitations import (
+    accept_invitation,
+    invite,
+    revoke_invitation,
+)
+from samakki.access.actions.keeping import (
+    digests,
+    newest_epoch,
+    open_for_self,
+    seal_for_self,
+)
+from samakki.access.actions.leaving import (
+    dismiss,
+)
+from samakki.access.actions.node import (
+    add_agency,
+    init_node,
+    invite_administrator,
+    invite_to_node,
+    make_node_secret,
+)
+from samakki.access.actions.parking import (
+    drop_parked,
+    keep_answer,
+    park_post,
+    take_answer,
+    take_parked,
+)
+from samakki.access.actions.renewing import (
+    move_keys,
+    renew_agency_key,
+)
 from samakki.access.actions.second_factors import (
     add_passkey,
     begin_passkey,
@@ -33,7 +65,9 @@ from samakki.access.actions.sittings import (
     unlock_by_passphrase,
     unlock_by_pin,
 )
-from samakki.access.actions.sweeping import sweep
+from samakki.access.actions.sweeping import (
+    sweep,
+)
 
 __all__ = [
     "accept_invitation",
@@ -55,6 +89,7 @@ __all__ = [
     "keep_answer",
     "lock",
     "make_node_secret",
+    "move_keys",
     "new_recovery_sheet",
     "newest_epoch",
     "open_for_self",
@@ -64,6 +99,7 @@ __all__ = [
     "recover_key",
     "recovery_codes",
     "remove_factor",
+    "renew_agency_key",
     "resume",
     "revoke_invitation",
     "seal_for_self",

@@ -1,7 +1,16 @@
 """What changes keys, or seals and opens with them."""
 
 from samakki.vault.actions.agencies import grant, make_agency_key, revoke, rotate
-from samakki.vault.actions.data import make_section_keys, numbers_of, open_many, open_of, seal, seal_many
+from samakki.vault.actions.data import (
+    make_section_keys,
+    newer_keys,
+    numbers_of,
+    open_many,
+    open_of,
+    open_own,
+    seal,
+    seal_many,
+)
 from samakki.vault.actions.digests import keyed_digests
 from samakki.vault.actions.founding import found_keystore, sign, write_node_secret
 from samakki.vault.actions.keyring import HeldKeys, keyring
@@ -14,6 +23,7 @@ from samakki.vault.actions.members import (
 )
 from samakki.vault.actions.paper import confirm_recovery, recover, recovery_words
 from samakki.vault.actions.sessions import open_session, seal_session
+from samakki.vault.actions.sharing import share, share_with_member, take_back_all, unshare
 from samakki.vault.actions.upkeep import forget_milestones, rewrap, sweep
 
 __all__ = [
@@ -28,11 +38,13 @@ __all__ = [
     "make_agency_key",
     "make_member_key",
     "make_section_keys",
+    "newer_keys",
     "numbers_of",
     "open_as_member",
     "open_many",
     "open_member_key",
     "open_of",
+    "open_own",
     "open_session",
     "recover",
     "recovery_words",
@@ -43,7 +55,11 @@ __all__ = [
     "seal_many",
     "seal_session",
     "seal_to_member",
+    "share",
+    "share_with_member",
     "sign",
     "sweep",
+    "take_back_all",
+    "unshare",
     "write_node_secret",
 ]

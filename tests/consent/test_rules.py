@@ -153,15 +153,23 @@ def test_the_agency_that_keeps_the_file_is_not_meant_when_its_kind_is_named() ->
 def test_what_ends_takes_with_it_what_nothing_else_covers() -> None:
     wide = given(sections=frozenset({Section.HEALTH, Section.SAFETY}), entries=frozenset({(Section.HEALTH, TEST)}))
     narrow = given(number=11, sections=frozenset({Section.HEALTH}))
-    assert rules.lost(wide, [narrow], AT_HOSPITAL, NOON) == ({Section.SAFETY}, {(Section.HEALTH, TEST)})
-    assert rules.lost(narrow, [wide], AT_HOSPITAL, NOON) == (set(), set())
-    assert rules.lost(wide, [replace(narrow, ended_at=NOON)], AT_HOSPITAL, NOON)[0] == wide.terms.sections
-    assert rules.lost(wide, [wide], AT_HOSPITAL, NOON)[0] == wide.terms.sections
+    assert rules.lost(wide, [narrow], [], AT_HOSPITAL, NOON) == ({Section.SAFETY}, {(Section.HEALTH, TEST)})
+    assert rules.lost(narrow, [wide], [], AT_HOSPITAL, NOON) == (set(), set())
+    assert rules.lost(wide, [replace(narrow, ended_at=NOON)], [], AT_HOSPITAL, NOON)[0] == wide.terms.sections
+    assert rules.lost(wide, [wide], [], AT_HOSPITAL, NOON)[0] == wide.terms.sections
+
+
+def test_what_a_ground_gives_that_the_never_list_beats_is_lost_too() -> None:
+    other = given(number=11)
+    listed = [never(RecipientKind.AGENCY, HOSPITAL)]
+    assert rules.lost(CONSENT, [other], listed, AT_HOSPITAL, NOON) == (TERMS.sections, set())
+    ordered = given(GroundKind.COURT, number=11)
+    assert rules.lost(CONSENT, [ordered], listed, AT_HOSPITAL, NOON) == (set(), set())
 
 
 def test_another_purpose_keeps_the_keys_that_it_needs() -> None:
     research = given(number=11, uses=frozenset({Use.RESEARCH}))
-    assert rules.lost(CONSENT, [research], AT_HOSPITAL, NOON) == (set(), set())
+    assert rules.lost(CONSENT, [research], [], AT_HOSPITAL, NOON) == (set(), set())
 
 
 WRONG = [

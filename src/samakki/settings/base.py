@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "samakki.journal",
     "samakki.access",
     "samakki.instruments",
+    "samakki.consent",
     "samakki.cases",
     "samakki.assistance",
     "samakki.transfers",

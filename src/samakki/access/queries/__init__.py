@@ -1,5 +1,6 @@
 """What can be asked of access without opening anything."""
 
+from samakki.access.queries.agencies import agencies, staff_known, staff_named
 from samakki.access.queries.home import at_home, is_founded
 from samakki.access.queries.judging import JUDGE, HouseJudge
 from samakki.access.queries.own import own_factors, own_number, own_sittings, parked_forms, ways_to_answer
@@ -15,6 +16,7 @@ from samakki.access.queries.staff import (
 __all__ = [
     "JUDGE",
     "HouseJudge",
+    "agencies",
     "agency_state",
     "at_home",
     "colleagues",
@@ -27,5 +29,7 @@ __all__ = [
     "own_number",
     "own_sittings",
     "parked_forms",
+    "staff_known",
+    "staff_named",
     "ways_to_answer",
 ]

@@ -75,13 +75,16 @@ def stands_against(ground: Ground, listed: Collection[Never], reader: Reader) ->
 
 
 def lost(
-    ended: Ground, others: Iterable[Ground], reader: Reader, at: datetime
+    ended: Ground, others: Iterable[Ground], listed: Collection[Never], reader: Reader, at: datetime
 ) -> tuple[set[Section], set[tuple[Section, EntryId]]]:
     """Tell what somebody loses when a ground ends: sections and closed entries that no other ground gives them."""
     kept = [
         ground.terms
         for ground in others
-        if ground.id != ended.id and holds(ground, at) and is_for(ground.terms.recipient, reader)
+        if ground.id != ended.id
+        and holds(ground, at)
+        and is_for(ground.terms.recipient, reader)
+        and stands_against(ground, listed, reader)
     ]
     sections = {section for terms in kept for section in terms.sections}
     entries = {entry for terms in kept for entry in terms.entries}

@@ -1,0 +1,21 @@
+"""The texts that come with the release."""
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final
+
+from samakki.consent.words import About
+
+RIGHTS: Final = "rights"
+SHIPPED: Final = (*(about.value for about in About), RIGHTS)
+"""The shipped texts: one for each thing that a person is asked for, and their rights."""
+
+
+def shipped_texts() -> tuple[str, ...]:
+    """Read the files of the shipped texts."""
+    return tuple(map(_read, SHIPPED))
+
+
+@lru_cache
+def _read(name: str) -> str:
+    return (files("samakki.consent") / "texts" / f"{name}.yaml").read_text("utf-8")

@@ -1,12 +1,16 @@
 """What can be asked of the keystore without opening anything."""
 
+from collections import defaultdict
+from typing import Any
+
 from django.db import DatabaseError, connections, router
 
 from samakki.kernel.deeds import Attributes, By, sight
-from samakki.kernel.ids import AgencyId, MemberId, NodeId
+from samakki.kernel.ids import AgencyId, EntryId, FileId, MemberId, NodeId
+from samakki.sections.words import Section
 from samakki.vault import gateways
-from samakki.vault.models import Epoch, Grant, MemberKey, Milestone, Recovery, Root, Wrap
-from samakki.vault.words import FAULT_TEXTS, FaultKind, KeystoreFault, KeystoreState
+from samakki.vault.models import NO_ENTRY, NOBODY, Epoch, Grant, MemberKey, Milestone, Recovery, Root, Wrap
+from samakki.vault.words import FAULT_TEXTS, FaultKind, Holder, How, KeystoreFault, KeystoreState
 
 
 def _agency(_by: By, agency: AgencyId) -> Attributes:
@@ -105,6 +109,25 @@ def waiting_wraps(by: By, agency: AgencyId) -> int:
     """Tell how many data keys still lie under an older epoch; they open by the chain until `rewrap` has moved them."""
     newest = Epoch.objects.filter(agency=agency).order_by("-epoch").values_list("epoch", flat=True).first()
     return Wrap.objects.filter(agency=agency, epoch__lt=newest or 0).count()
+
+
+@sight()
+def holders_of(by: By, file: FileId) -> tuple[Holder, ...]:
+    """Tell who can open what of a file, in which versions of its keys: agencies first, then members by name."""
+    rows = Wrap.objects.filter(file=file).exclude(how=How.SECTION.value).order_by("member", "agency", "id")
+    found = defaultdict[tuple[Any, ...], list[int]](list)
+    for *whose, version in rows.values_list("agency", "member", "section", "entry", "version"):
+        found[tuple(whose)].append(version)
+    return tuple(
+        Holder(
+            agency=None if agency == NOBODY else AgencyId(agency),
+            member=None if member == NOBODY else MemberId(member),
+            section=Section(section),
+            versions=tuple(sorted(versions)),
+            entry=None if entry == NO_ENTRY else EntryId(entry),
+        )
+        for (agency, member, section, entry), versions in found.items()
+    )
 
 
 @sight(about=_agency)

@@ -1,6 +1,6 @@
 """The words of the vault: what is locked with what, what a sealed thing is, and how opening can fail."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -24,22 +24,37 @@ class Drawer:
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """Which key closes a blob: that of the section in its version, or, with `entry` set, a closed entry's own."""
+    """Which key closes a blob: that of the section in its version, or, with `entry` set, an entry's own.
+
+    An entry has a key of its own when it is closed, or when it stands `apart`: somebody wrote it who does not own the
+    file. That one opens with the section's key too.
+    """
 
     file: FileId
     section: Section
     version: int
     entry: EntryId | None = None
+    apart: bool = field(default=False, compare=False)
+
+    @property
+    def closed(self) -> bool:
+        """Tell whether a key to the section is not enough."""
+        return self.entry is not None and not self.apart
 
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """Something to seal: where it belongs, what it is (`context`), its bytes, and the entry if that is closed."""
+    """Something to seal: where it belongs, what it is (`context`), its bytes, and the entry if that is closed.
+
+    `apart_entry` is the entry if somebody writes it who does not own the file: it gets a key of its own, which whoever
+    holds the section's key can open too, and which its author's agency keeps.
+    """
 
     drawer: Drawer
     context: bytes
     plain: bytes
     closed_entry: EntryId | None = None
+    apart_entry: EntryId | None = None
 
     def __repr__(self) -> str:
         """Say where it belongs and nothing of what it says."""
@@ -60,6 +75,29 @@ class Sealed:
 
 Box = tuple[AgencyId, Lock, bytes, bytes]
 """A sealed blob as it was found: the agency that owns its file, its lock, what it claims to be, its bytes."""
+
+
+class How(StrEnum):
+    """How a data key lies: under the agency's key, in a letter to it or to a member by name, or under a section's."""
+
+    EPOCH = "epoch"
+    LETTER = "letter"
+    MEMBER = "member"
+    SECTION = "section"
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody who can open something of a file: an agency or one member, what, and in which versions of its key.
+
+    `entry` is set where it is a single entry: a closed one that was shared by name, or one that its author keeps.
+    """
+
+    agency: AgencyId | None
+    member: MemberId | None
+    section: Section
+    versions: tuple[int, ...]
+    entry: EntryId | None = None
 
 
 class CannotOpenError(Exception):
@@ -85,6 +123,14 @@ class WrongWordsError(CannotOpenError):
 
 class AlreadyMadeError(Exception):
     """The key is there already: making it again would lose what it opens."""
+
+
+class NobodyToHoldError(Exception):
+    """The one to whom something should be shared has no key yet: nothing can be wrapped for them."""
+
+
+class OwnerHoldsError(Exception):
+    """The agency that owns a file keeps its keys as long as it owns the file."""
 
 
 class LastHolderError(Exception):

@@ -1,7 +1,18 @@
 """What changes keys, or seals and opens with them."""
 
 from samakki.vault.actions.agencies import grant, make_agency_key, revoke, rotate
-from samakki.vault.actions.data import make_section_keys, numbers_of, open_many, open_of, seal, seal_many
+from samakki.vault.actions.data import (
+    NO_GROUNDS,
+    Grounds,
+    make_section_keys,
+    newer_keys,
+    numbers_of,
+    open_many,
+    open_of,
+    open_own,
+    seal,
+    seal_many,
+)
 from samakki.vault.actions.digests import keyed_digests
 from samakki.vault.actions.founding import found_keystore, sign, write_node_secret
 from samakki.vault.actions.keyring import HeldKeys, keyring
@@ -14,9 +25,12 @@ from samakki.vault.actions.members import (
 )
 from samakki.vault.actions.paper import confirm_recovery, recover, recovery_words
 from samakki.vault.actions.sessions import open_session, seal_session
+from samakki.vault.actions.sharing import share, share_with_member, unshare
 from samakki.vault.actions.upkeep import forget_milestones, rewrap, sweep
 
 __all__ = [
+    "NO_GROUNDS",
+    "Grounds",
     "HeldKeys",
     "change_passphrase",
     "confirm_recovery",
@@ -28,11 +42,13 @@ __all__ = [
     "make_agency_key",
     "make_member_key",
     "make_section_keys",
+    "newer_keys",
     "numbers_of",
     "open_as_member",
     "open_many",
     "open_member_key",
     "open_of",
+    "open_own",
     "open_session",
     "recover",
     "recovery_words",
@@ -43,7 +59,10 @@ __all__ = [
     "seal_many",
     "seal_session",
     "seal_to_member",
+    "share",
+    "share_with_member",
     "sign",
     "sweep",
+    "unshare",
     "write_node_secret",
 ]

@@ -1,15 +1,25 @@
 """Sealing what people wrote, and opening it again."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from samakki.kernel.deeds import Attributes, By, deed
-from samakki.kernel.ids import AgencyId, EntryId
-from samakki.vault.actions.data_keys import first_secrets, lock_of, ready, unwrapped, wraps_of
+from samakki.kernel.grounds import GroundShown
+from samakki.kernel.ids import AgencyId, EntryId, FileId
+from samakki.vault.actions.data_keys import first_secrets, ready
+from samakki.vault.actions.keyring import HeldKeys
+from samakki.vault.actions.letters import settle
 from samakki.vault.actions.turns import remember
-from samakki.vault.models import Wrap
+from samakki.vault.actions.wraps import Opener, Wanted, lock_of, wraps_of
 from samakki.vault.rules import data_place, derived, open_box, seal_box
-from samakki.vault.words import Box, Drawer, Lock, Plain, Sealed
+from samakki.vault.words import Box, Drawer, Plain, Sealed
+
+Grounds = Mapping[FileId, GroundShown]
+"""The grounds under which files of others are opened; a file of the own agency needs none."""
+
+NO_GROUNDS: Final[Grounds] = {}
+_Group = tuple[AgencyId, bool, GroundShown | None]
 
 
 def _one(
@@ -18,16 +28,39 @@ def _one(
     return {"owner": str(owner), "closed": closed_entry is not None}
 
 
-def _many(_by: By, owner: AgencyId, plains: Sequence[Plain]) -> Attributes:
-    return {"owner": str(owner), "closed": any(plain.closed_entry is not None for plain in plains)}
+def _many(by: By, owner: AgencyId, plains: Sequence[Plain], ground: GroundShown | None = None) -> Attributes:
+    closed = any(plain.closed_entry is not None for plain in plains)
+    return {"owner": str(owner), "closed": closed, **_shown(by, ground, (plain.drawer.section for plain in plains))}
 
 
-def _drawers(_by: By, owner: AgencyId, _drawers: Sequence[Drawer], _purpose: bytes = b"") -> Attributes:
+def _drawers(by: By, owner: AgencyId, drawers: Sequence[Drawer], ground: GroundShown | None = None) -> Attributes:
+    sections = (drawer.section for drawer in drawers)
+    return {"owner": str(owner), "closed": False, **_shown(by, ground, sections)}
+
+
+def _purposes(_by: By, owner: AgencyId, _drawers: Sequence[Drawer], _purpose: bytes) -> Attributes:
     return {"owner": str(owner), "closed": False}
 
 
-def _group(_by: By, owner: AgencyId, closed: bool, _boxes: object, _wraps: object) -> Attributes:  # noqa: FBT001 -- an attribute, as it is asked
-    return {"owner": str(owner), "closed": closed}
+def _group(by: By, group: _Group, boxes: Sequence[Box], _opener: object) -> Attributes:
+    owner, closed, ground = group
+    locks = [lock for _owner, lock, _context, _blob in boxes]
+    entries = (str(lock.entry) for lock in locks if lock.closed)
+    shown = _shown(by, ground, (lock.section for lock in locks), entries)
+    return {"owner": str(owner), "closed": closed, **shown}
+
+
+def _own(by: By, _boxes: Sequence[Box]) -> Attributes:
+    return {"owner": str(by.agency or ""), "closed": True}
+
+
+def _shown(by: By, ground: GroundShown | None, sections: Iterable[str], entries: Iterable[str] = ()) -> Attributes:
+    """Tell of the ground that is shown, and of what it is shown for; without one nothing more is told."""
+    if ground is None:
+        return {}
+    return {"sections": sorted({str(one) for one in sections}), "entries": sorted(entries)} | dict(
+        ground.told(by.clock.now())
+    )
 
 
 @deed(about=_one)
@@ -39,18 +72,24 @@ def seal(
 
 
 @deed(about=_many)
-def seal_many(by: By, owner: AgencyId, plains: Sequence[Plain]) -> list[Sealed]:
-    """Seal several things at once: one question to the keystore, and at most one new generation."""
+def seal_many(by: By, owner: AgencyId, plains: Sequence[Plain], ground: GroundShown | None = None) -> list[Sealed]:  # noqa: ARG001 -- access is asked about the ground
+    """Seal several things at once: one question to the keystore, and at most one new generation.
+
+    Whoever does not own the file shows the ground on which they write there. Raises KeyNotHeldError.
+    """
     return _seal_all(by, owner, plains)
 
 
 @deed(about=_drawers)
-def make_section_keys(by: By, owner: AgencyId, drawers: Sequence[Drawer]) -> None:
-    """Make the keys of several sections in one go, as when a case is opened; those that exist stay."""
+def make_section_keys(by: By, owner: AgencyId, drawers: Sequence[Drawer], ground: GroundShown | None = None) -> None:  # noqa: ARG001 -- as above
+    """Make the keys of several sections in one go, as when a case is opened; those that exist stay.
+
+    For whoever does not own the file it finds them, under the ground that is shown. Raises KeyNotHeldError.
+    """
     ready(by, owner, [(drawer, None) for drawer in drawers])
 
 
-@deed(about=_drawers, changes=False)
+@deed(about=_purposes, changes=False)
 def numbers_of(by: By, owner: AgencyId, drawers: Sequence[Drawer], purpose: bytes) -> dict[Drawer, bytes]:
     """Derive 32 bytes from the key of each drawer, for one purpose: they die with the key, and tell nothing of it.
 
@@ -62,37 +101,70 @@ def numbers_of(by: By, owner: AgencyId, drawers: Sequence[Drawer], purpose: byte
 
 
 @deed(changes=False)
-def open_many(by: By, boxes: Sequence[Box]) -> list[bytes]:
+def open_many(by: By, boxes: Sequence[Box], grounds: Grounds = NO_GROUNDS) -> list[bytes]:
     """Open everything or nothing, in the order given, with one question to the keystore.
 
-    Raises KeyNotHeldError when the reader's agency holds no key to one of them, CannotOpenError when bytes were changed
-    or moved. Access is asked once for each owner, and apart for what is closed.
+    Of files that another agency owns, `grounds` names why each may be opened. What came in a letter lies under the
+    reader's own agency's key from then on. Raises KeyNotHeldError when the reader holds no key to one of them,
+    CannotOpenError when bytes were changed or moved. Access is asked once for each owner and ground, and apart for what
+    is closed.
     """
-    wraps = wraps_of(by, {lock for _owner, lock, _context, _blob in boxes})
-    groups: dict[tuple[AgencyId, bool], list[int]] = defaultdict(list)
+    opener = Opener(by, wraps_of(by, {lock for _owner, lock, _context, _blob in boxes}))
+    groups: dict[_Group, list[int]] = defaultdict(list)
     for place, (owner, lock, _context, _blob) in enumerate(boxes):
-        groups[owner, lock.entry is not None].append(place)
+        groups[owner, lock.closed, grounds.get(lock.file)].append(place)
     opened: dict[int, bytes] = {}
-    for (owner, closed), places in groups.items():
-        found = open_of(by, owner, closed, [boxes[place] for place in places], wraps)
-        opened.update(zip(places, found, strict=True))
+    for group, places in groups.items():
+        opened.update(zip(places, open_of(by, group, [boxes[place] for place in places], opener), strict=True))
+    settle(by, opener.letters)
     return [opened[place] for place in range(len(boxes))]
 
 
 @deed(about=_group, changes=False)
-def open_of(by: By, owner: AgencyId, closed: bool, boxes: Sequence[Box], wraps: Mapping[Lock, Wrap]) -> list[bytes]:  # noqa: ARG001, FBT001 -- owner and closed are what access is asked about
-    """Open what one agency owns; `open_many` calls this once for each owner."""
-    keys = unwrapped(by, {lock for _owner, lock, _context, _blob in boxes}, wraps)
-    return [open_box(keys[lock], blob, data_place(by.node, lock, context)) for _owner, lock, context, blob in boxes]
+def open_of(by: By, group: _Group, boxes: Sequence[Box], opener: Opener) -> list[bytes]:  # noqa: ARG001 -- what access is asked about
+    """Open what one agency owns, on one ground; `open_many` calls this once for each."""
+    return _opened(by, boxes, opener)
+
+
+@deed(about=_own, changes=False)
+def open_own(by: By, boxes: Sequence[Box]) -> list[bytes]:
+    """Open entries that the reader's own agency wrote into files of others: it keeps them when its sharing has ended.
+
+    Raises KeyNotHeldError for anything else.
+    """
+    wraps = wraps_of(by, {lock for _owner, lock, _context, _blob in boxes})
+    kept = {
+        lock: row for lock, row in wraps.items() if lock.entry is not None and row.first and row.agency == by.agency
+    }
+    return _opened(by, boxes, Opener(by, kept))
+
+
+@deed(changes=False)
+def newer_keys(by: By, drawers: Sequence[Drawer]) -> dict[Drawer, int]:
+    """Tell the newest version of each section's key, as far as this request has met one; it asks no store."""
+    if not isinstance(by.keys, HeldKeys):
+        return {}
+    known = by.keys.newest_versions
+    return {drawer: known[drawer, None][0] for drawer in drawers if (drawer, None) in known}
+
+
+def _opened(by: By, boxes: Sequence[Box], opener: Opener) -> list[bytes]:
+    return [
+        open_box(opener.key(lock), blob, data_place(by.node, lock, context)) for _owner, lock, context, blob in boxes
+    ]
 
 
 def _seal_all(by: By, owner: AgencyId, plains: Sequence[Plain]) -> list[Sealed]:
-    keys = ready(by, owner, [(plain.drawer, plain.closed_entry) for plain in plains])
-    remember(by, max((key.generation for key in keys.values()), default=0))
+    wanted = [_want(plain) for plain in plains]
+    keys = ready(by, owner, wanted, {plain.apart_entry for plain in plains if plain.apart_entry is not None})
+    remember(by, max((keys[want].generation for want in wanted), default=0))
     sealed = []
-    for plain in plains:
-        key = keys[plain.drawer, plain.closed_entry]
-        lock = lock_of((plain.drawer, plain.closed_entry), key.version)
-        blob = seal_box(key.key, by.chance.bytes(12), plain.plain, data_place(by.node, lock, plain.context))
-        sealed.append(Sealed(key.version, blob))
+    for want, plain in zip(wanted, plains, strict=True):
+        key = keys[want]
+        place = data_place(by.node, lock_of(want, key.version), plain.context)
+        sealed.append(Sealed(key.version, seal_box(key.key, by.chance.bytes(12), plain.plain, place)))
     return sealed
+
+
+def _want(plain: Plain) -> Wanted:
+    return plain.drawer, plain.closed_entry or plain.apart_entry

@@ -1,11 +1,12 @@
 """The keys that a signed-in member brings along for one request."""
 
+from collections.abc import Iterable, Mapping
 from typing import Final, NoReturn
 
 from samakki.kernel.deeds import Attributes, By, KeyNotHeldError, deed
 from samakki.kernel.ids import AgencyId, EntryId, MemberId, NodeId
 from samakki.vault.actions.vouching import must_be_vouched
-from samakki.vault.models import Epoch, newest_grant
+from samakki.vault.models import Epoch, Wrap, newest_grant
 from samakki.vault.rules import BoxKey, bound, box_key, derived, epoch_place, grant_place, number, open_box, open_letter
 from samakki.vault.words import Drawer, Lock
 
@@ -58,6 +59,18 @@ class HeldKeys:
     def keep(self, lock: Lock, key: BoxKey) -> None:
         """Keep a data key for the rest of the request."""
         self.data_keys[lock] = key
+
+    def note(self, held: Mapping[Lock, Wrap]) -> None:
+        """Note the newest version of each section's key that was seen among the wraps of the one who reads."""
+        for lock, row in held.items():
+            drawer = (Drawer(lock.file, lock.section), None)
+            if lock.entry is None and lock.version > self.newest_versions.get(drawer, (0, 0))[0]:
+                self.newest_versions[drawer] = (lock.version, row.generation)
+
+    def forget(self, drawers: Iterable[Drawer]) -> None:
+        """Forget which version of these sections' keys was the newest: somebody has made a newer one."""
+        for drawer in drawers:
+            self.newest_versions.pop((drawer, None), None)
 
     def make_room(self) -> None:
         """Forget the data keys when there are many; before some are used together, never while they are."""

@@ -6,9 +6,9 @@ from typing import Final
 
 from samakki.kernel.deeds import Attributes, By, deed
 from samakki.kernel.ids import AgencyId, EntryId, FileId
-from samakki.vault.actions.data_keys import lock_of_row
 from samakki.vault.actions.keyring import wrap_key
 from samakki.vault.actions.turns import turn
+from samakki.vault.actions.wraps import lock_of_row
 from samakki.vault.models import NO_ENTRY, Milestone, Wrap
 from samakki.vault.rules import BoxKey, open_box, seal_box, wrap_place
 

@@ -10,9 +10,12 @@ from samakki.vault.rules.places import (
     epoch_place,
     grant_place,
     key_place,
+    letter_place,
     member_place,
+    name_place,
     paper_place,
     sheet_place,
+    within_place,
     wrap_place,
 )
 
@@ -30,7 +33,9 @@ __all__ = [
     "grant_place",
     "key_from_passphrase",
     "key_place",
+    "letter_place",
     "member_place",
+    "name_place",
     "number",
     "open_box",
     "open_letter",
@@ -42,5 +47,6 @@ __all__ = [
     "sheet_place",
     "to_words",
     "unpadded",
+    "within_place",
     "wrap_place",
 ]

@@ -16,6 +16,21 @@ def wrap_place(node: UUID, lock: Lock, agency: UUID, epoch: int) -> bytes:
     return bound(b"wrap", *_of(node, lock), agency.bytes, number(epoch))
 
 
+def letter_place(node: UUID, lock: Lock, agency: UUID, epoch: int) -> bytes:
+    """Name which data key a letter to an agency holds, and which of its epochs opens it."""
+    return bound(b"letter to agency", *_of(node, lock), agency.bytes, number(epoch))
+
+
+def name_place(node: UUID, lock: Lock, member: UUID) -> bytes:
+    """Name which data key a letter to one member holds."""
+    return bound(b"letter to member", *_of(node, lock), member.bytes)
+
+
+def within_place(node: UUID, lock: Lock, version: int) -> bytes:
+    """Name which entry's key lies under its section's key, and under which version of that."""
+    return bound(b"within section", *_of(node, lock), number(version))
+
+
 def grant_place(node: UUID, agency: UUID, epoch: int, member: UUID) -> bytes:
     """Name which epoch is granted to which member."""
     return bound(b"grant", node.bytes, agency.bytes, number(epoch), member.bytes)

@@ -1,0 +1,143 @@
+"""Sharing: keys are wrapped for others because of a ground, and taken back from them when it ends."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from samakki.kernel.deeds import Attributes, By, deed
+from samakki.kernel.ids import AgencyId, EntryId, MemberId
+from samakki.vault.actions.data_keys import ready
+from samakki.vault.actions.keyring import HeldKeys
+from samakki.vault.actions.letters import Recipient, letter, to_agency, to_member
+from samakki.vault.actions.turns import turn
+from samakki.vault.actions.wraps import Opener, Wanted, held_of, lock_of, rows_of, want_of
+from samakki.vault.models import NOBODY, Wrap, insert_wraps
+from samakki.vault.words import Drawer, Lock, OwnerHoldsError
+
+
+def _owner(_by: By, owner: AgencyId, *_rest: object, **_named: object) -> Attributes:
+    return {"owner": str(owner)}
+
+
+def _ending(by: By, owner: AgencyId, from_: AgencyId | MemberId, *_rest: object, **_named: object) -> Attributes:
+    return {"owner": str(owner), "own": from_ in {by.agency, by.member}}
+
+
+@deed(about=_owner)
+def share(
+    by: By, owner: AgencyId, to: AgencyId, drawers: Sequence[Drawer], entries: Sequence[tuple[Drawer, EntryId]] = ()
+) -> None:
+    """Let another agency open these sections, in every version of their keys, and these closed entries.
+
+    A section in which nothing was written yet gets its key now. Doing so twice changes nothing. Raises KeyNotHeldError
+    when the one who acts does not hold all of it, NobodyToHoldError when the other agency has no key yet.
+    """
+    if to != owner:
+        _share(by, owner, to_agency(by, to), drawers, entries)
+
+
+@deed(about=_owner)
+def share_with_member(
+    by: By,
+    owner: AgencyId,
+    member: MemberId,
+    drawers: Sequence[Drawer],
+    entries: Sequence[tuple[Drawer, EntryId]] = (),
+) -> None:
+    """Let one member by name open these sections and closed entries, as an interpreter or peer who holds no key.
+
+    Raises what `share` raises.
+    """
+    _share(by, owner, to_member(by, member), drawers, entries)
+
+
+@deed(about=_ending)
+def unshare(
+    by: By,
+    owner: AgencyId,
+    from_: AgencyId | MemberId,
+    drawers: Sequence[Drawer],
+    entries: Sequence[tuple[Drawer, EntryId]] = (),
+) -> None:
+    """Take these sections and closed entries back from an agency or a member, at once and without any key.
+
+    Their wraps of every version are destroyed, and each section that they held gets a new key, in letters to all who
+    remain, so that what is written from now on is out of reach of a key that somebody kept. What they wrote themselves
+    stays theirs. Taking back what nobody holds changes nothing. Raises OwnerHoldsError for the owning agency.
+    """
+    if from_ == owner:
+        raise OwnerHoldsError
+    named = set(entries)
+    with turn(by) as generation:
+        rows = [row for row in rows_of(_locks(drawers, entries)) if _is_among(row, set(drawers), named)]
+        theirs = [row for row in rows if from_ in {row.agency, row.member}]
+        lost = [row for row in theirs if want_of(row)[1] is None or not row.first]
+        Wrap.objects.filter(pk__in=[row.pk for row in lost]).delete()
+        torn = {want_of(row)[0] for row in lost if want_of(row)[1] is None}
+        stay: dict[Drawer, list[Wrap]] = defaultdict(list)
+        for row in rows:
+            drawer, entry = want_of(row)
+            if entry is None and drawer in torn:
+                stay[drawer].append(row)
+        insert_wraps(_renewed(by, owner, from_, stay, generation))
+    if isinstance(by.keys, HeldKeys):
+        by.keys.forget(torn)
+
+
+def _share(
+    by: By, owner: AgencyId, to: Recipient, drawers: Sequence[Drawer], entries: Sequence[tuple[Drawer, EntryId]]
+) -> None:
+    """Wrap, in one turn, what is there in that very moment: a version that is made at the same time is not missed."""
+    ready(by, owner, [(drawer, None) for drawer in drawers])
+    wanted: set[Wanted] = {*((drawer, None) for drawer in drawers), *entries}
+    with turn(by) as generation:
+        rows = list(rows_of(_locks(drawers, entries)))
+        opener = Opener(by, held_of(by, rows))
+        theirs = {(want_of(row), row.version) for row in rows if to.holds(row)}
+        there = {(want_of(row), row.version) for row in rows} | {(entry, 1) for entry in entries}
+        lacking = sorted(((want, version) for want, version in there - theirs if want in wanted), key=str)
+        locks = [lock_of(want, version) for want, version in lacking]
+        insert_wraps([letter(by, to, lock, opener.secret(lock), generation) for lock in locks])
+
+
+def _renewed(
+    by: By, owner: AgencyId, gone: AgencyId | MemberId, rows: dict[Drawer, list[Wrap]], generation: int
+) -> Iterable[Wrap]:
+    """Make the next version of each drawer's key, in letters to all who remain: the owning agency first."""
+    known: dict[tuple[AgencyId | None, MemberId | None], Recipient] = {}
+    for drawer, former in rows.items():
+        lock = Lock(drawer.file, drawer.section, max(row.version for row in former) + 1)
+        secret = by.chance.bytes(32)
+        for place, holder in enumerate(_remaining(owner, gone, former)):
+            if holder not in known:
+                known[holder] = _recipient(by, *holder)
+            row = letter(by, known[holder], lock, secret, generation)
+            row.first = place == 0
+            yield row
+
+
+def _remaining(
+    owner: AgencyId, gone: AgencyId | MemberId, rows: Iterable[Wrap]
+) -> list[tuple[AgencyId | None, MemberId | None]]:
+    others = sorted(
+        {(row.agency, row.member) for row in rows if gone not in {row.agency, row.member} and row.agency != owner}
+    )
+    named = [
+        (None if agency == NOBODY else AgencyId(agency), None if member == NOBODY else MemberId(member))
+        for agency, member in others
+    ]
+    return [(owner, None), *named]
+
+
+def _recipient(by: By, agency: AgencyId | None, member: MemberId | None) -> Recipient:
+    if agency is not None:
+        return to_agency(by, agency)
+    return to_member(by, MemberId(member or NOBODY))
+
+
+def _locks(drawers: Iterable[Drawer], entries: Iterable[tuple[Drawer, EntryId]]) -> list[Lock]:
+    return [lock_of(want, 1) for want in (*((drawer, None) for drawer in drawers), *entries)]
+
+
+def _is_among(row: Wrap, drawers: set[Drawer], entries: set[tuple[Drawer, EntryId]]) -> bool:
+    drawer, entry = want_of(row)
+    return drawer in drawers if entry is None else (drawer, entry) in entries

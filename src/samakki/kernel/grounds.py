@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from samakki.kernel.ids import FileId
+
 
 @dataclass(frozen=True, slots=True)
 class GroundShown:
@@ -39,6 +41,10 @@ class GroundShown:
         }
 
 
+Grounds = Mapping[FileId, GroundShown]
+"""The grounds on which files of others are opened; a file of the own agency needs none."""
+
+NO_GROUNDS: Final[Grounds] = {}
 NEVER: Final = 2**62
 """A moment that no clock reaches: until when something holds that has no end."""
 

@@ -20,7 +20,7 @@ from samakki.assistance.actions import (
 from samakki.assistance.words import comes_due
 from samakki.cases.actions import Now, count, note_in_clear, note_steps
 from samakki.cases.words import STEP, STEPS, CaseAssigned, CasesJoined, CasesParted, StepMoved, is_noted
-from samakki.journal.words import EntriesWritten
+from samakki.journal.words import EntriesWritten, Written
 from samakki.kernel import deeds
 from samakki.kernel.happenings import hear
 from samakki.sections.words import Section, may_be_counted
@@ -48,7 +48,7 @@ def wire_the_house() -> None:
 def _count(by: deeds.By, written: EntriesWritten) -> None:
     """Let what may be counted become a fact in the action that wrote it; most entries hold nothing of the kind."""
     now = []
-    for each in written.entries:
+    for each in _of_the_desk(written):
         header = each.header
         fields = {name: heads for name, heads in each.now.items() if may_be_counted(header.section, name)}
         if fields:
@@ -73,6 +73,14 @@ def _follow(by: deeds.By, written: EntriesWritten) -> None:
         note_steps(by, moved)
 
 
+def _of_the_desk(written: EntriesWritten) -> list[Written]:
+    """Give what the owning agency wrote: another, who writes on a ground, has not the keys nor the right to follow it.
+
+    What they wrote is followed when somebody of the owning agency next writes in that section.
+    """
+    return [each for each in written.entries if each.header.ground is None]
+
+
 def _is_of_guardians(section: Section, name: str) -> bool:
     return (section, name) in _GUARDED
 
@@ -84,7 +92,7 @@ def _is_of_steps(section: Section, name: str) -> bool:
 def _touched(written: EntriesWritten, about: Callable[[Section, str], bool]) -> list[Now]:
     """Give all of each section in which a field was written that `about` tells of, as it stands at the end."""
     found = {}
-    for each in written.entries:
+    for each in _of_the_desk(written):
         section = each.header.section
         if any(about(section, name) for name in each.now):
             found[each.header.file, section] = each.standing

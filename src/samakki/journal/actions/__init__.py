@@ -5,6 +5,7 @@ from samakki.journal.actions.beginning import begin_files
 from samakki.journal.actions.numbering import fact_secrets
 from samakki.journal.actions.reading import open_closed, open_closed_many, read_file, read_snapshots
 from samakki.journal.actions.resolving import resolve
+from samakki.journal.actions.shared import read_own, read_shared_snapshots, shown_snapshots
 from samakki.journal.actions.writing import append, append_many, open_file
 
 __all__ = [
@@ -18,6 +19,9 @@ __all__ = [
     "open_file",
     "read_attachment",
     "read_file",
+    "read_own",
+    "read_shared_snapshots",
     "read_snapshots",
     "resolve",
+    "shown_snapshots",
 ]

@@ -19,9 +19,10 @@ def origin_of(by: By, draft: Draft) -> Origin:
 
 
 def plain_of(draft: Draft, origin: Origin, body: bytes) -> Plain:
-    """Give the body of an entry as it goes to be sealed; closed, it gets a key of its own."""
+    """Give the body of an entry as it goes to be sealed; closed, or written on a ground, it gets a key of its own."""
     closed = origin.entry if draft.closed else None
-    return Plain(Drawer(draft.file, draft.section), b"entry:" + origin.entry.bytes, body, closed)
+    apart = origin.entry if draft.ground is not None and not draft.closed else None
+    return Plain(Drawer(draft.file, draft.section), b"entry:" + origin.entry.bytes, body, closed, apart)
 
 
 def header_of(  # noqa: PLR0913, PLR0917 -- a header is all of this
@@ -42,6 +43,7 @@ def header_of(  # noqa: PLR0913, PLR0917 -- a header is all of this
         body_hash=body_hash(body.blob),
         attached_hash=attached,
         previous=previous,
+        ground=None if draft.ground is None else draft.ground.id,
     )
 
 
@@ -61,5 +63,6 @@ def row_of(header: EntryHeader, blob: bytes) -> dict[str, Any]:
         "body_hash": header.body_hash,
         "attached_hash": header.attached_hash,
         "previous": header.previous,
+        "ground": header.ground,
         "body": blob,
     }

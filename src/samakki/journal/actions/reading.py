@@ -1,12 +1,15 @@
 """Reading: a file, a list of files or one closed entry is opened, and who read what is written down with it."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import partial
+
+from django.db.models import Q, QuerySet
 
 from samakki.journal.actions.asking import about_entries, about_entry, about_list, about_reading
 from samakki.journal.actions.opening import open_entries
 from samakki.journal.actions.rebuilding import fold_anew
 from samakki.journal.actions.recording import record
-from samakki.journal.actions.snapshots import sealed_snapshot, snapshots
+from samakki.journal.actions.snapshots import open_snapshots, sealed_snapshot, snapshots, under_newest_keys
 from samakki.journal.models import Entry, File, Snapshot
 from samakki.journal.rules.encoding import read_section
 from samakki.journal.words import (
@@ -19,6 +22,7 @@ from samakki.journal.words import (
     Purpose,
 )
 from samakki.kernel.deeds import By, deed
+from samakki.kernel.grounds import Grounds, GroundShown
 from samakki.kernel.ids import AgencyId, EntryId, FileId
 from samakki.sections.words import Section
 from samakki.vault.actions import open_many
@@ -28,33 +32,40 @@ from samakki.vault.actions import open_many
 def read_file(  # noqa: PLR0913 -- each narrows what is opened, or says why
     by: By,
     file: FileId,
-    sections: Iterable[Section] | None = None,
+    sections: Collection[Section] | None = None,
     purpose: str = Purpose.CARE,
     *,
     page: str = "case",
     before: int | None = None,
     limit: int = PAGE_OF_ENTRIES,
+    ground: GroundShown | None = None,
 ) -> FileRead:
     """Open a file's state and one page of its entries, newest first; closed ones show their header only.
 
-    `before` is the `next_before` of the page above. Writes one read record. Raises NoSuchFileError, KeyNotHeldError.
+    `before` is the `next_before` of the page above. A reader who does not own the file shows the `ground`: then no
+    `sections` means all that it opens, and closed entries are left out unless it names them or the reader's agency
+    wrote them. Writes one read record. Raises NoSuchFileError, KeyNotHeldError.
     """
     row = File.objects.filter(pk=file).first()
     if row is None:
         raise NoSuchFileError
+    if ground and sections is None:
+        sections = [Section(section) for section in ground.sections]
     wanted = None if sections is None else list(sections)
-    page_of = _page(file, wanted, before, limit)
-    entries = page_of[:limit]
-    kept = _fresh(by, file, wanted, entries)
-    owner = AgencyId(row.owner)
-    plains, opened = open_entries(by, owner, [sealed_snapshot(owner, one) for one in kept], entries)
+    visible = _visible(by, file, wanted, ground)
+    page_of = _page(visible, before, limit)
+    entries, owner, grounds = page_of[:limit], AgencyId(row.owner), _grounds(file, ground)
+    kept = _fresh(by, file, wanted, entries, ground)
+    boxes = [sealed_snapshot(owner, one) for one in kept]
+    plains, opened = open_entries(partial(open_many, by, grounds=grounds), owner, boxes, entries)
+    under_newest_keys(by, owner, list(zip(kept, plains, strict=True)))
     state = FileState({Section(one.section): read_section(plain) for one, plain in zip(kept, plains, strict=True)})
     read = {*state.sections, *(Section(one.section) for one in entries)}
-    record(by, purpose, page, [(file, read)])
+    record(by, purpose, page, [(file, read)], grounds=grounds)
     return FileRead(
         file=file,
         owner=owner,
-        length=row.length,
+        length=row.length if ground is None else visible.count(),
         state=state,
         entries=opened,
         conflicts=state.conflicts(),
@@ -86,58 +97,92 @@ def read_snapshots(
             for row in more
             if row.section in besides[FileId(row.file_id)] and (row.file_id, row.section) not in opened
         ]
-    plains = open_many(by, [sealed_snapshot(AgencyId(owners[row.file_id]), row) for row in rows])
-    states = {file: FileState() for file in files}
-    for row, plain in zip(rows, plains, strict=True):
-        states[FileId(row.file_id)].sections[Section(row.section)] = read_section(plain)
+    states = {file: FileState() for file in files} | open_snapshots(by, owners, rows)
     record(by, purpose, page, [(file, set(state.sections)) for file, state in states.items()])
     return states
 
 
 @deed(about=about_entry)
-def open_closed(by: By, entry: EntryId, purpose: str = Purpose.CARE, *, page: str = "entry") -> OpenedEntry:
-    """Open one entry by name, which is how a closed one is read; recorded with the entry's id."""
+def open_closed(
+    by: By,
+    entry: EntryId,
+    purpose: str = Purpose.CARE,
+    *,
+    page: str = "entry",
+    ground: GroundShown | None = None,
+) -> OpenedEntry:
+    """Open one entry by name, which is how a closed one is read; recorded with the entry's id.
+
+    A reader who does not own the file shows the `ground` that names the entry, or the section of one that isn't closed.
+    """
     row = Entry.objects.filter(pk=entry).first()
     if row is None:
         raise NoSuchEntryError
-    owner = AgencyId(File.owners([row.file_id])[row.file_id])
-    _none, (opened,) = open_entries(by, owner, [], [row], closed_too=True)
-    record(by, purpose, page, [(FileId(row.file_id), {Section(row.section)})], entry=entry)
+    file = FileId(row.file_id)
+    owner, grounds = AgencyId(File.owners([file])[file]), _grounds(file, ground)
+    opener = partial(open_many, by, grounds=grounds)
+    _none, (opened,) = open_entries(opener, owner, [], [row], closed_too=True)
+    record(by, purpose, page, [(file, {Section(row.section)})], entry, grounds)
     return opened
 
 
 @deed(about=about_entries)
 def open_closed_many(
-    by: By, entries: Sequence[EntryId], purpose: str = Purpose.CARE, *, page: str = "entry"
+    by: By,
+    entries: Sequence[EntryId],
+    purpose: str = Purpose.CARE,
+    *,
+    page: str = "entry",
+    ground: GroundShown | None = None,
 ) -> tuple[OpenedEntry, ...]:
-    """Open several closed entries of one owner by name, in the order asked for; each is recorded by itself."""
+    """Open several closed entries of one owner by name, in the order asked for; each is recorded by itself.
+
+    On a `ground` they are of one file.
+    """
     found = Entry.objects.in_bulk(list(entries))
     rows = [found[entry] for entry in entries if entry in found]
-    owners = set(File.owners({row.file_id for row in rows}).values())
-    if len(rows) != len(entries) or len(owners) > 1:
+    files = {FileId(row.file_id) for row in rows}
+    owners = set(File.owners(files).values())
+    if len(rows) != len(entries) or len(owners) > 1 or (ground and len(files) > 1):
         raise NoSuchEntryError
     opened: tuple[OpenedEntry, ...] = ()
+    grounds = {file: ground for file in files if ground}
     for owner in owners:
-        _none, opened = open_entries(by, AgencyId(owner), [], rows, closed_too=True)
+        opener = partial(open_many, by, grounds=grounds)
+        _none, opened = open_entries(opener, AgencyId(owner), [], rows, closed_too=True)
     for row in rows:
-        record(by, purpose, page, [(FileId(row.file_id), {Section(row.section)})], entry=EntryId(row.id))
+        record(by, purpose, page, [(FileId(row.file_id), {Section(row.section)})], EntryId(row.id), grounds)
     return opened
 
 
-def _fresh(by: By, file: FileId, sections: list[Section] | None, entries: list[Entry]) -> list[Snapshot]:
+def _grounds(file: FileId, ground: GroundShown | None) -> Grounds:
+    return {} if ground is None else {file: ground}
+
+
+def _fresh(
+    by: By, file: FileId, sections: list[Section] | None, entries: list[Entry], ground: GroundShown | None
+) -> list[Snapshot]:
     """Find the snapshots, and fold anew when the page shows an entry newer than its section's."""
     kept = snapshots([file], sections)
     through = {one.section: one.through for one in kept}
     if all(one.closed or one.number <= through.get(one.section, 0) for one in entries):
         return kept
-    fold_anew(by, file)
+    fold_anew(by, file, sections if ground else None, ground)
     return snapshots([file], sections)
 
 
-def _page(file: FileId, sections: list[Section] | None, before: int | None, limit: int) -> list[Entry]:
-    rows = Entry.objects.filter(file_id=file).order_by("-number")
+def _visible(by: By, file: FileId, sections: list[Section] | None, ground: GroundShown | None) -> QuerySet[Entry]:
+    """Find the entries whose headers may be shown: on a ground no closed one, but those it names and the reader's."""
+    rows = Entry.objects.filter(file_id=file)
     if sections is not None:
         rows = rows.filter(section__in=sections)
+    if ground is None:
+        return rows
+    own = Q(agency=by.agency) if ground.recipient == str(by.agency) else Q(author=by.member)
+    return rows.filter(Q(closed=False) | Q(pk__in=list(ground.entries)) | own)
+
+
+def _page(rows: QuerySet[Entry], before: int | None, limit: int) -> list[Entry]:
     if before is not None:
         rows = rows.filter(number__lt=before)
-    return list(rows[: limit + 1])
+    return list(rows.order_by("-number")[: limit + 1])

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from samakki.journal.actions.asking import who
 from samakki.journal.models import PendingRead, Read, ReadFile, swift
-from samakki.journal.rules.headers import read_hash
+from samakki.journal.rules.headers import read_hash, shown_on
 from samakki.kernel.deeds import By
+from samakki.kernel.grounds import NO_GROUNDS, Grounds
 from samakki.kernel.ids import EntryId, FileId, fresh_id
 from samakki.sections.words import Section
 
@@ -17,14 +18,17 @@ def record(
     page: str,
     files: Iterable[tuple[FileId, Iterable[Section]]],
     entry: EntryId | None = None,
+    grounds: Grounds = NO_GROUNDS,
 ) -> UUID:
-    """Write down who read which sections of which files, why, and on which kind of page; never what they say."""
+    """Write down who read which sections of which files, why, on which kind of page and ground; never what they say."""
     member, agency = who(by)
     own = fresh_id(by.clock, by.chance)
     stamp = str(by.hybrid.tick())
-    listed = [(file, ",".join(sorted(sections))) for file, sections in files]
+    listed = [(file, ",".join(sorted(sections)), _ground(grounds, file)) for file, sections in files]
     fields = (own.hex, by.node.hex, member.hex, agency.hex, stamp, purpose, page, entry.hex if entry else "")
-    digest = read_hash(fields, ((file.hex, sections) for file, sections in listed))
+    digest = read_hash(
+        fields, ((file.hex, shown_on(sections, ground and ground.hex)) for file, sections, ground in listed)
+    )
     swift.insert(
         Read,
         {
@@ -39,7 +43,12 @@ def record(
             "hash": digest,
         },
     )
-    columns = ("read_id", "file_id", "sections")
-    swift.insert_many(ReadFile, columns, [(own, file, sections) for file, sections in listed])
+    columns = ("read_id", "file_id", "sections", "ground")
+    swift.insert_many(ReadFile, columns, [(own, *each) for each in listed])
     swift.insert(PendingRead, {"read": own, "hash": digest})
     return own
+
+
+def _ground(grounds: Grounds, file: FileId) -> UUID | None:
+    shown = grounds.get(file)
+    return shown.id if shown else None

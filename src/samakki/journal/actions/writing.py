@@ -24,6 +24,7 @@ from samakki.journal.words import (
 )
 from samakki.kernel.clocks import Stamp
 from samakki.kernel.deeds import By, deed
+from samakki.kernel.grounds import GroundShown
 from samakki.kernel.happenings import tell
 from samakki.kernel.ids import AgencyId, AttachmentId, EntryId, FileId
 from samakki.sections.words import Section
@@ -49,13 +50,16 @@ def append(  # noqa: PLR0913 -- an entry is all of this
     closed: bool = False,
     entry: EntryId | None = None,
     attachments: Sequence[AttachmentId] = (),
+    ground: GroundShown | None = None,
 ) -> EntryHeader:
     """Write one entry into a section; closed, it gets a key of its own and stays out of the section's state.
 
-    `entry` names an entry id under which attachments were attached before. Raises MalformedBodyError, NoSuchFileError.
+    Whoever does not own the file shows the `ground`: their entry gets a key of its own too, which whoever holds the
+    section's key can open, and which their agency keeps. `entry` names an entry id under which attachments were
+    attached before. Raises MalformedBodyError, NoSuchFileError.
     """
     told = replace(body, attachments=tuple(attachments)) if attachments else body
-    return _write(by, Draft(file, section, told, closed, entry))
+    return _write(by, Draft(file, section, told, closed, entry, ground))
 
 
 @deed(about=about_drafts)
@@ -78,7 +82,7 @@ def _write(by: By, draft: Draft) -> EntryHeader:
     told: tuple[SectionState, SectionState] = ({}, {})
     if draft.closed:
         sources_for(draft.file, AgencyId(row.owner), draft.body.changes)
-        (body,) = seal_many(by, AgencyId(row.owner), [plain_of(draft, origin, plain)])
+        (body,) = seal_many(by, AgencyId(row.owner), [plain_of(draft, origin, plain)], draft.ground)
     else:
         body, told = _write_open(by, row, draft, origin, plain)
     attached = _attached(draft) if draft.entry or draft.body.attachments else NOTHING_ATTACHED
@@ -92,10 +96,13 @@ def _write_open(
     by: By, row: File, draft: Draft, origin: Origin, plain: bytes
 ) -> tuple[Sealed, tuple[SectionState, SectionState]]:
     owner, drawer, number = AgencyId(row.owner), Drawer(draft.file, draft.section), row.length + 1
-    make_section_keys(by, owner, [drawer])  # found first, the key opens the old snapshot and seals the new one
-    snapshot = grown(by, owner, drawer, draft.body.changes, origin)
+    make_section_keys(
+        by, owner, [drawer], draft.ground
+    )  # found first, the key opens the old snapshot and seals the new one
+    grounds = {draft.file: draft.ground} if draft.ground else {}
+    snapshot = grown(by, owner, drawer, draft.body.changes, origin, grounds)
     plains = [plain_of(draft, origin, plain), Plain(drawer, context_of(number), snapshot.plain)]
-    body, sealed = seal_many(by, owner, plains)
+    body, sealed = seal_many(by, owner, plains, draft.ground)
     keep_snapshot(snapshot.row, sealed, number)
     row.conflicts += snapshot.conflicts
     return body, (snapshot.now, snapshot.standing)
@@ -104,9 +111,9 @@ def _write_open(
 def _attached(draft: Draft) -> bytes:
     """Hash what was attached to an entry; what was attached must belong where the entry goes, and be named by it."""
     rows = list(Attachment.objects.filter(entry=draft.entry).defer("label")) if draft.entry else []
-    place = (draft.file, draft.section, draft.closed)
+    place = (draft.file, draft.section, draft.closed, draft.ground is not None)
     if {row.id for row in rows} != set(draft.body.attachments) or any(
-        (row.file_id, row.section, row.closed) != place for row in rows
+        (row.file_id, row.section, row.closed, row.apart) != place for row in rows
     ):
         message = "an entry names all that was attached to it, in its own place, and nothing else"
         raise NoSuchEntryError(message)

@@ -15,6 +15,7 @@ class Attachment(models.Model):
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")
     section = models.CharField(max_length=16)
     closed = models.BooleanField()
+    apart = models.BooleanField(default=False)
     key_version = models.PositiveIntegerField()
     pieces = models.PositiveIntegerField()
     digest = models.BinaryField(max_length=32)
@@ -26,6 +27,7 @@ class Attachment(models.Model):
         "entry": "which entry it belongs to",
         "section": "which key opens it",
         "closed": "that the entry's own key opens it, not the section's",
+        "apart": "that somebody attached it who does not own the file: then too the entry's own key opens it",
         "key_version": "which version of that key opens it",
         "pieces": "how many pieces there are, so that a missing one is noticed; its rough length shows anyway",
         "digest": "proves the sealed pieces without opening them",

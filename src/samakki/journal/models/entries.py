@@ -70,6 +70,7 @@ class Entry(models.Model):
     body_hash = models.BinaryField(max_length=32)
     attached_hash = models.BinaryField(max_length=32)
     previous = models.BinaryField(max_length=32)
+    ground = models.UUIDField(null=True)
     body = models.BinaryField()
 
     IN_CLEAR: ClassVar[dict[str, str]] = {
@@ -86,6 +87,8 @@ class Entry(models.Model):
         "body_hash": "proves the sealed body without opening it; it is a hash of sealed bytes only",
         "attached_hash": "proves the sealed attachments without opening them",
         "previous": "the hash of the header before it: the file's chain",
+        "ground": "why somebody could write who does not own the file: a random id. It tells that the entry has a key "
+        "of its own, so that its author keeps it when the sharing ends",
     }
     SEALED: ClassVar[dict[str, str]] = {"body": "kind, note, changes with their bases, form, flags, attachments"}
 
@@ -117,6 +120,7 @@ class Entry(models.Model):
             body_hash=bytes(self.body_hash),
             attached_hash=bytes(self.attached_hash),
             previous=bytes(self.previous),
+            ground=self.ground,
         )
 
 

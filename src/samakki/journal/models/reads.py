@@ -49,12 +49,14 @@ class ReadFile(models.Model):
     read = models.ForeignKey(Read, on_delete=models.PROTECT, related_name="+")
     file = models.ForeignKey(File, on_delete=models.PROTECT, related_name="+")
     sections = models.CharField(max_length=128)
+    ground = models.UUIDField(null=True)
 
     IN_CLEAR: ClassVar[dict[str, str]] = {
         "id": "a running number",
         "read": "the page it belongs to",
         "file": "which file was read",
         "sections": "which sections were open on the page, never what they say",
+        "ground": "why another agency could read it: a random id, so that a person can be told without a key",
     }
 
     class Meta:

@@ -41,9 +41,9 @@ def closed_in(by: By, files: Sequence[FileId], sections: Iterable[Section]) -> t
 def reads_of(by: By, file: FileId, limit: int = 100) -> tuple[Reading, ...]:
     """Tell who read a file, newest first, at most `limit` pages."""
     shown = ReadFile.objects.filter(file_id=file).order_by("-id")[:limit]
-    sections = {row.read_id: row.sections for row in shown}
-    found = Read.objects.in_bulk(list(sections))
-    return tuple(_reading(found[read], listed) for read, listed in sections.items())
+    on_page = {row.read_id: row for row in shown}
+    found = Read.objects.in_bulk(list(on_page))
+    return tuple(_reading(found[read], listed) for read, listed in on_page.items())
 
 
 @sight(about=about_file)
@@ -80,7 +80,7 @@ def _row(file: FileId) -> File:
     return row
 
 
-def _reading(row: Read, sections: str) -> Reading:
+def _reading(row: Read, listed: ReadFile) -> Reading:
     return Reading(
         id=row.id,
         member=MemberId(row.member),
@@ -88,6 +88,7 @@ def _reading(row: Read, sections: str) -> Reading:
         moment=Stamp.parse(row.stamp).moment(),
         purpose=row.purpose,
         page=row.page,
-        sections=tuple(Section(section) for section in sections.split(",") if section),
+        sections=tuple(Section(section) for section in listed.sections.split(",") if section),
         entry=EntryId(row.entry) if row.entry else None,
+        ground=listed.ground,
     )

@@ -32,6 +32,7 @@ class EntryRow(NamedTuple):
     body_hash: bytes
     attached_hash: bytes
     previous: bytes
+    ground: str | None
 
 
 class Chains:

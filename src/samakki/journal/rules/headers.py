@@ -30,6 +30,7 @@ def entry_hash(header: EntryHeader) -> bytes:
         header.body_hash,
         header.attached_hash,
         header.previous,
+        header.ground.hex if header.ground else None,
     )
     return sha256(text).digest()
 
@@ -48,11 +49,16 @@ def entry_text(  # noqa: PLR0913, PLR0917 -- the lines of a header, in their ord
     body_hash: bytes,
     attached_hash: bytes,
     previous: bytes,
+    ground: str | None = None,
 ) -> bytes:
-    """Write a header, one value a line: ids and hashes in lower-case hex, numbers in decimal, closed as 0 or 1."""
+    """Write a header, one value a line: ids and hashes in lower-case hex, numbers in decimal, closed as 0 or 1.
+
+    The ground has a line of its own where there is one.
+    """
+    beneath = f"ground {ground}\n" if ground else ""
     return (
         f"samakki entry 1\n{entry}\n{node}\n{file}\n{number}\n{section}\n{key_version}\n{author}\n{agency}\n"
-        f"{stamp}\n{closed}\n{body_hash.hex()}\n{attached_hash.hex()}\n{previous.hex()}\n"
+        f"{stamp}\n{closed}\n{body_hash.hex()}\n{attached_hash.hex()}\n{previous.hex()}\n{beneath}"
     ).encode()
 
 
@@ -70,9 +76,14 @@ def attachments_hash(digests: Iterable[tuple[str, bytes]]) -> bytes:
 
 
 def read_hash(fields: tuple[str, ...], files: Iterable[tuple[str, str]]) -> bytes:
-    """Hash a read record: its own fields, then each file with its sections, in the order of the files' ids."""
+    """Hash a read record: its own fields, then each file with what was shown of it, in the order of the files' ids."""
     lines = ["samakki read 1", *fields, *(f"{file} {sections}" for file, sections in sorted(files))]
     return sha256(("\n".join(lines) + "\n").encode()).digest()
+
+
+def shown_on(sections: str, ground: str | None) -> str:
+    """Write which sections of a file stood on a page, and on which ground (hex) they were shown where there was one."""
+    return f"{sections} {ground}" if ground else sections
 
 
 def checkpoint_text(point: Checkpoint) -> bytes:

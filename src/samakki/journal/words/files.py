@@ -12,6 +12,7 @@ from samakki.journal.words.attached import Attached
 from samakki.journal.words.sources import Source
 from samakki.kernel.canon import canonical
 from samakki.kernel.clocks import Stamp
+from samakki.kernel.grounds import GroundShown
 from samakki.kernel.happenings import Happening
 from samakki.kernel.ids import AgencyId, AttachmentId, EntryId, FileId, MemberId, NodeId
 from samakki.sections.words import Section
@@ -97,7 +98,10 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class EntryHeader:
-    """What stands in clear about an entry: enough to prove it, nothing of what it says."""
+    """What stands in clear about an entry: enough to prove it, nothing of what it says.
+
+    `ground` names why somebody could write it who does not own the file; such an entry has a key of its own.
+    """
 
     id: EntryId
     node: NodeId
@@ -112,6 +116,7 @@ class EntryHeader:
     body_hash: bytes
     attached_hash: bytes
     previous: bytes
+    ground: UUID | None = None
 
     @property
     def source(self) -> Source:
@@ -257,7 +262,7 @@ class FileRead:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One page that somebody opened: who, when, why, and which sections of the file stood on it."""
+    """One page that somebody opened: who, when, why, which sections of the file stood on it, and on which ground."""
 
     id: UUID
     member: MemberId
@@ -267,14 +272,16 @@ class Reading:
     page: str
     sections: tuple[Section, ...]
     entry: EntryId | None = None
+    ground: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An entry to be: where it goes and what it says."""
+    """An entry to be: where it goes, what it says, and on which ground it goes into the file of another agency."""
 
     file: FileId
     section: Section
     body: Body
     closed: bool = False
     entry: EntryId | None = None
+    ground: GroundShown | None = None

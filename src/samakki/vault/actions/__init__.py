@@ -2,8 +2,6 @@
 
 from samakki.vault.actions.agencies import grant, make_agency_key, revoke, rotate
 from samakki.vault.actions.data import (
-    NO_GROUNDS,
-    Grounds,
     make_section_keys,
     newer_keys,
     numbers_of,
@@ -29,8 +27,6 @@ from samakki.vault.actions.sharing import share, share_with_member, unshare
 from samakki.vault.actions.upkeep import forget_milestones, rewrap, sweep
 
 __all__ = [
-    "NO_GROUNDS",
-    "Grounds",
     "HeldKeys",
     "change_passphrase",
     "confirm_recovery",

@@ -1,12 +1,11 @@
 """Sealing what people wrote, and opening it again."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from collections.abc import Iterable, Sequence
 
 from samakki.kernel.deeds import Attributes, By, deed
-from samakki.kernel.grounds import GroundShown
-from samakki.kernel.ids import AgencyId, EntryId, FileId
+from samakki.kernel.grounds import NO_GROUNDS, Grounds, GroundShown
+from samakki.kernel.ids import AgencyId, EntryId
 from samakki.vault.actions.data_keys import first_secrets, ready
 from samakki.vault.actions.keyring import HeldKeys
 from samakki.vault.actions.letters import settle
@@ -15,10 +14,6 @@ from samakki.vault.actions.wraps import Opener, Wanted, lock_of, wraps_of
 from samakki.vault.rules import data_place, derived, open_box, seal_box
 from samakki.vault.words import Box, Drawer, Plain, Sealed
 
-Grounds = Mapping[FileId, GroundShown]
-"""The grounds under which files of others are opened; a file of the own agency needs none."""
-
-NO_GROUNDS: Final[Grounds] = {}
 _Group = tuple[AgencyId, bool, GroundShown | None]
 
 

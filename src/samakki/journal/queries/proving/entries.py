@@ -12,7 +12,7 @@ from samakki.journal.words import Fault, Wrong
 from samakki.kernel.ids import FileId
 
 FILES_AT_ONCE: Final = 200_000
-_COLUMNS: Final = ("id", "node", "file_id", "author", "agency")
+_COLUMNS: Final = ("id", "node", "file_id", "author", "agency", "ground")
 
 
 def prove_entries(store: Steady, files_at_once: int = FILES_AT_ONCE, *, bodies: bool = True) -> Fault | int:
@@ -57,11 +57,11 @@ def _waiting(store: Steady, of_entry: str, share: tuple[int, int]) -> Iterator[t
 
 
 def _of_entry(store: Steady, *, bodies: bool) -> str:
-    entry, node, file, author, agency = (store.hexed(f"e.{column}") for column in _COLUMNS)
+    entry, node, file, author, agency, ground = (store.hexed(f"e.{column}") for column in _COLUMNS)
     body = "e.body" if bodies else "NULL"
     return (
         f"{body}, {entry}, {node}, {file}, e.number, e.section, e.key_version, {author}, {agency}, e.stamp, "
-        "CAST(e.closed AS integer), e.body_hash, e.attached_hash, e.previous"
+        f"CAST(e.closed AS integer), e.body_hash, e.attached_hash, e.previous, {ground}"
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from samakki.journal.queries.proving.steady import BATCH, Steady
-from samakki.journal.rules.headers import read_hash
+from samakki.journal.rules.headers import read_hash, shown_on
 from samakki.journal.words import Fault, Wrong
 
 
@@ -51,12 +51,12 @@ def _files(store: Steady, reads: list[str]) -> dict[str, list[tuple[str, str]]]:
     found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     if reads:
         marks = ", ".join(["%s"] * len(reads))
-        for read, file, sections in store.rows(
-            f"SELECT {store.hexed('read_id')}, {store.hexed('file_id')}, sections "  # noqa: S608 -- our own names
+        for read, file, sections, ground in store.rows(
+            f"SELECT {store.hexed('read_id')}, {store.hexed('file_id')}, sections, {store.hexed('ground')} "  # noqa: S608 -- our own names
             f"FROM journal_read_file WHERE read_id IN ({marks})",
             reads,
         ):
-            found[read].append((file, sections))
+            found[read].append((file, shown_on(sections, ground)))
     return found
 
 

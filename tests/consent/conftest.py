@@ -27,7 +27,7 @@ __all__ = ["node_secret"]
 
 @dataclass
 class Town:
-    """Dara leads the shelter, Mali and Sok work there; Noy is at the hospital, Vuthy with the police, Rith an embassy."""
+    """Dara leads the shelter, Mali and Sok work there; Noy is at the hospital, Vuthy the police, Rith an embassy."""
 
     house: House
     agencies: dict[str, AgencyId]

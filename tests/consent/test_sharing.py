@@ -182,7 +182,8 @@ def test_it_is_written_how_in_which_language_and_by_whom_it_was_explained(town: 
     )
     cases.give_consent(town.by("mali"), case, asked)
     (line,) = cases.open_consents(town.by("mali"), case).consents
-    told = {name: line.said[name] for name in ("how", "language", "explained_by", "interpreter", "witness", "own_words")}
+    names = ("how", "language", "explained_by", "interpreter", "witness", "own_words")
+    told = {name: line.said[name] for name in names}
     assert told == {
         "how": "thumbprint",
         "language": "km",

@@ -23,6 +23,13 @@ from samakki.cases.actions.changing import (
     change_fields,
     resolve_conflict,
 )
+from samakki.cases.actions.consenting import (
+    ask_consent,
+    give_consent,
+    open_consents,
+    refuse_consent,
+    withdraw_consent,
+)
 from samakki.cases.actions.counting import (
     Now,
     count,
@@ -30,6 +37,18 @@ from samakki.cases.actions.counting import (
 from samakki.cases.actions.daily import (
     open_day,
     open_drawer,
+)
+from samakki.cases.actions.disclosing import (
+    end_sharing,
+    say_told,
+    share_without_consent,
+    sign_sharing,
+)
+from samakki.cases.actions.excluding import (
+    declare_conflict,
+    lift_conflict,
+    name_never,
+    take_off_never,
 )
 from samakki.cases.actions.family import (
     link_family,
@@ -104,6 +123,13 @@ from samakki.cases.actions.setting import (
     set_rows,
     undo_entry,
 )
+from samakki.cases.actions.shared import (
+    open_shared_entry,
+    read_own_entries,
+    read_shared_case,
+    shared_cases,
+    write_shared_note,
+)
 from samakki.cases.actions.sheets import (
     read_sheet,
 )
@@ -135,6 +161,7 @@ __all__ = [
     "Told",
     "announce",
     "answer_opinion",
+    "ask_consent",
     "ask_opinion",
     "assign_worker",
     "attach_file",
@@ -142,6 +169,8 @@ __all__ = [
     "change_fields",
     "count",
     "count_answers",
+    "declare_conflict",
+    "end_sharing",
     "field_history",
     "fill_form",
     "filling_history",
@@ -150,11 +179,13 @@ __all__ = [
     "find_by_skills",
     "find_in_caseload",
     "fitting_audience",
+    "give_consent",
     "glance",
     "hand_on",
     "identify",
     "join_cases",
     "lead_on",
+    "lift_conflict",
     "link_family",
     "link_report",
     "list_attachments",
@@ -163,15 +194,18 @@ __all__ = [
     "name_cases",
     "name_family",
     "name_joined",
+    "name_never",
     "note_in_clear",
     "note_steps",
     "open_book",
     "open_case",
     "open_cases",
     "open_closed_entry",
+    "open_consents",
     "open_day",
     "open_drawer",
     "open_screening",
+    "open_shared_entry",
     "overlook",
     "part_cases",
     "part_family",
@@ -184,20 +218,30 @@ __all__ = [
     "read_case",
     "read_filling",
     "read_identification",
+    "read_own_entries",
     "read_path",
     "read_section",
+    "read_shared_case",
     "read_sheet",
+    "refuse_consent",
     "resolve_conflict",
+    "say_told",
     "say_whether_come",
     "screen",
     "set_rows",
+    "share_without_consent",
+    "shared_cases",
+    "sign_sharing",
     "take_back",
     "take_line_back",
+    "take_off_never",
     "take_row_away",
     "undo_entry",
     "undo_step",
     "unpin",
+    "withdraw_consent",
     "write_in_book",
     "write_note",
     "write_row",
+    "write_shared_note",
 ]

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Final
-from uuid import UUID
 
 from django.utils import timezone
 
@@ -39,7 +38,7 @@ from samakki.cases.words import (
 )
 from samakki.consent import actions as consent
 from samakki.consent import queries as grounds
-from samakki.consent.words import About, Ground, GroundId, GroundKind, Recipient, RecipientKind, Terms
+from samakki.consent.words import About, GroundKind, Recipient, RecipientKind, Terms
 from samakki.journal import actions as journal
 from samakki.journal import queries as about_journal
 from samakki.journal.words import FileState
@@ -114,11 +113,11 @@ def withdraw_consent(by: By, case: FileId, row: str, how: str) -> None:
     """
     line = line_named(by, case, CONSENTS, row)
     owner = AgencyId(stored(case).owner_id)
-    ground = _ground_of(line, grounds.grounds_of(by, case, owner))
+    ground = grounds.ground_named(by, line.words("ground"), owner)
     if not is_open_answer(line, ground):
         raise WordsRefusedError("answer", "changed_since")  # noqa: EM101 -- codes, and no message
     if ground is not None:
-        consent.end_ground(by, case, owner, ground.id)
+        consent.end_ground(by, ground.file, owner, ground.id)
     add_to_line(by, case, CONSENTS, line, {"answer": WITHDRAWN, "ended_on": today(by), "ended_how": how.strip()})
 
 
@@ -158,9 +157,7 @@ def named_words(by: By, recipient: Recipient) -> str:
     return recipient_words(recipient, agencies, staff)
 
 
-def _write(
-    by: By, case: FileId, asked: Asked, answer: str, more: Mapping[str, Sequence[str]] | None = None
-) -> str:
+def _write(by: By, case: FileId, asked: Asked, answer: str, more: Mapping[str, Sequence[str]] | None = None) -> str:
     recipient = named_words(by, asked.terms.recipient) if asked.terms else ""
     entries = ", ".join(sorted(str(entry)[-6:] for _section, entry in asked.terms.entries)) if asked.terms else ""
     parts = parts_of(asked, answer, timezone.localdate(by.clock.now()), recipient, entries) | dict(more or {})
@@ -178,11 +175,3 @@ def _check_embassy(by: By, asked: Asked) -> None:
     named = recipient.named if recipient.kind is RecipientKind.KIND else kinds.get(recipient.named, "")
     if (named == AgencyKind.EMBASSY) != (asked.about is About.EMBASSY) and recipient.kind is not RecipientKind.NODE:
         raise WordsRefusedError("about", "not_a_choice")  # noqa: EM101 -- codes, and no message
-
-
-def _ground_of(line: SealedLine, listed: Sequence[Ground]) -> Ground | None:
-    try:
-        named = GroundId(UUID(line.words("ground")))
-    except ValueError:
-        return None
-    return next((ground for ground in listed if ground.id == named), None)

@@ -1,8 +1,5 @@
 """Something is shared without a consent: with a reason, signed by a second person, told to whom it is about."""
 
-from collections.abc import Mapping
-from uuid import UUID
-
 from django.utils import timezone
 
 from samakki.cases.actions.changing import Told
@@ -13,7 +10,7 @@ from samakki.cases.rules import check_reason, disclosed_parts
 from samakki.cases.words import DISCLOSURES, CaseUnknownError, Disclosed, SealedLine, WordsRefusedError
 from samakki.consent import actions as consent
 from samakki.consent import queries as grounds
-from samakki.consent.words import Ground, GroundId, GroundKind
+from samakki.consent.words import Ground, GroundKind
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import AgencyId, FileId
 
@@ -43,14 +40,16 @@ def sign_sharing(by: By, case: FileId, row: str) -> None:
     Raises FieldUnknownError, RefusedError for who asked and for whom it is not to sign, TermsRefusedError.
     """
     line, owner = line_named(by, case, DISCLOSURES, row), AgencyId(stored(case).owner_id)
-    consent.sign_ground(by, case, owner, _ground(by, case, owner, line).id)
+    ground = _ground(by, owner, line)
+    consent.sign_ground(by, ground.file, owner, ground.id)
 
 
 @deed(about=of_case)
 def end_sharing(by: By, case: FileId, row: str) -> None:
     """Take back what was shared without a consent, at once; raises FieldUnknownError, CaseUnknownError."""
     line, owner = line_named(by, case, DISCLOSURES, row), AgencyId(stored(case).owner_id)
-    consent.end_ground(by, case, owner, _ground(by, case, owner, line).id)
+    ground = _ground(by, owner, line)
+    consent.end_ground(by, ground.file, owner, ground.id)
 
 
 @deed(about=of_case)
@@ -62,17 +61,13 @@ def say_told(by: By, case: FileId, row: str, how: str) -> None:
     if not how.strip():
         raise WordsRefusedError("told_how", "empty")  # noqa: EM101 -- codes, and no message
     line, owner = line_named(by, case, DISCLOSURES, row), AgencyId(stored(case).owner_id)
-    consent.note_told(by, case, owner, _ground(by, case, owner, line).id)
-    told: Mapping[str, str] = {"told_on": today(by), "told_how": how.strip()}
-    add_to_line(by, case, DISCLOSURES, line, told)
+    ground = _ground(by, owner, line)
+    consent.note_told(by, ground.file, owner, ground.id)
+    add_to_line(by, case, DISCLOSURES, line, {"told_on": today(by), "told_how": how.strip()})
 
 
-def _ground(by: By, case: FileId, owner: AgencyId, line: SealedLine) -> Ground:
-    try:
-        named = GroundId(UUID(line.words("ground")))
-    except ValueError:
-        raise CaseUnknownError from None
-    found = next((ground for ground in grounds.grounds_of(by, case, owner) if ground.id == named), None)
+def _ground(by: By, owner: AgencyId, line: SealedLine) -> Ground:
+    found = grounds.ground_named(by, line.words("ground"), owner)
     if found is None:
         raise CaseUnknownError
     return found

@@ -52,10 +52,7 @@ def take_off_never(by: By, case: FileId, row: str) -> None:
 
 @deed(about=of_case)
 def declare_conflict(by: By, case: FileId) -> None:
-    """Declare a conflict of interest: the case is closed to oneself, and stands on nobody's list if it stood on one's own.
-
-    No reason is asked.
-    """
+    """Declare a conflict of interest: the case is closed to oneself, and leaves one's own list. No reason is asked."""
     row = stored(case)
     if row.worker_id is not None and row.worker_id == by.member:
         assign_worker(by, case, None)

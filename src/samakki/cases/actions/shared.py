@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Final
+from uuid import UUID
 
 from samakki.cases.actions.desk import acting
 from samakki.cases.models import Case
@@ -29,11 +30,12 @@ _LIST: Final = "shared with us"
 def _of_shared(by: By, case: FileId, *rest: object, **named: object) -> Attributes:
     """Tell access whose case it is, and of the first ground that is shown for it; raises CaseUnknownError."""
     use = next((one for one in (*rest, *named.values()) if isinstance(one, Use)), Use.CARE)
-    shown = consent.ground_for(by, case, use)
+    first = next(iter(consent.candidates(by, case, use)), None)
     about: dict[str, str | int | bool | list[str]] = {"owner": str(_owner(case)), "section": "", "closed": False}
-    if shown is None:
+    if first is None:
         return about
-    return about | {"sections": [], "entries": [], "purpose": use.value, **shown.told(by.clock.now())}
+    wanted: dict[str, str | int | bool | list[str]] = {"sections": [], "entries": [], "purpose": use.value}
+    return about | wanted | {"never": first.never, "declared": first.declared} | dict(first.ground.told(by.clock.now()))
 
 
 @deed()
@@ -66,7 +68,7 @@ def read_shared_case(by: By, case: FileId, use: Use) -> SharedCase:
     entries: dict[EntryId, OpenedEntry] = {}
     for ground in shown:
         wanted = sorted(Section(one) for one in ground.sections if Section(one) not in states)
-        if wanted or ground.entries:
+        if wanted:
             read = journal.read_file(by, case, wanted, use.value, page=_PAGE, limit=ENTRIES_A_PAGE, ground=ground)
             states |= dict.fromkeys(wanted, read.state)
             entries |= {one.header.id: one for one in read.entries}
@@ -76,6 +78,7 @@ def read_shared_case(by: By, case: FileId, use: Use) -> SharedCase:
         use=use,
         sections=tuple(section_shown(state, section) for section, state in sorted(states.items())),
         entries=tuple(sorted(entries.values(), key=lambda one: -one.header.number)),
+        named=tuple(sorted({EntryId(UUID(one)) for ground in shown for one in ground.entries})),
         until=min(ground.until for ground in shown if ground.until),
         writable=frozenset(states) if use is Use.CARE else frozenset(),
     )
@@ -137,11 +140,7 @@ def _naming(by: By, ground: Ground) -> GroundShown | None:
     return next((each for each in shown if each.id == ground.id), None)
 
 
-def _row(
-    share: Share, ground: Ground, rows: Mapping[FileId, Case], states: Mapping[FileId, FileState]
-) -> SharedRow:
+def _row(share: Share, ground: Ground, rows: Mapping[FileId, Case], states: Mapping[FileId, FileState]) -> SharedRow:
     state = states.get(ground.file)
     name = case_row(rows[ground.file], state).name if state else ""
     return SharedRow(ground.file, ground.owner, name, ground, share)
-
-

@@ -39,7 +39,7 @@ def child_or_not(state: FileState, today: date) -> bool | None:
     return None if audience is Audience.ANY else audience is Audience.CHILD
 
 
-def check_yes(asked: Asked, text: ConsentText | None, known: bool | None) -> None:
+def check_yes(asked: Asked, text: ConsentText | None, known: bool | None) -> None:  # noqa: FBT001 -- what is known
     """Raise WordsRefusedError for the first thing that a yes does not say; a yes that says too little is none.
 
     `text` is what was read together, `known` what the file says of whether the person is a child: it goes before what
@@ -80,7 +80,7 @@ def check_reason(disclosed: Disclosed) -> None:
 
 
 def parts_of(asked: Asked, answer: str, today: date, recipient: str, entries: str) -> dict[str, Sequence[str]]:
-    """Give the parts of the sealed row: what was asked and how it was answered; nothing stands where nothing was said."""
+    """Give the parts of the sealed row: what was asked and how it was answered; only what was said stands there."""
     parts: dict[str, Sequence[str]] = {name: [str(getattr(asked, name)).strip()] for name in _SAID}
     parts |= {"about": [asked.about.value], "answer": [answer], "asked_on": [today.isoformat()]}
     if asked.terms:

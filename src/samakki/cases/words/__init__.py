@@ -3,25 +3,10 @@
 Pages speak to the desk only, so the words of the journal that they need are handed on here.
 """
 
-from samakki.cases.words.able import (
-    Skilled,
-    SkilledPage,
-)
-from samakki.cases.words.announced import (
-    EXPECTED_AT_ONCE,
-    NOTICE,
-    Came,
-    Notice,
-)
-from samakki.cases.words.attached import (
-    AttachmentList,
-    AttachmentShown,
-)
-from samakki.cases.words.books import (
-    BookLine,
-    BookPage,
-    LineKind,
-)
+from samakki.cases.words.able import Skilled, SkilledPage
+from samakki.cases.words.announced import EXPECTED_AT_ONCE, NOTICE, Came, Notice
+from samakki.cases.words.attached import AttachmentList, AttachmentShown
+from samakki.cases.words.books import BookLine, BookPage, LineKind
 from samakki.cases.words.brought import (
     CASES_AT_ONCE,
     Brought,
@@ -32,16 +17,25 @@ from samakki.cases.words.brought import (
     Sayings,
     Unfit,
 )
-from samakki.cases.words.daily import (
-    PEOPLE_A_DAY,
-    QUIET_DAYS,
-    TORN_A_DAY,
-    DayAsked,
-    DayOpened,
-    Person,
-    Sieve,
-    Tally,
+from samakki.cases.words.consented import (
+    CONSENTS,
+    DISCLOSURES,
+    GIVEN,
+    LATER,
+    LEAST_REASON,
+    NEVER_SEES,
+    REFUSED,
+    WITHDRAWN,
+    Asked,
+    ClosedEntry,
+    ConsentsOpened,
+    Disclosed,
+    NeverNamed,
+    SealedLine,
+    SharedCase,
+    SharedRow,
 )
+from samakki.cases.words.daily import PEOPLE_A_DAY, QUIET_DAYS, TORN_A_DAY, DayAsked, DayOpened, Person, Sieve, Tally
 from samakki.cases.words.explained import (
     defined_words,
     proof_words,
@@ -50,10 +44,7 @@ from samakki.cases.words.explained import (
     value_in_words,
     weighing_in_words,
 )
-from samakki.cases.words.filled import (
-    Answer,
-    Saved,
-)
+from samakki.cases.words.filled import Answer, Saved
 from samakki.cases.words.happened import (
     CaseAssigned,
     CaseOpened,
@@ -64,17 +55,8 @@ from samakki.cases.words.happened import (
     NoteWritten,
     StepMoved,
 )
-from samakki.cases.words.identified import (
-    OPINIONS,
-    REPORTS,
-    FourWays,
-    Question,
-)
-from samakki.cases.words.joined import (
-    JOINED,
-    Joined,
-    Way,
-)
+from samakki.cases.words.identified import OPINIONS, REPORTS, FourWays, Question
+from samakki.cases.words.joined import JOINED, Joined, Way
 from samakki.cases.words.limits import (
     CASE,
     CASES_A_NOTE,
@@ -103,15 +85,8 @@ from samakki.cases.words.screened import (
     ScreeningKept,
     ScreeningOpened,
 )
-from samakki.cases.words.set_rows import (
-    Glance,
-    RowKept,
-    RowSet,
-)
-from samakki.cases.words.sheets import (
-    Sheet,
-    SheetRead,
-)
+from samakki.cases.words.set_rows import Glance, RowKept, RowSet
+from samakki.cases.words.sheets import Sheet, SheetRead
 from samakki.cases.words.shown import (
     CaseFile,
     CasePage,
@@ -139,21 +114,8 @@ from samakki.cases.words.standing import (
     standing_of,
     standing_rows,
 )
-from samakki.cases.words.stepped import (
-    STEP,
-    STEPS,
-    Doubt,
-    How,
-    Move,
-    Path,
-    Step,
-    StepDoubtedError,
-    Stride,
-)
-from samakki.cases.words.together import (
-    Beside,
-    Relative,
-)
+from samakki.cases.words.stepped import STEP, STEPS, Doubt, How, Move, Path, Step, StepDoubtedError, Stride
+from samakki.cases.words.together import Beside, Relative
 from samakki.journal.words import (
     Attached,
     Body,
@@ -176,17 +138,24 @@ __all__ = [
     "CASES_A_PAGE",
     "CASES_A_SEARCH",
     "CASES_A_SLICE",
+    "CONSENTS",
+    "DISCLOSURES",
     "ENTRIES_A_PAGE",
     "ENTRIES_LOOKED_THROUGH",
     "EXPECTED_AT_ONCE",
+    "GIVEN",
     "JOINED",
+    "LATER",
+    "LEAST_REASON",
     "LONG_LIMIT",
+    "NEVER_SEES",
     "NOTE_LIMIT",
     "NOTICE",
     "NUMBER_LIMIT",
     "OPINIONS",
     "PEOPLE_A_DAY",
     "QUIET_DAYS",
+    "REFUSED",
     "REPORTS",
     "ROWS_A_FIELD",
     "SCREENINGS",
@@ -194,7 +163,9 @@ __all__ = [
     "STEPS",
     "TEXT_LIMIT",
     "TORN_A_DAY",
+    "WITHDRAWN",
     "Answer",
+    "Asked",
     "AtDesk",
     "Attached",
     "AttachmentList",
@@ -215,12 +186,15 @@ __all__ = [
     "CasesJoined",
     "CasesParted",
     "Change",
+    "ClosedEntry",
     "ClosedShown",
     "Conflict",
     "ConflictResolved",
+    "ConsentsOpened",
     "Counted",
     "DayAsked",
     "DayOpened",
+    "Disclosed",
     "Doubt",
     "EntryHeader",
     "EntryShown",
@@ -242,6 +216,7 @@ __all__ = [
     "Leading",
     "LineKind",
     "Move",
+    "NeverNamed",
     "NoteWritten",
     "Notice",
     "OpenedEntry",
@@ -267,7 +242,10 @@ __all__ = [
     "Scope",
     "ScreeningKept",
     "ScreeningOpened",
+    "SealedLine",
     "SectionShown",
+    "SharedCase",
+    "SharedRow",
     "Sheet",
     "SheetRead",
     "Sieve",

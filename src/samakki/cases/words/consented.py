@@ -50,7 +50,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Disclosed:
-    """Something shared without a consent: why, with whom, the reason, and by whom or by which article it was decided."""
+    """Something shared without a consent: why, with whom, the reason, and who or which article decided it."""
 
     kind: GroundKind
     terms: Terms
@@ -121,13 +121,14 @@ class SharedRow:
 
 @dataclass(frozen=True, slots=True)
 class SharedCase:
-    """A case of another agency as far as grounds open it for a use: sections, entries, closed entries by name."""
+    """A case of another agency as far as grounds open it for a use; `named` are closed entries that may be opened."""
 
     case: FileId
     owner: AgencyId
     use: Use
     sections: tuple[SectionShown, ...]
     entries: tuple[OpenedEntry, ...]
+    named: tuple[EntryId, ...]
     until: datetime
     writable: frozenset[Section]
 
@@ -139,7 +140,7 @@ class SharedCase:
 
 @dataclass(frozen=True, slots=True)
 class NeverNamed:
-    """Somebody to be put on the list of those who must never see: who, as it was said, and which agencies are not meant."""
+    """Somebody who must never see a case: who, as it was said, and which agencies of a kind are not meant."""
 
     recipient: Recipient
     who: str = field(repr=False)

@@ -15,6 +15,7 @@ from samakki.consent.actions.never import (
     declare_conflict,
     lift_never,
     name_never,
+    take_over_never,
 )
 from samakki.consent.actions.texts import (
     load_texts,
@@ -34,4 +35,5 @@ __all__ = [
     "open_ground",
     "sign_ground",
     "sign_text",
+    "take_over_never",
 ]

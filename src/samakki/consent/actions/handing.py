@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from samakki.access import queries as access
 from samakki.access.words import AgencyNamed
 from samakki.consent import models, rules
-from samakki.consent.queries.stored import ground_in, listed_of, share_in
+from samakki.consent.queries.stored import ground_in, listed_of, share_in, standing_of
 from samakki.consent.words import (
     Ended,
     Ground,
@@ -22,9 +22,10 @@ from samakki.kernel.happenings import tell
 from samakki.kernel.ids import AgencyId, EntryId, FileId, MemberId, fresh_id
 from samakki.sections.words import Section
 from samakki.vault import actions as vault
-from samakki.vault.words import Drawer, NobodyToHoldError
+from samakki.vault.words import Drawer, ForgedKeyError, NobodyToHoldError
 
 _Holder = tuple[AgencyNamed, MemberId | None]
+_Waiting = tuple[Ground, AgencyId, MemberId | None]
 
 
 def _of_owner(_by: By, _file: FileId, owner: AgencyId) -> Attributes:
@@ -36,10 +37,12 @@ def hand_out(by: By, file: FileId, owner: AgencyId) -> int:
     """Wrap keys for whom a ground names that holds now and was not carried out yet; gives for how many.
 
     What begins on a later day waits until somebody of the owning agency is there, and so does an agency of a kind that
-    was added since, or that had no key yet. Raises KeyNotHeldError.
+    was added since, or that had no key yet; one whose key was slipped in gets nothing. Raises KeyNotHeldError.
     """
     del owner
-    return carry_out(by, file, locked(file))
+    standing = standing_of(file)
+    waits = _waiting(by, standing, listed_of(file)) if standing else []
+    return carry_out(by, file, locked(file)) if waits else 0
 
 
 @deed()
@@ -58,19 +61,7 @@ def locked(file: FileId) -> list[Ground]:
 
 def carry_out(by: By, file: FileId, grounds: Iterable[Ground]) -> int:
     """Wrap keys for those whom these grounds name and who do not hold them yet."""
-    now = by.clock.now()
-    held = [ground for ground in grounds if rules.holds(ground, now) and _is_here(ground)]
-    if not held:
-        return 0
-    listed, agencies = listed_of(file), access.agencies(by)
-    rows = models.Share.objects.filter(ground_id__in=[ground.id for ground in held], ended_at=None)
-    there = set(rows.values_list("ground_id", "agency_id"))
-    begun = 0
-    for ground in held:
-        for agency, member in _named(by, ground, agencies, listed):
-            if (ground.id, agency.agency) not in there:
-                begun += _begin(by, ground, agency.agency, member)
-    return begun
+    return sum(_begin(by, *each) for each in _waiting(by, grounds, listed_of(file)))
 
 
 def end_shares(by: By, ended: Ground, others: Sequence[Ground], why: Ended) -> None:
@@ -93,6 +84,23 @@ def end_share(by: By, row: models.Share, ended: Ground, others: Sequence[Ground]
     row.save(update_fields=["ended_at", "ended_why"])
     told = frozenset(sections | {section for section, _entry in entries})
     tell(by, SharingEnded(ended.id, ended.file, ended.owner, share.agency, why, told, share.member))
+
+
+def _waiting(by: By, grounds: Iterable[Ground], listed: Sequence[Never]) -> list[_Waiting]:
+    """Find for whom a ground holds at this moment and was not carried out yet."""
+    now = by.clock.now()
+    held = [ground for ground in grounds if rules.holds(ground, now) and _is_here(ground)]
+    if not held:
+        return []
+    agencies = access.agencies(by)
+    rows = models.Share.objects.filter(ground_id__in=[ground.id for ground in held], ended_at=None)
+    there = set(rows.values_list("ground_id", "agency_id"))
+    return [
+        (ground, agency.agency, member)
+        for ground in held
+        for agency, member in _named(by, ground, agencies, listed)
+        if (ground.id, agency.agency) not in there
+    ]
 
 
 def _is_here(ground: Ground) -> bool:
@@ -121,7 +129,7 @@ def _begin(by: By, ground: Ground, agency: AgencyId, member: MemberId | None) ->
             vault.share(by, ground.owner, agency, drawers, entries)
         else:
             vault.share_with_member(by, ground.owner, member, drawers, entries)
-    except NobodyToHoldError:
+    except (NobodyToHoldError, ForgedKeyError):
         return 0
     models.Share.objects.create(
         id=fresh_id(by.clock, by.chance),

@@ -62,18 +62,47 @@ def declare_conflict(by: By, file: FileId, owner: AgencyId) -> NeverId:
     return NeverId(row.pk)
 
 
-def _of_lifting(by: By, file: FileId, owner: AgencyId, never: NeverId) -> Attributes:
-    row = models.Never.objects.filter(pk=never, file_id=file, owner_id=owner, ended_at=None).first()
-    if row is None:
-        raise GroundUnknownError
+def _of_lifting(by: By, _file: FileId, owner: AgencyId, never: NeverId) -> Attributes:
+    row = _stored(owner, never)
     return {"owner": str(owner), "own": row.recipient == str(by.member), "declared": row.declared}
 
 
 @deed(about=_of_lifting)
 def lift_never(by: By, file: FileId, owner: AgencyId, never: NeverId) -> None:
-    """Take somebody off the list; nothing that ended because of it begins again by itself."""
-    del owner
-    models.Never.objects.filter(pk=never, file_id=file).update(ended_at=by.clock.now())
+    """Take somebody off the list of a file; nothing that ended because of it begins again by itself.
+
+    They are taken off too where the list came along from another file of the same person. Raises GroundUnknownError.
+    """
+    row = _stored(owner, never)
+    same = models.Never.objects.filter(
+        owner_id=owner,
+        file_id__in={file, row.file_id},
+        recipient_kind=row.recipient_kind,
+        recipient=row.recipient,
+        declared=row.declared,
+        ended_at=None,
+    )
+    if not same.update(ended_at=by.clock.now()):
+        raise GroundUnknownError
+
+
+@deed(about=_of_owner)
+def take_over_never(by: By, file: FileId, owner: AgencyId, other: FileId) -> None:
+    """Let the lists of two files of one person stand in both: what one says is read in the other from now on."""
+    lists = {each: listed_of(each) for each in (file, other)}
+    for into, out in ((file, other), (other, file)):
+        there = {(never.recipient, never.spared, never.declared) for never in lists[into]}
+        for never in lists[out]:
+            if (never.recipient, never.spared, never.declared) not in there:
+                row = _written(by, into, owner, never.recipient, set(never.spared), declared=never.declared)
+                _shut(by, into, never_in(row))
+
+
+def _stored(owner: AgencyId, never: NeverId) -> models.Never:
+    row = models.Never.objects.filter(pk=never, owner_id=owner).first()
+    if row is None:
+        raise GroundUnknownError
+    return row
 
 
 def _written(

@@ -1,8 +1,10 @@
 """What can be asked without a key: which grounds stand, for whom, who must never see, which texts there are."""
 
 from samakki.consent.queries.asking import (
+    candidates,
     closed_to,
     ground_for,
+    ground_named,
     grounds_for,
     grounds_of,
     never_of,
@@ -10,13 +12,16 @@ from samakki.consent.queries.asking import (
     shares_of,
     waiting,
 )
-from samakki.consent.queries.texts import text_named, text_of_hash, texts
+from samakki.consent.queries.texts import may_be_read, text_named, text_of_hash, texts
 
 __all__ = [
+    "candidates",
     "closed_to",
     "ground_for",
+    "ground_named",
     "grounds_for",
     "grounds_of",
+    "may_be_read",
     "never_of",
     "shared_with",
     "shares_of",

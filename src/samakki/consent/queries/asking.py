@@ -1,9 +1,12 @@
 """By which grounds somebody may see a file, which grounds a file has, what is closed to whom, what waits."""
 
+from uuid import UUID
+
 from samakki.consent import models, rules
 from samakki.consent.queries.stored import ground_in, listed_of, reader_of, share_in, standing_of
 from samakki.consent.words import (
     NEEDS_SECOND,
+    Candidate,
     Ground,
     Never,
     RecipientKind,
@@ -27,6 +30,22 @@ def grounds_of(by: By, file: FileId, owner: AgencyId) -> tuple[Ground, ...]:
     return tuple(ground_in(row) for row in rows)
 
 
+def _of_named(_by: By, _ground: str, owner: AgencyId) -> Attributes:
+    return {"owner": str(owner)}
+
+
+@sight(about=_of_named)
+def ground_named(by: By, ground: str, owner: AgencyId) -> Ground | None:
+    """Give a ground of an agency by its number as text, of whichever of its files; None where there is none."""
+    del by
+    try:
+        number = UUID(ground)
+    except ValueError:
+        return None
+    row = models.Ground.objects.filter(pk=number, owner_id=owner).first()
+    return ground_in(row) if row else None
+
+
 @sight(about=_of_owner)
 def shares_of(by: By, file: FileId, owner: AgencyId) -> tuple[Share, ...]:
     """List who holds or held keys of a file because of a ground, the newest first."""
@@ -45,9 +64,26 @@ def never_of(by: By, file: FileId, owner: AgencyId) -> tuple[Never, ...]:
 @sight()
 def grounds_for(by: By, file: FileId, use: Use) -> tuple[GroundShown, ...]:
     """Give all grounds by which the one who asks may see something of a file for this use, at this moment."""
-    reader, now = reader_of(by), by.clock.now()
-    found = rules.covering(standing_of(file), listed_of(file), reader, use, now)
-    return tuple(rules.shown(ground, reader) for ground in found)
+    return tuple(each.ground for each in candidates(by, file, use) if each.opens)
+
+
+@sight()
+def candidates(by: By, file: FileId, use: Use) -> tuple[Candidate, ...]:
+    """Give all grounds that name the one who asks, each with what stands against it; what opens something first."""
+    standing = standing_of(file)
+    if not standing:
+        return ()
+    reader, listed = reader_of(by), listed_of(file)
+    found = rules.naming(standing, reader, use, by.clock.now())
+    judged = [
+        Candidate(
+            rules.shown(ground, reader),
+            rules.is_closed_to(listed, reader, str(ground.owner)),
+            rules.is_declared_by(listed, reader),
+        )
+        for ground in found
+    ]
+    return tuple(sorted(judged, key=lambda each: not each.opens))
 
 
 @sight()

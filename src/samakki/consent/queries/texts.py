@@ -1,6 +1,7 @@
 """Which texts there are, and which one is read in a language."""
 
 from samakki.consent import models
+from samakki.consent.gateways import drafts_are_read
 from samakki.consent.words import ConsentText, TextId, TextState
 from samakki.kernel.deeds import By, sight
 from samakki.kernel.ids import MemberId
@@ -31,6 +32,13 @@ def text_of_hash(by: By, named: str) -> ConsentText | None:
     del by
     row = models.Text.objects.filter(hash=named).first() if named else None
     return text_in(row) if row else None
+
+
+@sight()
+def may_be_read(by: By, text: ConsentText) -> bool:
+    """Tell whether a text may be read with a person: native readers have signed it, or everybody here is invented."""
+    del by
+    return text.state is TextState.REVIEWED or drafts_are_read()
 
 
 def text_in(row: models.Text) -> ConsentText:

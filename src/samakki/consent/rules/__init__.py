@@ -9,6 +9,7 @@ from samakki.consent.rules.grounds import (
     is_declared_by,
     is_for,
     lost,
+    naming,
     shown,
     stands_against,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "is_declared_by",
     "is_for",
     "lost",
+    "naming",
     "read_texts",
     "shown",
     "stands_against",

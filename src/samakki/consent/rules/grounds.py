@@ -59,12 +59,17 @@ def covering(
 
     The never-list beats them all but a court's order; a conflict of interest that they declared beats that too.
     """
-    fitting_ones = [
+    named = naming(grounds, reader, use, at)
+    return tuple(ground for ground in named if stands_against(ground, listed, reader))
+
+
+def naming(grounds: Iterable[Ground], reader: Reader, use: Use, at: datetime) -> tuple[Ground, ...]:
+    """Give the grounds that hold at a moment and name somebody for a use, whatever the never-list says."""
+    return tuple(
         ground
         for ground in grounds
         if holds(ground, at) and is_for(ground.terms.recipient, reader) and use in ground.terms.uses
-    ]
-    return tuple(ground for ground in fitting_ones if stands_against(ground, listed, reader))
+    )
 
 
 def stands_against(ground: Ground, listed: Collection[Never], reader: Reader) -> bool:

@@ -3,6 +3,7 @@
 from samakki.consent.words.grounds import (
     LONGEST,
     NEEDS_SECOND,
+    Candidate,
     Ended,
     Ground,
     GroundId,
@@ -36,6 +37,7 @@ __all__ = [
     "LONGEST",
     "NEEDS_SECOND",
     "About",
+    "Candidate",
     "ConsentText",
     "Ended",
     "Ground",

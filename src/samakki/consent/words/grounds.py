@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final, NewType
 from uuid import UUID
 
+from samakki.kernel.grounds import GroundShown
 from samakki.kernel.ids import AgencyId, EntryId, FileId, MemberId
 from samakki.sections.words import Section
 
@@ -134,6 +135,23 @@ class Reader:
     agency: str
     kind: str
     member: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A ground that names the one who asks, as it is shown, and what stands against it.
+
+    `never` says that the person wants them never to see the file, `declared` that they declared a conflict of interest.
+    """
+
+    ground: GroundShown
+    never: bool
+    declared: bool
+
+    @property
+    def opens(self) -> bool:
+        """Tell whether nothing stands against it: a court's order beats the never-list, and no conflict of interest."""
+        return not self.declared and (not self.never or self.ground.kind == GroundKind.COURT)
 
 
 @dataclass(frozen=True, slots=True)

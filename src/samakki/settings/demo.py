@@ -8,6 +8,7 @@ from samakki.settings.base import FOLDER
 from samakki.settings.credentials import SIGNS_COOKIES, credential, make_missing
 
 SAMAKKI_SECOND_FACTOR = False
+SAMAKKI_DRAFT_TEXTS = True
 ALLOWED_HOSTS = ["*"]
 if "SAMAKKI_FOLDER" in os.environ:
     os.environ.setdefault("CREDENTIALS_DIRECTORY", str(FOLDER / "credentials"))

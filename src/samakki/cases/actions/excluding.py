@@ -10,6 +10,7 @@ from samakki.cases.actions.rows import write_row
 from samakki.cases.rules import fitting_words
 from samakki.cases.words import NEVER_SEES, TEXT_LIMIT, CaseUnknownError, NeverNamed
 from samakki.consent import actions as consent
+from samakki.consent.queries import shared_with
 from samakki.consent.words import NeverId, RecipientKind
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import AgencyId, FileId
@@ -50,10 +51,15 @@ def take_off_never(by: By, case: FileId, row: str) -> None:
     add_to_line(by, case, NEVER_SEES, line, {"taken_off": today(by)})
 
 
-@deed(about=of_case)
+@deed()
 def declare_conflict(by: By, case: FileId) -> None:
-    """Declare a conflict of interest: the case is closed to oneself, and leaves one's own list. No reason is asked."""
+    """Declare a conflict of interest: the case is closed to oneself, and leaves one's own list. No reason is asked.
+
+    It may be a case of one's own agency or one that is shared with it; raises CaseUnknownError for another.
+    """
     row = stored(case)
+    if row.owner_id != by.agency and case not in {ground.file for _share, ground in shared_with(by)}:
+        raise CaseUnknownError
     if row.worker_id is not None and row.worker_id == by.member:
         assign_worker(by, case, None)
     consent.declare_conflict(by, case, AgencyId(row.owner_id))

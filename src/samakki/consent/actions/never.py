@@ -51,7 +51,7 @@ def name_never(
     return NeverId(row.pk)
 
 
-@deed(about=_of_owner)
+@deed()
 def declare_conflict(by: By, file: FileId, owner: AgencyId) -> NeverId:
     """Declare one's own conflict of interest about a file: from now on it is closed to oneself."""
     if by.member is None:

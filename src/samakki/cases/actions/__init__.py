@@ -109,6 +109,10 @@ from samakki.cases.actions.reading import (
     read_case,
     read_section,
 )
+from samakki.cases.actions.receipts import (
+    read_receipt,
+    receipt_as_data,
+)
 from samakki.cases.actions.rows import (
     move_row,
     put_row_back,
@@ -220,9 +224,11 @@ __all__ = [
     "read_identification",
     "read_own_entries",
     "read_path",
+    "read_receipt",
     "read_section",
     "read_shared_case",
     "read_sheet",
+    "receipt_as_data",
     "refuse_consent",
     "resolve_conflict",
     "say_told",

@@ -105,6 +105,9 @@ from samakki.cases.rules.reading import (
     case_row,
     section_shown,
 )
+from samakki.cases.rules.receipts import (
+    receipt_fields,
+)
 from samakki.cases.rules.rows import (
     moved,
     rank_after,
@@ -234,6 +237,7 @@ __all__ = [
     "proposed_pseudonym",
     "rank_after",
     "rank_in",
+    "receipt_fields",
     "recipient_words",
     "relation_of",
     "replaced_by",

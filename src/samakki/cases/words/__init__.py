@@ -76,6 +76,7 @@ from samakki.cases.words.limits import (
     Value,
     WordsRefusedError,
 )
+from samakki.cases.words.receipts import ReceiptRead
 from samakki.cases.words.screened import (
     SCREENINGS,
     Law,
@@ -232,6 +233,7 @@ __all__ = [
     "PinnedNote",
     "Question",
     "Reading",
+    "ReceiptRead",
     "Relative",
     "RowKept",
     "RowSet",

@@ -1,5 +1,6 @@
 """A founded node and Dara of the shelter, who holds its key, with one file that is hers to write."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
@@ -7,15 +8,20 @@ from uuid import UUID
 import pytest
 from django.db import connection
 
+from samakki.access.queries import JUDGE
 from samakki.journal import actions, jobs, queries
 from samakki.journal.words import Body, Kind
 from samakki.journal.words import Checkpoint as Point
+from samakki.kernel import deeds
 from samakki.kernel.deeds import By, Standing
 from samakki.kernel.ids import AgencyId, FileId, MemberId
 from samakki.sections.words import Section
 from samakki.vault import actions as vault
+from samakki.vault.actions import HeldKeys
 
 SHELTER = AgencyId(UUID("0195d000-0000-7000-8000-0000000000a1"))
+WELFARE = AgencyId(UUID("0195d000-0000-7000-8000-0000000000a2"))
+MALI = MemberId(UUID("0195d000-0000-7000-8000-0000000000b2"))
 DARA = MemberId(UUID("0195d000-0000-7000-8000-0000000000b1"))
 FILE = FileId(UUID("0195d000-0000-7000-8000-0000000000c1"))
 OTHER = FileId(UUID("0195d000-0000-7000-8000-0000000000c2"))
@@ -82,3 +88,26 @@ def witness(written: None, node_by: By) -> Point:
     point = queries.checkpoint(node_by)
     assert point is not None
     return Point.read(point.told())
+
+
+@pytest.fixture
+def judged(dara: By, monkeypatch: pytest.MonkeyPatch) -> By:
+    """Dara as a caseworker, and all who come after her, judged by the policies that really decide."""
+    JUDGE.read_policies()
+    monkeypatch.setattr(deeds._House, "judge", JUDGE)
+    return replace(dara, role="caseworker", verdicts={})
+
+
+@pytest.fixture
+def mali(dara: By, node_by: By) -> Callable[[], By]:
+    """Mali, a caseworker of the welfare office, which has a key: a new request each time she is called."""
+    vault.make_member_key(node_by, MALI, "another passphrase for tests")
+    secret = vault.open_member_key(node_by, MALI, "another passphrase for tests")
+
+    def comes() -> By:
+        keys = HeldKeys(node_by.node, MALI, WELFARE, secret)
+        by = replace(node_by, member=MALI, agency=WELFARE, role="caseworker", keys=keys, verdicts={})
+        return replace(by, standing=Standing.ACTIVE)
+
+    vault.make_agency_key(comes(), WELFARE)
+    return comes

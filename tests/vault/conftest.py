@@ -64,3 +64,10 @@ def dara(stores: None, node_secret: Path, node_by: By) -> By:
 def again(node_by: By) -> SignIn:
     """Let somebody make a new request: nothing that was opened before is at hand."""
     return lambda member: sign_in(node_by, member)
+
+
+@pytest.fixture
+def mali(dara: By, node_by: By) -> Callable[[], By]:
+    """Mali of the welfare office, which has a key of its own: a new request each time she is called."""
+    actions.make_agency_key(sign_in(node_by, MALI, WELFARE), WELFARE)
+    return lambda: sign_in(node_by, MALI, WELFARE)

@@ -4,13 +4,14 @@ from collections import defaultdict
 from typing import Any
 
 from django.db import DatabaseError, connections, router
+from django.db.models import Count
 
 from samakki.kernel.deeds import Attributes, By, sight
 from samakki.kernel.ids import AgencyId, EntryId, FileId, MemberId, NodeId
 from samakki.sections.words import Section
 from samakki.vault import gateways
 from samakki.vault.models import NO_ENTRY, NOBODY, Epoch, Grant, MemberKey, Milestone, Recovery, Root, Wrap
-from samakki.vault.words import FAULT_TEXTS, FaultKind, Holder, How, KeystoreFault, KeystoreState
+from samakki.vault.words import FAULT_TEXTS, AgencyKeys, FaultKind, Holder, How, KeystoreFault, KeystoreState
 
 
 def _agency(_by: By, agency: AgencyId) -> Attributes:
@@ -59,6 +60,24 @@ def keystore_state(by: By) -> KeystoreState:
         members=MemberKey.objects.count(),
         agencies=Epoch.objects.filter(epoch=1).count(),
         wraps=Wrap.objects.count(),
+    )
+
+
+@sight()
+def keys_of_agencies(by: By) -> tuple[AgencyKeys, ...]:
+    """Tell how the keys of all agencies stand, without opening any."""
+    newest = {row.agency: row for row in Epoch.objects.order_by("epoch").defer("sealed_under_next")}
+    counted = Grant.objects.values_list("agency", "epoch").annotate(count=Count("member"))
+    held = {(agency, epoch): count for agency, epoch, count in counted}
+    return tuple(
+        AgencyKeys(
+            agency=AgencyId(agency),
+            epoch=row.epoch,
+            since=row.made_at,
+            holders=held.get((agency, row.epoch), 0),
+            waiting=Wrap.objects.filter(agency=agency, epoch__lt=row.epoch).count(),
+        )
+        for agency, row in newest.items()
     )
 
 

@@ -1,6 +1,7 @@
 """The words of the vault: what is locked with what, what a sealed thing is, and how opening can fail."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
@@ -202,6 +203,17 @@ FAULT_TEXTS: Final = {
         "Hand over the secret that was made when this node was founded."
     ),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyKeys:
+    """How an agency's key stands: which, since when, how many hold it, and how many wraps lie under former ones."""
+
+    agency: AgencyId
+    epoch: int
+    since: datetime
+    holders: int
+    waiting: int
 
 
 class KeystoreFault(Exception):  # noqa: N818 -- a fault of the place, which keeps the server from starting

@@ -13,6 +13,7 @@ from samakki.access.actions.keeping import digests, newest_epoch, open_for_self,
 from samakki.access.actions.leaving import dismiss
 from samakki.access.actions.node import add_agency, init_node, invite_administrator, invite_to_node, make_node_secret
 from samakki.access.actions.parking import drop_parked, park_post, take_parked
+from samakki.access.actions.renewing import move_keys, renew_agency_key
 from samakki.access.actions.second_factors import (
     add_passkey,
     begin_passkey,
@@ -54,6 +55,7 @@ __all__ = [
     "invite_to_node",
     "lock",
     "make_node_secret",
+    "move_keys",
     "new_recovery_sheet",
     "newest_epoch",
     "open_for_self",
@@ -63,6 +65,7 @@ __all__ = [
     "recover_key",
     "recovery_codes",
     "remove_factor",
+    "renew_agency_key",
     "resume",
     "revoke_invitation",
     "seal_for_self",

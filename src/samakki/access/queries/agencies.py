@@ -20,6 +20,14 @@ def agencies(by: By) -> tuple[AgencyNamed, ...]:
 
 
 @sight()
+def agency_names(by: By) -> dict[AgencyId, str]:
+    """Tell the names of all agencies of this node, in the order in which they came."""
+    del by
+    rows = Agency.objects.order_by("added_at", "name").values_list("id", "name")
+    return {AgencyId(agency): name for agency, name in rows}
+
+
+@sight()
 def staff_named(by: By, name: str) -> tuple[StaffNamed, ...]:
     """Find members of staff of any agency by their whole name as it is shown; a part of a name finds nobody."""
     del by

@@ -22,6 +22,7 @@ _NOUN_OF: Final = {
     "steps": "steps",
     "sweep": "node",
     "upgrade": "serve",
+    "vault": "vault",
 }
 """Which file holds a command: a file is read only when one of its commands is asked for."""
 
@@ -93,4 +94,8 @@ def _commands(noun: str) -> Sequence[click.Command]:  # noqa: PLR0911 -- one lin
             from samakki.doors.cli import transfers  # noqa: PLC0415 -- see above
 
             return transfers.commands
+        case "vault":
+            from samakki.doors.cli import vault  # noqa: PLC0415 -- see above
+
+            return vault.commands
     return ()

@@ -1,6 +1,6 @@
 """What changes or unseals a file: opening it, writing entries, reading them, attaching to them."""
 
-from samakki.journal.actions.attaching import attach, read_attachment
+from samakki.journal.actions.attaching import attach, read_attachment, read_own_attachment
 from samakki.journal.actions.beginning import begin_files
 from samakki.journal.actions.numbering import fact_secrets
 from samakki.journal.actions.reading import open_closed, open_closed_many, read_file, read_snapshots
@@ -20,6 +20,7 @@ __all__ = [
     "read_attachment",
     "read_file",
     "read_own",
+    "read_own_attachment",
     "read_shared_snapshots",
     "read_snapshots",
     "resolve",

@@ -1,21 +1,23 @@
 """Attaching: a photograph, scan or sound goes in and comes out piece by piece, never whole in memory or on a disk."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 
-from samakki.journal.actions.asking import about_attachment, about_writing
-from samakki.journal.actions.opening import label_box, lock_of
+from samakki.journal.actions.asking import about_attachment, about_own, about_writing
+from samakki.journal.actions.opening import Opened, label_box, lock_of
 from samakki.journal.actions.recording import record
 from samakki.journal.models import Attachment, Entry, File, Piece
 from samakki.journal.rules.encoding import read_label, write_label
 from samakki.journal.rules.pieces import cut, digest_of, piece_context
 from samakki.journal.words import Attached, AttachmentRead, NoSuchEntryError, Purpose
 from samakki.kernel.deeds import By, deed
-from samakki.kernel.grounds import Grounds, GroundShown
+from samakki.kernel.grounds import NO_GROUNDS, Grounds, GroundShown
 from samakki.kernel.ids import AgencyId, AttachmentId, EntryId, FileId, fresh_id
 from samakki.sections.words import Section
-from samakki.vault.actions import open_many, seal_many
-from samakki.vault.words import CannotOpenError, Drawer, Plain
+from samakki.vault.actions import open_many, open_own, seal_many
+from samakki.vault.words import CannotOpenError, Drawer, Plain, Sealed
 
 
 @deed(about=about_writing)
@@ -38,18 +40,11 @@ def attach(  # noqa: PLR0913 -- an attachment is all of this
     """
     if Entry.objects.filter(pk=entry).exists():
         raise NoSuchEntryError
-    owner, own = AgencyId(File.owners([file])[file]), AttachmentId(fresh_id(by.clock, by.chance))
-    own_keys = (entry if closed else None, entry if ground and not closed else None)
-    hashes, size = [], 0
-    for number, piece in enumerate(cut(chunks)):
-        plain = Plain(Drawer(file, section), piece_context(own, number), piece, *own_keys)
-        (sealed,) = seal_many(by, owner, [plain], ground)
-        Piece.objects.create(attachment_id=own, number=number, blob=sealed.blob)
-        hashes.append(sha256(sealed.blob).digest())
-        size += len(piece)
+    own, plain = AttachmentId(fresh_id(by.clock, by.chance)), _plain(Drawer(file, section), entry, closed, ground)
+    seal_part = partial(_sealed, by, AgencyId(File.owners([file])[file]), ground, plain)
+    hashes, size = _keep_pieces(own, chunks, seal_part)
     label = write_label(Attached(own, name, media_type, size))
-    plain = Plain(Drawer(file, section), b"label:" + own.bytes, label, *own_keys)
-    (sealed,) = seal_many(by, owner, [plain], ground)
+    sealed = seal_part(label, b"label:" + own.bytes)
     Attachment.objects.create(
         id=own,
         file_id=file,
@@ -65,6 +60,29 @@ def attach(  # noqa: PLR0913 -- an attachment is all of this
     return own
 
 
+def _keep_pieces(
+    attachment: AttachmentId, chunks: Iterable[bytes], seal_piece: Callable[[bytes, bytes], Sealed]
+) -> tuple[list[bytes], int]:
+    hashes, size = [], 0
+    for number, piece in enumerate(cut(chunks)):
+        blob = seal_piece(piece, piece_context(attachment, number)).blob
+        Piece.objects.create(attachment_id=attachment, number=number, blob=blob)
+        hashes.append(sha256(blob).digest())
+        size += len(piece)
+    return hashes, size
+
+
+def _plain(drawer: Drawer, entry: EntryId, closed: bool, ground: GroundShown | None) -> Plain:  # noqa: FBT001 -- as it stands with the entry
+    """Give what every part of an attachment has in common: its place, and the key that it shares with its entry."""
+    apart = entry if ground is not None and not closed else None
+    return Plain(drawer, b"", b"", entry if closed else None, apart)
+
+
+def _sealed(by: By, owner: AgencyId, ground: GroundShown | None, place: Plain, part: bytes, context: bytes) -> Sealed:
+    (sealed,) = seal_many(by, owner, [replace(place, plain=part, context=context)], ground)
+    return sealed
+
+
 @deed(about=about_attachment)
 def read_attachment(
     by: By,
@@ -78,22 +96,42 @@ def read_attachment(
     row = Attachment.objects.filter(pk=attachment).first()
     if row is None:
         raise NoSuchEntryError
+    grounds = {FileId(row.file_id): ground} if ground else {}
+    opened = partial(open_many, by, grounds=grounds)
+    return _read(by, row, (purpose, page, grounds), opened)
+
+
+@deed(about=about_own)
+def read_own_attachment(
+    by: By, attachment: AttachmentId, purpose: str = Purpose.CARE, *, page: str = "attachment"
+) -> AttachmentRead:
+    """Open what the reader's own agency attached to another agency's file; it stays theirs when the sharing has ended.
+
+    Recorded with the entry's id. Raises NoSuchEntryError, KeyNotHeldError for anything else.
+    """
+    row = Attachment.objects.filter(pk=attachment).first()
+    if row is None:
+        raise NoSuchEntryError
+    return _read(by, row, (purpose, page, NO_GROUNDS), partial(open_own, by))
+
+
+def _read(by: By, row: Attachment, why: tuple[str, str, Grounds], opened: Opened) -> AttachmentRead:
     file = FileId(row.file_id)
-    owner, grounds = AgencyId(File.owners([file])[file]), {file: ground} if ground else {}
-    (label,) = open_many(by, [label_box(owner, row)], grounds)
+    owner, (purpose, page, grounds) = AgencyId(File.owners([file])[file]), why
+    (label,) = opened([label_box(owner, row)])
     record(by, purpose, page, [(file, [Section(row.section)])], EntryId(row.entry_id), grounds)
-    about = read_label(attachment, label)
-    return AttachmentRead(file, about, row.closed, _pieces(by, owner, row, about.size, grounds))
+    about = read_label(AttachmentId(row.id), label)
+    return AttachmentRead(file, about, row.closed, _pieces(owner, row, about.size, opened))
 
 
-def _pieces(by: By, owner: AgencyId, row: Attachment, size: int, grounds: Grounds) -> Iterator[bytes]:
+def _pieces(owner: AgencyId, row: Attachment, size: int, opened: Opened) -> Iterator[bytes]:
     left = size
     for number in range(row.pieces):
         piece = Piece.objects.filter(attachment_id=row.id, number=number).first()
         if piece is None:
             raise CannotOpenError
         context = piece_context(AttachmentId(row.id), number)
-        (plain,) = open_many(by, [(owner, lock_of(row), context, bytes(piece.blob))], grounds)
+        (plain,) = opened([(owner, lock_of(row), context, bytes(piece.blob))])
         left -= len(plain)
         yield plain
     if left:

@@ -49,12 +49,10 @@ def read_file(  # noqa: PLR0913 -- each narrows what is opened, or says why
     row = File.objects.filter(pk=file).first()
     if row is None:
         raise NoSuchFileError
-    if ground and sections is None:
-        sections = [Section(section) for section in ground.sections]
-    wanted = None if sections is None else list(sections)
-    visible = _visible(by, file, wanted, ground)
+    wanted = _wanted(sections, ground)
+    visible, owner, grounds = _visible(by, file, wanted, ground), AgencyId(row.owner), _grounds(file, ground)
     page_of = _page(visible, before, limit)
-    entries, owner, grounds = page_of[:limit], AgencyId(row.owner), _grounds(file, ground)
+    entries = page_of[:limit]
     kept = _fresh(by, file, wanted, entries, ground)
     boxes = [sealed_snapshot(owner, one) for one in kept]
     plains, opened = open_entries(partial(open_many, by, grounds=grounds), owner, boxes, entries)
@@ -153,6 +151,12 @@ def open_closed_many(
     for row in rows:
         record(by, purpose, page, [(FileId(row.file_id), {Section(row.section)})], EntryId(row.id), grounds)
     return opened
+
+
+def _wanted(sections: Collection[Section] | None, ground: GroundShown | None) -> list[Section] | None:
+    if sections is None:
+        return None if ground is None else [Section(section) for section in ground.sections]
+    return list(sections)
 
 
 def _grounds(file: FileId, ground: GroundShown | None) -> Grounds:

@@ -24,6 +24,9 @@ from samakki.vault.rules import (
 )
 from samakki.vault.words import How, Lock, NobodyToHoldError
 
+Opened = Sequence[tuple[Wrap, bytes]]
+"""Wraps, each with the data key that came out of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
@@ -88,7 +91,7 @@ def under_section(by: By, section: tuple[int, BoxKey], lock: Lock, secret: bytes
     return row
 
 
-def settle(by: By, letters: Sequence[tuple[Wrap, bytes]]) -> None:
+def settle(by: By, letters: Opened) -> None:
     """Lay what came in letters to the agency under its own key, so that it opens faster from now on.
 
     A letter that was taken back meanwhile stays taken back.
@@ -96,15 +99,19 @@ def settle(by: By, letters: Sequence[tuple[Wrap, bytes]]) -> None:
     if not letters:
         return
     agency = AgencyId(letters[0][0].agency)
-    epoch = by.keys.newest_epoch(agency)
-    wrapping = wrap_key(by, agency, epoch)
-    place = partial(wrap_place, by.node, agency=agency, epoch=epoch)
-    moved = [
-        (row.pk, How.LETTER.value, epoch, seal_box(wrapping, by.chance.bytes(12), secret, place(lock_of_row(row))))
-        for row, secret in letters
-    ]
+    moved = moved_under(by, (agency, by.keys.newest_epoch(agency)), letters)
     with turn(by):
         move_wraps(moved)
+
+
+def moved_under(by: By, newest: tuple[AgencyId, int], opened: Opened) -> list[tuple[int, str, int, bytes]]:
+    """Wrap opened data keys anew under an agency's newest key, ready to be written in the place of the old wraps."""
+    wrapping = wrap_key(by, *newest)
+    place = partial(wrap_place, by.node, agency=newest[0], epoch=newest[1])
+    return [
+        (row.pk, row.how, newest[1], seal_box(wrapping, by.chance.bytes(12), secret, place(lock_of_row(row))))
+        for row, secret in opened
+    ]
 
 
 def _row(by: By, lock: Lock, how: How, blob: bytes, generation: int) -> Wrap:

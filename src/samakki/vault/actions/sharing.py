@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from uuid import UUID
 
 from samakki.kernel.deeds import Attributes, By, deed
 from samakki.kernel.ids import AgencyId, EntryId, MemberId
@@ -11,7 +12,7 @@ from samakki.vault.actions.letters import Recipient, letter, to_agency, to_membe
 from samakki.vault.actions.turns import turn
 from samakki.vault.actions.wraps import Opener, Wanted, held_of, lock_of, rows_of, want_of
 from samakki.vault.models import NOBODY, Wrap, insert_wraps
-from samakki.vault.words import Drawer, Lock, OwnerHoldsError
+from samakki.vault.words import Drawer, ForgedKeyError, Lock, NobodyToHoldError, OwnerHoldsError
 
 
 def _owner(_by: By, owner: AgencyId, *_rest: object, **_named: object) -> Attributes:
@@ -103,35 +104,28 @@ def _renewed(
     by: By, owner: AgencyId, gone: AgencyId | MemberId, rows: dict[Drawer, list[Wrap]], generation: int
 ) -> Iterable[Wrap]:
     """Make the next version of each drawer's key, in letters to all who remain: the owning agency first."""
-    known: dict[tuple[AgencyId | None, MemberId | None], Recipient] = {}
+    first, known = to_agency(by, owner), dict[tuple[UUID, UUID], Recipient | None]()
     for drawer, former in rows.items():
         lock = Lock(drawer.file, drawer.section, max(row.version for row in former) + 1)
         secret = by.chance.bytes(32)
-        for place, holder in enumerate(_remaining(owner, gone, former)):
+        made = letter(by, first, lock, secret, generation)
+        made.first = True
+        yield made
+        holders = {(row.agency, row.member) for row in former if gone not in {row.agency, row.member}}
+        for holder in sorted(holders - {(owner, NOBODY)}):
             if holder not in known:
-                known[holder] = _recipient(by, *holder)
-            row = letter(by, known[holder], lock, secret, generation)
-            row.first = place == 0
-            yield row
+                known[holder] = _still_there(by, *holder)
+            to = known[holder]
+            if to is not None:
+                yield letter(by, to, lock, secret, generation)
 
 
-def _remaining(
-    owner: AgencyId, gone: AgencyId | MemberId, rows: Iterable[Wrap]
-) -> list[tuple[AgencyId | None, MemberId | None]]:
-    others = sorted(
-        {(row.agency, row.member) for row in rows if gone not in {row.agency, row.member} and row.agency != owner}
-    )
-    named = [
-        (None if agency == NOBODY else AgencyId(agency), None if member == NOBODY else MemberId(member))
-        for agency, member in others
-    ]
-    return [(owner, None), *named]
-
-
-def _recipient(by: By, agency: AgencyId | None, member: MemberId | None) -> Recipient:
-    if agency is not None:
-        return to_agency(by, agency)
-    return to_member(by, MemberId(member or NOBODY))
+def _still_there(by: By, agency: UUID, member: UUID) -> Recipient | None:
+    """Find one who remains; one whose public key is gone or forged gets nothing, and keeps nobody from taking back."""
+    try:
+        return to_agency(by, AgencyId(agency)) if member == NOBODY else to_member(by, MemberId(member))
+    except (NobodyToHoldError, ForgedKeyError):
+        return None
 
 
 def _locks(drawers: Iterable[Drawer], entries: Iterable[tuple[Drawer, EntryId]]) -> list[Lock]:

@@ -6,11 +6,10 @@ from typing import Final
 
 from samakki.kernel.deeds import Attributes, By, deed
 from samakki.kernel.ids import AgencyId, EntryId, FileId
-from samakki.vault.actions.keyring import wrap_key
+from samakki.vault.actions.letters import moved_under
 from samakki.vault.actions.turns import turn
-from samakki.vault.actions.wraps import lock_of_row
-from samakki.vault.models import NO_ENTRY, Milestone, Wrap
-from samakki.vault.rules import BoxKey, open_box, seal_box, wrap_place
+from samakki.vault.actions.wraps import Opener, lock_of_row
+from samakki.vault.models import NO_ENTRY, Milestone, Wrap, move_wraps
 
 FilesAlive = Callable[[Collection[FileId]], Collection[FileId]]
 EntriesAlive = Callable[[Collection[EntryId]], Collection[EntryId]]
@@ -25,22 +24,17 @@ def _agency(_by: By, agency: AgencyId, *_most: int) -> Attributes:
 def rewrap(by: By, agency: AgencyId, most: int = 500) -> int:
     """Move up to `most` data keys from older epochs under the newest one, and tell how many were moved.
 
-    Call it until it gives 0. Nothing is unreadable meanwhile. Raises KeyNotHeldError.
+    Call it until it gives 0; whatever ends it, it goes on from there. Nothing is unreadable meanwhile, and nobody waits
+    but for the moment of writing. Raises KeyNotHeldError.
     """
     epoch = by.keys.newest_epoch(agency)
-    if not Wrap.objects.filter(agency=agency, epoch__lt=epoch).exists():
+    rows = list(Wrap.objects.filter(agency=agency, epoch__lt=epoch)[:most])
+    if not rows:
         return 0
-    wrapping: dict[int, BoxKey] = {epoch: wrap_key(by, agency, epoch)}
+    opener = Opener(by, {lock_of_row(row): row for row in rows})
+    moved = moved_under(by, (agency, epoch), [(row, opener.secret(lock_of_row(row))) for row in rows])
     with turn(by):
-        rows = list(Wrap.objects.filter(agency=agency, epoch__lt=epoch).order_by("id")[:most])
-        for row in rows:
-            if row.epoch not in wrapping:
-                wrapping[row.epoch] = wrap_key(by, agency, row.epoch)
-            lock = lock_of_row(row)
-            key = open_box(wrapping[row.epoch], bytes(row.wrap), wrap_place(by.node, lock, agency, row.epoch))
-            place = wrap_place(by.node, lock, agency, epoch)
-            row.wrap, row.epoch = seal_box(wrapping[epoch], by.chance.bytes(12), key, place), epoch
-        Wrap.objects.bulk_update(rows, ["wrap", "epoch"])
+        move_wraps(moved)
     return len(rows)
 
 

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from samakki.doors.web.account.addresses import ADDRESSES as SIGN_IN
 from samakki.doors.web.attachment.addresses import ADDRESSES as ATTACHMENT
 from samakki.doors.web.casework import ADDRESSES as CASE
+from samakki.doors.web.consent.addresses import ADDRESSES as CONSENT
 from samakki.doors.web.due.addresses import ADDRESSES as DUE
 from samakki.doors.web.form.addresses import ADDRESSES as FORM
 from samakki.doors.web.help import views as help_views
@@ -22,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *SIGN_IN,
     *ATTACHMENT,
     *CASE,
+    *CONSENT,
     *DUE,
     *PAPER,
     *FORM,

@@ -10,6 +10,7 @@ from samakki.access.queries import JUDGE
 from samakki.assistance.actions import (
     bring_reviews,
     follow,
+    follow_stories,
     follow_worker,
     give_reviews_back,
     keep_guardians,
@@ -67,6 +68,9 @@ def _follow(by: deeds.By, written: EntriesWritten) -> None:
     due = _touched(written, comes_due)
     if due:
         follow(by, due)
+    told = _touched(written, _is_of_stories)
+    if told:
+        follow_stories(by, told)
     guarded = _touched(written, _is_of_guardians)
     if guarded:
         keep_guardians(by, guarded)
@@ -81,6 +85,10 @@ def _of_the_desk(written: EntriesWritten) -> list[Written]:
     What they wrote is followed when somebody of the owning agency next writes in that section.
     """
     return [each for each in written.entries if each.header.ground is None]
+
+
+def _is_of_stories(section: Section, name: str) -> bool:
+    return section is Section.ADMINISTRATION and name.partition("/")[0] == "stories"
 
 
 def _is_of_guardians(section: Section, name: str) -> bool:

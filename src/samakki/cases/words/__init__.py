@@ -117,20 +117,7 @@ from samakki.cases.words.standing import (
 )
 from samakki.cases.words.stepped import STEP, STEPS, Doubt, How, Move, Path, Step, StepDoubtedError, Stride
 from samakki.cases.words.together import Beside, Relative
-from samakki.journal.words import (
-    Attached,
-    Body,
-    Change,
-    Conflict,
-    EntryHeader,
-    Flag,
-    Head,
-    Heads,
-    Kind,
-    OpenedEntry,
-    Reading,
-    Source,
-)
+from samakki.journal.words import Body, Change, Conflict, Flag, Head, Heads, Kind, OpenedEntry, Reading, Source
 
 __all__ = [
     "CASE",
@@ -168,7 +155,6 @@ __all__ = [
     "Answer",
     "Asked",
     "AtDesk",
-    "Attached",
     "AttachmentList",
     "AttachmentShown",
     "Beside",
@@ -197,7 +183,6 @@ __all__ = [
     "DayOpened",
     "Disclosed",
     "Doubt",
-    "EntryHeader",
     "EntryShown",
     "FieldShown",
     "FieldsChanged",

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.http import HttpResponse
+from django.test import Client
 
 from samakki.access import actions as access
 from samakki.access import queries as about_access
@@ -15,12 +17,14 @@ from samakki.cases.words import Asked
 from samakki.consent import actions as consent
 from samakki.consent import jobs, queries
 from samakki.consent.words import About, Recipient, RecipientKind, Terms, TextState, Use
+from samakki.doors.web.front.seat import COOKIE, keep_ticket
 from samakki.kernel import deeds
-from samakki.kernel.deeds import By
+from samakki.kernel.clocks import HybridClock, SystemChance, WallClock
+from samakki.kernel.deeds import By, Standing
 from samakki.kernel.ids import AgencyId, FileId
 from samakki.sections.words import Section
 from tests.access.conftest import House, node_secret
-from tests.given import SetClock
+from tests.given import NODE, SetClock
 
 __all__ = ["node_secret"]
 
@@ -61,6 +65,14 @@ class Town:
         given = {"how": "written", "language": "km", "explained_by": "Mali", "text": text.hash if text else ""}
         return Asked(about, terms=terms, **given | {"is_child": False} | more)
 
+    def browser(self, login: str) -> Client:
+        """A browser in which somebody is signed in."""
+        response = HttpResponse()
+        keep_ticket(response, self.house.sign_in(login).ticket)
+        client = Client()
+        client.cookies[COOKIE] = response.cookies[COOKIE].value
+        return client
+
     def opened(self, login: str = "mali") -> FileId:
         """A case with something in its sections."""
         by = self.by(login)
@@ -70,7 +82,7 @@ class Town:
         return case
 
 
-def settled(house: House, monkeypatch: pytest.MonkeyPatch | None = None) -> Town:
+def settled(house: House) -> Town:
     """Let everybody in, take the texts in and have them signed."""
     dara = house.first(house.link)
     agencies = {"shelter": AgencyId(dara.agency)} if dara.agency else {}
@@ -95,3 +107,18 @@ def town(stores: None, node_secret: Path, node_by: By, clock: SetClock, monkeypa
     """The town, by a clock that stands."""
     monkeypatch.setattr(deeds._House, "judge", about_access.JUDGE)
     return settled(House(node_by, clock, access.init_node(node_by, "DEMO shelter", "dara")))
+
+
+def today(monkeypatch: pytest.MonkeyPatch) -> Town:
+    """Let the town be there by the machine's own clock."""
+    clock = WallClock()
+    by = By(NODE, clock, HybridClock(clock, "0a0b0c0d"), SystemChance(), Standing.NODE)
+    monkeypatch.setattr(deeds._House, "judge", about_access.JUDGE)
+    link = access.init_node(by, "DEMO shelter", "dara")
+    return settled(House(by, clock, link))  # type: ignore[arg-type]  # the machine's clock is not moved here
+
+
+@pytest.fixture
+def town_of_today(stores: None, all_allowed: None, node_secret: Path, monkeypatch: pytest.MonkeyPatch) -> Town:
+    """The town by the machine's own clock, as pages see it, rolled back after the test."""
+    return today(monkeypatch)

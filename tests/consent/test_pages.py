@@ -5,8 +5,8 @@ import re
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
 
 from samakki.cases import actions as cases
 from samakki.cases.words import NeverNamed
@@ -127,7 +127,7 @@ def test_the_questions_stand_in_the_persons_language(town_of_today: Town) -> Non
 
 
 def test_an_unsigned_text_is_shown_under_a_banner_and_takes_no_yes(
-    town_of_today: Town, settings: SettingsWrapper
+    town_of_today: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Text.objects.update(state="draft", signed_by=None, signed_at=None)
     case, client = town_of_today.opened(), town_of_today.browser("mali")
@@ -136,7 +136,7 @@ def test_an_unsigned_text_is_shown_under_a_banner_and_takes_no_yes(
     told = {**to_hospital(town_of_today), **HOW, "step": "how", "do": "save"}
     refused = client.post(f"/case/{case}/consent/ask/", told)
     assert refused.status_code == 422
-    settings.SAMAKKI_DRAFT_TEXTS = True
+    monkeypatch.setattr(settings, "SAMAKKI_DRAFT_TEXTS", True)
     assert "everybody here is invented" in post(client, case, "until", **to_hospital(town_of_today))
     assert client.post(f"/case/{case}/consent/ask/", told).status_code == 302
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from django.conf import settings
 
 from samakki.cases import actions as cases
 from samakki.cases.words import WordsRefusedError
@@ -83,15 +83,15 @@ def test_a_language_without_the_text_is_answered_in_english(town: Town) -> None:
     assert found.language == "en"
 
 
-def test_a_draft_is_read_with_nobody_but_in_the_demonstration(town: Town, settings: SettingsWrapper) -> None:
+def test_a_draft_is_read_with_nobody_but_in_the_demonstration(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     case = town.opened()
     Text.objects.update(state="draft", signed_by=None, signed_at=None)
     asked = town.asked(town.terms(town.to("hospital"), Section.HEALTH))
-    settings.SAMAKKI_DRAFT_TEXTS = False
+    monkeypatch.setattr(settings, "SAMAKKI_DRAFT_TEXTS", False)
     with pytest.raises(WordsRefusedError, match="not_reviewed"):
         cases.give_consent(town.by("mali"), case, asked)
     cases.refuse_consent(town.by("mali"), case, replace(asked, text=""))
-    settings.SAMAKKI_DRAFT_TEXTS = True
+    monkeypatch.setattr(settings, "SAMAKKI_DRAFT_TEXTS", True)
     cases.give_consent(town.by("mali"), case, asked)
 
 

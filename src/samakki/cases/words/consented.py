@@ -143,6 +143,6 @@ class NeverNamed:
     """Somebody who must never see a case: who, as it was said, and which agencies of a kind are not meant."""
 
     recipient: Recipient
-    who: str = field(repr=False)
+    who: str = field(default="", repr=False)
     words: str = field(default="", repr=False)
     spared: frozenset[AgencyId] = frozenset()

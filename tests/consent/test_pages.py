@@ -102,8 +102,8 @@ def test_a_yes_is_carried_out_and_its_receipt_can_be_printed_and_fetched(town_of
     [
         ("recipient", "Choose who may know."),
         ("explained_by", "Write something here first."),
-        ("how", "Write something here first."),
-        ("is_child", "Write something here first."),
+        ("how", "Say how the yes was given."),
+        ("is_child", "Say whether this person may be under 18."),
     ],
 )
 def test_what_a_yes_lacks_is_asked_again_and_nothing_typed_is_lost(

@@ -68,11 +68,24 @@ _TERMS: Final[Mapping[str, tuple[str, Promise]]] = {
     "already_signed": ("sign", _("Nobody has to sign this any more.")),
 }
 
+_EMPTY: Final[Mapping[str, Promise]] = {
+    "recipient": _("Choose who may know."),
+    "how": _("Say how the yes was given."),
+    "witness": _("Name somebody who saw or heard it."),
+    "text": _("There is no text for this yet."),
+    "is_child": _("Say whether this person may be under 18."),
+    "guardian": _("For a child, say who decides with the child."),
+    "child_view": _("Write what the child wants, or that they did not want to say."),
+    "article": _("Write the article of the law, or the number of the order."),
+    "decided_by": _("Write who decided."),
+}
+
 
 def terms_refused(refused: TermsRefusedError | WordsRefusedError) -> tuple[str, str]:
     """Say which question is to be looked at again, and why."""
     if isinstance(refused, WordsRefusedError):
-        return refused.about, refusal_words(refused)
+        lacking = _EMPTY.get(refused.about) if refused.code == "empty" else None
+        return refused.about, str(lacking or refusal_words(refused))
     about, words = _TERMS[refused.code]
     return about, str(words)
 

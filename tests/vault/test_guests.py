@@ -5,10 +5,8 @@ import pytest
 from samakki.kernel.deeds import By, KeyNotHeldError
 from samakki.sections.words import Section
 from samakki.vault import actions, jobs, queries
-from samakki.vault.models import Wrap
-from samakki.vault.words import (
-    Holder,
-)
+from samakki.vault.models import Root, Wrap
+from samakki.vault.words import Drawer, Holder, Lock
 from tests.given import SetClock
 from tests.vault.conftest import DARA, FILE, NOY, OTHER_FILE, SHELTER, WELFARE, SignIn, open_one
 from tests.vault.shared import (
@@ -129,3 +127,35 @@ def test_keys_of_a_guests_entry_that_was_never_committed_are_swept(
     assert jobs.sweep_orphans(node_by, lambda files: files, lambda _entries: []) == 2
     assert not Wrap.objects.filter(entry=THEIRS).exists()
     assert Wrap.objects.count() == 2
+
+
+def test_who_leaves_is_taken_all_that_was_shared_with_them_by_name(
+    dara: By, mali: Mali, again: SignIn, node_by: By
+) -> None:
+    kept = sealed(dara, Drawer(OTHER_FILE, Section.LEGAL))
+    boxes = [sealed(dara), sealed(dara, IDENTITY), sealed(dara, entry=ENTRY)]
+    actions.share_with_member(dara, SHELTER, NOY, [HEALTH, IDENTITY], [(HEALTH, ENTRY)])
+    actions.share(dara, SHELTER, WELFARE, [HEALTH])
+    theirs = actions.seal(mali(), WELFARE, Drawer(OTHER_FILE, Section.HEALTH), NOTE, None, b"x")
+    actions.share_with_member(mali(), WELFARE, NOY, [Drawer(OTHER_FILE, Section.HEALTH)])
+    assert actions.open_many(again(NOY), boxes) == [NOTE] * 3
+    actions.take_back_all(node_by, SHELTER, NOY)
+    assert not Wrap.objects.filter(member=NOY).exists()
+    for box in boxes:
+        with pytest.raises(KeyNotHeldError):
+            open_one(again(NOY), box)
+    newest = {(row.file, row.section, row.agency) for row in Wrap.objects.filter(version=2)}
+    health, identity = Section.HEALTH.value, Section.IDENTITY.value
+    assert newest == {
+        (FILE, health, SHELTER),
+        (FILE, health, WELFARE),
+        (FILE, identity, SHELTER),
+        (OTHER_FILE, health, WELFARE),
+    }
+    boxes += [kept, sealed(again(DARA)), sealed(again(DARA), IDENTITY)]
+    assert actions.open_many(again(DARA), boxes) == [NOTE] * 6
+    lock = Lock(OTHER_FILE, Section.HEALTH, theirs.version)
+    assert open_one(mali(), (WELFARE, lock, b"x", theirs.blob)) == NOTE
+    generation = Root.objects.get().generation
+    actions.take_back_all(node_by, SHELTER, NOY)
+    assert Root.objects.get().generation == generation

@@ -35,6 +35,7 @@ def dismiss(by: By, agency: AgencyId, member: MemberId) -> None:
     Sitting.objects.filter(member_id=member, ended_at=None).update(
         stage=Stage.ENDED.value, ended_at=by.clock.now(), sealed_key=None, challenge=None
     )
+    vault.take_back_all(by, agency, member)
     if not held:
         return
     try:

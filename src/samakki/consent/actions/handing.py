@@ -48,8 +48,10 @@ def hand_out(by: By, file: FileId, owner: AgencyId) -> int:
 @deed()
 def acknowledge(by: By, share: ShareId) -> None:
     """Say for the own agency that it has read that something is no longer shared with it; raises GroundUnknownError."""
+    if by.agency is None:
+        raise GroundUnknownError
     rows = models.Share.objects.filter(pk=share, agency_id=by.agency, ended_at__isnull=False, seen_at=None)
-    if by.agency is None or not rows.update(seen_at=by.clock.now()):
+    if not rows.update(seen_at=by.clock.now()):
         raise GroundUnknownError
 
 
@@ -111,6 +113,7 @@ def _is_here(ground: Ground) -> bool:
 def _named(by: By, ground: Ground, agencies: Sequence[AgencyNamed], listed: Sequence[Never]) -> Iterator[_Holder]:
     """Give those whom a ground names at this node and whom the never-list lets be."""
     named = ground.terms.recipient
+    known: list[_Holder]
     if named.kind is RecipientKind.MEMBER:
         member = next(iter(access.staff_known(by, [named.named])), None)
         known = [(each, member.member) for each in agencies if member and each.agency == member.agency]

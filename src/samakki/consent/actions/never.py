@@ -39,9 +39,9 @@ def name_never(
     """
     agencies = {str(each.agency) for each in access.agencies(by)}
     members = {str(each.member) for each in access.staff_known(by, [recipient.named])}
-    known = {
+    known: dict[RecipientKind, set[str]] = {
         RecipientKind.AGENCY: agencies - {str(owner)},
-        RecipientKind.KIND: set(AgencyKind),
+        RecipientKind.KIND: {kind.value for kind in AgencyKind},
         RecipientKind.MEMBER: members,
     }
     if recipient.named not in known.get(recipient.kind, set()):

@@ -23,7 +23,7 @@ from samakki.vault.actions.members import (
 )
 from samakki.vault.actions.paper import confirm_recovery, recover, recovery_words
 from samakki.vault.actions.sessions import open_session, seal_session
-from samakki.vault.actions.sharing import share, share_with_member, unshare
+from samakki.vault.actions.sharing import share, share_with_member, take_back_all, unshare
 from samakki.vault.actions.upkeep import forget_milestones, rewrap, sweep
 
 __all__ = [
@@ -59,6 +59,7 @@ __all__ = [
     "share_with_member",
     "sign",
     "sweep",
+    "take_back_all",
     "unshare",
     "write_node_secret",
 ]

@@ -1,7 +1,7 @@
 """Sharing: keys are wrapped for others because of a ground, and taken back from them when it ends."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from samakki.kernel.deeds import Attributes, By, deed
@@ -11,7 +11,7 @@ from samakki.vault.actions.keyring import HeldKeys
 from samakki.vault.actions.letters import Recipient, letter, to_agency, to_member
 from samakki.vault.actions.turns import turn
 from samakki.vault.actions.wraps import Opener, Wanted, held_of, lock_of, rows_of, want_of
-from samakki.vault.models import NOBODY, Wrap, insert_wraps
+from samakki.vault.models import NO_ENTRY, NOBODY, Wrap, insert_wraps
 from samakki.vault.words import Drawer, ForgedKeyError, Lock, NobodyToHoldError, OwnerHoldsError
 
 
@@ -21,6 +21,10 @@ def _owner(_by: By, owner: AgencyId, *_rest: object, **_named: object) -> Attrib
 
 def _ending(by: By, owner: AgencyId, from_: AgencyId | MemberId, *_rest: object, **_named: object) -> Attributes:
     return {"owner": str(owner), "own": from_ in {by.agency, by.member}}
+
+
+def _leaving(by: By, agency: AgencyId, member: MemberId) -> Attributes:
+    return {"owner": str(agency), "own": by.member == member}
 
 
 @deed(about=_owner)
@@ -67,21 +71,46 @@ def unshare(
     """
     if from_ == owner:
         raise OwnerHoldsError
-    named = set(entries)
+    named, wanted = set(entries), set(drawers)
     with turn(by) as generation:
-        rows = [row for row in rows_of(_locks(drawers, entries)) if _is_among(row, set(drawers), named)]
-        theirs = [row for row in rows if from_ in {row.agency, row.member}]
-        lost = [row for row in theirs if want_of(row)[1] is None or not row.first]
-        Wrap.objects.filter(pk__in=[row.pk for row in lost]).delete()
-        torn = {want_of(row)[0] for row in lost if want_of(row)[1] is None}
-        stay: dict[Drawer, list[Wrap]] = defaultdict(list)
-        for row in rows:
-            drawer, entry = want_of(row)
-            if entry is None and drawer in torn:
-                stay[drawer].append(row)
-        insert_wraps(_renewed(by, owner, from_, stay, generation))
+        rows = [row for row in rows_of(_locks(drawers, entries)) if _is_among(row, wanted, named)]
+        torn = _take_back(by, from_, rows, dict.fromkeys(drawers, owner), generation)
     if isinstance(by.keys, HeldKeys):
         by.keys.forget(torn)
+
+
+@deed(about=_leaving)
+def take_back_all(by: By, agency: AgencyId, member: MemberId) -> None:  # noqa: ARG001 -- what access is asked about
+    """Take back all that was shared with a member by name, whoever owns it, as when they leave; no key is needed.
+
+    It is done as `unshare` does it, for every section at once.
+    """
+    if not Wrap.objects.filter(member=member).exists():
+        return
+    with turn(by) as generation:
+        wants = {want_of(row) for row in Wrap.objects.filter(member=member)}
+        rows = list(rows_of([lock_of(want, 1) for want in wants]))
+        made = {want_of(row)[0]: AgencyId(row.agency) for row in rows if row.first and row.entry == NO_ENTRY}
+        torn = _take_back(by, member, rows, made, generation)
+    if isinstance(by.keys, HeldKeys):
+        by.keys.forget(torn)
+
+
+def _take_back(
+    by: By, from_: AgencyId | MemberId, rows: Sequence[Wrap], owners: Mapping[Drawer, AgencyId], generation: int
+) -> set[Drawer]:
+    """Destroy a holder's wraps among these, and make the sections' next keys; give which sections that were."""
+    theirs = [row for row in rows if from_ in {row.agency, row.member}]
+    lost = [row for row in theirs if row.entry == NO_ENTRY or not row.first]
+    Wrap.objects.filter(pk__in=[row.pk for row in lost]).delete()
+    torn = {want_of(row)[0] for row in lost if row.entry == NO_ENTRY}
+    stay: dict[Drawer, list[Wrap]] = defaultdict(list)
+    for row in rows:
+        drawer, entry = want_of(row)
+        if entry is None and drawer in torn:
+            stay[drawer].append(row)
+    insert_wraps(_renewed(by, owners, from_, stay, generation))
+    return torn
 
 
 def _share(
@@ -101,14 +130,19 @@ def _share(
 
 
 def _renewed(
-    by: By, owner: AgencyId, gone: AgencyId | MemberId, rows: dict[Drawer, list[Wrap]], generation: int
+    by: By,
+    owners: Mapping[Drawer, AgencyId],
+    gone: AgencyId | MemberId,
+    rows: dict[Drawer, list[Wrap]],
+    generation: int,
 ) -> Iterable[Wrap]:
     """Make the next version of each drawer's key, in letters to all who remain: the owning agency first."""
-    first, known = to_agency(by, owner), dict[tuple[UUID, UUID], Recipient | None]()
+    first = {owner: to_agency(by, owner) for owner in {owners[drawer] for drawer in rows}}
+    known: dict[tuple[UUID, UUID], Recipient | None] = {}
     for drawer, former in rows.items():
+        owner, secret = owners[drawer], by.chance.bytes(32)
         lock = Lock(drawer.file, drawer.section, max(row.version for row in former) + 1)
-        secret = by.chance.bytes(32)
-        made = letter(by, first, lock, secret, generation)
+        made = letter(by, first[owner], lock, secret, generation)
         made.first = True
         yield made
         holders = {(row.agency, row.member) for row in former if gone not in {row.agency, row.member}}

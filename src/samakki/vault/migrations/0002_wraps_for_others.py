@@ -19,6 +19,14 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             "wrap", "agency", models.UUIDField(default=uuid.UUID("00000000-0000-0000-0000-000000000000"))
         ),
+        migrations.AddIndex(
+            "wrap",
+            models.Index(
+                condition=models.Q(("member", uuid.UUID("00000000-0000-0000-0000-000000000000")), _negated=True),
+                fields=["member"],
+                name="vault_wrap_by_name",
+            ),
+        ),
         migrations.RemoveConstraint("wrap", "vault_wrap_once"),
         migrations.AddConstraint(
             "wrap",

@@ -62,6 +62,7 @@ class Wrap(models.Model):
         ]
         indexes: ClassVar[list[Any]] = [
             models.Index(fields=["agency", "epoch"], name="vault_wrap_by_epoch"),
+            models.Index(fields=["member"], condition=~models.Q(member=NOBODY), name="vault_wrap_by_name"),
         ]
 
     def __str__(self) -> str:

@@ -3,9 +3,9 @@
 from django.urls import URLPattern, URLResolver, path
 
 from samakki.doors.web.account.addresses import ADDRESSES as SIGN_IN
+from samakki.doors.web.agreeing import ADDRESSES as CONSENT
 from samakki.doors.web.attachment.addresses import ADDRESSES as ATTACHMENT
 from samakki.doors.web.casework import ADDRESSES as CASE
-from samakki.doors.web.consent.addresses import ADDRESSES as CONSENT
 from samakki.doors.web.due.addresses import ADDRESSES as DUE
 from samakki.doors.web.form.addresses import ADDRESSES as FORM
 from samakki.doors.web.help import views as help_views

@@ -27,9 +27,17 @@ KEY = {"owner": str(OWN)}
 KEYS_OF_OTHERS = {"owner": str(FOREIGN)}
 SHOWN: Attributes = {
     **FOREIGN_FILE,
-    **{"sections": ["health"], "entries": [], "purpose": "care", "now": 5},
-    **{"ground_kind": "consent", "ground_recipient": str(OWN), "ground_sections": ["health"], "ground_entries": []},
-    **{"ground_purposes": ["care"], "ground_since": 0, "ground_until": 10},
+    "sections": ["health"],
+    "entries": [],
+    "purpose": "care",
+    "now": 5,
+    "ground_kind": "consent",
+    "ground_recipient": str(OWN),
+    "ground_sections": ["health"],
+    "ground_entries": [],
+    "ground_purposes": ["care"],
+    "ground_since": 0,
+    "ground_until": 10,
 }
 
 AT_WORK = [Role.CASEWORKER, Role.SUPERVISOR, Role.COUNSELLOR, Role.AGENCY_ADMINISTRATOR]

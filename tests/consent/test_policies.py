@@ -43,7 +43,7 @@ def test_who_has_a_desk_sees_what_a_ground_opens_and_nobody_else(node_by: By, ac
 @pytest.mark.parametrize("act", SHARED)
 @pytest.mark.parametrize(("now", "opens"), [(0, False), (1, True), (9, True), (10, False)])
 def test_a_ground_opens_from_its_first_second_to_the_one_before_its_last(
-    node_by: By, act: str, now: int, opens: bool
+    node_by: By, act: str, now: int, *, opens: bool
 ) -> None:
     assert JUDGE(acting(node_by, Role.CASEWORKER), act, shown(now=now)) is opens
 
@@ -60,7 +60,7 @@ def test_a_ground_of_another_agency_or_for_another_use_opens_nothing(node_by: By
 @pytest.mark.parametrize("act", SHARED)
 @pytest.mark.parametrize(("kind", "never", "declared"), list(product(GroundKind, [True, False], [True, False])))
 def test_never_beats_all_but_a_courts_order_and_a_declared_conflict_beats_that(
-    node_by: By, act: str, kind: GroundKind, never: bool, declared: bool
+    node_by: By, act: str, kind: GroundKind, *, never: bool, declared: bool
 ) -> None:
     told = shown(ground_kind=kind.value, never=never, declared=declared)
     opens = not declared and (not never or kind is GroundKind.COURT)
@@ -84,7 +84,7 @@ def test_a_file_is_not_handed_on_by_who_must_never_see_it(node_by: By, role: Rol
 
 @pytest.mark.parametrize(("kind", "role", "own"), list(product(GroundKind, DESK, [True, False])))
 def test_a_second_person_signs_and_for_most_grounds_one_who_leads(
-    node_by: By, kind: GroundKind, role: Role, own: bool
+    node_by: By, kind: GroundKind, role: Role, *, own: bool
 ) -> None:
     told = {"owner": str(OWN), "own": own, "kind": kind.value}
     signs = not own and (kind not in BY_LEADERS or role in LEADING)
@@ -93,7 +93,7 @@ def test_a_second_person_signs_and_for_most_grounds_one_who_leads(
 
 @pytest.mark.parametrize(("role", "own", "declared"), list(product(DESK, [True, False], [True, False])))
 def test_nobody_takes_themselves_off_the_list_and_who_leads_lifts_a_conflict(
-    node_by: By, role: Role, own: bool, declared: bool
+    node_by: By, role: Role, *, own: bool, declared: bool
 ) -> None:
     told = {"owner": str(OWN), "own": own, "declared": declared}
     lifts = not own and (not declared or role in LEADING)

@@ -339,3 +339,15 @@ def test_an_agency_of_a_kind_that_comes_later_is_let_in_when_somebody_of_the_own
         words_of(town, "lina", case, Use.CARE)
     cases.read_case(town.by("mali"), case)
     assert words_of(town, "lina", case, Use.RESEARCH) == {"health"}
+
+
+def test_no_line_reaches_the_ground_of_another_case(town: Town) -> None:
+    case, other = town.opened(), town.opened()
+    cases.give_consent(town.by("mali"), case, town.asked(town.terms(town.to("hospital"), Section.HEALTH)))
+    row = cases.give_consent(town.by("mali"), other, town.asked(None, About.RECORD))
+    (line,) = cases.open_consents(town.by("mali"), case).consents
+    forged = {"ground": cases.Told([line.words("ground")])}
+    cases.write_row(town.by("mali"), other, Section.ADMINISTRATION, "consents", row, forged)
+    assert cases.read_receipt(town.by("mali"), other, row).ground is None
+    cases.withdraw_consent(town.by("mali"), other, row, "")
+    assert words_of(town, "noy", case) == {"health"}

@@ -8,8 +8,9 @@ from django.utils import timezone
 from samakki.access import queries as access
 from samakki.access.words import AgencyKind
 from samakki.cases.actions.changing import Told
-from samakki.cases.actions.desk import of_case, stored
+from samakki.cases.actions.desk import closed_to, of_case, stored
 from samakki.cases.actions.rows import write_row
+from samakki.cases.models import Case
 from samakki.cases.rules import (
     SHARES,
     case_row,
@@ -38,7 +39,7 @@ from samakki.cases.words import (
 )
 from samakki.consent import actions as consent
 from samakki.consent import queries as grounds
-from samakki.consent.words import About, GroundKind, Recipient, RecipientKind, Terms
+from samakki.consent.words import About, Ground, GroundKind, Recipient, RecipientKind, Terms
 from samakki.journal import actions as journal
 from samakki.journal import queries as about_journal
 from samakki.journal.words import FileState
@@ -113,12 +114,21 @@ def withdraw_consent(by: By, case: FileId, row: str, how: str) -> None:
     """
     line = line_named(by, case, CONSENTS, row)
     owner = AgencyId(stored(case).owner_id)
-    ground = grounds.ground_named(by, line.words("ground"), owner)
+    ground = ground_of(by, case, line)
     if not is_open_answer(line, ground):
         raise WordsRefusedError("answer", "changed_since")  # noqa: EM101 -- codes, and no message
     if ground is not None:
         consent.end_ground(by, ground.file, owner, ground.id)
     add_to_line(by, case, CONSENTS, line, {"answer": WITHDRAWN, "ended_on": today(by), "ended_how": how.strip()})
+
+
+def ground_of(by: By, case: FileId, line: SealedLine) -> Ground | None:
+    """Give the ground that a line is about: of this case, or of a file that was joined with it."""
+    found = grounds.ground_named(by, line.words("ground"), AgencyId(stored(case).owner_id))
+    if found is None or found.file == case:
+        return found
+    gone_on = Case.objects.filter(pk=found.file, joined_at__isnull=False).exists()
+    return found if gone_on and found.file not in closed_to(by) else None
 
 
 def line_named(by: By, case: FileId, field: str, row: str) -> SealedLine:

@@ -3,13 +3,20 @@
 from django.utils import timezone
 
 from samakki.cases.actions.changing import Told
-from samakki.cases.actions.consenting import ADMINISTRATION, add_to_line, check_named, line_named, named_words, today
+from samakki.cases.actions.consenting import (
+    ADMINISTRATION,
+    add_to_line,
+    check_named,
+    ground_of,
+    line_named,
+    named_words,
+    today,
+)
 from samakki.cases.actions.desk import of_case, stored
 from samakki.cases.actions.rows import write_row
 from samakki.cases.rules import check_reason, disclosed_parts
 from samakki.cases.words import DISCLOSURES, CaseUnknownError, Disclosed, SealedLine, WordsRefusedError
 from samakki.consent import actions as consent
-from samakki.consent import queries as grounds
 from samakki.consent.words import Ground, GroundKind
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import AgencyId, FileId
@@ -40,7 +47,7 @@ def sign_sharing(by: By, case: FileId, row: str) -> None:
     Raises FieldUnknownError, RefusedError for who asked and for whom it is not to sign, TermsRefusedError.
     """
     line, owner = line_named(by, case, DISCLOSURES, row), AgencyId(stored(case).owner_id)
-    ground = _ground(by, owner, line)
+    ground = _ground(by, case, line)
     consent.sign_ground(by, ground.file, owner, ground.id)
 
 
@@ -48,7 +55,7 @@ def sign_sharing(by: By, case: FileId, row: str) -> None:
 def end_sharing(by: By, case: FileId, row: str) -> None:
     """Take back what was shared without a consent, at once; raises FieldUnknownError, CaseUnknownError."""
     line, owner = line_named(by, case, DISCLOSURES, row), AgencyId(stored(case).owner_id)
-    ground = _ground(by, owner, line)
+    ground = _ground(by, case, line)
     consent.end_ground(by, ground.file, owner, ground.id)
 
 
@@ -61,13 +68,13 @@ def say_told(by: By, case: FileId, row: str, how: str) -> None:
     if not how.strip():
         raise WordsRefusedError("told_how", "empty")  # noqa: EM101 -- codes, and no message
     line, owner = line_named(by, case, DISCLOSURES, row), AgencyId(stored(case).owner_id)
-    ground = _ground(by, owner, line)
+    ground = _ground(by, case, line)
     consent.note_told(by, ground.file, owner, ground.id)
     add_to_line(by, case, DISCLOSURES, line, {"told_on": today(by), "told_how": how.strip()})
 
 
-def _ground(by: By, owner: AgencyId, line: SealedLine) -> Ground:
-    found = grounds.ground_named(by, line.words("ground"), owner)
+def _ground(by: By, case: FileId, line: SealedLine) -> Ground:
+    found = ground_of(by, case, line)
     if found is None:
         raise CaseUnknownError
     return found

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from samakki.access import queries as access
-from samakki.cases.actions.consenting import ADMINISTRATION
+from samakki.cases.actions.consenting import ADMINISTRATION, ground_of
 from samakki.cases.actions.desk import of_case, stored
 from samakki.cases.rules import lines_in, receipt_fields, section_shown
 from samakki.cases.words import CONSENTS, ReceiptRead
@@ -26,7 +26,7 @@ def read_receipt(by: By, case: FileId, row: str) -> ReceiptRead:
     if line is None:
         raise FieldUnknownError(row)
     owner = AgencyId(stored(case).owner_id)
-    ground = consent.ground_named(by, line.words("ground"), owner)
+    ground = ground_of(by, case, line)
     shares = consent.shares_of(by, ground.file, owner) if ground else ()
     readings = about_journal.reads_of(by, ground.file, _READINGS) if ground else ()
     return ReceiptRead(

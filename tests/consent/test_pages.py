@@ -149,6 +149,7 @@ def test_it_is_taken_back_with_one_touch_and_both_sides_see_it(town_of_today: To
     assert "DEMO hospital" in text_of(client, f"/case/{case}/sharing/")
     assert client.post(f"/case/{case}/sharing/", {"do": "withdraw", "row": row}).status_code == 302
     assert theirs.get(f"/shared/{case}/").status_code == 404
+    assert "1 ended" in text_of(theirs, "/people/")
     listed = text_of(theirs, "/shared/")
     assert "No longer shared" in listed
     share = re.search(r'name="share" value="([^"]+)"', listed)

@@ -3,6 +3,7 @@
 from samakki.consent.queries.asking import (
     candidates,
     closed_to,
+    ended_unread,
     ground_for,
     ground_named,
     grounds_for,
@@ -17,6 +18,7 @@ from samakki.consent.queries.texts import may_be_read, text_named, text_of_hash,
 __all__ = [
     "candidates",
     "closed_to",
+    "ended_unread",
     "ground_for",
     "ground_named",
     "grounds_for",

@@ -104,6 +104,14 @@ def shared_with(by: By) -> tuple[tuple[Share, Ground], ...]:
 
 
 @sight()
+def ended_unread(by: By) -> int:
+    """Count what is no longer shared with the own agency and nobody there has read yet that it ended."""
+    if by.agency is None:
+        return 0
+    return models.Share.objects.filter(agency_id=by.agency, ended_at__isnull=False, seen_at=None).count()
+
+
+@sight()
 def closed_to(by: By) -> frozenset[FileId]:
     """Tell which files name the one who asks among those who must never see them, conflicts of interest included."""
     if by.member is None:

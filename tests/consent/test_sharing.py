@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from samakki.access import actions as access
-from samakki.access.words import AgencyKind
+from samakki.access.words import AgencyKind, Role
 from samakki.cases import actions as cases
 from samakki.cases.words import Asked, CaseUnknownError, WordsRefusedError
 from samakki.consent import actions as consent
@@ -351,3 +351,16 @@ def test_no_line_reaches_the_ground_of_another_case(town: Town) -> None:
     assert cases.read_receipt(town.by("mali"), other, row).ground is None
     cases.withdraw_consent(town.by("mali"), other, row, "")
     assert words_of(town, "noy", case) == {"health"}
+
+
+def test_a_consent_to_one_member_by_name_opens_to_them_alone(town: Town) -> None:
+    town.house.colleague(town.by("noy"), "chan", Role.CASEWORKER)
+    case = town.opened()
+    row = cases.give_consent(town.by("mali"), case, town.asked(town.terms(town.member("chan"), Section.HEALTH)))
+    assert words_of(town, "chan", case) == {"health"}
+    with pytest.raises(SEALED):
+        words_of(town, "noy", case)
+    assert queries.shared_with(town.by("noy")) == ()
+    cases.withdraw_consent(town.by("mali"), case, row, "")
+    with pytest.raises(SEALED):
+        words_of(town, "chan", case)

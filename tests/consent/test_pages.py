@@ -131,6 +131,7 @@ def test_an_unsigned_text_is_shown_under_a_banner_and_takes_no_yes(
 ) -> None:
     Text.objects.update(state="draft", signed_by=None, signed_at=None)
     case, client = town_of_today.opened(), town_of_today.browser("mali")
+    monkeypatch.setattr(settings, "SAMAKKI_DRAFT_TEXTS", False)
     page = post(client, case, "until", **to_hospital(town_of_today))
     assert "Not reviewed" in page
     told = {**to_hospital(town_of_today), **HOW, "step": "how", "do": "save"}

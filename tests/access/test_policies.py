@@ -25,6 +25,20 @@ FILE = {"owner": str(OWN), "section": "health", "closed": False}
 FOREIGN_FILE = {"owner": str(FOREIGN), "section": "health", "closed": False}
 KEY = {"owner": str(OWN)}
 KEYS_OF_OTHERS = {"owner": str(FOREIGN)}
+SHOWN: Attributes = {
+    **FOREIGN_FILE,
+    "sections": ["health"],
+    "entries": [],
+    "purpose": "care",
+    "now": 5,
+    "ground_kind": "consent",
+    "ground_recipient": str(OWN),
+    "ground_sections": ["health"],
+    "ground_entries": [],
+    "ground_purposes": ["care"],
+    "ground_since": 0,
+    "ground_until": 10,
+}
 
 AT_WORK = [Role.CASEWORKER, Role.SUPERVISOR, Role.COUNSELLOR, Role.AGENCY_ADMINISTRATOR]
 LEADING = [Role.SUPERVISOR, Role.AGENCY_ADMINISTRATOR]
@@ -196,7 +210,11 @@ def test_every_act_is_open_to_somebody_and_closed_to_somebody_or_is_part_of_arri
         {"own": False},
         {**KEY, "own": True},
         {**KEY, "closed": False},
+        {**KEY, "barred": False},
+        {**KEY, "own": False, "kind": "consent"},
+        {**KEY, "own": False, "declared": False},
         FILE,
+        {**SHOWN, "never": False, "declared": False},
     ]
     everybody = [
         standing(node_by, how, role) for how in Standing for role in (Role if how is not Standing.NODE else [""])

@@ -11,8 +11,9 @@ from django.utils import timezone
 from samakki.cases.models import Case
 from samakki.cases.rules import unfit_in
 from samakki.cases.words import AtDesk, Brought, CaseUnknownError, Hands, Reading, Unfit
+from samakki.consent import queries as consent
 from samakki.journal import queries as journal
-from samakki.kernel.deeds import Attributes, By, sight
+from samakki.kernel.deeds import Attributes, By, Standing, sight
 from samakki.kernel.ids import AgencyId, FileId, MemberId
 
 _FIRST_STEPS: Final = ("", "identification", "crisis_intervention", "referral", "reception")
@@ -58,19 +59,26 @@ def quiet_cases(by: By, before: date, limit: int) -> tuple[FileId, ...]:
 
 
 def _open(by: By) -> QuerySet[Case]:
-    rows = Case.objects.filter(owner_id=by.agency) if by.agency else Case.objects.none()
+    rows = _visible(by, Case.objects.filter(owner_id=by.agency)) if by.agency else Case.objects.none()
     return rows.filter(joined_at=None, closed_on=None)
+
+
+def _visible(by: By, rows: QuerySet[Case]) -> QuerySet[Case]:
+    """Leave out what is closed to the one who acts: they must never see it, or declared a conflict of interest."""
+    closed = consent.closed_to(by) if by.standing is Standing.ACTIVE else frozenset()
+    return rows.exclude(pk__in=closed) if closed else rows
 
 
 def _quiet(before: date) -> Q:
     return Q(last_contact_on__lt=before) | Q(last_contact_on=None, opened_at__date__lt=before)
 
 
-def _of_case(_by: By, case: FileId, *_args: object, **_more: object) -> Attributes:
+def _of_case(by: By, case: FileId, *_args: object, **_more: object) -> Attributes:
     owner = Case.objects.filter(pk=case).values_list("owner_id", flat=True).first()
     if owner is None:
         raise CaseUnknownError
-    return {"owner": str(owner)}
+    closed = consent.closed_to(by) if by.standing is Standing.ACTIVE else frozenset()
+    return {"owner": str(owner), "barred": case in closed}
 
 
 @sight(about=_of_case)
@@ -90,7 +98,7 @@ def unfit(by: By, brought: Sequence[Brought]) -> tuple[Unfit, ...]:
 @sight()
 def here(by: By, cases: Iterable[FileId]) -> frozenset[FileId]:
     """Tell which of these are cases of the own agency."""
-    found = Case.objects.filter(pk__in=set(cases), owner_id=by.agency).values_list("pk", flat=True)
+    found = _visible(by, Case.objects.filter(pk__in=set(cases), owner_id=by.agency)).values_list("pk", flat=True)
     return frozenset(FileId(case) for case in found)
 
 
@@ -101,6 +109,7 @@ def cases_of_agency(by: By, since: date | None = None, until: date | None = None
     A file that was joined with another is not among them: its person stands in the one that goes on.
     """
     rows = Case.objects.filter(owner_id=by.agency, joined_at=None) if by.agency else Case.objects.none()
+    rows = _visible(by, rows)
     rows = rows.filter(opened_at__date__gte=since) if since else rows
     rows = rows.filter(opened_at__date__lte=until) if until else rows
     return tuple(FileId(case) for case in rows.order_by("file_id").values_list("pk", flat=True))

@@ -133,6 +133,10 @@ class Verb(StrEnum):
     REOPEN = "reopen"
     WRITE_STORY = "write story"
     RELEASE_STORY = "release story"
+    AGREE = "agree"
+    REFUSE = "refuse"
+    WITHDRAW = "withdraw"
+    KEEP_OUT = "keep out"
 
 
 @dataclass(frozen=True, slots=True)

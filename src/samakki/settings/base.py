@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "samakki.journal",
     "samakki.access",
     "samakki.instruments",
+    "samakki.consent",
     "samakki.cases",
     "samakki.assistance",
     "samakki.shelter",
@@ -90,6 +91,8 @@ AUTHENTICATION_BACKENDS: list[str] = []
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SAMAKKI_SECOND_FACTOR = True
 """Whether nobody gets further than the passphrase without a second factor: everywhere but in the demonstration."""
+SAMAKKI_DRAFT_TEXTS = False
+"""Whether texts that no native reader has signed are read with people: only in the demonstration, under a banner."""
 SAMAKKI_ADDRESS = os.environ.get("SAMAKKI_ADDRESS", "")
 """The address at which people reach this node, as links are written with; without it, that of the request."""
 ACCOUNT_EMAIL_VERIFICATION = "none"

@@ -9,6 +9,7 @@ from samakki.settings.credentials import SIGNS_COOKIES, credential, make_missing
 from samakki.settings.days import time_zone
 
 SAMAKKI_SECOND_FACTOR = False
+SAMAKKI_DRAFT_TEXTS = True
 ALLOWED_HOSTS = ["*"]
 TIME_ZONE = time_zone(os.environ, usual="Asia/Phnom_Penh")
 if "SAMAKKI_FOLDER" in os.environ:

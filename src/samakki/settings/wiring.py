@@ -21,6 +21,7 @@ from samakki.assistance.actions import (
 from samakki.assistance.words import comes_due
 from samakki.cases.actions import Now, count, note_in_clear, note_steps
 from samakki.cases.words import STEP, STEPS, CaseAssigned, CasesJoined, CasesParted, StepMoved, is_noted
+from samakki.consent.actions import take_over_never
 from samakki.journal.words import EntriesWritten, Written
 from samakki.kernel import deeds
 from samakki.kernel.happenings import hear
@@ -42,6 +43,7 @@ def wire_the_house() -> None:
     hear(EntriesWritten, _follow)
     hear(CaseAssigned, _hand_over)
     hear(CasesJoined, _rest)
+    hear(CasesJoined, _keep_shut)
     hear(CasesParted, _wake)
     hear(StepMoved, keep_limits)
 
@@ -114,6 +116,12 @@ def _hand_over(by: deeds.By, assigned: CaseAssigned) -> None:
 def _rest(by: deeds.By, joined: CasesJoined) -> None:
     rest(by, joined.other)
     bring_reviews(by, joined.kept, joined.other)
+
+
+def _keep_shut(by: deeds.By, joined: CasesJoined) -> None:
+    """Let whoever must never see one file of a person never see the other."""
+    if by.agency is not None:
+        take_over_never(by, joined.kept, by.agency, joined.other)
 
 
 def _wake(by: deeds.By, parted: CasesParted) -> None:

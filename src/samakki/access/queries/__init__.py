@@ -1,6 +1,6 @@
 """What can be asked of access without opening anything."""
 
-from samakki.access.queries.agencies import agency_names
+from samakki.access.queries.agencies import agencies, agency_names, staff_known, staff_named
 from samakki.access.queries.home import at_home, is_founded
 from samakki.access.queries.judging import JUDGE, HouseJudge
 from samakki.access.queries.own import own_factors, own_number, own_sittings, parked_forms, ways_to_answer
@@ -16,6 +16,7 @@ from samakki.access.queries.staff import (
 __all__ = [
     "JUDGE",
     "HouseJudge",
+    "agencies",
     "agency_names",
     "agency_state",
     "at_home",
@@ -29,5 +30,7 @@ __all__ = [
     "own_number",
     "own_sittings",
     "parked_forms",
+    "staff_known",
+    "staff_named",
     "ways_to_answer",
 ]

@@ -55,7 +55,31 @@ class AgencyKind(StrEnum):
     SHELTER = "shelter"
     WELFARE = "welfare office"
     HOTLINE = "hotline"
+    POLICE = "police"
+    BORDER = "border office"
+    HEALTH = "health service"
+    LEGAL = "legal aid"
+    COURT = "court"
+    EMBASSY = "embassy"
+    MINISTRY = "ministry"
+    RESEARCH = "research"
     OTHER = "other"
+
+
+KIND_TEXTS: Final = {
+    AgencyKind.SHELTER: _("Shelters"),
+    AgencyKind.WELFARE: _("Welfare offices"),
+    AgencyKind.HOTLINE: _("Hotlines"),
+    AgencyKind.POLICE: _("Police"),
+    AgencyKind.BORDER: _("Border offices"),
+    AgencyKind.HEALTH: _("Hospitals and other health services"),
+    AgencyKind.LEGAL: _("Legal aid"),
+    AgencyKind.COURT: _("Courts and prosecutors"),
+    AgencyKind.EMBASSY: _("Embassies and consulates"),
+    AgencyKind.MINISTRY: _("Ministries"),
+    AgencyKind.RESEARCH: _("Research"),
+    AgencyKind.OTHER: _("Others"),
+}
 
 
 class NotFitError(Exception):
@@ -109,6 +133,25 @@ class Colleague:
     def grants(self) -> bool:
         """Tell whether this role may grant the key to colleagues."""
         return self.role in {Role.AGENCY_ADMINISTRATOR, Role.SUPERVISOR}
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyNamed:
+    """An agency of this node: what it is called, and what it is."""
+
+    agency: AgencyId
+    name: str
+    kind: AgencyKind
+
+
+@dataclass(frozen=True, slots=True)
+class StaffNamed:
+    """A member of staff of any agency of this node, found by their whole name."""
+
+    member: MemberId
+    display_name: str
+    agency: AgencyId
+    agency_name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,13 @@ from samakki.cases.actions.changing import (
     change_fields,
     resolve_conflict,
 )
+from samakki.cases.actions.consenting import (
+    ask_consent,
+    give_consent,
+    open_consents,
+    refuse_consent,
+    withdraw_consent,
+)
 from samakki.cases.actions.counting import (
     Now,
     count,
@@ -31,6 +38,18 @@ from samakki.cases.actions.counting import (
 from samakki.cases.actions.daily import (
     open_day,
     open_drawer,
+)
+from samakki.cases.actions.disclosing import (
+    end_sharing,
+    say_told,
+    share_without_consent,
+    sign_sharing,
+)
+from samakki.cases.actions.excluding import (
+    declare_conflict,
+    lift_conflict,
+    name_never,
+    take_off_never,
 )
 from samakki.cases.actions.family import (
     link_family,
@@ -91,6 +110,10 @@ from samakki.cases.actions.reading import (
     read_case,
     read_section,
 )
+from samakki.cases.actions.receipts import (
+    read_receipt,
+    receipt_as_data,
+)
 from samakki.cases.actions.rows import (
     move_row,
     put_row_back,
@@ -104,6 +127,13 @@ from samakki.cases.actions.screening import (
 from samakki.cases.actions.setting import (
     set_rows,
     undo_entry,
+)
+from samakki.cases.actions.shared import (
+    open_shared_entry,
+    read_own_entries,
+    read_shared_case,
+    shared_cases,
+    write_shared_note,
 )
 from samakki.cases.actions.sheets import (
     read_sheet,
@@ -139,6 +169,7 @@ __all__ = [
     "Told",
     "announce",
     "answer_opinion",
+    "ask_consent",
     "ask_opinion",
     "assign_cases",
     "assign_worker",
@@ -147,6 +178,8 @@ __all__ = [
     "change_fields",
     "count",
     "count_answers",
+    "declare_conflict",
+    "end_sharing",
     "field_history",
     "fill_form",
     "filling_history",
@@ -155,12 +188,14 @@ __all__ = [
     "find_by_skills",
     "find_in_caseload",
     "fitting_audience",
+    "give_consent",
     "glance",
     "hand_on",
     "identify",
     "join_cases",
     "lead_on",
     "leave_traces",
+    "lift_conflict",
     "link_family",
     "link_report",
     "list_attachments",
@@ -169,15 +204,18 @@ __all__ = [
     "name_cases",
     "name_family",
     "name_joined",
+    "name_never",
     "note_in_clear",
     "note_steps",
     "open_book",
     "open_case",
     "open_cases",
     "open_closed_entry",
+    "open_consents",
     "open_day",
     "open_drawer",
     "open_screening",
+    "open_shared_entry",
     "overlook",
     "part_cases",
     "part_family",
@@ -190,20 +228,32 @@ __all__ = [
     "read_case",
     "read_filling",
     "read_identification",
+    "read_own_entries",
     "read_path",
+    "read_receipt",
     "read_section",
+    "read_shared_case",
     "read_sheet",
+    "receipt_as_data",
+    "refuse_consent",
     "resolve_conflict",
+    "say_told",
     "say_whether_come",
     "screen",
     "set_rows",
+    "share_without_consent",
+    "shared_cases",
+    "sign_sharing",
     "take_back",
     "take_line_back",
+    "take_off_never",
     "take_row_away",
     "undo_entry",
     "undo_step",
     "unpin",
+    "withdraw_consent",
     "write_in_book",
     "write_note",
     "write_row",
+    "write_shared_note",
 ]

@@ -6,7 +6,7 @@ from typing import Final
 
 from django.db.models import Count, Q, QuerySet
 
-from samakki.cases.actions.desk import binder, of_case, stored
+from samakki.cases.actions.desk import binder, of_case, stored, visible
 from samakki.cases.models import Case
 from samakki.cases.rules import ROW_SECTIONS, case_file, is_child, person_of
 from samakki.cases.words import (
@@ -42,7 +42,7 @@ def open_day(by: By, asked: DayAsked) -> DayOpened:
     known = {FileId(case.pk): case for case in (*people, *torn)}
     others = [case for case in asked.besides if case not in known]
     if others:
-        listed = Case.objects.filter(pk__in=others, owner_id=by.agency, joined_at=None)
+        listed = visible(by, Case.objects.filter(pk__in=others, owner_id=by.agency, joined_at=None))
         known |= {FileId(case.pk): case for case in listed}
     besides = {case: sections for case, sections in asked.besides.items() if case in known and sections}
     states = journal.read_snapshots(by, list(known), ROW_SECTIONS, _PAGE, besides=besides) if known else {}
@@ -66,7 +66,8 @@ def open_drawer(by: By, case: FileId) -> CaseFile:
 
 
 def _of(by: By, asked: DayAsked) -> QuerySet[Case]:
-    return Case.objects.filter(worker_id__in=asked.members, owner_id=by.agency, joined_at=None, closed_on=None)
+    rows = Case.objects.filter(worker_id__in=asked.members, owner_id=by.agency, joined_at=None, closed_on=None)
+    return visible(by, rows)
 
 
 def _slice(by: By, mine: QuerySet[Case], asked: DayAsked) -> list[Case]:

@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from samakki.cases.models import Case
 from samakki.cases.rules import Finder
 from samakki.cases.words import CaseUnknownError
+from samakki.consent import queries as consent
 from samakki.instruments import queries as instruments
 from samakki.instruments.words import Bindings, InstrumentUnknownError, VersionId
 from samakki.journal import queries as journal
-from samakki.kernel.deeds import Attributes, By, RefusedError
+from samakki.kernel.deeds import Attributes, By, RefusedError, Standing
 from samakki.kernel.ids import AgencyId, FileId, MemberId
 from samakki.sections.words import Section
 
@@ -19,17 +22,39 @@ def of_case(by: By, case: FileId, *_args: object, **_more: object) -> Attributes
     owner = Case.objects.filter(pk=case).values_list("owner_id", flat=True).first()
     if owner is None:
         raise CaseUnknownError
-    return {"owner": str(owner)}
+    return {"owner": str(owner), "barred": case in closed_to(by)}
 
 
 def of_cases(by: By, cases: Iterable[FileId], *_args: object, **_more: object) -> Attributes:
-    """Tell access whose cases they are: with several owners, one that is not the agency of the one who acts."""
+    """Tell access whose cases they are: with several owners, one that is not the agency of the one who acts.
+
+    One that is closed to the one who acts closes them all.
+    """
+    wanted = set(cases)
+    return of_listed(by, wanted) | {"barred": not wanted.isdisjoint(closed_to(by))}
+
+
+def of_listed(
+    by: By, cases: Iterable[FileId], *_args: object, **_more: object
+) -> dict[str, str | int | bool | list[str]]:
+    """Tell access whose cases they are, for a page that shows a closed one without a name."""
     wanted = set(cases)
     owners = dict(Case.objects.filter(pk__in=wanted).values_list("pk", "owner_id"))
     if len(owners) != len(wanted):
         raise CaseUnknownError
     foreign = [owner for owner in owners.values() if owner != by.agency]
-    return {"owner": str(foreign[0] if foreign else by.agency)}
+    return {"owner": str(foreign[0] if foreign else by.agency), "barred": False}
+
+
+def closed_to(by: By) -> frozenset[FileId]:
+    """Tell which files are closed to the one who acts, whatever their role."""
+    return consent.closed_to(by) if by.standing is Standing.ACTIVE else frozenset()
+
+
+def visible(by: By, cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Leave out of a list what is closed to the one who acts."""
+    closed = closed_to(by)
+    return cases.exclude(pk__in=closed) if closed else cases
 
 
 def acting(by: By) -> tuple[MemberId, AgencyId]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from samakki.cases.actions.changing import Told
-from samakki.cases.actions.desk import acting, of_cases
+from samakki.cases.actions.desk import acting, of_cases, visible
 from samakki.cases.actions.listing import opened
 from samakki.cases.actions.rows import rows_in, take_row_away, write_row
 from samakki.cases.models import Case
@@ -56,9 +56,10 @@ def name_family(by: By, cases: Iterable[FileId]) -> tuple[Relative, ...]:
     """
     _member, agency = acting(by)
     wanted = list(dict.fromkeys(cases))[:CASES_A_SEARCH]
-    found = {FileId(case.pk): case for case in Case.objects.filter(pk__in=wanted, owner_id=agency)}
+    here = visible(by, Case.objects.filter(owner_id=agency))
+    found = {FileId(case.pk): case for case in here.filter(pk__in=wanted)}
     onward = onward_of(by, [case for case, row in found.items() if row.joined_at])
-    more = Case.objects.filter(pk__in=[case for case in onward.values() if case not in found], owner_id=agency)
+    more = here.filter(pk__in=[case for case in onward.values() if case not in found])
     found |= {FileId(case.pk): case for case in more}
     going_on = {onward.get(case, case) for case in wanted} & found.keys()
     rows = {row.case: row for row in opened(by, [found[case] for case in going_on], ROW_SECTIONS, "family")}

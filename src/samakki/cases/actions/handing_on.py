@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from samakki.cases.actions.desk import of_cases
+from samakki.cases.actions.desk import of_cases, visible
 from samakki.cases.actions.family import onward_of
 from samakki.cases.models import Case
 from samakki.cases.rules import closed_sayings, first_values, led_on, links_in, sayings
@@ -52,7 +52,8 @@ def _handed(case: FileId, opened_at: datetime, state: FileState, entries: Sequen
 def _onward(by: By, handed: Sequence[HandedOn]) -> dict[str, str]:
     """Tell of each file that was joined with another and is led to from here which one goes on."""
     ids = [FileId(UUID(old)) for old in {old for one in handed for old in links_in(one.values, one.told)}]
-    joined = Case.objects.filter(pk__in=ids, owner_id=by.agency).exclude(joined_at=None) if ids else ()
+    here = visible(by, Case.objects.filter(owner_id=by.agency))
+    joined = here.filter(pk__in=ids).exclude(joined_at=None) if ids else ()
     found = onward_of(by, [FileId(case.pk) for case in joined])
     return {str(old): str(new) for old, new in found.items()}
 

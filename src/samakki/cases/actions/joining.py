@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from samakki.cases.actions.counting import Now, count
-from samakki.cases.actions.desk import of_cases, stored, written
+from samakki.cases.actions.desk import of_cases, stored, visible, written
 from samakki.cases.actions.listing import opened
 from samakki.cases.models import Case
 from samakki.cases.rules import (
@@ -99,7 +99,7 @@ def part_cases(by: By, kept: FileId, other: FileId) -> None:
 def name_joined(by: By, cases: Iterable[FileId]) -> tuple[CaseRow, ...]:
     """Open the names of the other files of a person, as far as they are the own agency's."""
     wanted = list(cases)
-    found = Case.objects.filter(pk__in=wanted, owner_id=by.agency) if wanted else ()
+    found = visible(by, Case.objects.filter(pk__in=wanted, owner_id=by.agency)) if wanted else ()
     return opened(by, list(found), ROW_SECTIONS, "joined")
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from django.db.models import QuerySet
 
-from samakki.cases.actions.desk import acting
+from samakki.cases.actions.desk import acting, closed_to, visible
 from samakki.cases.models import Case
 from samakki.cases.rules import (
     ABILITIES,
@@ -26,6 +26,7 @@ from samakki.cases.words import (
     Order,
     Scope,
     SkilledPage,
+    StandingRow,
     standing_rows,
 )
 from samakki.journal import actions as journal
@@ -84,7 +85,8 @@ def find_by_skills(by: By, wanted: Collection[str], scope: Scope = Scope.MINE) -
 def name_cases(by: By, cases: Iterable[FileId]) -> tuple[CaseRow, ...]:
     """Give the rows of these cases, as far as they are the agency's, in the order asked for."""
     wanted = list(dict.fromkeys(cases))[:CASES_A_SEARCH]
-    found = {case.pk: case for case in Case.objects.filter(pk__in=wanted, owner_id=by.agency, joined_at=None)}
+    rows = visible(by, Case.objects.filter(pk__in=wanted, owner_id=by.agency, joined_at=None))
+    found = {case.pk: case for case in rows}
     return opened(by, [found[case] for case in wanted if case in found], ROW_SECTIONS, "note")
 
 
@@ -92,22 +94,19 @@ def name_cases(by: By, cases: Iterable[FileId]) -> tuple[CaseRow, ...]:
 def glance(by: By, cases: Iterable[FileId], fields: Mapping[Section, Sequence[str]], page: str) -> dict[FileId, Glance]:
     """Give these cases as lines of a list with the rows of some fields, as far as they are the agency's.
 
-    Who saw them is written down once, and the keys turn once, whatever the number of cases.
+    Who saw them is written down once, and the keys turn once, whatever the number of cases. One that is closed to the
+    one who acts shows nothing but that it is there.
     """
     wanted = list(dict.fromkeys(cases))[:CASES_A_SEARCH]
-    found = list(Case.objects.filter(pk__in=wanted, owner_id=by.agency))
+    rows, closed = list(Case.objects.filter(pk__in=wanted, owner_id=by.agency)), closed_to(by)
+    found = [case for case in rows if case.pk not in closed]
     states = _states(by, found, tuple(dict.fromkeys((*ROW_SECTIONS, *fields))), page)
-    return {
-        FileId(case.pk): Glance(
-            case_row(case, state),
-            {
-                name: standing_rows(state.sections.get(section, {}), name)
-                for section, names in fields.items()
-                for name in names
-            },
-        )
+    seen = {
+        FileId(case.pk): Glance(case_row(case, state), _standing(state, fields))
         for case, state in zip(found, states, strict=True)
     }
+    unseen = _standing(FileState(), fields)
+    return seen | {FileId(case.pk): Glance(case_row(case, None), unseen) for case in rows if case.pk in closed}
 
 
 def _cases(by: By, scope: Scope) -> QuerySet[Case]:
@@ -117,10 +116,18 @@ def _cases(by: By, scope: Scope) -> QuerySet[Case]:
 
 def _whose(by: By, scope: Scope) -> QuerySet[Case]:
     member, agency = acting(by)
-    cases = Case.objects.filter(owner_id=agency, joined_at=None)
+    cases = visible(by, Case.objects.filter(owner_id=agency, joined_at=None))
     if scope is Scope.MINE:
         return cases.filter(worker_id=member)
     return cases.filter(worker_id=None) if scope is Scope.NOBODYS else cases
+
+
+def _standing(state: FileState, fields: Mapping[Section, Sequence[str]]) -> dict[str, tuple[StandingRow, ...]]:
+    return {
+        name: standing_rows(state.sections.get(section, {}), name)
+        for section, names in fields.items()
+        for name in names
+    }
 
 
 def opened(by: By, cases: Sequence[Case], sections: Sequence[Section], page: str) -> tuple[CaseRow, ...]:

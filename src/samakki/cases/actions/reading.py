@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from samakki.cases.actions.desk import binder, of_case, stored
 from samakki.cases.rules import case_file, section_shown
 from samakki.cases.words import ENTRIES_A_PAGE, CaseFile, CaseUnknownError, PastValue, SectionShown
+from samakki.consent import actions as consent
 from samakki.journal import actions as journal
 from samakki.journal.words import FileState, Flag, NoSuchEntryError, OpenedEntry
 from samakki.kernel.deeds import By, deed
@@ -18,9 +19,10 @@ _LONGEST_HISTORY = 2_000
 def read_case(by: By, case: FileId, before: int | None = None, sections: Sequence[Section] | None = None) -> CaseFile:
     """Open the page of a case: who it is, every section, 25 entries newest first, and what waits for a decision.
 
-    `before` is the `next_before` of the page above.
+    `before` is the `next_before` of the page above. What waited to be shared until somebody with a key was here is.
     """
     read = journal.read_file(by, case, sections, page="case", before=before, limit=ENTRIES_A_PAGE)
+    consent.hand_out(by, case, read.owner)
     return case_file(stored(case), read, binder(by))
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from typing import Final
 from uuid import UUID
 
-from samakki.cases.actions.desk import acting, binder
+from samakki.cases.actions.desk import acting, binder, visible
 from samakki.cases.models import Case
 from samakki.cases.rules import fillings_in
 from samakki.cases.words import CASES_A_SLICE, Counted
@@ -32,7 +32,7 @@ def count_answers(by: By, version: UUID, after: FileId | None = None) -> Counted
     """
     _member, agency = acting(by)
     which = VersionId(version)
-    cases = Case.objects.filter(owner_id=agency).order_by("file_id")
+    cases = visible(by, Case.objects.filter(owner_id=agency)).order_by("file_id")
     total = cases.count()
     rest = cases if after is None else cases.filter(file_id__gt=after)
     files = [FileId(found) for found in rest.values_list("file_id", flat=True)[: CASES_A_SLICE + 1]]

@@ -49,7 +49,8 @@ class WordsRefusedError(ValueError):
     The codes are `empty`, `too_long`, `too_many`, `not_a_choice`, `not_a_number`, `out_of_range` (the limit is the
     most), `not_a_decimal`, `not_a_number_to_call`, `not_an_email`, `not_a_case`, `part_by_part` (rows are written one
     part at a time), `changed_since` (somebody wrote there meanwhile); of money `not_money`, `unclear_amount`,
-    `no_currency`; of births `in_future`; of dates those of
+    `no_currency`; of consents `too_short`,
+    `child_said_no`, `not_reviewed`, `not_yours`, `nobody_found`; of births `in_future`; of dates those of
     DateRefusedError; of times `not_a_time`.
     """
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from samakki.access import actions as access
 from samakki.assistance import jobs as rules
+from samakki.consent import jobs as texts
 from samakki.demo.gateways import read_told
 from samakki.demo.jobs.living import live
 from samakki.demo.jobs.staffing import staff_of_all
@@ -53,6 +54,7 @@ def fill(ends: datetime, chance: Chance, wishes: Wishes = ALL) -> Filled:
     releases.ship(by)
     releases.ship_indicators(by)
     rules.ship_rules(by)
+    texts.ship_texts(by)
     first = joined[STAFF[0].login].by
     second = joined[PUBLISHES].by
     form = _two_names(first, second, make_form(), Naming(name=FORM_NAME, section=Section.PSYCHOSOCIAL))

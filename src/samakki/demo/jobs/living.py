@@ -7,6 +7,7 @@ from samakki.cases import actions as cases
 from samakki.cases.actions import Answer, Told
 from samakki.cases.words import Move
 from samakki.cases.words import Step as Pace
+from samakki.demo.jobs.agreeing import AGREEING
 from samakki.demo.jobs.ending import ENDING
 from samakki.demo.jobs.housing import HOUSING
 from samakki.demo.jobs.leading import LEADING
@@ -73,6 +74,7 @@ _DONE: Final[Mapping[Verb, Live]] = {
     Verb.ATTACH: _attach,
     Verb.FILL: _fill,
     Verb.MOVE: _move,
+    **AGREEING,
     **HOUSING,
     **LEADING,
     **ENDING,

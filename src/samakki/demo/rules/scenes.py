@@ -47,6 +47,7 @@ def with_scenes(steps: Sequence[Step], ends: datetime) -> list[Step]:
         *_leading(cast),
         *_following(cast),
         *_deciding(cast),
+        *_agreeing(cast),
         *_begun(opened[0]),
         *_swept(steps, ends),
     ]
@@ -184,6 +185,25 @@ def _deciding(cast: _Cast) -> Iterator[Step]:
                 yield _scene(cast, person, Verb.ASK_OPINION, BEGIN_WITH, 100, text=question, values=whom)
                 answer = "DEMO. We read it as you do: no promise, no broker."
                 yield _scene(cast, person, Verb.ANSWER_OPINION, BEGIN_WITH, 75, text=answer)
+
+
+def _agreeing(cast: _Cast) -> Iterator[Step]:
+    asked = (
+        (Verb.AGREE, "welfare", ("health", "legal"), "DEMO. The doctor's paper and the wages. Not what happened.", 60),
+        (Verb.AGREE, "hotline", ("safety", "contact"), "DEMO. So that whoever picks up at night knows the word.", 200),
+        (Verb.REFUSE, "welfare", ("health",), "DEMO. Not now. Ask me when it rains less.", 44),
+    )
+    for place, (verb, recipient, sections, words, hours) in enumerate(asked):
+        person = cast.take(BEGIN_WITH, 12)
+        if person is None:
+            continue
+        values = {"recipient": [recipient], "sections": list(sections), "days": ["90"]}
+        yield _scene(cast, person, verb, BEGIN_WITH, hours, text=words, values=values)
+        if place == 1:
+            yield _scene(cast, person, Verb.WITHDRAW, BEGIN_WITH, 47, text="DEMO. Said so over the washing-up.")
+        if verb is Verb.REFUSE:
+            why = "DEMO. The officers of the market quarter know the driver."
+            yield _scene(cast, person, Verb.KEEP_OUT, BEGIN_WITH, 43, text=why, values={"kind": ["police"]})
 
 
 def _closing(cast: _Cast) -> Iterator[Step]:

@@ -7,7 +7,7 @@ import json
 import signal
 from collections.abc import Callable
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 from typing import Final, TypeVar
 
 import click
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from samakki.access.queries import at_home
 from samakki.access.words import stranger
+from samakki.consent import jobs as grounds
 from samakki.journal import jobs, queries
 from samakki.journal.words import Checkpoint, Fault, Verified
 from samakki.kernel.clocks import SystemChance, WallClock
@@ -23,6 +24,7 @@ from samakki.kernel.deeds import By, Standing
 R = TypeVar("R")
 FAULT_FOUND: Final = 1
 NOT_ASKED: Final = 2
+_PATIENCE: Final = 10
 _FOLDER = click.option("--data", metavar="FOLDER", expose_value=False, help="Where the node lives.")
 
 
@@ -73,14 +75,20 @@ def checkpoint(out: Path | None) -> None:
 @_FOLDER
 @click.option("--once", is_flag=True, help="Number what waits now, then end.")
 def sequence(*, once: bool) -> None:
-    """Give what is written its place in the trees and sign, each second, until told to stop."""
+    """Give what is written its place in the trees and sign, each second, until told to stop.
+
+    What was shared and has run out is ended beside it, each minute.
+    """
     if once:
         click.echo(_("{count} numbered").format(count=_asked(jobs.sequence_all)))
         return
     stop = Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_told: stop.set())
+    beside = Thread(target=lambda: _asked(lambda by: grounds.run_expiry(by, stop)), daemon=True)
+    beside.start()
     _asked(lambda by: jobs.run_sequencer(by, stop))
+    beside.join(_PATIENCE)
 
 
 @journal.command()

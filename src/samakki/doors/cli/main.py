@@ -10,6 +10,7 @@ import django
 
 _NOUN_OF: Final = {
     "agency": "node",
+    "consent": "consent",
     "demo": "demo",
     "export": "transfers",
     "import": "transfers",
@@ -59,9 +60,13 @@ class _House(click.Group):
         return next((command for command in found if command.name == cmd_name), None)
 
 
-def _commands(noun: str) -> Sequence[click.Command]:  # noqa: PLR0911 -- one line a noun
+def _commands(noun: str) -> Sequence[click.Command]:  # noqa: C901, PLR0911 -- one line a noun
     """Read a noun's file; imports stand here because rooms load only after Django."""
     match noun:
+        case "consent":
+            from samakki.doors.cli import consent  # noqa: PLC0415 -- see above
+
+            return consent.commands
         case "demo":
             from samakki.doors.cli import demo  # noqa: PLC0415 -- see above
 

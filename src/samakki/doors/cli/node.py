@@ -16,6 +16,7 @@ from samakki.access import jobs
 from samakki.access.queries import at_home
 from samakki.access.words import AgencyKind, AlreadyFoundedError, NotFitError, Role, stranger
 from samakki.assistance import jobs as assistance
+from samakki.consent import jobs as consent
 from samakki.instruments import jobs as instruments
 from samakki.journal import jobs as journal_jobs
 from samakki.kernel.clocks import SystemChance, WallClock
@@ -142,6 +143,7 @@ def _bring_forms() -> None:
     by = _node()
     forms, sets = instruments.ship(by), instruments.ship_indicators(by)
     assistance.ship_rules(by)
+    consent.ship_texts(by)
     click.echo(_("{forms} forms and {sets} sets of indicators are ready.").format(forms=len(forms), sets=len(sets)))
 
 

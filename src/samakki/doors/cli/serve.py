@@ -19,7 +19,9 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from samakki.access.queries import at_home
 from samakki.access.words import stranger
+from samakki.consent import jobs as consent
 from samakki.kernel.clocks import SystemChance, WallClock
 from samakki.kernel.deeds import Standing
 from samakki.vault.queries import check_keystore
@@ -178,12 +180,15 @@ def _end_with_parent() -> None:
 @click.command()
 @click.option("--data", metavar="FOLDER", expose_value=False, help="Where the node lives.")
 def upgrade() -> None:
-    """Bring the tables of both stores, and the static files, to this version.
+    """Bring the tables of both stores, the texts that are read with people, and the static files, to this version.
 
     Copy the data, then the keystore, before.
     """
     for store in settings.DATABASES:
         call_command("migrate", database=store, verbosity=1)
+    by = at_home(stranger(WallClock(), SystemChance(), Standing.NODE))
+    if by.node.int:
+        consent.ship_texts(by)
     fault = _fault_of_gathering()
     if fault:
         raise click.ClickException(fault)

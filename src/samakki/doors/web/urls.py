@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from samakki.doors.web.account.addresses import ADDRESSES as SIGN_IN
+from samakki.doors.web.agreeing import ADDRESSES as CONSENT
 from samakki.doors.web.attachment.addresses import ADDRESSES as ATTACHMENT
 from samakki.doors.web.casework import ADDRESSES as CASE
 from samakki.doors.web.due.addresses import ADDRESSES as DUE
@@ -22,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *SIGN_IN,
     *ATTACHMENT,
     *CASE,
+    *CONSENT,
     *DUE,
     *PAPER,
     *FORM,

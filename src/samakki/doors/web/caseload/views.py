@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from samakki.cases import actions
 from samakki.cases.words import CaseRow, Order, Scope
+from samakki.consent.queries import ended_unread
 from samakki.doors.web.desk.asking import by_of
 from samakki.doors.web.desk.panels import head
 from samakki.doors.web.desk.telling import ago
@@ -51,6 +52,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "order": order.value,
         "scopes": [(one.value, words) for one, words in SCOPES.items()],
         "orders": [(one.value, words) for one, words in ORDERS.items()],
+        "ended": ended_unread(by),
         "now": by.clock.now(),
     }
     return render(request, "caseload/page.html", told)

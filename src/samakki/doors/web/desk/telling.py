@@ -48,6 +48,11 @@ REFUSED: Final[Mapping[str, Promise]] = {
     "changed_since": _("Somebody wrote there meanwhile: it stays as it is now."),
     "closed": _("This case is closed already."),
     "still_tells": _("Something known of this person stands in it. Save it once more: it falls away."),
+    "too_short": _("Say a little more: at least %(limit)s characters."),
+    "child_said_no": _("The child does not want it. Nobody says yes over the no of a child."),
+    "not_reviewed": _("No native reader has signed this text yet. Somebody who leads signs it on the page of texts."),
+    "not_yours": _("This is not yours to sign: somebody else than who asked, or who leads, does."),
+    "nobody_found": _("Nobody, or more than one, has exactly this name."),
     "part_by_part": _("Write each part of the row into its own place."),
     "not_a_number_to_call": _("Write a telephone number: figures, spaces and a plus sign."),
 }

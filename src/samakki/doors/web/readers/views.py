@@ -49,6 +49,11 @@ PAGES = {
     "closing": _("Closing"),
     "story": _("Learning story"),
     "printed story": _("Learning story, printed"),
+    "consent": _("Consent"),
+    "receipt": _("Receipt"),
+    "shared case": _("Shared case"),
+    "shared with us": _("Shared with us"),
+    "own entries": _("What an agency wrote itself"),
     "attachment": _("Attachment"),
     "attachments": _("Attachments"),
 }

@@ -1,0 +1,39 @@
+"""What is done with grounds: opened, signed, ended; who must never see; texts that are read together."""
+
+from samakki.consent.actions.grounds import (
+    end_expired,
+    end_ground,
+    note_told,
+    open_ground,
+    sign_ground,
+)
+from samakki.consent.actions.handing import (
+    acknowledge,
+    hand_out,
+)
+from samakki.consent.actions.never import (
+    declare_conflict,
+    lift_never,
+    name_never,
+    take_over_never,
+)
+from samakki.consent.actions.texts import (
+    load_texts,
+    sign_text,
+)
+
+__all__ = [
+    "acknowledge",
+    "declare_conflict",
+    "end_expired",
+    "end_ground",
+    "hand_out",
+    "lift_never",
+    "load_texts",
+    "name_never",
+    "note_told",
+    "open_ground",
+    "sign_ground",
+    "sign_text",
+    "take_over_never",
+]

@@ -1,0 +1,34 @@
+"""What can be asked without a key: which grounds stand, for whom, who must never see, which texts there are."""
+
+from samakki.consent.queries.asking import (
+    candidates,
+    closed_to,
+    ended_unread,
+    ground_for,
+    ground_named,
+    grounds_for,
+    grounds_of,
+    never_of,
+    shared_with,
+    shares_of,
+    waiting,
+)
+from samakki.consent.queries.texts import may_be_read, text_named, text_of_hash, texts
+
+__all__ = [
+    "candidates",
+    "closed_to",
+    "ended_unread",
+    "ground_for",
+    "ground_named",
+    "grounds_for",
+    "grounds_of",
+    "may_be_read",
+    "never_of",
+    "shared_with",
+    "shares_of",
+    "text_named",
+    "text_of_hash",
+    "texts",
+    "waiting",
+]

@@ -1,0 +1,134 @@
+"""By which grounds somebody may see a file, which grounds a file has, what is closed to whom, what waits."""
+
+from uuid import UUID
+
+from samakki.consent import models, rules
+from samakki.consent.queries.stored import ground_in, listed_of, reader_of, share_in, standing_of
+from samakki.consent.words import (
+    NEEDS_SECOND,
+    Candidate,
+    Ground,
+    Never,
+    RecipientKind,
+    Share,
+    Use,
+)
+from samakki.kernel.deeds import Attributes, By, sight
+from samakki.kernel.grounds import GroundShown
+from samakki.kernel.ids import AgencyId, FileId
+
+
+def _of_owner(_by: By, _file: FileId, owner: AgencyId, *_rest: object, **_named: object) -> Attributes:
+    return {"owner": str(owner)}
+
+
+@sight(about=_of_owner)
+def grounds_of(by: By, file: FileId, owner: AgencyId) -> tuple[Ground, ...]:
+    """List the grounds of a file, also those that have ended, the newest first."""
+    del by
+    rows = models.Ground.objects.filter(file_id=file, owner_id=owner).order_by("-made_at", "-pk")
+    return tuple(ground_in(row) for row in rows)
+
+
+def _of_named(_by: By, _ground: str, owner: AgencyId) -> Attributes:
+    return {"owner": str(owner)}
+
+
+@sight(about=_of_named)
+def ground_named(by: By, ground: str, owner: AgencyId) -> Ground | None:
+    """Give a ground of an agency by its number as text, of whichever of its files; None where there is none."""
+    del by
+    try:
+        number = UUID(ground)
+    except ValueError:
+        return None
+    row = models.Ground.objects.filter(pk=number, owner_id=owner).first()
+    return ground_in(row) if row else None
+
+
+@sight(about=_of_owner)
+def shares_of(by: By, file: FileId, owner: AgencyId) -> tuple[Share, ...]:
+    """List who holds or held keys of a file because of a ground, the newest first."""
+    del by
+    rows = models.Share.objects.filter(ground__file_id=file, ground__owner_id=owner).select_related("ground")
+    return tuple(share_in(row) for row in rows.order_by("-since", "-pk"))
+
+
+@sight(about=_of_owner)
+def never_of(by: By, file: FileId, owner: AgencyId) -> tuple[Never, ...]:
+    """List who must never see a file, as it stands."""
+    del by, owner
+    return tuple(listed_of(file))
+
+
+@sight()
+def grounds_for(by: By, file: FileId, use: Use) -> tuple[GroundShown, ...]:
+    """Give all grounds by which the one who asks may see something of a file for this use, at this moment."""
+    return tuple(each.ground for each in candidates(by, file, use) if each.opens)
+
+
+@sight()
+def candidates(by: By, file: FileId, use: Use) -> tuple[Candidate, ...]:
+    """Give all grounds that name the one who asks, each with what stands against it; what opens something first."""
+    standing = standing_of(file)
+    if not standing:
+        return ()
+    reader, listed = reader_of(by), listed_of(file)
+    found = rules.naming(standing, reader, use, by.clock.now())
+    judged = [
+        Candidate(
+            rules.shown(ground, reader),
+            rules.is_closed_to(listed, reader, str(ground.owner)),
+            rules.is_declared_by(listed, reader),
+        )
+        for ground in found
+    ]
+    return tuple(sorted(judged, key=lambda each: not each.opens))
+
+
+@sight()
+def ground_for(by: By, file: FileId, use: Use) -> GroundShown | None:
+    """Give the ground that was made first among those by which the one who asks may see something; None for none."""
+    return next(iter(grounds_for(by, file, use)), None)
+
+
+@sight()
+def shared_with(by: By) -> tuple[tuple[Share, Ground], ...]:
+    """List what is shared with the own agency, or was and nobody there has read yet that it ended; the newest first.
+
+    What somebody else of the agency holds by name is not theirs to see.
+    """
+    rows = models.Share.objects.filter(agency_id=by.agency, seen_at=None) if by.agency else models.Share.objects.none()
+    listed = rows.select_related("ground").order_by("-since", "-pk")
+    return tuple((share_in(row), ground_in(row.ground)) for row in listed if row.member_id in {None, by.member})
+
+
+@sight()
+def ended_unread(by: By) -> int:
+    """Count what is no longer shared with the own agency and nobody there has read yet that it ended."""
+    if by.agency is None:
+        return 0
+    return models.Share.objects.filter(agency_id=by.agency, ended_at__isnull=False, seen_at=None).count()
+
+
+@sight()
+def closed_to(by: By) -> frozenset[FileId]:
+    """Tell which files name the one who asks among those who must never see them, conflicts of interest included."""
+    if by.member is None:
+        return frozenset()
+    rows = models.Never.objects.filter(
+        recipient=str(by.member), recipient_kind=RecipientKind.MEMBER.value, ended_at=None
+    )
+    return frozenset(FileId(file) for file in rows.values_list("file_id", flat=True))
+
+
+@sight()
+def waiting(by: By) -> tuple[Ground, ...]:
+    """List the own agency's grounds that wait for a second person, and those of which the person was not told yet."""
+    if by.agency is None:
+        return ()
+    kinds = [kind.value for kind in NEEDS_SECOND]
+    rows = models.Ground.objects.filter(owner_id=by.agency, kind__in=kinds)
+    unsigned = rows.filter(ended_at=None, signed_at=None)
+    untold = rows.filter(signed_at__isnull=False, told_at=None)
+    return tuple(ground_in(row) for row in (unsigned | untold).order_by("made_at", "pk"))

@@ -1,0 +1,37 @@
+"""Judgements of consent, pure: grounds and their terms, the never-list, texts."""
+
+from samakki.consent.rules.grounds import (
+    covering,
+    fitting,
+    from_signature,
+    holds,
+    is_closed_to,
+    is_declared_by,
+    is_for,
+    lost,
+    naming,
+    shown,
+    stands_against,
+)
+from samakki.consent.rules.texts import (
+    TextRead,
+    hash_of,
+    read_texts,
+)
+
+__all__ = [
+    "TextRead",
+    "covering",
+    "fitting",
+    "from_signature",
+    "hash_of",
+    "holds",
+    "is_closed_to",
+    "is_declared_by",
+    "is_for",
+    "lost",
+    "naming",
+    "read_texts",
+    "shown",
+    "stands_against",
+]

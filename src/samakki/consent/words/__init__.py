@@ -1,0 +1,63 @@
+"""The words of consent: grounds and their terms, who must never see, texts that are read together, what was refused."""
+
+from samakki.consent.words.grounds import (
+    LONGEST,
+    NEEDS_SECOND,
+    Candidate,
+    Ended,
+    Ground,
+    GroundId,
+    GroundKind,
+    Never,
+    NeverId,
+    Reader,
+    Recipient,
+    RecipientKind,
+    Share,
+    ShareId,
+    Terms,
+    Use,
+)
+from samakki.consent.words.happened import (
+    GroundUnknownError,
+    SharingBegun,
+    SharingEnded,
+    TermsRefusedError,
+)
+from samakki.consent.words.texts import (
+    About,
+    ConsentText,
+    TextId,
+    TextsRefusedError,
+    TextState,
+    TextTakenError,
+)
+
+__all__ = [
+    "LONGEST",
+    "NEEDS_SECOND",
+    "About",
+    "Candidate",
+    "ConsentText",
+    "Ended",
+    "Ground",
+    "GroundId",
+    "GroundKind",
+    "GroundUnknownError",
+    "Never",
+    "NeverId",
+    "Reader",
+    "Recipient",
+    "RecipientKind",
+    "Share",
+    "ShareId",
+    "SharingBegun",
+    "SharingEnded",
+    "Terms",
+    "TermsRefusedError",
+    "TextId",
+    "TextState",
+    "TextTakenError",
+    "TextsRefusedError",
+    "Use",
+]

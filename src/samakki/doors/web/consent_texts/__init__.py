@@ -1,0 +1,1 @@
+"""Texts that are read together with people, and who has signed them."""

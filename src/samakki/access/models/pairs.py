@@ -1,4 +1,4 @@
-"""For the day on which a passphrase is lost: the colleagues whom a member has named, and new pairs that wait for them."""
+"""For a lost passphrase: the colleagues whom a member has named, and new pairs of keys that wait for them."""
 
 from typing import Any, ClassVar
 

@@ -13,6 +13,7 @@ from samakki.vault.actions.members import (
     seal_to_member,
 )
 from samakki.vault.actions.paper import confirm_recovery, recover, recovery_words
+from samakki.vault.actions.renewing import forget_prepared, prepare_member_key, replace_member_key
 from samakki.vault.actions.sessions import open_session, seal_session
 from samakki.vault.actions.upkeep import forget_milestones, rewrap, sweep
 
@@ -21,6 +22,7 @@ __all__ = [
     "change_passphrase",
     "confirm_recovery",
     "forget_milestones",
+    "forget_prepared",
     "found_keystore",
     "grant",
     "keyed_digests",
@@ -34,8 +36,10 @@ __all__ = [
     "open_member_key",
     "open_of",
     "open_session",
+    "prepare_member_key",
     "recover",
     "recovery_words",
+    "replace_member_key",
     "revoke",
     "rewrap",
     "rotate",

@@ -2,7 +2,16 @@
 
 from samakki.access.queries.home import at_home, is_founded
 from samakki.access.queries.judging import JUDGE, HouseJudge
-from samakki.access.queries.own import own_factors, own_number, own_sittings, parked_forms, ways_to_answer
+from samakki.access.queries.own import (
+    next_code,
+    own_factors,
+    own_number,
+    own_sittings,
+    parked_forms,
+    ways_to_answer,
+)
+from samakki.access.queries.pairs import new_pair_of, new_pairs, own_vouchers
+from samakki.access.queries.places import is_closed
 from samakki.access.queries.staff import (
     agency_state,
     colleagues,
@@ -11,21 +20,33 @@ from samakki.access.queries.staff import (
     names_at_work,
     names_of_staff,
 )
+from samakki.access.queries.told import notices, notices_of_all
+from samakki.access.queries.trail import checkpoint_of_log, log_without_contents, verify_log
 
 __all__ = [
     "JUDGE",
     "HouseJudge",
     "agency_state",
     "at_home",
+    "checkpoint_of_log",
     "colleagues",
     "invitation_of",
     "invitations",
+    "is_closed",
     "is_founded",
+    "log_without_contents",
     "names_at_work",
     "names_of_staff",
+    "new_pair_of",
+    "new_pairs",
+    "next_code",
+    "notices",
+    "notices_of_all",
     "own_factors",
     "own_number",
     "own_sittings",
+    "own_vouchers",
     "parked_forms",
+    "verify_log",
     "ways_to_answer",
 ]

@@ -72,6 +72,7 @@ from samakki.access.words.told import (
     NoticeKind,
     PairSpentError,
 )
+from samakki.access.words.trail import Log, LogPoint, LogProof, Traced
 from samakki.access.words.unfit import NOT_TWICE
 
 __all__ = [
@@ -116,6 +117,9 @@ __all__ = [
     "InvitationId",
     "InvitationSpentError",
     "Invited",
+    "Log",
+    "LogPoint",
+    "LogProof",
     "MemberJoined",
     "NewPairId",
     "NewPairShown",
@@ -138,6 +142,7 @@ __all__ = [
     "Stage",
     "Ticket",
     "TotpSetUp",
+    "Traced",
     "Tried",
     "folded",
     "stranger",

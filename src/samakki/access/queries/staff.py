@@ -35,7 +35,7 @@ def colleagues(by: By, agency: AgencyId) -> list[Colleague]:
     rows = list(Member.objects.filter(agency_id=agency, active=True).order_by("display_name"))
     names = {MemberId(row.pk): row.display_name for row in rows}
     naming = set(Voucher.objects.filter(colleague_id=by.member).values_list("member_id", flat=True))
-    nods = nods_of(by, agency)
+    nods, able = nods_of(by, agency), granters(agency)
     listed = [
         Colleague(
             MemberId(row.pk),
@@ -47,6 +47,7 @@ def colleagues(by: By, agency: AgencyId) -> list[Colleague]:
             comparison_number(by, MemberId(row.pk)),
             nodded_by=tuple(sorted(names[one] for one in nods[row.pk] if one in names)),
             nodded=by.member in nods[row.pk],
+            may_second=any(by.member in rules.takes_another(one, able, holders) for one in nods[row.pk]),
             signed_code=row.code_version >= CODE_VERSION,
             names_you=row.pk in naming,
         )

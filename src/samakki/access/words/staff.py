@@ -72,7 +72,8 @@ class Invited:
 class Colleague:
     """A member of the agency: who, in which role, whether they hold the agency's key, and how to compare theirs.
 
-    `nodded_by` are the names of those who have compared the number already, when granting takes two.
+    `nodded_by` are the names of those who have compared the number already, when granting takes two; `may_second` says
+    that the yes of who asks would be the second one, `names_you` that they named who asks for a lost passphrase.
     """
 
     member: MemberId
@@ -84,6 +85,7 @@ class Colleague:
     comparison_number: str
     nodded_by: tuple[str, ...] = ()
     nodded: bool = False
+    may_second: bool = False
     signed_code: bool = True
     names_you: bool = False
 

@@ -34,7 +34,7 @@ def post(browser: Client, where: str, page: str | None = None, **typed: str) -> 
 
 
 def accept(browser: Client, link: str) -> None:
-    went = post(browser, f"/invitation/{link}/", passphrase=PASSPHRASE, again=PASSPHRASE)
+    went = post(browser, f"/invitation/{link}/", passphrase=PASSPHRASE, again=PASSPHRASE, signs="on")
     assert went.status_code == 302, went.content.decode()
 
 

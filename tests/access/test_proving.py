@@ -17,6 +17,7 @@ from tests.access.test_second_factor import digits, with_device
 from tests.given import SetClock
 
 SITE = Site("node.example", "https://node.example")
+WRONG = {"passphrase": "not this one at all"}
 Change = Callable[[By, Ticket], object]
 CHANGES: dict[str, Change] = {
     "the PIN": lambda by, ticket: actions.set_pin(by, ticket, "402917"),
@@ -101,7 +102,7 @@ def test_the_page_asks_for_the_passphrase_and_leads_back(desk: Client, house: Ho
     asked = post(desk, "/account/pin/", "/account/", pin="402917", pin_again="402917")
     assert asked["Location"] == "/account/prove/?next=%2Faccount%2F"
     assert Member.objects.get(login="dara").pin_mark is None
-    wrong = post(desk, "/account/prove/", passphrase="not this one at all")
+    wrong = post(desk, "/account/prove/", **WRONG)
     assert wrong.status_code == 422
     assert "2 tries are left" in wrong.content.decode()
     assert post(desk, "/account/prove/", passphrase=PASSPHRASE, next="/account/")["Location"] == "/account/"

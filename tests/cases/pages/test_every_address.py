@@ -1,7 +1,11 @@
-"""Every address there is, walked by those who have no business there: nothing opens, changes or is told apart."""
+"""Every address there is, walked by those who have no business there: nothing opens, changes or is told apart.
+
+And walked while every question is answered with no: an address that opens then does not ask.
+"""
 
 from collections.abc import Mapping
 from datetime import timedelta
+from http import HTTPStatus
 from typing import Final
 from uuid import UUID, uuid4
 
@@ -16,7 +20,9 @@ from samakki.assistance import actions, queries
 from samakki.assistance.words import Press, ReviewAbout
 from samakki.cases import actions as cases
 from samakki.instruments import jobs
+from samakki.kernel import deeds
 from samakki.sections.words import Section
+from tests.access.test_everything_asks import Refusing
 from tests.assistance.pages.sheltering import Shelter, shelter
 from tests.cases.pages.test_strangers import addresses, filled
 from tests.instruments.pages.paper import INTAKE, bring
@@ -30,6 +36,13 @@ OF_ALL: Final = frozenset({"which"})
 """What belongs to nobody: a set of indicators that comes with the release."""
 WRITES_OWN: Final = frozenset({"procedures/<slug:about>/", "houses/"})
 """What a stranger may write in their own agency, and then cannot write a second time in the same way."""
+SAYS_NOTHING: Final = frozenset(
+    {
+        *("sign-in/", "again/", "help/keys/", "language/", "account/prove/", "code/"),
+        *("unlock/", "second-step/"),
+    }
+)
+"""Pages that show no word of anybody's: where somebody arrives, an empty form, the keys of the keyboard."""
 STRANGERS: Final = ("noy", "audrey", "nodea", "keyless")
 
 
@@ -118,3 +131,27 @@ def test_no_address_opens_or_changes_anything_of_another_agencys_or_for_whom_no_
     after, ours_by_id = standing(), [repr(it) for it in known.values() if isinstance(it, UUID)]
     assert before <= after, before - after
     assert not [row for row in after - before if any(one in row for one in ours_by_id)]
+
+
+def test_every_address_asks_access_and_opens_nothing_when_the_answer_is_no(
+    shelter: Shelter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = known_by(shelter)
+    browser, judge = shelter.node.browser("dara"), Refusing()
+    before = standing()
+    monkeypatch.setattr(deeds._House, "judge", judge)
+    silent, opened = set(), []
+    for route in sorted(addresses(get_resolver())):
+        if "<path:" in route or route.startswith("static/"):
+            continue
+        judge.asked = set()
+        for method, typed in WAYS:
+            answer = getattr(browser, method)(f"/{filled(route, known)}", typed(known))
+            words = b"".join(answer) if answer.streaming else answer.content
+            assert NAME.encode() not in words, route
+            if answer.status_code == HTTPStatus.OK and route not in SAYS_NOTHING:
+                opened.append((route, method))
+        silent |= set() if judge.asked else {route}
+    assert silent <= SAYS_NOTHING, silent - SAYS_NOTHING
+    assert not opened, opened
+    assert standing() == before

@@ -1,6 +1,6 @@
 """What can be asked of access without opening anything."""
 
-from samakki.access.queries.home import at_home, is_founded
+from samakki.access.queries.home import at_home, at_the_machine, is_founded
 from samakki.access.queries.judging import JUDGE, HouseJudge
 from samakki.access.queries.own import (
     next_code,
@@ -28,6 +28,7 @@ __all__ = [
     "HouseJudge",
     "agency_state",
     "at_home",
+    "at_the_machine",
     "checkpoint_of_log",
     "colleagues",
     "invitation_of",

@@ -129,6 +129,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def sheet_back(request: HttpRequest) -> HttpResponse:
     """Take the first code from the paper: only what can be typed back was printed."""
+    about_access.own_factors(asker(request).by)
     form = CodeForm(request.POST or None, auto_id="sheet-%s")
     if request.method == "POST" and form.is_valid():
         try:

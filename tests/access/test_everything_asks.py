@@ -26,7 +26,7 @@ from tests.access.conftest import PASSPHRASE, House
 
 RECOGNISED: Final = frozenset(
     {
-        *("access.at_home", "access.is_founded", "access.resume", "access.sign_in", "access.sign_out"),
+        *("access.at_home", "access.is_founded", "access.resume", "access.sign_in"),
         *("vault.whose_keystore", "vault.open_member_key", "vault.seal_session", "vault.open_session"),
         "vault.keyring",
     }
@@ -78,7 +78,7 @@ def commands(of: click.Command, *path: str) -> Iterator[tuple[str, click.Command
 ALL_COMMANDS: Final = dict(commands(main._House("samakki")))
 ALONE: Final = {
     "agency add": ["Hotline DEMO", "--admin", "noy"],
-    "export cases": ["--as", "dara", "--purpose", "court"],
+    "export cases": ["--as", "dara", "--purpose", "referral", "--out", "OUT"],
     "import cases": ["FILE", "--as", "dara"],
     "init": ["--agency", "Shelter DEMO", "--admin", "mali"],
     "instruments export": ["Intake", "OUT"],

@@ -1,4 +1,4 @@
-"""The log for those who check it: proved, handed out, and read without contents, on pages and not only at a terminal."""
+"""The log for those who check it: proved, handed out, read without contents; on pages, not only at a terminal."""
 
 import json
 import re

@@ -39,10 +39,10 @@ WRITES_OWN: Final = frozenset({"procedures/<slug:about>/", "houses/"})
 SAYS_NOTHING: Final = frozenset(
     {
         *("sign-in/", "again/", "help/keys/", "language/", "account/prove/", "code/"),
-        *("unlock/", "second-step/"),
+        *("unlock/", "second-step/", "waiting/", "invitation/<str:link>/", "new-pair/<str:link>/"),
     }
 )
-"""Pages that show no word of anybody's: where somebody arrives, an empty form, the keys of the keyboard."""
+"""Pages that show no word of anybody's, or lead on whoever is signed in: an empty form, the keys of the keyboard."""
 STRANGERS: Final = ("noy", "audrey", "nodea", "keyless")
 
 

@@ -18,7 +18,7 @@ def at_home(by: By) -> By:
 
 @sight()
 def at_the_machine(by: By) -> None:
-    """Make sure that whoever asks acts at the machine, before tables are made or a server begins; raises RefusedError."""
+    """Make sure that whoever asks acts at the machine, before tables are made or a server begins."""
 
 
 @sight()

@@ -44,7 +44,7 @@ def hands(by: By, quiet_before: date, new_since: datetime) -> dict[MemberId | No
 
 
 @sight()
-def cases_of(by: By, worker: MemberId | None, limit: int) -> tuple[FileId, ...]:
+def cases_of(by: By, worker: MemberId | None, limit: int | None = None) -> tuple[FileId, ...]:
     """List the open cases of a worker of the own agency, or of nobody, those first that were silent for longest."""
     rows = _open(by).filter(worker_id=worker).order_by("last_entry_at", "file_id")
     return tuple(FileId(case) for case in rows.values_list("pk", flat=True)[:limit])
@@ -110,6 +110,17 @@ def cases_of_agency(by: By, since: date | None = None, until: date | None = None
 def at_desk(by: By, cases: Collection[FileId]) -> dict[FileId, AtDesk]:
     """Tell of these cases whose they are and who sees to them, as far as they are the own agency's."""
     rows = Case.objects.filter(pk__in=cases, owner_id=by.agency) if by.agency else Case.objects.none()
+    return _desks(rows)
+
+
+@sight()
+def at_steps(by: By, steps: Collection[str], workers: Collection[MemberId] | None = None) -> dict[FileId, AtDesk]:
+    """Tell of the own agency's open cases at some of the steps whose they are; of some workers only where told."""
+    rows = _open(by).filter(step__in=steps)
+    return _desks(rows if workers is None else rows.filter(worker_id__in=workers))
+
+
+def _desks(rows: QuerySet[Case]) -> dict[FileId, AtDesk]:
     return {
         FileId(row.pk): AtDesk(
             AgencyId(row.owner_id),

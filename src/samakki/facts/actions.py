@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from samakki.facts.models import Fact, insert_facts
 from samakki.facts.rules import fact_number, person_number, told_by
 from samakki.facts.words import Kind, Told
@@ -36,7 +38,7 @@ def record(by: By, owner: AgencyId, known: Sequence[Known]) -> None:
 
     What began and ended on one day was never known at the end of any: it leaves nothing.
     """
-    today = by.clock.now().date()
+    today = timezone.localdate(by.clock.now())
     told = {
         (person_number(each.secret), _dimension(field)): (each.secret, told_by(field, values, each.opened))
         for each in known

@@ -7,6 +7,7 @@ from typing import Final
 
 from samakki.assistance.words.dues import Due
 from samakki.assistance.words.ids import ReviewId
+from samakki.assistance.words.stories import StoryWaits
 from samakki.cases.words import DayOpened, Person, StandingRow
 from samakki.kernel.ids import FileId, MemberId
 
@@ -43,7 +44,11 @@ class ReviewLine:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """A day: `late_all` and `today_all` count what is more than shown, `next_due` is the next day of each case."""
+    """A day: `late_all` and `coming_all` count what is more than shown, `next_due` is the next day of each case.
+
+    `unfollowed` are those of one's own for whom nobody planned the follow-ups that the rules want, `unfollowed_all` how
+    many they are.
+    """
 
     today: date
     late: tuple[DayLine, ...]
@@ -57,8 +62,12 @@ class Today:
     next_due: Mapping[FileId, date]
     next_at_all: date | None
     covers: Mapping[MemberId, date]
+    unfollowed: tuple[Person, ...] = ()
+    unfollowed_all: int = 0
+    stories: tuple[StoryWaits, ...] = ()
 
     @property
     def is_quiet(self) -> bool:
         """Tell whether nobody waits."""
-        return not (self.late_all or self.coming_all or self.asked or self.opinions or self.answered or self.desk.torn)
+        waits = (self.asked, self.opinions, self.answered, self.desk.torn, self.stories, self.unfollowed)
+        return not (self.late_all or self.coming_all or any(waits))

@@ -1,5 +1,7 @@
 """One's own account: who I am here, my sessions, PIN, passphrase, second steps, language."""
 
+from collections.abc import Callable
+from http import HTTPStatus
 from uuid import UUID
 
 from django import forms
@@ -160,12 +162,9 @@ def _is_id(text: str) -> bool:
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:
     """Choose the language that this account speaks on every device."""
-    try:
-        access.set_language(asker(request).by, request.POST.get("language", ""))
-    except NotFitError:
-        return _shown(request)
-    response = HttpResponseRedirect(f"{reverse('account')}?done=language")
-    response.delete_cookie("samakki_language")
+    response = _chosen(request, access.set_language, "language")
+    if response.status_code == HTTPStatus.FOUND:
+        response.delete_cookie("samakki_language")
     return response
 
 
@@ -173,11 +172,7 @@ def language(request: HttpRequest) -> HttpResponse:
 @require_POST
 def calendar(request: HttpRequest) -> HttpResponse:
     """Choose the calendar that stands beside the common one."""
-    try:
-        access.set_calendar(asker(request).by, request.POST.get("calendar", ""))
-    except NotFitError:
-        return _shown(request)
-    return HttpResponseRedirect(f"{reverse('account')}?done=calendar")
+    return _chosen(request, access.set_calendar, "calendar")
 
 
 @open_to(Standing.WAITING)
@@ -231,6 +226,15 @@ _KINDS = {
     Factor.SHEET: _("Printed sheet of codes"),
     Factor.RECOVERY_CODES: _("Recovery codes"),
 }
+
+
+def _chosen(request: HttpRequest, put: Callable[[By, str], object], name: str) -> HttpResponse:
+    """Put what was chosen from a list; what is not on it leaves everything as it was."""
+    try:
+        put(asker(request).by, request.POST.get(name, ""))
+    except NotFitError:
+        return _shown(request)
+    return HttpResponseRedirect(f"{reverse('account')}?done={name}")
 
 
 def _shown(

@@ -5,6 +5,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from samakki.assistance.words import CLOSED_STATES, Closed, Closing, may_be_left
@@ -16,15 +17,20 @@ from samakki.doors.web.desk.telling import date_words, refusal_words
 from samakki.doors.web.section.sheet import lists_of
 from samakki.kernel.ids import EntryId, FileId
 
-_LONGEST: Final = 8_000
+_LONGEST: Final = 16_000
 _PARTS: Final = 4
 
 
 def asked_panel(closing: Closing, posted: QueryDict | None, refused: WordsRefusedError | None) -> dict[str, Any]:
-    """Give the inputs of a closing; where two people wrote different things, the way to look at both."""
+    """Give the inputs of a closing; where two people wrote different things, the way to look at both.
+
+    The reason that somebody wrote when they chose the last step stands there already.
+    """
     about, words = (refused.about, refusal_words(refused)) if refused else ("", "")
+    reason = posted.get("reason", "") if posted else ""
+    begun = {"closing_reason": [reason]} if reason else {}
     inputs = [
-        input_of(one, posted, words if one.field.name == about else "")
+        input_of(one, posted, words if one.field.name == about else "", begun.get(one.field.name))
         for one in closing.fields
         if not one.heads.in_conflict
     ]
@@ -32,7 +38,10 @@ def asked_panel(closing: Closing, posted: QueryDict | None, refused: WordsRefuse
         "inputs": inputs,
         "lists": lists_of(inputs),
         "torn": [(one.field.name, gettext(one.field.label)) for one in closing.fields if one.heads.in_conflict],
-        "wrong": [(f"id_f-{about}", words)] if refused else [],
+        "wrong": [("id_day" if about == "day" else f"id_f-{about}", words)] if refused else [],
+        "day": posted.get("day", "") if posted else "",
+        "day_error": words if about == "day" else "",
+        "place": posted.get("place", "") if posted else "",
     }
 
 
@@ -57,7 +66,7 @@ def closed_told(names: Names, administration: SectionShown) -> dict[str, Any]:
     said = day.heads.value if day else None
     return {
         "who": who(names, head.author),
-        "when": date_words(str(said) if said else written.date().isoformat()),
+        "when": date_words(str(said) if said else timezone.localdate(written).isoformat()),
         "referred": status.heads.value != "closed",
     }
 

@@ -5,18 +5,19 @@ from functools import wraps
 from typing import Any, Final, TypeVar, cast
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from samakki.assistance import queries
-from samakki.assistance.words import BedId, BedState, House, HouseId, HouseRefusedError, HouseUnknownError
 from samakki.cases.words import WordsRefusedError
 from samakki.doors.web.desk.asking import case_page
 from samakki.doors.web.desk.names import names_for, who
 from samakki.doors.web.desk.telling import refusal_words
 from samakki.kernel.deeds import By
+from samakki.shelter import queries
+from samakki.shelter.words import BedId, BedState, House, HouseId, HouseRefusedError, HouseUnknownError
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 BED_STATES: Final[Mapping[BedState, Promise]] = {
@@ -45,6 +46,7 @@ _REFUSED: Final[Mapping[str, Promise]] = {
     "no_shift": _("No shift runs. Begin one first."),
     "no_watch": _("Nobody is asked to look in here. Begin that first."),
     "no_alarm": _("The alarm was answered already."),
+    "no_answer": _("This answer was taken back already, or another alarm was called since."),
     "alarm_stands": _("An alarm stands. Answer it first."),
     "not_a_watch": _("Choose how often, and for at most 14 days."),
 }
@@ -77,6 +79,21 @@ def wrong(by: By, refused: HouseRefusedError | WordsRefusedError | None) -> dict
         return {"wrong": [], "errors": {}}
     words = refused_words(by, refused)
     return {"wrong": [(f"id_{refused.about}", words)], "errors": {refused.about: words}}
+
+
+def pressed(
+    request: HttpRequest, buttons: Mapping[str, tuple[Callable[..., object], Promise]], *about: object
+) -> HouseRefusedError | WordsRefusedError | None:
+    """Do what the pressed button does with these, and say so; give what was refused. An unknown button is no page."""
+    act, words = buttons.get(request.POST.get("do", ""), (None, ""))
+    if act is None:
+        raise Http404
+    try:
+        act(*about)
+    except (HouseRefusedError, WordsRefusedError) as refused:
+        return refused
+    messages.success(request, str(words))
+    return None
 
 
 def house_of(by: By, house: UUID) -> House:

@@ -4,25 +4,23 @@ from collections.abc import Callable
 from typing import Final
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from samakki.assistance import actions, queries
-from samakki.assistance.words import WATCH_EVERY, WATCH_HOURS, HouseRefusedError
 from samakki.cases import actions as cases
-from samakki.cases.words import WordsRefusedError
 from samakki.doors.web.desk.asking import by_of
-from samakki.doors.web.desk.houses import house_id, house_page, wrong
+from samakki.doors.web.desk.houses import house_id, house_page, pressed, wrong
 from samakki.doors.web.desk.names import names_for
 from samakki.doors.web.house_log.lines import pseudonym
 from samakki.doors.web.house_watch.panels import LOOKS, TAPS, line_of, looks
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section, field_named
+from samakki.shelter import actions, queries
+from samakki.shelter.words import WATCH_EVERY, WATCH_HOURS
 
 _HOURLY: Final = 60
 _NEAR: Final = ("now", "at_times", "no")
@@ -52,6 +50,10 @@ _DONE: Final[dict[str, tuple[Callable[[By, FileId, QueryDict], object], Promise]
         gettext_lazy("The alarm stands until somebody answers it. Stay near."),
     ),
     "answer": (_answer, gettext_lazy("The alarm is answered.")),
+    "stands": (
+        lambda by, case, said: actions.take_back_answer(by, case, said.get("row", "")),
+        gettext_lazy("The alarm stands again, for everybody. The answer stays readable in the history."),
+    ),
     "begin": (_begin, gettext_lazy("Somebody looks in from now on.")),
     "end": (lambda by, case, _said: actions.end_watch(by, case), gettext_lazy("Nobody has to look in any more.")),
     "back": (
@@ -67,15 +69,8 @@ def show(request: HttpRequest, case: UUID) -> HttpResponse:
     """Show who looked in and how it was; a POST keeps a look, calls or answers an alarm, begins or ends the watch."""
     by, which, refused = by_of(request), FileId(case), None
     if request.method == "POST":
-        act, words = _DONE.get(request.POST.get("do", ""), (None, ""))
-        if act is None:
-            raise Http404
-        try:
-            act(by, which, request.POST)
-        except (HouseRefusedError, WordsRefusedError) as said:
-            refused = said
-        else:
-            messages.success(request, str(words))
+        refused = pressed(request, _DONE, by, which, request.POST)
+        if refused is None:
             house = house_id(request.POST.get("house", ""))
             return redirect("tonight-house", house) if house else redirect("watch", case)
     opened = cases.overlook(by, [which], [Section.PSYCHOSOCIAL], "watch")[which]
@@ -86,6 +81,7 @@ def show(request: HttpRequest, case: UUID) -> HttpResponse:
         "name": pseudonym(opened.row),
         "one": line_of(by, names, *found, opened) if found else None,
         "looks": looks(names, opened.field(Section.PSYCHOSOCIAL, LOOKS)),
+        "answer": found[0].answer if found else "",
         "every": request.POST.get("every") or str(found[0].every_minutes if found else _HOURLY),
         "hours": request.POST.get("hours") or str(WATCH_HOURS),
         "rounds": [(str(each), gettext("Every %(minutes)s minutes") % {"minutes": each}) for each in WATCH_EVERY],

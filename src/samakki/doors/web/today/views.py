@@ -18,6 +18,7 @@ from samakki.doors.web.desk.alarms import unanswered
 from samakki.doors.web.desk.asking import by_of
 from samakki.doors.web.desk.names import Names, names_for
 from samakki.doors.web.desk.telling import date_words
+from samakki.doors.web.stories.wording import waits_line
 from samakki.doors.web.today import panels
 from samakki.doors.web.today.wording import near
 from samakki.kernel.deeds import By
@@ -61,13 +62,14 @@ def draw(request: HttpRequest, just: Just | None = None, text: str = "") -> Http
     told |= {
         "just": just,
         "text": text,
-        "late": [panels.due_line(names, line, by.member) for line in day.late],
-        "late_all": day.late_all,
+        "late": panels.folded([panels.due_line(names, line, by.member) for line in day.late], day.late_all),
         "late_next": len(day.late) if day.late_all > len(day.late) else 0,
-        "coming": [panels.due_line(names, line, by.member) for line in day.coming],
-        "coming_all": day.coming_all,
-        "waiting": panels.waiting(day),
-        "answers": panels.answers(names, day),
+        "coming": panels.folded([panels.due_line(names, line, by.member) for line in day.coming], day.coming_all),
+        "coming_more": len(day.coming) if day.coming_all > len(day.coming) else 0,
+        "waiting": panels.folded(panels.waiting(day)),
+        "answers": panels.folded(panels.answers(names, day)),
+        "stories": panels.folded([waits_line(names, by, each) for each in day.stories]),
+        "unfollowed": panels.folded(panels.unfollowed(day), day.unfollowed_all),
         "quiet": day.is_quiet,
         "next_at_all": near(day.next_at_all, day.today),
         "covers": [(names.get(member, ""), date_words(str(until))) for member, until in day.covers.items()],

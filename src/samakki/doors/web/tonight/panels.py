@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
-from samakki.assistance import queries
-from samakki.assistance.words import LONG_STAY, BedNow, BedState, House, HousePlan, NoPlaceWhy, Stay, WatchState
 from samakki.cases.words import Overlooked, RowShown
 from samakki.doors.web.desk.choices import listed_word
 from samakki.doors.web.desk.houses import BED_STATES
@@ -20,6 +19,8 @@ from samakki.doors.web.tonight.words import NO_PLACE
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Listed, Section
+from samakki.shelter import queries
+from samakki.shelter.words import LONG_STAY, BedNow, BedState, House, HousePlan, NoPlaceWhy, Stay, WatchState
 
 OPENED: Final = (Section.IDENTITY, Section.FAMILY, Section.ADMINISTRATION, Section.HEALTH)
 _AHEAD: Final = 2
@@ -206,4 +207,4 @@ def _text(value: object) -> str:
 
 
 def _day(stay: Stay, today: date) -> int:
-    return max((today - stay.here_since.date()).days, 0) + 1
+    return max((today - localdate(stay.here_since)).days, 0) + 1

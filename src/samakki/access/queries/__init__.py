@@ -19,6 +19,7 @@ from samakki.access.queries.staff import (
     invitations,
     names_at_work,
     names_of_staff,
+    second_eyes,
 )
 from samakki.access.queries.told import notices, notices_of_all
 from samakki.access.queries.trail import checkpoint_of_log, log_without_contents, verify_log
@@ -48,6 +49,7 @@ __all__ = [
     "own_sittings",
     "own_vouchers",
     "parked_forms",
+    "second_eyes",
     "verify_log",
     "ways_to_answer",
 ]

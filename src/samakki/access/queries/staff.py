@@ -77,6 +77,16 @@ def nods_of(by: By, agency: AgencyId) -> dict[UUID, set[MemberId]]:
     return found
 
 
+def _second(_by: By, agency: AgencyId, _first: MemberId) -> Attributes:
+    return {"owner": str(agency)}
+
+
+@sight(about=_second)
+def second_eyes(by: By, agency: AgencyId, first: MemberId) -> set[MemberId]:
+    """Tell whose yes counts as the second one in one's own agency, when `first` has said yes; nobody's while alone."""
+    return rules.takes_another(first, granters(agency), keystore.holders(by, agency))
+
+
 @sight(about=_agency)
 def names_of_staff(by: By, agency: AgencyId) -> dict[MemberId, str]:
     """Give the names of all who work or worked in one's own agency, to say who wrote and who read."""

@@ -33,6 +33,7 @@ class NoticeKind(StrEnum):
     PAIR_STOPPED = "new pair stopped"
     PAIR_REPLACED = "pair replaced"
     FROM_OUTSIDE = "invited from outside"
+    HANDED_ON = "cases handed on"
 
 
 NOTICE_TEXTS: Final = {
@@ -45,10 +46,18 @@ NOTICE_TEXTS: Final = {
     NoticeKind.PAIR_BEGUN: _("A new pair of keys was begun for somebody who lost the passphrase."),
     NoticeKind.PAIR_STOPPED: _("A new pair of keys was given up."),
     NoticeKind.PAIR_REPLACED: _("Somebody has a new pair of keys: two colleagues said yes."),
+    NoticeKind.HANDED_ON: _("Several cases are to be handed on, to somebody outside the agency."),
     NoticeKind.FROM_OUTSIDE: _("An administrator was invited from the machine, from outside the agency."),
 }
 LOUD: Final = frozenset(
-    {NoticeKind.SHEET_USED, NoticeKind.SHEET_MADE, NoticeKind.PAIR_REPLACED, NoticeKind.FROM_OUTSIDE}
+    {
+        NoticeKind.SHEET_USED,
+        NoticeKind.SHEET_MADE,
+        NoticeKind.PAIR_BEGUN,
+        NoticeKind.PAIR_REPLACED,
+        NoticeKind.FROM_OUTSIDE,
+        NoticeKind.HANDED_ON,
+    }
 )
 """What every member sees above every page until they say that they have read it."""
 

@@ -11,6 +11,8 @@ from samakki.access.words import NOTICE_TEXTS
 from samakki.doors.web.front.gate import open_to
 from samakki.doors.web.front.session import asker
 from samakki.kernel.deeds import Standing
+from samakki.transfers import queries as transfers
+from samakki.transfers.words import REASON_WORDS
 
 
 @open_to(Standing.WAITING)
@@ -23,7 +25,10 @@ def told(request: HttpRequest) -> HttpResponse:
         access.hear_notices(by)
         return HttpResponseRedirect(reverse("told"))
     found = about_access.notices_of_all(by) if agency is None else about_access.notices(by, agency)
+    waits = transfers.exports_that_wait(by) if seat.works_on_cases else ()
+    names = about_access.names_of_staff(by, agency) if waits and agency else {}
     shown = {
+        "waits": [(one, REASON_WORDS[one.purpose], names.get(one.member, "")) for one in waits],
         "notices": [{"notice": one, "words": NOTICE_TEXTS[one.kind]} for one in found],
         "of_all": agency is None,
         "must_hear": seat.must_hear,

@@ -121,12 +121,6 @@ def own_review(place: Place) -> Act:
     return lambda by: actions.take_review_back(by, review)
 
 
-def seen(place: Place) -> Act:
-    review = actions.ask_review(place.by, place.case, ReviewAbout.PLAN, "DEMO: is this enough?")
-    actions.sign_off(place.staff.dara, review)
-    return lambda by: actions.see_answer(by, review)
-
-
 def letter(place: Place) -> Act:
     row = actions.write_letter(place.by, place.case, LETTER)
     return lambda by: actions.say_how_far(by, place.case, row, LetterState.SENT)

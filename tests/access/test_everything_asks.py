@@ -22,6 +22,7 @@ from samakki.doors.cli import main
 from samakki.journal.models import PendingEntry
 from samakki.kernel import deeds
 from samakki.kernel.deeds import Attributes, By, RefusedError
+from samakki.transfers.words import Plan
 from tests.access.conftest import PASSPHRASE, House
 
 RECOGNISED: Final = frozenset(
@@ -128,7 +129,12 @@ class Once(Event):
 def handed(function: Callable[..., Any], by: By) -> list[Any]:
     """Give a job what it takes: who acts, a small table, and nothing where it must ask before it looks."""
     table = SimpleNamespace(header=1, sheet="", format="csv")
-    known: dict[str, Any] = {"by": by, "stop": Once(), "handle": BytesIO(b"name,age\nDEMO,17\n"), "plan": table}
+    known: dict[str, Any] = {
+        "by": by,
+        "stop": Once(),
+        "handle": BytesIO(b"name,age\nDEMO,17\n"),
+        "plan": Plan("register", ()),
+    }
     known |= {"found": table, "files": set, "entries": set, "wanted": table}
     needed = [one for one in inspect.signature(function).parameters.values() if one.default is inspect.Parameter.empty]
     return [known.get(one.name) for one in needed]

@@ -201,10 +201,13 @@ def test_another_agency_sees_and_does_nothing_of_it(shelter: Shelter) -> None:
     shelter.make(shelter.begin())
     assert abroad.agency is not None
     assert queries.new_pairs(abroad, abroad.agency) == ()
-    for act in (actions.begin_new_pair, actions.approve_new_pair, actions.stop_new_pair):
-        for agency in (abroad.agency, shelter.agency):
+    for agency in (abroad.agency, shelter.agency):
+        for act in (actions.begin_new_pair, actions.approve_new_pair):
             with pytest.raises(RefusedError):
                 act(house.by("abroad"), agency, shelter.mali)
+    with pytest.raises(RefusedError):
+        actions.stop_new_pair(house.by("abroad"), shelter.agency, shelter.mali)
+    actions.stop_new_pair(house.by("abroad"), abroad.agency, shelter.mali)
     assert NewPair.objects.get().ended_at is None
 
 

@@ -7,7 +7,7 @@ from samakki.access import rules
 from samakki.access.actions.invitations import make_link
 from samakki.access.actions.sittings import NOBODY
 from samakki.access.actions.telling import tell_all
-from samakki.access.models import Agency, Node
+from samakki.access.models import Agency, Member, Node
 from samakki.access.words import OF_THE_NODE, AgencyKind, AlreadyFoundedError, NotFitError, NoticeKind, Role, unfit
 from samakki.kernel.deeds import By, Standing, deed
 from samakki.kernel.ids import AgencyId, fresh_id
@@ -67,5 +67,6 @@ def invite_administrator(by: By, agency: str, login: str, display_name: str) -> 
     if row is None:
         raise NotFitError(unfit.NO_AGENCY, "agency")
     link = make_link(by, (AgencyId(row.pk), Role.AGENCY_ADMINISTRATOR), login, display_name)
-    tell_all(by, AgencyId(row.pk), NoticeKind.FROM_OUTSIDE)
+    if Member.objects.filter(agency=row).exists():
+        tell_all(by, AgencyId(row.pk), NoticeKind.FROM_OUTSIDE)
     return link

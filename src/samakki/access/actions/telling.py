@@ -28,10 +28,11 @@ def tell_all(by: By, agency: AgencyId, kind: NoticeKind, about: MemberId | None 
         about_id=about,
         at=now,
     )
+    level = logging.WARNING if kind in LOUD else logging.DEBUG
+    _log.log(level, "%s: agency %s, by member %s, about member %s", kind, agency, by.member, about)
     if kind in LOUD:
         Agency.objects.filter(pk=agency).update(told_at=now)
         Node.objects.update(told_at=now)
-    _log.warning("%s: agency %s, by member %s, about member %s", kind, agency, by.member, about)
 
 
 @deed()

@@ -66,7 +66,7 @@ ALLOWED: list[tuple[Standing, str, str, Attributes]] = [
     (Standing.ACTIVE, "agency administrator", "access.invite", KEY),
     *[(Standing.ACTIVE, role, "access.grant_key", GRANTING) for role in LEADING],
     *[(Standing.ACTIVE, role, "access.grant_key", SECOND) for role in AT_WORK],
-    *[(Standing.ACTIVE, role, "access.approve_new_pair", VOUCHING) for role in Role],
+    *[(Standing.ACTIVE, role, "access.approve_new_pair", VOUCHING) for role in Role if role is not Role.SURVIVOR],
     (Standing.ACTIVE, "caseworker", "vault.replace_member_key", PLACED),
     (Standing.ACTIVE, "agency administrator", "access.change_role", {**KEY, "own": False}),
     *[(Standing.ACTIVE, role, "facts.known_on", KEY) for role in [*AT_WORK, Role.ANALYST]],
@@ -97,6 +97,7 @@ REFUSED: list[tuple[Standing, str, str, Attributes]] = [
     *[(Standing.ACTIVE, role, "cases.read_case", KEY) for role in Role if role not in AT_WORK],
     *[(Standing.ACTIVE, role, "facts.known_on", KEY) for role in [*WATCHING, *BY_NAME, Role.SURVIVOR]],
     *[(Standing.ACTIVE, role, "facts.known_on", KEYS_OF_OTHERS) for role in Role],
+    *[(Standing.ACTIVE, "survivor", act, KEY) for act in ("access.colleagues", "vault.holders", "cases.read_case")],
     *[
         (Standing.ACTIVE, role, "journal.open_closed", closed(other))
         for role in PROFESSIONS

@@ -1,4 +1,4 @@
-"""The page of roles: what each may ask for at best, in the own agency and with nothing in the way; from the policies."""
+"""The page of roles: what each may ask for at best, in the own agency and with nothing in the way."""
 
 import re
 from collections import defaultdict
@@ -26,8 +26,8 @@ ARRIVING: Final = "Everybody, whoever they are"
 def page() -> str:
     text = (
         "# Roles\n\nWhat each role may ask for at best: at work, in the own agency, with the key, the code signed, and "
-        "nothing in the way. What stands nowhere here is the machine's alone. The rules, with all that narrows them, are "
-        "in [policies](policies.md), what each act does in [acts](acts.md).\n"
+        "nothing in the way. What stands nowhere here is the machine's alone, or for a session that is locked. The rules, "
+        "with all that narrows them, are in [policies](policies.md), what each act does in [acts](acts.md).\n"
     )
     together: dict[frozenset[Role], list[str]] = defaultdict(list)
     for act, roles in allowed().items():
@@ -56,7 +56,7 @@ def _called(roles: frozenset[Role]) -> str:
 
 def _contexts() -> dict[str, str]:
     schema = "\n".join(path.read_text() for path in sorted(FOLDER.glob("*.cedarschema")))
-    types = {name: parts for name, parts in TYPE.findall(schema)}
+    types = dict(TYPE.findall(schema))
     found = {}
     for acts, context in ACTION.findall(schema):
         for act in re.findall(r'"([\w.]+)"', acts):
@@ -66,9 +66,8 @@ def _contexts() -> dict[str, str]:
 
 def _shapes(parts: str) -> Iterator[Attributes]:
     """Give all that an act may tell about itself: what is optional is left out."""
-    told = {
-        name: NAMED.get(name, BEST.get(kind, ("",))) for name, optional, kind in PART.findall(parts) if not optional
-    }
+    needed = [(name, kind) for name, optional, kind in PART.findall(parts) if not optional]
+    told = {name: NAMED.get(name, BEST.get(kind, ("",))) for name, kind in needed}
     for values in product(*told.values()):
         yield dict(zip(told, values, strict=True))
 

@@ -157,3 +157,18 @@ def test_every_address_asks_access_and_opens_nothing_when_the_answer_is_no(
     assert silent <= SAYS_NOTHING, silent - SAYS_NOTHING
     assert not opened, opened
     assert standing() == before
+
+
+def test_every_page_has_the_way_out_and_is_kept_by_no_browser(shelter: Shelter) -> None:
+    known, browser, seen = known_by(shelter), shelter.node.browser("dara"), 0
+    for route in sorted(addresses(get_resolver())):
+        if route.startswith(LEAVES) or "<path:" in route:
+            continue
+        for client in (browser, Client()):
+            answer = client.get(f"/{filled(route, known)}")
+            assert answer["Cache-Control"] == "no-store", route
+            words = b"" if answer.streaming else answer.content
+            if b"<!doctype html>" in words.lower():
+                assert b"data-leave=" in words, route
+                seen += 1
+    assert seen > 80

@@ -27,7 +27,7 @@ def page() -> str:
     text = (
         "# Roles\n\nWhat each role may ask for at best: at work, in the own agency, with the key, the code signed, and "
         "nothing in the way. What stands nowhere here is the machine's alone, or for a session that is locked. "
-        "The rules, with all that narrows them, are in [policies](policies.md), what each act does in [acts](acts.md).\n"
+        "The rules are in [policies](policies.md), what each act does in [acts](acts.md).\n"
     )
     together: dict[frozenset[Role], list[str]] = defaultdict(list)
     for act, roles in allowed().items():

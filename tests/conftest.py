@@ -8,6 +8,7 @@ from typing import Any
 import hypothesis
 import pytest
 from django.db import transaction
+from django.utils import translation
 from playwright.sync_api import Playwright, sync_playwright
 
 from samakki.kernel import deeds
@@ -39,6 +40,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.django_db(databases=BOTH), append=False)
         if item.get_closest_marker("django_db"):
             item.add_marker("stores")
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """Let each test begin in the language of the settings: a page asked for in another leaves it behind."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import base64
 import contextlib
 import json
-import mmap
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -81,17 +80,17 @@ def files_below(places: Iterable[Path]) -> Iterator[Path]:
             yield from (path for path in place.rglob("*") if path.is_file() and not path.is_symlink())
 
 
-def unpacked(path: Path, whole: mmap.mmap) -> Iterator[tuple[str, bytes]]:
+def unpacked(path: Path, whole: bytes) -> Iterator[tuple[str, bytes]]:
     """Unpack what lies compressed in a file: each gzip stream (browsers keep answers so), and Brotli by the name."""
     at = whole.find(GZIP)
     while at >= 0:
         yield "gzip", inflated(whole, at)
         at = whole.find(GZIP, at + 1)
     if path.suffix == ".br":
-        yield "brotli", brotli.decompress(whole[:])
+        yield "brotli", brotli.decompress(whole)
 
 
-def inflated(whole: mmap.mmap, at: int) -> bytes:
+def inflated(whole: bytes, at: int) -> bytes:
     """Unpack a gzip stream as far as it goes: it may be cut off, or be three bytes that only look like one."""
     stream, content = zlib.decompressobj(zlib.MAX_WBITS | 16), bytearray()
     with contextlib.suppress(zlib.error):
@@ -106,12 +105,10 @@ def search(places: Iterable[Path], words: Mapping[str, str] = SCRIPTS) -> list[F
     ways = [(script, name, way) for script, word in words.items() for name, way in disguises(word).items()]
     found = []
     for path in files_below(places):
-        if path.stat().st_size:
-            with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as whole:
-                found += [Found(str(path), script, name) for script, name, way in ways if whole.find(way) >= 0]
-                for packed, content in unpacked(path, whole):
-                    here = str(path)
-                    found += [Found(here, script, f"{packed} {name}") for script, name, way in ways if way in content]
+        whole, here = path.read_bytes(), str(path)  # not mapped: a store that shrinks its file meanwhile would end us
+        found += [Found(here, script, name) for script, name, way in ways if way in whole]
+        for packed, content in unpacked(path, whole):
+            found += [Found(here, script, f"{packed} {name}") for script, name, way in ways if way in content]
     return found
 
 

@@ -18,7 +18,7 @@ from samakki.cases.rules import (
     mark_field,
     notes_of,
 )
-from samakki.cases.words import NOTE_LIMIT, BookLine, BookPage, CaseUnknownError, LineKind
+from samakki.cases.words import NOTE_LIMIT, BookLine, BookPage, CaseUnknownError, LineKept, LineKind
 from samakki.journal import actions as journal
 from samakki.journal.words import Body, Change, FileState, Kind, NoSuchEntryError, OpenedEntry
 from samakki.kernel.deeds import Attributes, By, RefusedError, deed
@@ -56,7 +56,7 @@ def write_in_book(  # noqa: PLR0913 -- where, what, of which kind, of whom, and 
     *,
     section: Section = Section.ADMINISTRATION,
     into_cases: bool = True,
-) -> EntryId:
+) -> LineKept:
     """Write a line; of each of the `cases` of which it speaks, the same words stand there as a note.
 
     A line of the kind STANDING takes the place of what went for every day before. Raises WordsRefusedError for no
@@ -70,7 +70,8 @@ def write_in_book(  # noqa: PLR0913 -- where, what, of which kind, of whom, and 
     changes = [state.change(BOOK_SECTION, LINE, line_value(kind, list(zip(wanted, notes, strict=True))))]
     if kind is LineKind.STANDING:
         changes.append(state.change(BOOK_SECTION, STANDING, words))
-    return journal.append(by, book, BOOK_SECTION, Body(Kind.NOTE, note=words, changes=tuple(changes))).id
+    header = journal.append(by, book, BOOK_SECTION, Body(Kind.NOTE, note=words, changes=tuple(changes)))
+    return LineKept(header.id, header.stamp.moment())
 
 
 @deed(about=_of_book)

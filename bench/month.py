@@ -118,7 +118,7 @@ def found(clock: SetClock, book: Ledger, dice: Random, number: int) -> tuple[By,
     assert first.agency is not None  # noqa: S101 -- a figure, not a product
     words = access.found_agency_key(first, first.agency)
     access.confirm_recovery_sheet(access.resume(visitor(node), ticket).by, first.agency, words)
-    staff = []
+    staff, second = [], ticket
     for login in (f"demo{each}" for each in range(number)):
         first = access.resume(visitor(node), ticket).by
         assert first.agency is not None  # noqa: S101 -- as above
@@ -128,7 +128,9 @@ def found(clock: SetClock, book: Ledger, dice: Random, number: int) -> tuple[By,
             seat = access.accept_invitation(visitor(node), link, PASSPHRASE).ticket
             member = access.resume(visitor(node), seat).member
             assert member is not None  # noqa: S101 -- as above
-            access.grant_key(first, first.agency, member)
+            if not access.grant_key(first, first.agency, member):
+                access.grant_key(access.resume(visitor(node), second).by, first.agency, member)
+            second = seat
         staff.append(Worker(login, str(member), Client(), book, clock, dice))
     return node, staff
 

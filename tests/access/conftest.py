@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from samakki.access import actions, queries
-from samakki.access.words import Role, Seat, SignedIn, Ticket
+from samakki.access.models import Member
+from samakki.access.words import AT_THE_DESK, GRANTING, Role, Seat, SignedIn, Ticket
 from samakki.kernel import deeds
 from samakki.kernel.deeds import By, Standing
 from samakki.kernel.ids import AgencyId
@@ -63,13 +64,21 @@ class House:
         return self.seat(ticket).by
 
     def colleague(self, admin: By, login: str, role: Role) -> By:
-        """Somebody who was invited and granted the key."""
+        """Somebody who was invited and granted the key: by two, once there are two who may."""
         assert admin.agency is not None
         ticket = self.accept(actions.invite(admin, admin.agency, login, login.title(), role))
         member = self.seat(ticket).member
         assert member is not None
-        actions.grant_key(admin, admin.agency, member)
+        if role in AT_THE_DESK and not actions.grant_key(admin, admin.agency, member):
+            assert actions.grant_key(self.second(admin), admin.agency, member)
         return self.seat(ticket).by
+
+    def second(self, first: By) -> By:
+        """Another who may be the second pair of eyes: who leads, where somebody else does."""
+        others = Member.objects.filter(agency_id=first.agency, active=True).exclude(pk=first.member)
+        roles = dict(others.filter(role__in=AT_THE_DESK).order_by("joined_at").values_list("login", "role"))
+        able = [login for login, role in roles.items() if role in GRANTING] or list(roles)
+        return next(by for by in map(self.by, able) if by.standing is Standing.ACTIVE)
 
 
 @pytest.fixture

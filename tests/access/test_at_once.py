@@ -55,9 +55,9 @@ def test_a_link_used_by_several_at_once_opens_for_one_only(house: House) -> None
 
 
 def test_wrong_pins_tried_at_once_are_counted_one_by_one(house: House) -> None:
-    by = house.first(house.link)
+    house.first(house.link)
     ticket = house.sign_in("dara").ticket
-    actions.set_pin(by, "402917")
+    actions.set_pin(house.seat(ticket).by, ticket, "402917")
     seat = house.seat(ticket)
     actions.lock(seat.by, ticket.sitting)
     locked = house.seat(ticket).by

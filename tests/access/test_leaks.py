@@ -51,7 +51,7 @@ def test_neither_store_holds_a_private_key_a_passphrase_a_pin_or_a_ticket(house:
     house.first(house.link)
     ticket = house.sign_in("dara").ticket
     by = house.seat(ticket).by
-    actions.set_pin(by, PIN)
+    actions.set_pin(by, ticket, PIN)
     secret = by.keys.member_secret()
     assert by.agency is not None
     agency_secret = by.keys.epoch_secret(by.agency, 1)
@@ -71,7 +71,8 @@ def test_a_secret_that_is_there_is_found(house: House) -> None:
 
 def test_a_pin_cannot_be_tried_with_what_lies_on_the_disk(house: House) -> None:
     house.first(house.link)
-    actions.set_pin(house.by("dara"), PIN)
+    ticket = house.sign_in("dara").ticket
+    actions.set_pin(house.seat(ticket).by, ticket, PIN)
     member = Member.objects.get(login="dara")
     known = [value for _place, value in stored() if len(value) in {32, 16, 64}]
     mark = bytes(member.pin_mark or b"")

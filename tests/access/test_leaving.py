@@ -45,7 +45,7 @@ def test_nobody_dismisses_themselves_or_from_another_agency(house: House) -> Non
     other = house.first(actions.add_agency(house.node, "Hotline of the DEMO hills", "sok"))
     assert admin.agency is not None
     assert admin.member is not None
-    with pytest.raises(NotFitError):
+    with pytest.raises(RefusedError):
         actions.dismiss(admin, admin.agency, admin.member)
     with pytest.raises(RefusedError):
         actions.dismiss(other, admin.agency, admin.member)

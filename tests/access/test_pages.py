@@ -7,6 +7,7 @@ from html import unescape
 
 import pytest
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.http import HttpResponse
 from django.test import Client
 
@@ -34,7 +35,7 @@ def post(browser: Client, where: str, page: str | None = None, **typed: str) -> 
 
 
 def accept(browser: Client, link: str) -> None:
-    went = post(browser, f"/invitation/{link}/", passphrase=PASSPHRASE, again=PASSPHRASE)
+    went = post(browser, f"/invitation/{link}/", passphrase=PASSPHRASE, again=PASSPHRASE, signs="on")
     assert went.status_code == 302, went.content.decode()
 
 
@@ -81,6 +82,15 @@ def test_signing_out_clears_what_the_browser_kept(browser: Client, house: House)
     out = post(browser, "/sign-out/", "/account/")
     assert "storage" in out["Clear-Site-Data"]
     assert browser.get("/account/").status_code == 302
+
+
+def test_after_signing_out_the_browser_holds_nothing_that_tells_who_was_here(browser: Client, house: House) -> None:
+    found(browser, house)
+    post(browser, "/account/language/", "/account/", language="km")
+    post(browser, "/sign-out/", "/account/")
+    left = {name: morsel.value for name, morsel in browser.cookies.items() if morsel.value}
+    assert set(left) <= {"csrftoken", "samakki_language", "samakki_keys"}
+    assert not Session.objects.exists()
 
 
 def test_five_wrong_passphrases_lock_the_login_out_without_telling_whether_it_exists(

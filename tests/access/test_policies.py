@@ -40,10 +40,24 @@ SHOWN: Attributes = {
     "ground_until": 10,
 }
 
-AT_WORK = [Role.CASEWORKER, Role.SUPERVISOR, Role.COUNSELLOR, Role.AGENCY_ADMINISTRATOR]
+AT_WORK = [
+    *(Role.CASEWORKER, Role.SUPERVISOR, Role.COUNSELLOR, Role.AGENCY_ADMINISTRATOR),
+    *(Role.HEALTH, Role.LEGAL, Role.PSYCHOSOCIAL),
+]
+BY_NAME = [Role.INTERPRETER, Role.PEER]
+GRANTING = {**KEY, "own": False, "begun": False, "sole": False}
+SECOND = {**KEY, "own": False, "begun": True, "sole": True}
+VOUCHING = {**KEY, "own": False, "named": True}
+PLACED = {**KEY, "own": False, "nods": 2}
 LEADING = [Role.SUPERVISOR, Role.AGENCY_ADMINISTRATOR]
 KEEPING_FORMS = [Role.SUPERVISOR, Role.AGENCY_ADMINISTRATOR, Role.NODE_ADMINISTRATOR]
 WATCHING = [Role.NODE_ADMINISTRATOR, Role.AUDITOR]
+PROFESSIONS = {Role.HEALTH: "health", Role.LEGAL: "legal", Role.PSYCHOSOCIAL: "psychosocial"}
+
+
+def closed(profession: Role) -> Attributes:
+    """An entry that was closed in the section of that profession."""
+    return {"owner": str(OWN), "section": PROFESSIONS[profession], "closed": True}
 
 
 def standing(by: By, how: Standing, role: str = "") -> By:
@@ -64,7 +78,18 @@ ALLOWED: list[tuple[Standing, str, str, Attributes]] = [
     (Standing.LOCKED, "caseworker", "access.park_post", {}),
     (Standing.WAITING, "agency administrator", "vault.make_agency_key", KEY),
     (Standing.ACTIVE, "agency administrator", "access.invite", KEY),
-    (Standing.ACTIVE, "supervisor", "access.grant_key", KEY),
+    *[(Standing.ACTIVE, role, "access.grant_key", GRANTING) for role in LEADING],
+    *[(Standing.ACTIVE, role, "access.grant_key", SECOND) for role in AT_WORK],
+    *[(Standing.ACTIVE, role, "access.approve_new_pair", VOUCHING) for role in Role if role is not Role.SURVIVOR],
+    (Standing.ACTIVE, "caseworker", "vault.replace_member_key", PLACED),
+    (Standing.ACTIVE, "agency administrator", "access.change_role", {**KEY, "own": False}),
+    *[(Standing.ACTIVE, role, "facts.known_on", KEY) for role in [*AT_WORK, Role.ANALYST]],
+    *[(Standing.ACTIVE, role, "access.set_pin", {}) for role in Role],
+    (Standing.ACTIVE, "auditor", "access.log_without_contents", {}),
+    (Standing.ACTIVE, "auditor", "journal.readings", {}),
+    *[(Standing.ACTIVE, role, "access.notices_of_all", {}) for role in WATCHING],
+    *[(Standing.ACTIVE, role, "access.verify_log", {}) for role in [*WATCHING, Role.SUPERVISOR]],
+    *[(Standing.ACTIVE, own, "journal.open_closed", closed(own)) for own in PROFESSIONS],
     (Standing.ACTIVE, "auditor", "journal.verify", {}),
     (Standing.ACTIVE, "node administrator", "vault.keystore_state", {}),
     (Standing.NODE, "", "journal.verify", {}),
@@ -81,8 +106,34 @@ ALLOWED: list[tuple[Standing, str, str, Attributes]] = [
     *[(Standing.ACTIVE, role, "assistance.go_away", {}) for role in AT_WORK],
 ]
 REFUSED: list[tuple[Standing, str, str, Attributes]] = [
-    *[(Standing.ACTIVE, role, "journal.read_file", FILE) for role in WATCHING],
-    *[(Standing.ACTIVE, role, "cases.caseload", {}) for role in WATCHING],
+    *[(Standing.ACTIVE, role, "journal.read_file", FILE) for role in Role if role not in AT_WORK],
+    *[(Standing.ACTIVE, role, "cases.caseload", {}) for role in Role if role not in AT_WORK],
+    *[(Standing.ACTIVE, role, "cases.read_case", KEY) for role in Role if role not in AT_WORK],
+    *[(Standing.ACTIVE, role, "facts.known_on", KEY) for role in [*WATCHING, *BY_NAME, Role.SURVIVOR]],
+    *[(Standing.ACTIVE, role, "facts.known_on", KEYS_OF_OTHERS) for role in Role],
+    *[(Standing.ACTIVE, "survivor", act, KEY) for act in ("access.colleagues", "vault.holders", "cases.read_case")],
+    *[
+        (Standing.ACTIVE, role, "journal.open_closed", closed(other))
+        for role in PROFESSIONS
+        for other in PROFESSIONS
+        if other is not role
+    ],
+    *[(Standing.ACTIVE, role, "access.log_without_contents", {}) for role in Role if role is not Role.AUDITOR],
+    *[(Standing.ACTIVE, role, "journal.readings", {}) for role in Role if role is not Role.AUDITOR],
+    *[(Standing.ACTIVE, role, "access.notices_of_all", {}) for role in Role if role not in WATCHING],
+    *[(Standing.ACTIVE, role, "access.change_role", {**KEY, "own": True}) for role in Role],
+    *[(Standing.ACTIVE, role, "access.dismiss", {**KEY, "own": True}) for role in Role],
+    *[(Standing.ACTIVE, role, "access.change_role", {**KEYS_OF_OTHERS, "own": False}) for role in Role],
+    *[(Standing.ACTIVE, role, "access.grant_key", {**SECOND, "own": True}) for role in Role],
+    *[(Standing.ACTIVE, role, "access.grant_key", SECOND) for role in Role if role not in AT_WORK],
+    *[(Standing.ACTIVE, role, "vault.grant", {**KEY, "own": True}) for role in Role],
+    *[(Standing.ACTIVE, role, "vault.grant", {**KEY, "own": False}) for role in Role if role not in AT_WORK],
+    *[(Standing.ACTIVE, role, "access.grant_key", GRANTING) for role in Role if role not in LEADING],
+    *[(Standing.ACTIVE, role, "access.approve_new_pair", {**VOUCHING, "named": False}) for role in Role],
+    *[(Standing.ACTIVE, role, "access.approve_new_pair", {**VOUCHING, "own": True}) for role in Role],
+    *[(Standing.ACTIVE, role, "access.begin_new_pair", {**VOUCHING, "named": False}) for role in Role],
+    *[(Standing.ACTIVE, role, "vault.replace_member_key", {**PLACED, "nods": 1}) for role in Role],
+    *[(Standing.ACTIVE, role, "vault.replace_member_key", {**PLACED, "own": True}) for role in Role],
     *[(Standing.ACTIVE, role, "journal.read_file", FOREIGN_FILE) for role in Role],
     *[(Standing.ACTIVE, role, "vault.open_of", {"owner": str(FOREIGN), "closed": True}) for role in Role],
     *[(how, "caseworker", "journal.read_file", FILE) for how in Standing if how is not Standing.ACTIVE],
@@ -95,11 +146,10 @@ REFUSED: list[tuple[Standing, str, str, Attributes]] = [
     (Standing.LOCKED, "caseworker", "access.set_pin", {}),
     (Standing.LOCKED, "caseworker", "access.take_parked", {}),
     (Standing.LOCKED, "caseworker", "vault.keyring", KEY),
-    (Standing.ACTIVE, "caseworker", "access.grant_key", KEY),
     (Standing.ACTIVE, "supervisor", "access.invite", KEY),
     (Standing.ACTIVE, "agency administrator", "access.invite", KEYS_OF_OTHERS),
     (Standing.ACTIVE, "agency administrator", "vault.make_agency_key", KEYS_OF_OTHERS),
-    (Standing.ACTIVE, "supervisor", "access.grant_key", KEYS_OF_OTHERS),
+    (Standing.ACTIVE, "supervisor", "access.grant_key", {**GRANTING, **KEYS_OF_OTHERS}),
     (Standing.ACTIVE, "caseworker", "journal.verify", {}),
     (Standing.ACTIVE, "caseworker", "vault.sign", {}),
     (Standing.ACTIVE, "caseworker", "vault.open_member_key", {"own": False}),
@@ -209,10 +259,16 @@ def test_every_act_is_open_to_somebody_and_closed_to_somebody_or_is_part_of_arri
         {"own": True},
         {"own": False},
         {**KEY, "own": True},
+        {**KEY, "own": False},
         {**KEY, "closed": False},
         {**KEY, "barred": False},
         {**KEY, "own": False, "kind": "consent"},
         {**KEY, "own": False, "declared": False},
+        GRANTING,
+        VOUCHING,
+        PLACED,
+        {**KEY, "agreed": True},
+        {**KEY, "own": False, "fits": True},
         FILE,
         {**SHOWN, "never": False, "declared": False},
     ]
@@ -222,4 +278,5 @@ def test_every_act_is_open_to_somebody_and_closed_to_somebody_or_is_part_of_arri
     verdicts = {any(JUDGE(by, act, about) for about in abouts) for by in everybody}
     assert True in verdicts
     arriving = {"access.at_home", "access.is_founded", "access.resume", "access.sign_in", "access.accept_invitation"}
+    arriving |= {"access.is_closed", "access.remember_place", "access.new_pair_of", "access.make_new_pair"}
     assert False in verdicts or act in arriving | {"access.invitation_of", "vault.whose_keystore"}

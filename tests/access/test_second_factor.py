@@ -50,7 +50,7 @@ def test_nobody_gets_further_than_the_passphrase_before_a_second_factor_is_set_u
     with pytest.raises(KeyNotHeldError):
         seat.by.keys.member_secret()
     with pytest.raises(RefusedError):
-        actions.set_pin(seat.by, "402917")
+        actions.set_pin(seat.by, ticket, "402917")
     secret = actions.set_up_totp(seat.by, ticket).secret
     with pytest.raises(NotFitError):
         actions.confirm_totp(seat.by, ticket, "000000")
@@ -83,7 +83,7 @@ def test_who_has_a_factor_cannot_set_up_another_with_the_passphrase_alone(house:
 
 def test_a_pin_does_not_stand_for_the_second_factor(house: House) -> None:
     ticket = house.accept(house.link)
-    actions.set_pin(house.seat(ticket).by, "402917")
+    actions.set_pin(house.seat(ticket).by, ticket, "402917")
     secret = actions.set_up_totp(house.seat(ticket).by, ticket).secret
     actions.confirm_totp(house.seat(ticket).by, ticket, digits(house, secret))
     fresh = house.sign_in("dara").ticket
@@ -124,14 +124,14 @@ def test_where_it_is_required_the_last_factor_stays(house: House, required: None
     assert passes(house, ticket, digits(house, secret))
     factor = Authenticator.objects.get(type=Factor.TOTP.value).pk
     with pytest.raises(NotFitError):
-        actions.remove_factor(house.seat(ticket).by, factor)
+        actions.remove_factor(house.seat(ticket).by, ticket, factor)
 
 
 def test_another_members_factor_cannot_be_removed(house: House) -> None:
     with_device(house)
     factor = Authenticator.objects.get(type=Factor.TOTP.value).pk
-    other = house.seat(house.accept(actions.invite_to_node(house.node, "noy", "Noy", Role.AUDITOR))).by
-    actions.remove_factor(other, factor)
+    other = house.accept(actions.invite_to_node(house.node, "noy", "Noy", Role.AUDITOR))
+    actions.remove_factor(house.seat(other).by, other, factor)
     assert Authenticator.objects.filter(pk=factor).exists()
 
 

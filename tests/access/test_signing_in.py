@@ -82,7 +82,7 @@ def test_fifteen_idle_minutes_lock_and_the_passphrase_unlocks(house: House) -> N
 def test_a_pin_unlocks_and_three_wrong_ones_end_the_session(house: House) -> None:
     house.first(house.link)
     ticket = house.sign_in("dara").ticket
-    actions.set_pin(house.seat(ticket).by, "402917")
+    actions.set_pin(house.seat(ticket).by, ticket, "402917")
     house.clock.move(minutes=16)
     by = house.seat(ticket).by
     assert actions.unlock_by_pin(by, ticket, "402917").right
@@ -112,7 +112,7 @@ def test_signing_out_destroys_the_sealed_key(house: House) -> None:
     actions.sign_out(seat.by, seat.sitting)
     assert house.seat(ticket).stage is Stage.ENDED
     with pytest.raises(RefusedError):
-        actions.set_pin(house.seat(ticket).by, "402917")
+        actions.set_pin(house.seat(ticket).by, ticket, "402917")
 
 
 def test_an_unknown_login_costs_the_same_work_as_a_known_one(house: House) -> None:

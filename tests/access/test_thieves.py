@@ -32,6 +32,8 @@ SECRETS = {
     "/account/passphrase/": {"old": PASSPHRASE, "passphrase": PASSPHRASE[::-1], "again": PASSPHRASE[::-1]},
     "/key/type-back/": {"words": "bada bade"},
     "/second-step/set-up/": {"code": "123456", "next": "/"},
+    "/second-step/sheet/type-back/": {"code": "12345678"},
+    "/account/prove/": {"passphrase": PASSPHRASE},
 }
 
 
@@ -84,6 +86,8 @@ MADE_UP = {
     "/account/language/": {"language": DEEP},
     "/account/steps/99999999999999999999999/remove/": {},
     "/key/from-paper/": {"words": DEEP[:900]},
+    "/account/colleagues/": {"vouchers": [DEEP, "x"]},
+    "/log/verify/": {"witness": DEEP},
     "/note/": {"case": DEEP, "text": DEEP},
 }
 
@@ -109,7 +113,9 @@ def addresses() -> list[str]:
 
 
 OPEN = {"/sign-in/", "/sign-out/", "/language/", "/weather/", "/help/keys/", "/again/", "/invitation/made-up/"}
+OPEN |= {"/new-pair/made-up/"}
 STEP = {"/second-step/", "/second-step/set-up/", "/second-step/passkey/creation/", "/second-step/passkey/"}
+STEP |= {"/second-step/sheet/", "/second-step/sheet/type-back/"}
 UNLOCK = {"/lock/", "/unlock/", "/passkey/", "/passkey/options/"}
 
 

@@ -75,7 +75,7 @@ def read_everything(shelter: Shelter, case: FileId) -> None:
 
 def be_staff(shelter: Shelter) -> None:
     """Choose a PIN, lose a session while typing, let a colleague join and be granted the key."""
-    access.set_pin(shelter.dara, PIN)
+    access.set_pin(shelter.dara, shelter.ticket, PIN)
     form = ParkedForm("/note/", "/people/", (("text", every("parked")), ("section", "health")))
     assert access.park_post(shelter.dara, form)
     by = shelter.dara

@@ -45,3 +45,11 @@ def _comment(path: Path) -> str:
             break
         lines.append(line.removeprefix("//").strip())
     return " ".join(lines)
+
+
+def whole_file_acts() -> set[str]:
+    """Tell which acts the rule on interpreters and peer supporters forbids them, whatever else permits."""
+    text = (PLACE / "casework.cedar").read_text()
+    (rule,) = [policy for policy in POLICY.findall(text) if "interpreters and peer supporters open no whole" in policy]
+    assert "forbid" in rule
+    return set(re.findall(r'Action::"(\w+\.\w+)"', rule))

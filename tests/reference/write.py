@@ -22,6 +22,7 @@ def pages() -> dict[str, Callable[[], str]]:
         in_clear,
         instruments,
         policies,
+        roles,
         web_pages,
     )
 
@@ -36,6 +37,7 @@ def pages() -> dict[str, Callable[[], str]]:
         "instruments.md": instruments.page,
         "pages.md": web_pages.page,
         "policies.md": policies.page,
+        "roles.md": roles.page,
     }
 
 

@@ -43,6 +43,7 @@ def begin(page: Page, link: str, axe: Callable[[Page], list[str]]) -> None:
     assert axe(page) == []
     page.get_by_label("Your passphrase").fill(PASSPHRASE)
     page.get_by_label("The same passphrase again").fill(PASSPHRASE)
+    page.get_by_label("I have read this, and I will keep to it").check()
     page.get_by_role("button", name="Accept the invitation").click()
     expect(page.locator("main h1")).to_have_text("The agency's key")
     assert axe(page) == []

@@ -72,7 +72,7 @@ def test_who_waits_is_locked_or_gives_a_second_step_is_shut_out_by_no_page(
         show_ticket(context, live_server, ticket)
         page.goto(address)
         assert is_whole(page, axe)
-    access.set_pin(worker.by, "402917")
+    access.set_pin(worker.by, worker.ticket, "402917")
     access.lock(worker.by, worker.ticket.sitting)
     page.goto("/unlock/")
     assert is_whole(page, axe)

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import unicodedata
+from collections.abc import Collection
 from datetime import datetime
 from itertools import pairwise
 from typing import Final
@@ -10,13 +11,16 @@ from typing import Final
 from samakki.access.words import (
     IDLE,
     LEAST_PASSPHRASE,
+    LOGIN_TRIES,
     LONGEST,
     PIN_DIGITS,
+    PLACE_TRIES,
     NotFitError,
     Stage,
     folded,
     unfit,
 )
+from samakki.kernel.ids import MemberId
 
 _JOINTS: Final = frozenset("._@-")
 _LOGIN: Final = range(3, 41)
@@ -95,6 +99,11 @@ def fit_pin(pin: str) -> str:
     return digits
 
 
+def in_digits(code: str) -> str:
+    """Write a typed code in plain digits without spaces, whatever script it was typed in; other signs stay."""
+    return "".join(str(unicodedata.decimal(sign, sign)) for sign in code if not sign.isspace())
+
+
 def pin_mark(member_secret: bytes, member: bytes, pin: str) -> bytes:
     """Give what proves a PIN: without the member's own private key nobody can try PINs against it."""
     key = hmac.digest(member_secret, b"samakki/access/pin/" + member, "sha256")
@@ -128,9 +137,23 @@ def stage_at(stage: Stage, started_at: datetime, active_at: datetime, now: datet
     return Stage.ENDED if stage is Stage.SECOND_FACTOR else Stage.LOCKED
 
 
+def is_guessed_at(of_login: int, of_address: int) -> bool:
+    """Tell whether so many wrong tries, of a login from everywhere or of an address for all logins, are a guesser's."""
+    return of_login >= LOGIN_TRIES or of_address >= PLACE_TRIES
+
+
 def holds(ends_at: datetime, accepted_at: datetime | None, revoked_at: datetime | None, now: datetime) -> bool:
     """Tell whether an invitation can still be accepted."""
     return accepted_at is None and revoked_at is None and now < ends_at
+
+
+def takes_another(asker: MemberId, granters: Collection[MemberId], holders: Collection[MemberId]) -> set[MemberId]:
+    """Tell who may be the second pair of eyes when the agency's key is granted; nobody: then the paper is.
+
+    Another administrator or supervisor who holds the key; where there is none, any other holder of it.
+    """
+    able = (set(granters) & set(holders)) - {asker}
+    return able or set(holders) - {asker}
 
 
 def comparison_number(public_key: bytes) -> str:

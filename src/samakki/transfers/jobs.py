@@ -27,6 +27,7 @@ from samakki.transfers.words import (
     ROWS_AT_ONCE,
     Batch,
     Exported,
+    ExportId,
     Format,
     NoRoomError,
     Plan,
@@ -88,12 +89,18 @@ def mendable(handle: BinaryIO, plan: Plan, found: Survey, problems: Sequence[Pro
     return to_mend(found.format, reading.headings, (row for row in rows if row.number in reasons), reasons)
 
 
-def hand_all(by: By, wanted: Wanted, tell: Callable[[int, int], None]) -> Exported:
+def hand_all(
+    by: By,
+    wanted: Wanted,
+    tell: Callable[[int, int], None],
+    agree: Callable[[ExportId], None] = lambda _export: None,
+) -> Exported:
     """Read all that is wanted, some at a time, and give the sealed file; tells how many of how many.
 
     Raises NoRoomError as `make_file` does, and what was read is forgotten.
     """
     export = begin_export(by, wanted)
+    agree(export)
     while True:
         done, of = read_on(by, export)
         tell(done, of)

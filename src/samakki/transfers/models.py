@@ -137,6 +137,9 @@ class Export(models.Model):
     cases = models.PositiveIntegerField()
     done = models.PositiveIntegerField(default=0)
     sealed = models.BinaryField(null=True)
+    takes_two = models.BooleanField(default=False)
+    agreed_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    agreed_at = models.DateTimeField(null=True)
 
     IN_CLEAR: ClassVar[dict[str, str]] = {
         "id": "A random id.",
@@ -148,6 +151,9 @@ class Export(models.Model):
         "ended_at": "When the file was made.",
         "cases": "How many cases.",
         "done": "How many of them were read so far.",
+        "takes_two": "Whether it takes the yes of a second person.",
+        "agreed_by": "Who said yes to it besides.",
+        "agreed_at": "When.",
     }
     SEALED: ClassVar[dict[str, str]] = {"sealed": "what is wanted and the words that open the file, to the member"}
 

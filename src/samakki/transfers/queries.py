@@ -1,9 +1,19 @@
 """What can be asked of transfers without opening anything."""
 
+from samakki.access.queries import second_eyes
 from samakki.kernel.deeds import Attributes, By, sight
 from samakki.kernel.ids import MemberId
 from samakki.transfers.models import Export, Import
-from samakki.transfers.words import ExportId, ExportTold, Format, ImportId, ImportState, NoSuchTransferError, Reason
+from samakki.transfers.words import (
+    ExportId,
+    ExportTold,
+    ExportWaits,
+    Format,
+    ImportId,
+    ImportState,
+    NoSuchTransferError,
+    Reason,
+)
 
 
 @sight()
@@ -51,8 +61,29 @@ def exports(by: By, most: int = 30) -> tuple[ExportTold, ...]:
             row.cases,
             MemberId(row.member_id),
             row.ended_at is None,
+            MemberId(row.agreed_by_id) if row.agreed_by_id else None,
         )
         for row in rows
+    )
+
+
+@sight()
+def exports_that_wait(by: By) -> tuple[ExportWaits, ...]:
+    """List the exports of the own agency that wait for the yes of the one who acts, the oldest first."""
+    if by.agency is None:
+        return ()
+    rows = Export.objects.filter(agency_id=by.agency, ended_at=None, takes_two=True, agreed_by=None)
+    return tuple(
+        ExportWaits(
+            ExportId(row.pk),
+            MemberId(row.member_id),
+            Reason(row.purpose),
+            row.begun_at,
+            row.cases,
+            Format(row.format),
+        )
+        for row in rows.filter(sealed__isnull=False).order_by("begun_at")
+        if by.member in second_eyes(by, by.agency, MemberId(row.member_id))
     )
 
 

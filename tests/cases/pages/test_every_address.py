@@ -1,7 +1,11 @@
-"""Every address there is, walked by those who have no business there: nothing opens, changes or is told apart."""
+"""Every address there is, walked by those who have no business there: nothing opens, changes or is told apart.
+
+And walked while every question is answered with no: an address that opens then does not ask.
+"""
 
 from collections.abc import Mapping
 from datetime import timedelta
+from http import HTTPStatus
 from typing import Final
 from uuid import UUID, uuid4
 
@@ -16,9 +20,11 @@ from samakki.assistance import actions
 from samakki.assistance.words import Press, ReviewAbout
 from samakki.cases import actions as cases
 from samakki.instruments import jobs
+from samakki.kernel import deeds
 from samakki.sections.words import Section
 from samakki.shelter import actions as shifts
 from samakki.shelter import queries as houses
+from tests.access.test_everything_asks import Refusing
 from tests.cases.pages.test_strangers import addresses, filled
 from tests.instruments.pages.paper import INTAKE, bring
 from tests.kernel.media_files import MADE
@@ -32,6 +38,13 @@ OF_ALL: Final = frozenset({"which"})
 """What belongs to nobody: a set of indicators that comes with the release."""
 WRITES_OWN: Final = frozenset({"procedures/<slug:about>/", "houses/"})
 """What a stranger may write in their own agency, and then cannot write a second time in the same way."""
+SAYS_NOTHING: Final = frozenset(
+    {
+        *("sign-in/", "again/", "help/keys/", "language/", "account/prove/", "code/"),
+        *("unlock/", "second-step/", "waiting/", "invitation/<str:link>/", "new-pair/<str:link>/"),
+    }
+)
+"""Pages that show no word of anybody's, or lead on whoever is signed in: an empty form, the keys of the keyboard."""
 STRANGERS: Final = ("noy", "audrey", "nodea", "keyless")
 
 
@@ -120,3 +133,42 @@ def test_no_address_opens_or_changes_anything_of_another_agencys_or_for_whom_no_
     after, ours_by_id = standing(), [repr(it) for it in known.values() if isinstance(it, UUID)]
     assert before <= after, before - after
     assert not [row for row in after - before if any(one in row for one in ours_by_id)]
+
+
+def test_every_address_asks_access_and_opens_nothing_when_the_answer_is_no(
+    shelter: Shelter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = known_by(shelter)
+    browser, judge = shelter.node.browser("dara"), Refusing()
+    before = standing()
+    monkeypatch.setattr(deeds._House, "judge", judge)
+    silent, opened = set(), []
+    for route in sorted(addresses(get_resolver())):
+        if "<path:" in route or route.startswith("static/"):
+            continue
+        judge.asked = set()
+        for method, typed in WAYS:
+            answer = getattr(browser, method)(f"/{filled(route, known)}", typed(known))
+            words = b"".join(answer) if answer.streaming else answer.content
+            assert NAME.encode() not in words, route
+            if answer.status_code == HTTPStatus.OK and route not in SAYS_NOTHING:
+                opened.append((route, method))
+        silent |= set() if judge.asked else {route}
+    assert silent <= SAYS_NOTHING, silent - SAYS_NOTHING
+    assert not opened, opened
+    assert standing() == before
+
+
+def test_every_page_has_the_way_out_and_is_kept_by_no_browser(shelter: Shelter) -> None:
+    known, browser, seen = known_by(shelter), shelter.node.browser("dara"), 0
+    for route in sorted(addresses(get_resolver())):
+        if route.startswith(LEAVES) or "<path:" in route:
+            continue
+        for client in (browser, Client()):
+            answer = client.get(f"/{filled(route, known)}")
+            assert answer["Cache-Control"] == "no-store", route
+            words = b"" if answer.streaming else answer.content
+            if b"<!doctype html>" in words.lower():
+                assert b"data-leave=" in words, route
+                seen += 1
+    assert seen > 80

@@ -8,8 +8,9 @@ from samakki.access.actions.sittings import begin
 from samakki.access.models import Invitation, Member
 from samakki.access.queries.staff import mark_of_link
 from samakki.access.words import (
+    CODE_VERSION,
+    INSIDE_AN_AGENCY,
     INVITED_FOR,
-    WITHOUT_KEY,
     InvitationId,
     InvitationSpentError,
     MemberJoined,
@@ -31,7 +32,7 @@ def _agency(_by: By, agency: AgencyId, *_rest: object, **_named: object) -> Attr
 @deed(about=_agency)
 def invite(by: By, agency: AgencyId, login: str, display_name: str, role: Role) -> str:
     """Invite a member into one's own agency; gives the secret of the one-time link. Raises NotFitError."""
-    if role in WITHOUT_KEY:
+    if role not in INSIDE_AN_AGENCY:
         raise NotFitError(unfit.ROLE, "role")
     return make_link(by, (agency, role), login, display_name)
 
@@ -45,12 +46,17 @@ def revoke_invitation(by: By, agency: AgencyId, invitation: InvitationId) -> Non
 
 
 @deed()
-def accept_invitation(by: By, link: str, passphrase: str, language: str = "", device: str = "") -> SignedIn:
+def accept_invitation(
+    by: By, link: str, passphrase: str, language: str = "", device: str = "", *, signs: int = CODE_VERSION
+) -> SignedIn:
     """Become a member: the link is spent, a pair of keys is made under the passphrase, and a session begins.
 
-    Raises InvitationSpentError, NotFitError.
+    `signs` is the text of the ethical code that was read and signed with it: nobody becomes a member without. Raises
+    InvitationSpentError, NotFitError.
     """
     row = open_invitation(by, link)
+    if signs != CODE_VERSION:
+        raise NotFitError(unfit.CODE_UNSIGNED, "signs")
     login, agency = row.login, None if row.agency is None else AgencyId(row.agency.pk)
     if Member.objects.filter(login=login).exists():
         raise NotFitError(unfit.LOGIN_TAKEN_MEANWHILE, "login")
@@ -64,6 +70,9 @@ def accept_invitation(by: By, link: str, passphrase: str, language: str = "", de
         role=row.role,
         language=language,
         joined_at=by.clock.now(),
+        code_version=signs,
+        code_signed_at=by.clock.now(),
+        heard_at=by.clock.now(),
     )
     row.accepted_at = by.clock.now()
     row.save(update_fields=["accepted_at"])

@@ -6,8 +6,9 @@ from pathlib import Path
 from samakki.access import rules
 from samakki.access.actions.invitations import make_link
 from samakki.access.actions.sittings import NOBODY
-from samakki.access.models import Agency, Node
-from samakki.access.words import AgencyKind, AlreadyFoundedError, NotFitError, Role, unfit
+from samakki.access.actions.telling import tell_all
+from samakki.access.models import Agency, Member, Node
+from samakki.access.words import OF_THE_NODE, AgencyKind, AlreadyFoundedError, NotFitError, NoticeKind, Role, unfit
 from samakki.kernel.deeds import By, Standing, deed
 from samakki.kernel.ids import AgencyId, fresh_id
 from samakki.vault import actions as vault
@@ -50,7 +51,7 @@ def add_agency(by: By, name: str, login: str, kind: AgencyKind = AgencyKind.OTHE
 @deed()
 def invite_to_node(by: By, login: str, display_name: str, role: Role) -> str:
     """Invite a node administrator or an auditor, who belong to no agency and hold no key; gives the link's secret."""
-    if role not in {Role.NODE_ADMINISTRATOR, Role.AUDITOR}:
+    if role not in OF_THE_NODE:
         raise NotFitError(unfit.NODE_ROLE, "role")
     return make_link(by, (None, role), login, display_name)
 
@@ -59,9 +60,13 @@ def invite_to_node(by: By, login: str, display_name: str, role: Role) -> str:
 def invite_administrator(by: By, agency: str, login: str, display_name: str) -> str:
     """Invite an administrator from outside, when an agency has lost its own; gives the link's secret.
 
-    They wait like everybody, until a holder grants the key or the recovery sheet gives it back. Raises NotFitError.
+    They wait like everybody, until two holders grant the key or the recovery sheet gives it back; every member is told.
+    Raises NotFitError.
     """
     row = Agency.objects.filter(name=agency).first()
     if row is None:
         raise NotFitError(unfit.NO_AGENCY, "agency")
-    return make_link(by, (AgencyId(row.pk), Role.AGENCY_ADMINISTRATOR), login, display_name)
+    link = make_link(by, (AgencyId(row.pk), Role.AGENCY_ADMINISTRATOR), login, display_name)
+    if Member.objects.filter(agency=row).exists():
+        tell_all(by, AgencyId(row.pk), NoticeKind.FROM_OUTSIDE)
+    return link

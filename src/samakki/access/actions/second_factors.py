@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from samakki.access import gateways
+from samakki.access import gateways, rules
+from samakki.access.actions.proving import proven_sitting
 from samakki.access.actions.sittings import judge_try, own_sitting
 from samakki.access.gateways import passkeys
 from samakki.access.models import Sitting
@@ -25,7 +26,8 @@ _NAME: Final = 40
 def set_up_totp(by: By, ticket: Ticket) -> TotpSetUp:
     """Make a secret for a device that shows six digits; it counts only when `confirm_totp` has seen its digits.
 
-    Asked again in the same session, it gives the same secret: the device may have taken it in already.
+    Asked again in the same session, it gives the same secret: the device may have taken it in already. Raises
+    NotFitError, NotProvenError.
     """
     row, key = _setting_up(by, ticket), _factor_key(by)
     begun = _remembered(row).get("totp")
@@ -38,12 +40,15 @@ def set_up_totp(by: By, ticket: Ticket) -> TotpSetUp:
 
 @deed()
 def confirm_totp(by: By, ticket: Ticket, code: str) -> list[str]:
-    """Take the device as second factor if these are its digits; gives new recovery codes. Raises NotFitError."""
+    """Take the device as second factor if these are its digits; gives new recovery codes.
+
+    Raises NotFitError, NotProvenError.
+    """
     row = _setting_up(by, ticket)
     sealed = _remembered(row).get("totp")
     key = _factor_key(by)
     secret = gateways.open_factor(key, sealed) if sealed else ""
-    step = gateways.step_of(secret, code, by.clock.now()) if secret else 0
+    step = gateways.step_of(secret, rules.in_digits(code), by.clock.now()) if secret else 0
     if not step:
         raise NotFitError(unfit.DIGITS, "code")
     gateways.keep_totp(row.member_id, secret, key, step)
@@ -52,8 +57,37 @@ def confirm_totp(by: By, ticket: Ticket, code: str) -> list[str]:
 
 
 @deed()
+def set_up_sheet(by: By, ticket: Ticket) -> list[str]:
+    """Make a sheet of codes to print; it counts only when its first code was typed back. Asked again, another one.
+
+    Raises NotFitError, NotProvenError.
+    """
+    row, key = _setting_up(by, ticket), _factor_key(by)
+    seed = base64.b32encode(by.chance.bytes(20)).decode()
+    row.challenge = canonical({"sheet": gateways.seal_factor(key, seed)})
+    row.save(update_fields=["challenge"])
+    return gateways.codes_of(seed)
+
+
+@deed()
+def confirm_sheet(by: By, ticket: Ticket, code: str) -> None:
+    """Take the printed sheet as second factor if this is its first code, which is used up by that; the former one ends.
+
+    Raises NotFitError, NotProvenError.
+    """
+    row = _setting_up(by, ticket)
+    sealed = _remembered(row).get("sheet")
+    key = _factor_key(by)
+    seed = gateways.open_factor(key, sealed) if sealed else ""
+    if not seed or not gateways.is_code(seed, 1, rules.in_digits(code)):
+        raise NotFitError(unfit.SHEET_CODE, "code")
+    gateways.keep_sheet(row.member_id, seed, key, used=1)
+    _pass(by, row)
+
+
+@deed()
 def set_up_passkey(by: By, ticket: Ticket, site: Site) -> dict[str, Any]:
-    """Ask a device for a passkey; gives what the browser needs for it."""
+    """Ask a device for a passkey; gives what the browser needs for it. Raises NotFitError, NotProvenError."""
     row = _setting_up(by, ticket)
     options, asked = passkeys.begin_registration(row.member, site)
     row.challenge = canonical({"register": asked})
@@ -63,7 +97,10 @@ def set_up_passkey(by: By, ticket: Ticket, site: Site) -> dict[str, Any]:
 
 @deed()
 def add_passkey(by: By, ticket: Ticket, site: Site, answer: dict[str, Any], name: str) -> list[str]:
-    """Keep the passkey as second factor; gives recovery codes if it is the first factor. Raises NotFitError."""
+    """Keep the passkey as second factor; gives recovery codes if it is the first factor.
+
+    Raises NotFitError, NotProvenError.
+    """
     row = _setting_up(by, ticket)
     asked = _remembered(row).get("register")
     first = not gateways.factors_of(row.member_id)
@@ -76,13 +113,17 @@ def add_passkey(by: By, ticket: Ticket, site: Site, answer: dict[str, Any], name
 
 @deed()
 def pass_by_code(by: By, ticket: Ticket, code: str) -> Tried:
-    """Answer the second factor with six digits or a recovery code; the third wrong answer ends the session."""
+    """Answer the second factor with six digits, the next code of a sheet, or a recovery code.
+
+    The third wrong answer ends the session.
+    """
     row = own_sitting(by, ticket, Stage.SECOND_FACTOR)
     if row is None:
         return Tried(right=False, left=0)
-    key = _factor_key(by)
-    right = gateways.accepts_totp(row.member_id, code, key, by.clock.now())
-    return judge_try(by, row, right=right or gateways.accepts_recovery_code(row.member_id, code, key))
+    key, typed, now = _factor_key(by), rules.in_digits(code), by.clock.now()
+    right = gateways.accepts_totp(row.member_id, typed, key, now)
+    right = right or gateways.accepts_sheet_code(row.member_id, typed, key, now)
+    return judge_try(by, row, right=right or gateways.accepts_recovery_code(row.member_id, typed, key))
 
 
 @deed()
@@ -110,7 +151,7 @@ def pass_by_passkey(by: By, ticket: Ticket, site: Site, answer: dict[str, Any]) 
 
 @deed()
 def recovery_codes(by: By, ticket: Ticket) -> list[str]:
-    """Make new recovery codes, shown once; the former ones count no more."""
+    """Make new recovery codes, shown once; the former ones count no more. Raises NotFitError, NotProvenError."""
     row = _setting_up(by, ticket)
     if not gateways.factors_of(row.member_id):
         raise NotFitError(unfit.NO_FACTOR, "code")
@@ -118,19 +159,21 @@ def recovery_codes(by: By, ticket: Ticket) -> list[str]:
 
 
 @deed()
-def remove_factor(by: By, factor: int) -> None:
-    """Remove one of one's own second factors; where they are required the last one stays. Raises NotFitError."""
-    if by.member is None:
-        return
-    gateways.remove_factor(by.member, factor)
-    if gateways.is_required() and not gateways.factors_of(by.member):
+def remove_factor(by: By, ticket: Ticket, factor: int) -> None:
+    """Remove one of one's own second factors; where they are required the last one stays.
+
+    Raises NotFitError, NotProvenError.
+    """
+    row = proven_sitting(by, ticket)
+    gateways.remove_factor(row.member_id, factor)
+    if gateways.is_required() and not gateways.factors_of(row.member_id):
         raise NotFitError(unfit.LAST_FACTOR, "factor")
 
 
 def _setting_up(by: By, ticket: Ticket) -> Sitting:
-    """Find the session that sets a factor up: an open one, or one whose member has none yet and must."""
-    row = own_sitting(by, ticket, Stage.OPEN, Stage.SECOND_FACTOR)
-    if row is None or (Stage(row.stage) is Stage.SECOND_FACTOR and gateways.factors_of(row.member_id)):
+    """Find the session that sets a factor up: a proven one, or one whose member has none yet and must."""
+    row = proven_sitting(by, ticket, Stage.OPEN, Stage.SECOND_FACTOR)
+    if Stage(row.stage) is Stage.SECOND_FACTOR and gateways.factors_of(row.member_id):
         raise NotFitError(unfit.NOT_HERE, "code")
     return row
 

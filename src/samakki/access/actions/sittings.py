@@ -11,8 +11,9 @@ from django.db import router, transaction
 from samakki.access import rules
 from samakki.access.actions.acting import member_of
 from samakki.access.gateways import factors_of, is_required
-from samakki.access.models import Member, Sitting
+from samakki.access.models import Member, Node, Sitting
 from samakki.access.words import (
+    CODE_VERSION,
     IDLE,
     TRIES,
     WITHOUT_KEY,
@@ -59,7 +60,7 @@ def begin(by: By, member: Member, secret: bytes, device: str) -> SignedIn:
     asks = is_required() or factors_of(member.pk)
     stage = Stage.SECOND_FACTOR if asks else Stage.OPEN
     cookie_secret, sealed = vault.seal_session(by, secret)
-    with _whole():
+    with whole():
         row = Sitting.objects.create(
             id=fresh_id(by.clock, by.chance),
             member=member,
@@ -69,6 +70,7 @@ def begin(by: By, member: Member, secret: bytes, device: str) -> SignedIn:
             device=device[:40],
             started_at=by.clock.now(),
             active_at=by.clock.now(),
+            proven_at=by.clock.now(),
         )
     return SignedIn(Ticket(SittingId(row.pk), cookie_secret), stage)
 
@@ -116,17 +118,34 @@ def _seat(by: By, row: Sitting, ticket: Ticket, stage: Stage) -> Seat:
         language=member.language,
         calendar=member.calendar,
         has_pin=member.pin_mark is not None,
+        must_sign=not _signed(member),
+        must_hear=stage is Stage.OPEN and _has_not_heard(member),
         locks_at=row.active_at + IDLE,
     )
 
 
+def _signed(member: Member) -> bool:
+    return member.code_version >= CODE_VERSION
+
+
+def _has_not_heard(member: Member) -> bool:
+    """Tell whether something loud happened since the member last read: in the agency, for the node's staff anywhere."""
+    if member.agency is not None:
+        told = member.agency.told_at
+    else:
+        told = Node.objects.values_list("told_at", flat=True).first()
+    return told is not None and (member.heard_at is None or member.heard_at < told)
+
+
 def _with_keys(acts: By, row: Sitting, ticket: Ticket) -> By:
+    """Bring the keys along; who has not signed the ethical code of now waits, whatever they hold."""
     waits = replace(acts, standing=Standing.WAITING)
     secret = vault.open_session(waits, bytes(row.sealed_key or b""), ticket.secret)
+    signed = _signed(row.member)
     if waits.agency is None or waits.member is None:
-        return replace(waits, standing=Standing.ACTIVE)
+        return replace(waits, standing=Standing.ACTIVE if signed else Standing.WAITING)
     keys = vault.keyring(waits, waits.member, waits.agency, secret)
-    free = waits.role in WITHOUT_KEY or _opens(keys, waits.agency)
+    free = signed and (waits.role in WITHOUT_KEY or _opens(keys, waits.agency))
     return replace(waits, keys=keys, standing=Standing.ACTIVE if free else Standing.WAITING, verdicts={})
 
 
@@ -168,9 +187,9 @@ def unlock_by_passphrase(by: By, ticket: Ticket, passphrase: str) -> Tried:
         vault.open_member_key(by, member_of(by), passphrase)
     except WrongPassphraseError:
         right = False
-    with _whole():
+    with whole():
         row = own_sitting(by, ticket, Stage.LOCKED)
-        return Tried(right=False, left=0) if row is None else judge_try(by, row, right=right)
+        return Tried(right=False, left=0) if row is None else judge_try(by, row, right=right, proven=right)
 
 
 @deed()
@@ -196,12 +215,16 @@ def own_sitting(by: By, ticket: Ticket, *stages: Stage) -> Sitting | None:
     return None if stage is Stage.ENDED else row
 
 
-def judge_try(by: By, row: Sitting, *, right: bool) -> Tried:
-    """Open the session for a right answer; count a wrong one, and end the session with the third."""
+def judge_try(by: By, row: Sitting, *, right: bool, proven: bool = False) -> Tried:
+    """Open the session for a right answer; count a wrong one, and end the session with the third.
+
+    `proven`: the answer was the passphrase itself, so that the session may change what guards the account for a while.
+    """
     if right:
         row.tries = 0
         row.active_at = by.clock.now()
-        row.challenge = None
+        row.proven_at = by.clock.now() if proven else row.proven_at
+        row.challenge = None if Stage(row.stage) is not Stage.OPEN else row.challenge
         _put(row, Stage.OPEN)
         return Tried(right=True, left=TRIES)
     row.tries += 1
@@ -222,25 +245,27 @@ def _found(ticket: Ticket, *, for_update: bool = False) -> Sitting | None:
 
 def _note(row: Sitting, told: dict[str, Any], **unless_changed: Any) -> None:
     """Write what a request noticed, unless another has locked, unlocked or ended the session meanwhile."""
-    with _whole():
+    with whole():
         Sitting.objects.filter(pk=row.pk, ended_at=None, **unless_changed).update(**told)
 
 
 def _put(row: Sitting, stage: Stage) -> None:
     """Write how the session stands, unless another request has ended it meanwhile: what has ended stays ended."""
     row.stage = stage.value
-    told = {"stage": stage.value, "tries": row.tries, "active_at": row.active_at, "challenge": row.challenge}
-    with _whole():
+    told: dict[str, Any] = {"stage": stage.value, "tries": row.tries, "active_at": row.active_at}
+    told |= {"challenge": row.challenge, "proven_at": row.proven_at}
+    with whole():
         Sitting.objects.filter(pk=row.pk, ended_at=None).update(**told)
 
 
 def _end(by: By, row: Sitting) -> None:
     if row.ended_at is None:
-        with _whole():
+        with whole():
             Sitting.objects.filter(pk=row.pk, ended_at=None).update(
                 stage=Stage.ENDED.value, ended_at=by.clock.now(), sealed_key=None, challenge=None, tries=row.tries
             )
 
 
-def _whole() -> AbstractContextManager[Any]:
+def whole() -> AbstractContextManager[Any]:
+    """Open a transaction on the store of sessions, for deeds that open none themselves."""
     return transaction.atomic(using=router.db_for_write(Sitting))

@@ -6,8 +6,8 @@ from typing import Final
 from django.contrib.sessions.models import Session
 
 from samakki.access.gateways import forget_tries
-from samakki.access.models import Invitation, KeptAnswer, Parked, Sitting
-from samakki.access.words import LONGEST, REMEMBERED, Stage
+from samakki.access.models import Invitation, KeptAnswer, Nod, Parked, Place, Sitting
+from samakki.access.words import LONGEST, NODDED_FOR, PLACE_KEPT, REMEMBERED, Nodded, Stage
 from samakki.kernel.deeds import By, deed
 
 _TRIES_KEPT: Final = timedelta(days=1)
@@ -16,7 +16,7 @@ _UNFETCHED: Final = timedelta(hours=1)
 
 @deed()
 def sweep(by: By) -> int:
-    """Let go of sessions, kept forms, invitations and wrong tries that ended long ago; tells how many rows went.
+    """Let go of sessions, kept forms, invitations, yeses and wrong tries that ended long ago; tells how many rows went.
 
     A session that nobody came back to is ended first: its sealed key goes, whoever still has the cookie.
     """
@@ -30,6 +30,8 @@ def sweep(by: By) -> int:
         Parked.objects.filter(at__lt=before).delete(),
         KeptAnswer.objects.filter(at__lt=now - _UNFETCHED).delete(),
         Invitation.objects.filter(ends_at__lt=before, accepted_at=None).delete(),
+        Nod.objects.filter(what=Nodded.GRANT.value, at__lt=now - NODDED_FOR).delete(),
+        Place.objects.filter(seen_at__lt=now - PLACE_KEPT).delete(),
         Session.objects.filter(expire_date__lt=now).delete(),
     ]
     return sum(count for count, _by_table in gone) + forget_tries(now - _TRIES_KEPT)

@@ -11,7 +11,7 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.conf import settings
 
 from samakki.access.gateways.boxes import seal_factor, sealing_factors
-from samakki.access.words import Factor, OwnFactor
+from samakki.access.words import CODES_ON_A_SHEET, Factor, OwnFactor
 
 _PERIOD: Final = 30
 _DRIFT: Final = (-1, 0, 1)
@@ -20,7 +20,7 @@ _DRIFT: Final = (-1, 0, 1)
 def factors_of(member: UUID) -> tuple[Factor, ...]:
     """Tell which second factors a member has set up, recovery codes not counted."""
     kinds = set(Authenticator.objects.filter(user_id=member).values_list("type", flat=True))
-    return tuple(factor for factor in (Factor.TOTP, Factor.PASSKEY) if factor.value in kinds)
+    return tuple(factor for factor in (Factor.TOTP, Factor.PASSKEY, Factor.SHEET) if factor.value in kinds)
 
 
 def step_of(secret: str, code: str, moment: datetime, after: int = 0) -> int:
@@ -80,7 +80,15 @@ def listed_factors(member: UUID) -> list[OwnFactor]:
     """List a member's factors, the oldest first."""
     rows = Authenticator.objects.filter(user_id=member).order_by("created_at")
     return [
-        OwnFactor(row.pk, Factor(row.type), row.data.get("name", ""), row.created_at, row.last_used_at) for row in rows
+        OwnFactor(
+            row.pk,
+            Factor(row.type),
+            row.data.get("name", ""),
+            row.created_at,
+            row.last_used_at,
+            CODES_ON_A_SHEET - row.data.get("used", 0) if row.type == Factor.SHEET.value else 0,
+        )
+        for row in rows
     ]
 
 
@@ -89,6 +97,11 @@ def remove_factor(member: UUID, factor: int) -> None:
     Authenticator.objects.filter(user_id=member, pk=factor).delete()
     if not factors_of(member):
         Authenticator.objects.filter(user_id=member).delete()
+
+
+def forget_factors(member: UUID) -> None:
+    """Remove all factors of a member, recovery codes too: they are set up anew."""
+    Authenticator.objects.filter(user_id=member).delete()
 
 
 def is_required() -> bool:

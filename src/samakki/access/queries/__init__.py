@@ -1,9 +1,36 @@
 """What can be asked of access without opening anything."""
 
-from samakki.access.queries.agencies import agencies, agency_names, staff_known, staff_named
-from samakki.access.queries.home import at_home, is_founded
-from samakki.access.queries.judging import JUDGE, HouseJudge
-from samakki.access.queries.own import own_factors, own_number, own_sittings, parked_forms, ways_to_answer
+from samakki.access.queries.agencies import (
+    agencies,
+    agency_names,
+    staff_known,
+    staff_named,
+)
+from samakki.access.queries.home import (
+    at_home,
+    at_the_machine,
+    is_founded,
+)
+from samakki.access.queries.judging import (
+    JUDGE,
+    HouseJudge,
+)
+from samakki.access.queries.own import (
+    next_code,
+    own_factors,
+    own_number,
+    own_sittings,
+    parked_forms,
+    ways_to_answer,
+)
+from samakki.access.queries.pairs import (
+    new_pair_of,
+    new_pairs,
+    own_vouchers,
+)
+from samakki.access.queries.places import (
+    is_closed,
+)
 from samakki.access.queries.staff import (
     agency_state,
     colleagues,
@@ -11,6 +38,16 @@ from samakki.access.queries.staff import (
     invitations,
     names_at_work,
     names_of_staff,
+    second_eyes,
+)
+from samakki.access.queries.told import (
+    notices,
+    notices_of_all,
+)
+from samakki.access.queries.trail import (
+    checkpoint_of_log,
+    log_without_contents,
+    verify_log,
 )
 
 __all__ = [
@@ -20,17 +57,29 @@ __all__ = [
     "agency_names",
     "agency_state",
     "at_home",
+    "at_the_machine",
+    "checkpoint_of_log",
     "colleagues",
     "invitation_of",
     "invitations",
+    "is_closed",
     "is_founded",
+    "log_without_contents",
     "names_at_work",
     "names_of_staff",
+    "new_pair_of",
+    "new_pairs",
+    "next_code",
+    "notices",
+    "notices_of_all",
     "own_factors",
     "own_number",
     "own_sittings",
+    "own_vouchers",
     "parked_forms",
+    "second_eyes",
     "staff_known",
     "staff_named",
+    "verify_log",
     "ways_to_answer",
 ]

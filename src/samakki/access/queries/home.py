@@ -17,6 +17,11 @@ def at_home(by: By) -> By:
 
 
 @sight()
+def at_the_machine(by: By) -> None:
+    """Make sure that whoever asks acts at the machine, before tables are made or a server begins."""
+
+
+@sight()
 def is_founded(by: By) -> bool:
     """Tell whether this node has been founded."""
     return Node.objects.exists()

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from samakki.access.gateways import factors_of, listed_factors
+from samakki.access.gateways import factors_of, listed_factors, next_number
 from samakki.access.models import Parked, Sitting
 from samakki.access.queries.staff import comparison_number
 from samakki.access.words import Factor, OwnFactor, OwnSitting, ParkedId, SittingId, Stage
@@ -29,6 +29,12 @@ def own_factors(by: By) -> list[OwnFactor]:
 def ways_to_answer(by: By) -> tuple[Factor, ...]:
     """Tell by which second factors the one who acts can be asked."""
     return () if by.member is None else factors_of(by.member)
+
+
+@sight()
+def next_code(by: By) -> int:
+    """Tell the number of the code that is asked for next from the own printed sheet; 0 when there is none left."""
+    return 0 if by.member is None else next_number(by.member)
 
 
 @sight()

@@ -2,15 +2,21 @@
 
 import base64
 import binascii
+from collections import defaultdict
+from uuid import UUID
 
 from samakki.access import rules
-from samakki.access.models import Agency, Invitation, Member
+from samakki.access.models import Agency, Invitation, Member, Nod, Voucher
 from samakki.access.words import (
+    CODE_VERSION,
+    GRANTING,
+    NODDED_FOR,
     AgencyState,
     Colleague,
     InvitationId,
     InvitationSpentError,
     Invited,
+    Nodded,
     Role,
 )
 from samakki.kernel.deeds import Attributes, By, sight
@@ -26,7 +32,10 @@ def _agency(_by: By, agency: AgencyId) -> Attributes:
 def colleagues(by: By, agency: AgencyId) -> list[Colleague]:
     """List the members of one's own agency, those who wait for the key first."""
     holders = set(keystore.holders(by, agency))
-    rows = Member.objects.filter(agency_id=agency, active=True).order_by("display_name")
+    rows = list(Member.objects.filter(agency_id=agency, active=True).order_by("display_name"))
+    names = {MemberId(row.pk): row.display_name for row in rows}
+    naming = set(Voucher.objects.filter(colleague_id=by.member).values_list("member_id", flat=True))
+    nods, able = nods_of(by, agency), granters(agency)
     listed = [
         Colleague(
             MemberId(row.pk),
@@ -36,10 +45,46 @@ def colleagues(by: By, agency: AgencyId) -> list[Colleague]:
             row.joined_at,
             row.pk in holders,
             comparison_number(by, MemberId(row.pk)),
+            nodded_by=tuple(sorted(names[one] for one in nods[row.pk] if one in names)),
+            nodded=by.member in nods[row.pk],
+            may_second=any(by.member in rules.takes_another(one, able, holders) for one in nods[row.pk]),
+            signed_code=row.code_version >= CODE_VERSION,
+            names_you=row.pk in naming,
         )
         for row in rows
     ]
-    return sorted(listed, key=lambda each: each.holds_key)
+    return sorted(listed, key=lambda each: not each.waits)
+
+
+def granters(agency: AgencyId) -> set[MemberId]:
+    """Give those of an agency whose role may grant the key."""
+    rows = Member.objects.filter(agency_id=agency, active=True, role__in=[role.value for role in GRANTING])
+    return {MemberId(one) for one in rows.values_list("pk", flat=True)}
+
+
+def nods_of(by: By, agency: AgencyId) -> dict[UUID, set[MemberId]]:
+    """Give, for each colleague who waits, those who have compared the number already, in the last seven days."""
+    rows = Nod.objects.filter(
+        what=Nodded.GRANT.value,
+        at__gt=by.clock.now() - NODDED_FOR,
+        by_member__active=True,
+        by_member__agency_id=agency,
+        by_member__role__in=[role.value for role in GRANTING],
+    )
+    found: dict[UUID, set[MemberId]] = defaultdict(set)
+    for about, member in rows.values_list("about", "by_member_id"):
+        found[about].add(MemberId(member))
+    return found
+
+
+def _second(_by: By, agency: AgencyId, _first: MemberId) -> Attributes:
+    return {"owner": str(agency)}
+
+
+@sight(about=_second)
+def second_eyes(by: By, agency: AgencyId, first: MemberId) -> set[MemberId]:
+    """Tell whose yes counts as the second one in one's own agency, when `first` has said yes; nobody's while alone."""
+    return rules.takes_another(first, granters(agency), keystore.holders(by, agency))
 
 
 @sight(about=_agency)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final, NewType
 from uuid import UUID
 
+from samakki.access.words.roles import AT_THE_DESK
 from samakki.kernel.deeds import By, Standing
 from samakki.kernel.ids import MemberId
 
@@ -18,6 +19,20 @@ LONGEST: Final = timedelta(hours=12)
 """After this long a session ends, however busy it is."""
 REMEMBERED: Final = timedelta(days=14)
 """For this long an ended session still tells whose it was, so that what was typed in it is not lost."""
+PROVEN_FOR: Final = timedelta(minutes=5)
+"""For this long after the passphrase was typed a session may change what guards the account."""
+CODES_ON_A_SHEET: Final = 60
+"""So many codes are printed on a sheet that is a second factor."""
+FEW_CODES: Final = 10
+"""With so many codes left on a sheet its owner is told to print another one."""
+TRIED_WITHIN: Final = timedelta(minutes=15)
+"""Wrong tries at the door count for this long."""
+LOGIN_TRIES: Final = 20
+"""So many wrong tries for one login, from all addresses together, close it to places it was never used from."""
+PLACE_TRIES: Final = 50
+"""So many wrong tries from one address, for all logins together, close it for logins never used from there."""
+PLACE_KEPT: Final = timedelta(days=60)
+"""For this long it is known that a login was used from an address."""
 TRIES: Final = 3
 """So many wrong answers to an unlock or a second factor end the session."""
 PIN_DIGITS: Final = 6
@@ -38,6 +53,7 @@ class Factor(StrEnum):
 
     TOTP = "totp"
     PASSKEY = "webauthn"
+    SHEET = "code_sheet"
     RECOVERY_CODES = "recovery_codes"
 
 
@@ -59,7 +75,11 @@ class SignedIn:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A request as it was recognised: who acts, how the session stands, and when it will lock."""
+    """A request as it was recognised: who acts, how the session stands, and when it will lock.
+
+    `must_sign`: the ethical code of now is not signed yet. `must_hear`: something happened to the agency's keys that
+    everybody is told, and this member has not said yet to have read it.
+    """
 
     by: By
     stage: Stage
@@ -72,11 +92,13 @@ class Seat:
     calendar: str = ""
     locks_at: datetime | None = None
     has_pin: bool = False
+    must_sign: bool = False
+    must_hear: bool = False
 
     @property
     def works_on_cases(self) -> bool:
         """Tell whether there is a desk for this one now."""
-        return self.by.standing is Standing.ACTIVE and self.by.agency is not None
+        return self.by.standing is Standing.ACTIVE and self.by.agency is not None and self.by.role in AT_THE_DESK
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +143,10 @@ class Tried:
     left: int
 
 
+class NotProvenError(Exception):
+    """The passphrase was not typed lately in this session: a desk that somebody left open changes no account."""
+
+
 class SignInFailedError(Exception):
     """The login or the passphrase is not right; which of them is never told."""
 
@@ -138,10 +164,16 @@ class OwnSitting:
 
 @dataclass(frozen=True, slots=True)
 class OwnFactor:
-    """One of one's own second factors."""
+    """One of one's own second factors; of a printed sheet also how many of its codes are left."""
 
     factor: int
     kind: Factor
     name: str
     since: datetime
     used_at: datetime | None
+    left: int = 0
+
+    @property
+    def runs_out(self) -> bool:
+        """Tell whether another sheet should be printed."""
+        return self.kind is Factor.SHEET and self.left <= FEW_CODES

@@ -1,4 +1,4 @@
-"""Who staff are: roles, agencies, and the names of keys."""
+"""Who staff are: agencies, invitations, colleagues, and the names of tables."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -7,8 +7,7 @@ from enum import StrEnum
 from typing import Final, NewType
 from uuid import UUID
 
-from django.utils.translation import gettext_lazy as _
-
+from samakki.access.words.roles import AT_THE_DESK, GRANTING, Role
 from samakki.kernel.clocks import Chance, Clock, HybridClock
 from samakki.kernel.deeds import By, Standing
 from samakki.kernel.happenings import Happening
@@ -23,30 +22,6 @@ INVITED_FOR: Final = timedelta(days=7)
 """For this long an invitation can be accepted."""
 LEAST_PASSPHRASE: Final = 12
 """The least number of characters of a passphrase."""
-
-
-class Role(StrEnum):
-    """What a member of staff does here; the policies say what each may."""
-
-    CASEWORKER = "caseworker"
-    SUPERVISOR = "supervisor"
-    COUNSELLOR = "hotline counsellor"
-    AGENCY_ADMINISTRATOR = "agency administrator"
-    NODE_ADMINISTRATOR = "node administrator"
-    AUDITOR = "auditor"
-
-
-ROLE_TEXTS: Final = {
-    Role.CASEWORKER: _("Caseworker"),
-    Role.SUPERVISOR: _("Supervisor"),
-    Role.COUNSELLOR: _("Hotline counsellor"),
-    Role.AGENCY_ADMINISTRATOR: _("Agency administrator"),
-    Role.NODE_ADMINISTRATOR: _("Node administrator"),
-    Role.AUDITOR: _("Auditor"),
-}
-
-WITHOUT_KEY: Final = frozenset({Role.NODE_ADMINISTRATOR, Role.AUDITOR})
-"""Roles that are never given an agency's key: there is nothing for them to wait for."""
 
 
 class AgencyKind(StrEnum):
@@ -119,7 +94,11 @@ class Invited:
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """A member of the agency: who, in which role, whether they hold the agency's key, and how to compare theirs."""
+    """A member of the agency: who, in which role, whether they hold the agency's key, and how to compare theirs.
+
+    `nodded_by` are the names of those who have compared the number already, when granting takes two; `may_second` says
+    that the yes of who asks would be the second one, `names_you` that they named who asks for a lost passphrase.
+    """
 
     member: MemberId
     login: str
@@ -128,11 +107,21 @@ class Colleague:
     joined_at: datetime
     holds_key: bool
     comparison_number: str
+    nodded_by: tuple[str, ...] = ()
+    nodded: bool = False
+    may_second: bool = False
+    signed_code: bool = True
+    names_you: bool = False
 
     @property
     def grants(self) -> bool:
         """Tell whether this role may grant the key to colleagues."""
-        return self.role in {Role.AGENCY_ADMINISTRATOR, Role.SUPERVISOR}
+        return self.role in GRANTING
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether they wait for the key: some roles never hold it."""
+        return self.role in AT_THE_DESK and not self.holds_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """The staff of the demonstration come in as all staff do: invited, with a passphrase, granted the key."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from samakki.access import actions as access
-from samakki.access.words import AgencyKind, Role, Ticket
+from samakki.access.words import GRANTING, AgencyKind, Role, Ticket
 from samakki.demo.words import AGENCIES, STAFF, AgencyTold, StaffCard, StaffTold
 from samakki.kernel.clocks import Chance
 from samakki.kernel.deeds import By, Standing
@@ -58,9 +59,10 @@ def staff_of_all(node: By) -> dict[str, Joined]:
         found(node, agency.name, team[0].login, AgencyKind(agency.kind))
         link = access.invite_administrator(node, agency.name, team[0].login, team[0].display_name)
         first = _first(node, agency, team[0], link)
-        joined[team[0].login] = first
+        here = [first]
         for told in team[1:]:
-            joined[told.login] = _colleague(node, agency, told, first.by)
+            here.append(_colleague(node, agency, told, here))
+        joined |= {one.card.login: one for one in here}
     return joined
 
 
@@ -78,13 +80,16 @@ def _first(node: By, agency: AgencyTold, told: StaffTold, link: str) -> Joined:
     return Joined(card, _seat(node, ticket))
 
 
-def _colleague(node: By, agency: AgencyTold, told: StaffTold, first: By) -> Joined:
+def _colleague(node: By, agency: AgencyTold, told: StaffTold, here: Sequence[Joined]) -> Joined:
+    """Invite somebody, and let those who are here grant the key: two of them, once there are two."""
+    first = here[0].by
     own = _agency_of(first)
     link = access.invite(first, own, told.login, told.display_name, Role(told.role))
     card, ticket = _accept(node, agency, told, link)
     member = _seat(node, ticket).member
-    if member is not None:
-        access.grant_key(first, own, member)
+    if member is not None and not access.grant_key(first, own, member):
+        able = [one.by for one in here[1:] if one.by.role in GRANTING] or [one.by for one in here[1:]]
+        access.grant_key(able[0], own, member)
     return Joined(card, _seat(node, ticket))
 
 

@@ -9,10 +9,13 @@ import click
 from django.conf import settings
 from django.core.management import call_command
 
+from samakki.access.queries import at_the_machine
+from samakki.access.words import stranger
 from samakki.demo import jobs
 from samakki.demo.words import BEGIN_WITH, NotOursError, StaffCard, Wishes
 from samakki.doors.cli import serve
 from samakki.kernel.clocks import SystemChance, WallClock
+from samakki.kernel.deeds import Standing
 
 FORMS: Final = "An XLSForm to bring in besides the demonstration's own; may be given several times."
 
@@ -28,6 +31,7 @@ FORMS: Final = "An XLSForm to bring in besides the demonstration's own; may be g
 @click.option("--no-serve", is_flag=True, help="Fill, and stop.")
 def demo(port: int, people: int, forms: Sequence[Path], *, reset: bool, no_serve: bool) -> None:
     """Fill a node with invented persons, marked DEMO, and serve it; what is there already is kept."""
+    at_the_machine(stranger(WallClock(), SystemChance(), Standing.NODE))
     folder: Path = settings.FOLDER
     staff = [] if reset else jobs.known_staff(folder)
     filling = not staff

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from samakki.access import actions as access
 from samakki.access import jobs
-from samakki.access.queries import at_home
+from samakki.access.queries import at_home, at_the_machine
 from samakki.access.words import AgencyKind, AlreadyFoundedError, NotFitError, Role, stranger
 from samakki.assistance import jobs as assistance
 from samakki.consent import jobs as consent
@@ -45,6 +45,7 @@ _SECRET_FILE: Final = "SAMAKKI_NODE_SECRET_FILE"  # noqa: S105 -- the name of a 
 @_KIND
 def init(agency: str, admin: str, kind: str) -> None:
     """Make a node with its keystore and its first agency; print a one-time link for the first administrator."""
+    at_the_machine(stranger(WallClock(), SystemChance(), Standing.NODE))
     os.umask(0o077)
     _make_stores()
     by = _node()

@@ -19,11 +19,11 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from samakki.access.queries import at_home
+from samakki.access.queries import at_home, at_the_machine
 from samakki.access.words import stranger
 from samakki.consent import jobs as consent
 from samakki.kernel.clocks import SystemChance, WallClock
-from samakki.kernel.deeds import Standing
+from samakki.kernel.deeds import By, Standing
 from samakki.vault.queries import check_keystore
 from samakki.vault.words import FaultKind, KeystoreFault
 
@@ -60,6 +60,7 @@ def run(port: int, *, used: bool = True) -> None:
 
 
 def _answer(host: str, port: int, workers: int) -> None:
+    at_the_machine(_node())
     os.umask(0o077)
     _make_sure_nobody_answers_there(host, port)
     child = _looking_whether_it_fits()
@@ -150,10 +151,14 @@ def _fault_of_gathering() -> str:
 
 def _fault_of_keystore() -> KeystoreFault | None:
     try:
-        check_keystore(stranger(WallClock(), SystemChance(), Standing.NODE))
+        check_keystore(_node())
     except KeystoreFault as fault:
         return fault
     return None
+
+
+def _node() -> By:
+    return stranger(WallClock(), SystemChance(), Standing.NODE)
 
 
 @contextmanager
@@ -184,6 +189,7 @@ def upgrade() -> None:
 
     Copy the data, then the keystore, before.
     """
+    at_the_machine(_node())
     for store in settings.DATABASES:
         call_command("migrate", database=store, verbosity=1)
     by = at_home(stranger(WallClock(), SystemChance(), Standing.NODE))

@@ -15,12 +15,13 @@ from django.utils.translation import ngettext
 
 from samakki.cases import queries as cases
 from samakki.doors.cli.signing_in import signed_in
-from samakki.kernel.deeds import By
+from samakki.kernel.deeds import By, RefusedError
 from samakki.sections.words import BY_NAME, Section
 from samakki.transfers import actions, jobs
 from samakki.transfers.words import (
     FLAW_TEXTS,
     Exported,
+    ExportId,
     Format,
     NoRoomError,
     Plan,
@@ -206,6 +207,7 @@ def export_group() -> None:
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Cases opened from this day on.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Cases opened up to this day.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Where the sealed file goes.")
+@click.option("--second", metavar="LOGIN", default="", help="Who says yes besides, when several cases go out.")
 def export_cases(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     login: str,
     format: str,  # noqa: A002 -- the name of the option
@@ -215,6 +217,7 @@ def export_cases(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     since: datetime | None,
     until: datetime | None,
     out: Path | None,
+    second: str,
 ) -> None:
     """Hand the agency's cases on in the words of the standard (HTCDS), in a file sealed with AES-256.
 
@@ -229,19 +232,32 @@ def export_cases(  # noqa: PLR0913, PLR0917 -- each is an option of the command
             tuple(Section(section) for section in sections or Section),
             tuple(_closed_field(name) for name in closed),
         )
-        made = _hand_all(by, wanted)
+        made = _hand_all(by, wanted, second)
     place = out or Path(made.name)
     place.write_bytes(made.content)
     click.echo(_("%(cases)d cases in %(file)s.") % {"cases": made.cases, "file": place})
     click.echo(_("The words that open it, shown once: %(words)s") % {"words": made.words})
 
 
-def _hand_all(by: By, wanted: Wanted) -> Exported:
+def _agreed(login: str, export: ExportId) -> None:
+    """Let a second person say yes with their own passphrase."""
+    if login:
+        with signed_in(login) as second:
+            actions.agree_to_export(second, export)
+
+
+def _hand_all(by: By, wanted: Wanted, second: str) -> Exported:
     with click.progressbar(length=max(len(wanted.cases), 1), label=_("Cases"), file=sys.stderr) as bar:
         try:
-            return jobs.hand_all(by, wanted, lambda done, _of: bar.update(done - bar.pos))
+            return jobs.hand_all(
+                by, wanted, lambda done, _of: bar.update(done - bar.pos), lambda export: _agreed(second, export)
+            )
         except NoRoomError as refused:
             _refuse(str(refused))
+        except RefusedError as refused:
+            if refused.act != "transfers.read_on":
+                raise
+            _refuse(_("Several cases take a second yes: say who gives it with --second, or go on with it on its page."))
 
 
 def _closed_field(name: str) -> tuple[Section, str]:

@@ -2,5 +2,17 @@
 
 from samakki.journal.queries.asking import closed_in, conflicts, headers, length, reads_of, torn_sections
 from samakki.journal.queries.proving import checkpoint, verify
+from samakki.journal.queries.trail import readings, writings
 
-__all__ = ["checkpoint", "closed_in", "conflicts", "headers", "length", "reads_of", "torn_sections", "verify"]
+__all__ = [
+    "checkpoint",
+    "closed_in",
+    "conflicts",
+    "headers",
+    "length",
+    "readings",
+    "reads_of",
+    "torn_sections",
+    "verify",
+    "writings",
+]

@@ -35,6 +35,7 @@ from samakki.journal.words.proofs import (
     Wrong,
 )
 from samakki.journal.words.sources import Source
+from samakki.journal.words.trail import Trace
 
 __all__ = [
     "ENTRY",
@@ -66,6 +67,7 @@ __all__ = [
     "Reading",
     "SectionState",
     "Source",
+    "Trace",
     "Verified",
     "Written",
     "Wrong",

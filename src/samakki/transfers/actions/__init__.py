@@ -1,6 +1,13 @@
 """What brings cases in and takes them out."""
 
-from samakki.transfers.actions.exporting import begin_export, export_state, forget_export, make_file, read_on
+from samakki.transfers.actions.exporting import (
+    agree_to_export,
+    begin_export,
+    export_state,
+    forget_export,
+    make_file,
+    read_on,
+)
 from samakki.transfers.actions.importing import (
     Reading,
     begin_import,
@@ -19,6 +26,7 @@ from samakki.transfers.actions.pausing import follow, forget, go_on, keep_upload
 
 __all__ = [
     "Reading",
+    "agree_to_export",
     "begin_export",
     "begin_import",
     "end_import",

@@ -7,11 +7,13 @@ from typing import Any, Final
 from uuid import UUID
 
 from samakki.access import actions as access
+from samakki.access import queries as about_access
+from samakki.access.words import NoticeKind
 from samakki.cases import actions as cases
 from samakki.cases.words import HandedOn
 from samakki.kernel.canon import canonical, parse
 from samakki.kernel.deeds import Attributes, By, deed
-from samakki.kernel.ids import FileId, fresh_id
+from samakki.kernel.ids import AgencyId, FileId, MemberId, fresh_id
 from samakki.sections.words import Section
 from samakki.transfers.actions.importing import acting
 from samakki.transfers.gateways import sealed_zip
@@ -21,6 +23,7 @@ from samakki.transfers.rules.going import going_out, stays
 from samakki.transfers.rules.handing import file_of
 from samakki.transfers.rules.wording import BYTES, opening_words
 from samakki.transfers.words import (
+    MANY_CASES,
     ROWS_AT_ONCE,
     Exported,
     ExportId,
@@ -38,10 +41,27 @@ def _own(by: By, *_args: object, **_more: object) -> Attributes:
     return {"owner": str(by.agency)}
 
 
+def _agreed(by: By, export: ExportId) -> Attributes:
+    """Tell whether a second yes is missing; of what is not the actor's own nothing is told: it is not found later."""
+    rows = Export.objects.filter(pk=export, member_id=by.member, takes_two=True, agreed_by=None)
+    return {"owner": str(by.agency), "agreed": not rows.exists()}
+
+
+def _agreeing(by: By, export: ExportId) -> Attributes:
+    row = _open(by, export)
+    seconds = about_access.second_eyes(by, AgencyId(row.agency_id), MemberId(row.member_id))
+    own, fits = row.member_id == by.member, by.member in seconds
+    return {"owner": str(row.agency_id), "own": own, "fits": fits}
+
+
 @deed(about=_own)
 def begin_export(by: By, wanted: Wanted) -> ExportId:
-    """Begin to hand cases of the own agency on; the words that will open the file are made now, shown at its end."""
+    """Begin to hand cases of the own agency on; the words that will open the file are made now, shown at its end.
+
+    Several cases wait for the yes of a second person, while there is one; everybody of the agency is told.
+    """
     member, agency = acting(by)
+    takes_two = len(wanted.cases) >= MANY_CASES and bool(about_access.second_eyes(by, agency, member))
     export = ExportId(fresh_id(by.clock, by.chance))
     told = {
         "cases": [case.hex for case in wanted.cases],
@@ -57,12 +77,24 @@ def begin_export(by: By, wanted: Wanted) -> ExportId:
         purpose=wanted.purpose.value,
         begun_at=by.clock.now(),
         cases=len(wanted.cases),
+        takes_two=takes_two,
         sealed=access.seal_for_self(by, _context(export, "wanted"), canonical(told)),
     )
+    if len(wanted.cases) >= MANY_CASES:
+        access.tell_all(by, agency, NoticeKind.HANDED_ON)
     return export
 
 
-@deed(about=_own)
+@deed(about=_agreeing)
+def agree_to_export(by: By, export: ExportId) -> None:
+    """Say yes, as a second person, to handing several cases on; only then is any of them read for it."""
+    row = _open(by, export)
+    if row.agreed_by_id is None:
+        row.agreed_by_id, row.agreed_at = by.member, by.clock.now()
+        row.save(update_fields=["agreed_by", "agreed_at"])
+
+
+@deed(about=_agreed)
 def read_on(by: By, export: ExportId) -> tuple[int, int]:
     """Read the next cases of an export, each of which says in its read log what for; gives how many of how many."""
     row = _row(by, export)
@@ -89,7 +121,8 @@ def export_state(by: By, export: ExportId) -> ExportState:
     """Tell how far an export has come, and the words that will open it, to the member who began it."""
     row = _row(by, export)
     words = str(_wanted(by, row)["words"])
-    return ExportState(export, Format(row.format), Reason(row.purpose), row.cases, row.done, words)
+    lacks_yes = row.takes_two and row.agreed_by_id is None
+    return ExportState(export, Format(row.format), Reason(row.purpose), row.cases, row.done, words, lacks_yes)
 
 
 @deed(about=_own)
@@ -118,6 +151,14 @@ def make_file(by: By, export: ExportId, instead: Format | None = None) -> Export
     row.ended_at, row.sealed = by.clock.now(), None
     row.save(update_fields=["ended_at", "sealed"])
     return Exported(export, f"{name}.zip", sealed, told["words"], row.done)
+
+
+def _open(by: By, export: ExportId) -> Export:
+    """Find an export of the own agency that waits; raises NoSuchTransferError."""
+    row = Export.objects.filter(pk=export, ended_at=None, agency_id=by.agency).first()
+    if row is None:
+        raise NoSuchTransferError
+    return row
 
 
 def _document(handed: HandedOn, closed: Mapping[Section, set[str]]) -> dict[str, Any]:

@@ -2,12 +2,14 @@
 
 from samakki.transfers.words.done import (
     IMPORT,
+    MANY_CASES,
     REASON_WORDS,
     Batch,
     Exported,
     ExportId,
     ExportState,
     ExportTold,
+    ExportWaits,
     ImportId,
     ImportState,
     NoSuchTransferError,
@@ -37,6 +39,7 @@ from samakki.transfers.words.vocabulary import Vocabulary
 __all__ = [
     "FLAW_TEXTS",
     "IMPORT",
+    "MANY_CASES",
     "MISSING_BY_DEFAULT",
     "MOST_COLUMNS",
     "MOST_LETTERS",
@@ -51,6 +54,7 @@ __all__ = [
     "ExportId",
     "ExportState",
     "ExportTold",
+    "ExportWaits",
     "Exported",
     "Flaw",
     "Format",

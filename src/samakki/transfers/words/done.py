@@ -38,6 +38,10 @@ REASON_WORDS: Final = {
 }
 
 
+MANY_CASES: Final = 2
+"""From so many cases on, handing them on takes the yes of a second person."""
+
+
 class NoSuchTransferError(LookupError):
     """There is no such import or export, or it is not the member's own."""
 
@@ -116,7 +120,10 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class ExportState:
-    """An export as its page shows it: how many of how many cases were read, and the words that will open the file."""
+    """An export as its page shows it: how many of how many cases were read, and the words that will open the file.
+
+    `lacks_yes`: it waits for the yes of a second person, and nothing is read before.
+    """
 
     id: ExportId
     format: Format
@@ -124,6 +131,7 @@ class ExportState:
     cases: int
     done: int
     words: str = field(repr=False)
+    lacks_yes: bool = False
 
     @property
     def works(self) -> bool:
@@ -138,7 +146,7 @@ class ExportState:
 
 @dataclass(frozen=True, slots=True)
 class ExportTold:
-    """An export as its list shows it; `waits` says that its file was not fetched."""
+    """An export as its list shows it; `waits` says that its file was not fetched, `agreed_by` who said yes to it."""
 
     id: ExportId
     purpose: Reason
@@ -146,3 +154,16 @@ class ExportTold:
     cases: int
     member: MemberId
     waits: bool
+    agreed_by: MemberId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportWaits:
+    """An export that waits for the yes of who asks: by whom, what for, how many cases, in which format."""
+
+    id: ExportId
+    member: MemberId
+    purpose: Reason
+    begun_at: datetime
+    cases: int
+    format: Format

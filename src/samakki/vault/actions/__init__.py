@@ -22,6 +22,7 @@ from samakki.vault.actions.members import (
     seal_to_member,
 )
 from samakki.vault.actions.paper import confirm_recovery, recover, recovery_words
+from samakki.vault.actions.renewing import forget_prepared, prepare_member_key, replace_member_key
 from samakki.vault.actions.sessions import open_session, seal_session
 from samakki.vault.actions.sharing import share, share_with_member, take_back_all, unshare
 from samakki.vault.actions.upkeep import forget_milestones, rewrap, sweep
@@ -31,6 +32,7 @@ __all__ = [
     "change_passphrase",
     "confirm_recovery",
     "forget_milestones",
+    "forget_prepared",
     "found_keystore",
     "grant",
     "keyed_digests",
@@ -46,8 +48,10 @@ __all__ = [
     "open_of",
     "open_own",
     "open_session",
+    "prepare_member_key",
     "recover",
     "recovery_words",
+    "replace_member_key",
     "revoke",
     "rewrap",
     "rotate",

@@ -35,7 +35,7 @@ def _whose(by: By, member: MemberId, *_rest: object) -> Attributes:
 def make_member_key(by: By, member: MemberId, passphrase: str) -> None:
     """Make a member's pair of keys; raises AlreadyMadeError rather than replace one, which would lose what it opens."""
     pair = pair_of(by.chance.bytes(32))
-    row = _sealed(by, member, pair, passphrase)
+    row = sealed_pair(by, member, pair, passphrase)
     with turn(by):
         if MemberKey.objects.filter(member=member).exists():
             raise AlreadyMadeError
@@ -59,7 +59,7 @@ def open_member_key(by: By, member: MemberId, passphrase: str) -> bytes:
 def change_passphrase(by: By, member: MemberId, old: str, new: str) -> None:
     """Seal the same private key under another passphrase; raises what `open_member_key` raises."""
     secret = open_member_key(by, member, old)
-    row = _sealed(by, member, pair_of(secret), new)
+    row = sealed_pair(by, member, pair_of(secret), new)
     with turn(by):
         row.save(force_update=True)
 
@@ -95,7 +95,8 @@ def _letter(by: By, member: MemberId, context: bytes) -> bytes:
     return bound(b"letter", by.node.bytes, member.bytes, context)
 
 
-def _sealed(by: By, member: MemberId, pair: Pair, passphrase: str) -> MemberKey:
+def sealed_pair(by: By, member: MemberId, pair: Pair, passphrase: str) -> MemberKey:
+    """Seal a pair of keys under a passphrase, bound to the member, and vouch for its public key."""
     cost, salt = gateways.passphrase_cost(), by.chance.bytes(_SALT)
     key = box_key(key_from_passphrase(passphrase, salt, cost))
     return MemberKey(

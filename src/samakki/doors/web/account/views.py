@@ -13,10 +13,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from samakki.access import actions as access
 from samakki.access import queries as about_access
-from samakki.access.words import NOT_TWICE, ROLE_TEXTS, Factor, NotFitError, Role, SittingId
+from samakki.access.words import NODS_FOR_A_PAIR, NOT_TWICE, ROLE_TEXTS, Factor, NotFitError, Role, SittingId, Tried
 from samakki.doors.web.front.gate import open_to
 from samakki.doors.web.front.session import asker, leave, own_ticket, put_unfit, status_of
+from samakki.doors.web.unlock.views import left
 from samakki.kernel.deeds import By, Standing
+from samakki.kernel.ids import MemberId
 from samakki.kernel.languages import LANGUAGES, Calendar
 
 MOST = 300
@@ -90,7 +92,7 @@ def pin(request: HttpRequest) -> HttpResponse:
     form = PinForm(request.POST)
     if form.is_valid():
         try:
-            access.set_pin(asker(request).by, form.cleaned_data["pin"])
+            access.set_pin(asker(request).by, own_ticket(request), form.cleaned_data["pin"])
         except NotFitError as fault:
             put_unfit(form, fault)
         else:
@@ -105,13 +107,55 @@ def passphrase(request: HttpRequest) -> HttpResponse:
     form = ChangeForm(request.POST)
     if form.is_valid():
         try:
-            given = form.cleaned_data
-            access.change_passphrase(asker(request).by, own_ticket(request).sitting, given["old"], given["passphrase"])
+            tried = _changed(request, form.cleaned_data)
         except NotFitError as fault:
             put_unfit(form, fault)
         else:
-            return HttpResponseRedirect(f"{reverse('account')}?done=passphrase")
+            if tried.right:
+                return HttpResponseRedirect(f"{reverse('account')}?done=passphrase")
+            if not tried.left:
+                return HttpResponseRedirect(reverse("sign-in"))
+            form.add_error("old", left(tried.left))
     return _shown(request, change=form)
+
+
+def _changed(request: HttpRequest, given: dict[str, str]) -> Tried:
+    """Try the passphrase of now, counted like any other try, and change it when it is right."""
+    by, ticket = asker(request).by, own_ticket(request)
+    tried = access.prove(by, ticket, given["old"])
+    if tried.right:
+        access.change_passphrase(by, ticket.sitting, given["old"], given["passphrase"])
+    return tried
+
+
+@open_to(Standing.WAITING)
+@require_POST
+def vouchers(request: HttpRequest) -> HttpResponse:
+    """Name the colleagues of whom two must say yes, should the passphrase be lost."""
+    named = [MemberId(UUID(one)) for one in request.POST.getlist("vouchers") if _is_id(one)]
+    try:
+        access.name_vouchers(asker(request).by, own_ticket(request), named)
+    except NotFitError as fault:
+        return _shown(request, fault=str(fault.text))
+    return HttpResponseRedirect(f"{reverse('account')}?done=vouchers")
+
+
+@open_to(Standing.WAITING)
+@require_POST
+def stop_pair(request: HttpRequest) -> HttpResponse:
+    """Give up a new pair of keys that somebody began for oneself."""
+    by = asker(request).by
+    if by.agency is not None and by.member is not None:
+        access.stop_new_pair(by, by.agency, by.member)
+    return HttpResponseRedirect(f"{reverse('account')}?done=stopped")
+
+
+def _is_id(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
 
 
 @open_to(Standing.WAITING)
@@ -154,7 +198,7 @@ def end_all(request: HttpRequest) -> HttpResponse:
 def remove_factor(request: HttpRequest, factor: int) -> HttpResponse:
     """Remove a second step."""
     try:
-        access.remove_factor(asker(request).by, factor)
+        access.remove_factor(asker(request).by, own_ticket(request), factor)
     except NotFitError as fault:
         return _shown(request, fault=str(fault.text))
     return HttpResponseRedirect(f"{reverse('account')}?done=factor")
@@ -167,6 +211,8 @@ _DONE = {
     "calendar": _("Your calendar is set."),
     "session": _("That session has ended."),
     "factor": _("The second step is removed."),
+    "vouchers": _("The colleagues are named."),
+    "stopped": _("The new pair of keys is given up. Yours stays as it was."),
 }
 _CALENDARS = (
     ("", _("As the language has it")),
@@ -177,6 +223,7 @@ _CALENDARS = (
 _KINDS = {
     Factor.TOTP: _("Six digits from a device"),
     Factor.PASSKEY: _("Passkey"),
+    Factor.SHEET: _("Printed sheet of codes"),
     Factor.RECOVERY_CODES: _("Recovery codes"),
 }
 
@@ -210,6 +257,20 @@ def _shown(
         "number": about_access.own_number(seat.by),
         "languages": LANGUAGES,
         "calendars": _CALENDARS,
-    }
+    } | _on_a_bad_day(seat.by)
     status = status_of(wrong[0] if wrong else PinForm(), fault=fault)
     return render(request, "account/page.html", shown, status=status)
+
+
+def _on_a_bad_day(by: By) -> dict[str, object]:
+    """Give whom the member has named for a lost passphrase, who else could be, and whether a new pair waits."""
+    if by.agency is None:
+        return {}
+    named = about_access.own_vouchers(by)
+    others = [(str(one.member), one.display_name) for one in about_access.colleagues(by, by.agency)]
+    return {
+        "could_vouch": [one for one in others if one[0] != str(by.member)],
+        "named": [str(one) for one in named],
+        "enough_named": len(named) >= NODS_FOR_A_PAIR,
+        "pair": next((one for one in about_access.new_pairs(by, by.agency) if one.member == by.member), None),
+    }

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 
-from samakki.access.words import IDLE, Role
+from samakki.access.words import IDLE, OF_THE_NODE, Role
 from samakki.doors.web.front import places
 from samakki.doors.web.front.calendars import by_choice
 from samakki.kernel.deeds import Standing
@@ -38,7 +38,9 @@ def frame(request: HttpRequest) -> dict[str, dict[str, Any]]:
             "standing": standing,
             "member_name": seat.display_name if seat else "",
             "agency_name": seat.agency_name if seat else "",
-            "places": places.shown(request.path, leads=seat.by.role in LEADING) if seat and seat.works_on_cases else [],
+            "places": _places(request.path, seat),
+            "works_on_cases": seat is not None and seat.works_on_cases,
+            "must_hear": seat is not None and seat.must_hear,
             "exit_address": settings.EXIT_ADDRESS,
             "account_address": _address("account"),
             "transfers_address": _address("transfers") if seat and seat.by.role in LEADING else "",
@@ -48,6 +50,14 @@ def frame(request: HttpRequest) -> dict[str, dict[str, Any]]:
             "sign_out_address": _address("sign-out"),
         }
     }
+
+
+def _places(here: str, seat: "Seat | None") -> list[dict[str, object]]:
+    if seat is None or seat.by.standing is not Standing.ACTIVE:
+        return []
+    if seat.by.role in OF_THE_NODE:
+        return places.shown_to_the_node(here)
+    return places.shown(here, leads=seat.by.role in LEADING) if seat.works_on_cases else []
 
 
 def language_in_use() -> Language:

@@ -58,9 +58,11 @@ class GateMiddleware:
 
 
 def what_first(request: HouseRequest) -> str:
-    """Name the page that must come first: `sign-in`, `second-factor`, `unlock` or `waiting`."""
+    """Name the page that must come first: `sign-in`, `second-factor`, `unlock`, `code` or `waiting`."""
     if request.seat.stage is Stage.SECOND_FACTOR:
         return "second-factor"
     if request.by.standing is Standing.LOCKED:
         return "unlock"
-    return "waiting" if request.by.standing is Standing.WAITING else "sign-in"
+    if request.by.standing is Standing.WAITING:
+        return "code" if request.seat.must_sign else "waiting"
+    return "sign-in"

@@ -1,5 +1,6 @@
 """The places that the header leads to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -34,11 +35,21 @@ PLACES: Final = (
     Place("instruments", _("Forms")),
     Place("members", _("Colleagues")),
 )
+PLACES_OF_THE_NODE: Final = (Place("log", _("The log")), Place("told", _("Keys and members")))
 
 
 def shown(here: str, *, leads: bool = False) -> list[dict[str, object]]:
     """List the places for somebody who is signed in, and those for who leads; `here` is the path of the page."""
-    found = [(place, place.address()) for place in PLACES if leads or not place.leading]
+    return _listed(here, [place for place in PLACES if leads or not place.leading])
+
+
+def shown_to_the_node(here: str) -> list[dict[str, object]]:
+    """List the places for those who look after the node or check its log."""
+    return _listed(here, PLACES_OF_THE_NODE)
+
+
+def _listed(here: str, places: Iterable[Place]) -> list[dict[str, object]]:
+    found = [(place, place.address()) for place in places]
     return [
         {"address": address, "words": place.words, "key": place.key, "here": here.startswith(address)}
         for place, address in found

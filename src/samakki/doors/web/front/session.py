@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from samakki.access import actions as access
-from samakki.access.words import WITHOUT_KEY, NotFitError, SignedIn, Site, Stage, Ticket
+from samakki.access.words import OF_THE_NODE, WITHOUT_KEY, NotFitError, SignedIn, Site, Stage, Ticket
 from samakki.doors.web.front.seat import HouseRequest, forget_ticket, keep_ticket, ticket_of
 from samakki.kernel.deeds import By
 
@@ -57,7 +57,8 @@ def safe_next(request: HttpRequest) -> str:
 
 def home(by: By) -> str:
     """Give the first page of those who are signed in: whoever sees no case begins at the own account."""
-    for name in _HOMES[1:] if by.role in WITHOUT_KEY else _HOMES:
+    names = _HOMES[1:] if by.role in WITHOUT_KEY else _HOMES
+    for name in ("log",) if by.role in OF_THE_NODE else names:
         try:
             return reverse(name)
         except NoReverseMatch:
@@ -103,9 +104,9 @@ def device_of(request: HttpRequest) -> str:
     return ", ".join(word for word in words if word)
 
 
-def status_of(form: Form, *, fault: object = "") -> HTTPStatus:
+def status_of(form: Form | None = None, *, fault: object = "") -> HTTPStatus:
     """Give the status of a page that shows a form: 422 when something was refused, so that nothing says "saved"."""
-    refused = fault or (form.is_bound and form.errors)
+    refused = fault or (form is not None and form.is_bound and form.errors)
     return HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK
 
 

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods
 
 from samakki.access import actions as access
 from samakki.access import queries as about_access
-from samakki.access.words import NOT_TWICE, ROLE_TEXTS, InvitationSpentError, NotFitError
+from samakki.access.words import CODE, CODE_VERSION, NOT_TWICE, ROLE_TEXTS, InvitationSpentError, NotFitError
+from samakki.doors.web.code.views import CodeForm
 from samakki.doors.web.front.gate import open_to
 from samakki.doors.web.front.session import asker, device_of, enter, put_unfit, status_of
 from samakki.kernel.deeds import Standing
@@ -19,7 +20,7 @@ from samakki.kernel.deeds import Standing
 MOST = 300
 
 
-class PassphraseForm(forms.Form):
+class TwiceForm(forms.Form):
     """A new passphrase, typed twice."""
 
     passphrase = forms.CharField(
@@ -46,6 +47,12 @@ class PassphraseForm(forms.Form):
         return given
 
 
+class PassphraseForm(TwiceForm, CodeForm):
+    """A new passphrase, and the signature under the ethical code."""
+
+    field_order = ("passphrase", "again", "signs")
+
+
 @open_to()
 @require_http_methods(["GET", "HEAD", "POST"])
 def accept(request: HttpRequest, link: str) -> HttpResponse:
@@ -60,13 +67,12 @@ def accept(request: HttpRequest, link: str) -> HttpResponse:
     form = PassphraseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            passphrase = form.cleaned_data["passphrase"]
-            return enter(
-                request, access.accept_invitation(by, link, passphrase, get_language() or "", device_of(request))
-            )
+            given, tongue = form.cleaned_data["passphrase"], get_language() or ""
+            came = access.accept_invitation(by, link, given, tongue, device_of(request), signs=CODE_VERSION)
+            return enter(request, came)
         except NotFitError as fault:
             put_unfit(form, fault)
         except InvitationSpentError:
             return render(request, "invitation/spent.html", status=HTTPStatus.GONE)
-    shown = {"form": form, "invited": invited, "role_words": ROLE_TEXTS[invited.role]}
+    shown = {"form": form, "invited": invited, "role_words": ROLE_TEXTS[invited.role], "code": CODE}
     return render(request, "invitation/page.html", shown, status=status_of(form))

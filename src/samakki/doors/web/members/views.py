@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from samakki.access import actions as access
 from samakki.access import queries as about_access
-from samakki.access.words import ROLE_TEXTS, WITHOUT_KEY, InvitationId, NotFitError, Role
+from samakki.access.words import GRANTING, INSIDE_AN_AGENCY, ROLE_TEXTS, InvitationId, NotFitError, Role
 from samakki.doors.web.front.session import asker, put_unfit, status_of
 from samakki.kernel.deeds import KeyNotHeldError
 from samakki.kernel.ids import AgencyId, MemberId
@@ -27,7 +27,7 @@ class InviteForm(forms.Form):
     )
     role = forms.ChoiceField(
         label=_("Role"),
-        choices=[(role.value, ROLE_TEXTS[role]) for role in Role if role not in WITHOUT_KEY],
+        choices=[(role.value, ROLE_TEXTS[role]) for role in INSIDE_AN_AGENCY],
         widget=forms.RadioSelect,
     )
 
@@ -51,19 +51,62 @@ def invite(request: HttpRequest) -> HttpResponse:
         except NotFitError as fault:
             put_unfit(form, fault)
         else:
-            shown = {"address": address_of(request, link), "name": given["display_name"]}
+            shown = {"address": address_of(request, "invitation", link), "name": given["display_name"]}
             return render(request, "members/invited.html", shown)
     return _shown(request, form)
 
 
 @require_POST
 def grant(request: HttpRequest, member: UUID) -> HttpResponse:
-    """Grant the key to a colleague whose number was compared."""
+    """Say that a colleague's number was compared; the second yes grants the key."""
     try:
-        access.grant_key(asker(request).by, _agency(request), MemberId(member))
+        granted = access.grant_key(asker(request).by, _agency(request), MemberId(member))
     except NotFitError as fault:
         return _shown(request, fault=str(fault.text))
-    return HttpResponseRedirect(f"{reverse('members')}?done=granted")
+    return HttpResponseRedirect(f"{reverse('members')}?done={'granted' if granted else 'nodded'}")
+
+
+@require_POST
+def change_role(request: HttpRequest, member: UUID) -> HttpResponse:
+    """Let a colleague do something else from now on."""
+    given = request.POST.get("role", "")
+    if given not in set(INSIDE_AN_AGENCY):
+        return _shown(request, fault=str(_("Choose a role.")))
+    try:
+        access.change_role(asker(request).by, _agency(request), MemberId(member), Role(given))
+    except NotFitError as fault:
+        return _shown(request, fault=str(fault.text))
+    return HttpResponseRedirect(f"{reverse('members')}?done=role")
+
+
+@require_POST
+def begin_pair(request: HttpRequest, member: UUID) -> HttpResponse:
+    """Begin a new pair of keys for a colleague who lost the passphrase, and show the link, once."""
+    by, agency = asker(request).by, _agency(request)
+    try:
+        link = access.begin_new_pair(by, agency, MemberId(member))
+    except NotFitError as fault:
+        return _shown(request, fault=str(fault.text))
+    name = about_access.names_at_work(by, agency).get(MemberId(member), "")
+    shown = {"address": address_of(request, "new-pair", link), "name": name}
+    return render(request, "members/begun.html", shown)
+
+
+@require_POST
+def approve_pair(request: HttpRequest, member: UUID) -> HttpResponse:
+    """Say that the number of a colleague's new pair was compared; the second yes puts it in place."""
+    try:
+        placed = access.approve_new_pair(asker(request).by, _agency(request), MemberId(member))
+    except NotFitError as fault:
+        return _shown(request, fault=str(fault.text))
+    return HttpResponseRedirect(f"{reverse('members')}?done={'placed' if placed else 'nodded'}")
+
+
+@require_POST
+def stop_pair(request: HttpRequest, member: UUID) -> HttpResponse:
+    """Give up a new pair of keys that waits."""
+    access.stop_new_pair(asker(request).by, _agency(request), MemberId(member))
+    return HttpResponseRedirect(f"{reverse('members')}?done=stopped")
 
 
 @require_POST
@@ -83,9 +126,9 @@ def revoke(request: HttpRequest, invitation: UUID) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('members')}?done=revoked")
 
 
-def address_of(request: HttpRequest, link: str) -> str:
+def address_of(request: HttpRequest, page: str, link: str) -> str:
     """Write the whole address of a link: the node's own, where it is set, never what a request claims it is."""
-    path = reverse("invitation", args=[link])
+    path = reverse(page, args=[link])
     if settings.SAMAKKI_ADDRESS:
         return f"{settings.SAMAKKI_ADDRESS.rstrip('/')}{path}"
     return request.build_absolute_uri(path)
@@ -93,6 +136,10 @@ def address_of(request: HttpRequest, link: str) -> str:
 
 _DONE = {
     "granted": _("The key is granted. They can begin at once."),
+    "nodded": _("Your yes is kept. Another colleague must compare the number too."),
+    "role": _("The role is changed."),
+    "placed": _("The new pair of keys is in place. Now they can sign in, and be granted the agency's key."),
+    "stopped": _("The new pair of keys is given up."),
     "dismissed": _("The membership has ended, and the agency has a new key."),
     "revoked": _("The invitation is called back."),
 }
@@ -100,11 +147,12 @@ _DONE = {
 
 def _shown(request: HttpRequest, form: InviteForm | None = None, fault: str = "") -> HttpResponse:
     by, agency = asker(request).by, _agency(request)
-    administers = by.role == Role.AGENCY_ADMINISTRATOR
-    may_grant = administers or by.role == Role.SUPERVISOR
+    administers, may_grant = by.role == Role.AGENCY_ADMINISTRATOR, by.role in GRANTING
     asked = form or InviteForm()
     shown = {
         "colleagues": [(one, ROLE_TEXTS[one.role]) for one in about_access.colleagues(by, agency)],
+        "pairs": about_access.new_pairs(by, agency),
+        "roles": [(role.value, ROLE_TEXTS[role]) for role in INSIDE_AN_AGENCY],
         "state": about_access.agency_state(by, agency),
         "invitations": about_access.invitations(by, agency) if may_grant else [],
         "form": asked,

@@ -54,6 +54,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 def type_back(request: HttpRequest) -> HttpResponse:
     """Take the words from the paper: only what can be typed back was written down rightly."""
     by, agency = asker(request).by, _agency(request)
+    about_access.agency_state(by, agency)
     form = WordsForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -73,6 +74,7 @@ def use(request: HttpRequest) -> HttpResponse:
     if by.role != Role.AGENCY_ADMINISTRATOR:
         act = "access.recover_key"
         raise RefusedError(act)
+    about_access.agency_state(by, agency)
     form = WordsForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

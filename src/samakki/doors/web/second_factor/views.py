@@ -65,7 +65,13 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 
 def _asked(request: HttpRequest, form: CodeForm, ways: tuple[Factor, ...]) -> HttpResponse:
-    shown = {"form": form, "next": safe_next(request), "passkey": Factor.PASSKEY in ways, "digits": Factor.TOTP in ways}
+    shown = {
+        "form": form,
+        "next": safe_next(request),
+        "passkey": Factor.PASSKEY in ways,
+        "digits": Factor.TOTP in ways,
+        "number": about_access.next_code(asker(request).by) if Factor.SHEET in ways else 0,
+    }
     return render(request, "second_factor/page.html", shown, status=status_of(form))
 
 
@@ -109,6 +115,32 @@ def add_passkey(request: HttpRequest) -> HttpResponse:
         shown = {"fault": fault.text, "next": safe_next(request)}
         return render(request, "second_factor/failed.html", shown, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     return _codes(request, codes) if codes else HttpResponseRedirect(reverse("account"))
+
+
+@open_to(Standing.LOCKED, Standing.WAITING)
+@require_POST
+def sheet(request: HttpRequest) -> HttpResponse:
+    """Make a sheet of codes and show it once, to be printed or copied by hand."""
+    codes = access.set_up_sheet(asker(request).by, own_ticket(request))
+    return render(request, "second_factor/sheet.html", {"codes": codes, "next": safe_next(request)})
+
+
+@open_to(Standing.LOCKED, Standing.WAITING)
+@require_http_methods(["GET", "HEAD", "POST"])
+def sheet_back(request: HttpRequest) -> HttpResponse:
+    """Take the first code from the paper: only what can be typed back was printed."""
+    about_access.own_factors(asker(request).by)
+    form = CodeForm(request.POST or None, auto_id="sheet-%s")
+    if request.method == "POST" and form.is_valid():
+        try:
+            access.confirm_sheet(asker(request).by, own_ticket(request), form.cleaned_data["code"])
+        except NotFitError as fault:
+            put_unfit(form, fault)
+        else:
+            first = asker(request).seat.stage is Stage.SECOND_FACTOR
+            return HttpResponseRedirect(safe_next(request) or reverse("arrived" if first else "account"))
+    shown = {"form": form, "next": safe_next(request)}
+    return render(request, "second_factor/sheet_back.html", shown, status=status_of(form))
 
 
 @open_to(Standing.WAITING)

@@ -55,7 +55,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 
 _TOO_OFTEN = _(
-    "There were too many wrong tries for this login from this place. Wait 15 minutes, then try again; "
+    "There were too many wrong tries for this login, or from this place. Wait 15 minutes, then try again; "
     "or ask a colleague whether you have the right login."
 )
 
@@ -65,6 +65,8 @@ _TOO_OFTEN = _(
 def arrived(request: HttpRequest) -> HttpResponse:
     """Lead to the first page: what was typed before the session ended comes first."""
     by = asker(request).by
+    if asker(request).seat.must_sign:
+        return HttpResponseRedirect(reverse("code"))
     if about_access.parked_forms(by):
         return HttpResponseRedirect(reverse("kept"))
     return HttpResponseRedirect(reverse("waiting") if by.standing is Standing.WAITING else home(by))

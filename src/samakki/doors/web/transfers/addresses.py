@@ -15,6 +15,7 @@ ADDRESSES: list[URLPattern] = [
     path("transfers/import/<uuid:transfer>/forget/", bringing.forget, name="import-forget"),
     path("transfers/export/", handing.choose, name="export"),
     path("transfers/export/<uuid:export>/", handing.show, name="export-of"),
+    path("transfers/export/<uuid:export>/agree/", handing.agree, name="export-agree"),
     path("transfers/export/<uuid:export>/on/", handing.go_on, name="export-on"),
     path("transfers/export/<uuid:export>/file/", handing.fetch, name="export-file"),
     path("transfers/export/<uuid:export>/forget/", handing.forget, name="export-forget"),

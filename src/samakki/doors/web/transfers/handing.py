@@ -50,6 +50,14 @@ def show(request: HttpRequest, export: UUID) -> HttpResponse:
 
 @require_POST
 @found_or_404
+def agree(request: HttpRequest, export: UUID) -> HttpResponse:
+    """Say yes, as a second person, to handing several cases on."""
+    actions.agree_to_export(by_of(request), ExportId(export))
+    return redirect("told")
+
+
+@require_POST
+@found_or_404
 def go_on(request: HttpRequest, export: UUID) -> HttpResponse:
     """Read the next cases; the page asks again until all are read."""
     by = by_of(request)

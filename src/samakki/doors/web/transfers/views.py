@@ -16,5 +16,8 @@ def transfers(request: HttpRequest) -> HttpResponse:
     by = by_of(request)
     sent = queries.exports(by)
     names = access.names_of_staff(by, by.agency) if by.agency else {}
-    out = [(each, REASON_WORDS[each.purpose], names.get(each.member, "")) for each in sent]
+    out = [
+        (each, REASON_WORDS[each.purpose], names.get(each.member, ""), each.agreed_by and names.get(each.agreed_by, ""))
+        for each in sent
+    ]
     return render(request, "transfers/page.html", {"imports": queries.imports(by), "exports": out})

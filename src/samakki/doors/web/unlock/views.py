@@ -17,6 +17,7 @@ from samakki.access import queries as about_access
 from samakki.access.words import Factor, Stage, Tried
 from samakki.doors.web.front.gate import open_to
 from samakki.doors.web.front.session import asker, own_ticket, safe_next, site_of, status_of, with_next
+from samakki.doors.web.signin import lockout
 from samakki.kernel.deeds import Standing
 
 MOST = 300
@@ -53,7 +54,7 @@ def unlock(request: HttpRequest) -> HttpResponse:
             return HttpResponseRedirect(safe_next(request) or reverse("arrived"))
         if not tried.left:
             return HttpResponseRedirect(with_next(reverse("sign-in"), request))
-        form.add_error(next(iter(form.fields)), _left(tried.left))
+        form.add_error(next(iter(form.fields)), left(tried.left))
     shown = {
         "form": form,
         "wants_pin": wants_pin,
@@ -76,12 +77,15 @@ def passkey_options(request: HttpRequest) -> HttpResponse:
 @require_POST
 def passkey(request: HttpRequest) -> HttpResponse:
     """Take the passkey's answer; one that does not fit leads back to where it was asked for, and is told there."""
-    tried = access.pass_by_passkey(asker(request).by, own_ticket(request), site_of(request), answer_of(request))
+    seat = asker(request).seat
+    tried = access.pass_by_passkey(seat.by, own_ticket(request), site_of(request), answer_of(request))
     if tried.right:
+        if seat.stage is Stage.SECOND_FACTOR:
+            lockout.note_success(request, seat.login)
         return HttpResponseRedirect(safe_next(request) or reverse("arrived"))
     if tried.left:
-        messages.error(request, _left(tried.left))
-    first = "unlock" if asker(request).seat.stage is Stage.LOCKED else "second-factor"
+        messages.error(request, left(tried.left))
+    first = "unlock" if seat.stage is Stage.LOCKED else "second-factor"
     return HttpResponseRedirect(with_next(reverse(first if tried.left else "sign-in"), request))
 
 
@@ -109,7 +113,8 @@ def _elsewhere(request: HttpRequest, stage: Stage) -> HttpResponse:
     )
 
 
-def _left(tries: int) -> str:
+def left(tries: int) -> str:
+    """Say how many tries are left before the session ends."""
     return ngettext(
         "That is not right. One try is left; then this session ends, and you sign in again.",
         "That is not right. %(tries)d tries are left; then this session ends, and you sign in again.",

@@ -17,6 +17,8 @@ from samakki.kernel.deeds import Standing
 def wait(request: HttpRequest) -> HttpResponse:
     """Show what to do meanwhile; the first administrator is led to making the key."""
     by = asker(request).by
+    if asker(request).seat.must_sign:
+        return HttpResponseRedirect(reverse("code"))
     if by.standing is not Standing.WAITING or by.agency is None:
         return HttpResponseRedirect(home(by))
     state = about_access.agency_state(by, by.agency)

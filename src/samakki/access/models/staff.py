@@ -1,11 +1,11 @@
-"""What access stores: agencies, members, invitations, sessions, and what was typed into an ended session."""
+"""Who works here: the node, its agencies, their members, and who was invited."""
 
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-from samakki.access.words import AGENCY, MEMBER, AgencyKind, Role, Stage
+from samakki.access.words import AGENCY, MEMBER, AgencyKind, Role
 
 
 class Node(models.Model):
@@ -14,11 +14,13 @@ class Node(models.Model):
     one = models.PositiveSmallIntegerField(primary_key=True, default=1)
     node = models.UUIDField()
     founded_at = models.DateTimeField()
+    told_at = models.DateTimeField(null=True)
 
     IN_CLEAR: ClassVar[dict[str, str]] = {
         "one": "Always 1: there is one node.",
         "node": "A random id for the installation, to which all keys are bound.",
         "founded_at": "When it was founded.",
+        "told_at": "When something last happened to the keys of any agency that the node's own staff are told.",
     }
 
     class Meta:
@@ -40,12 +42,14 @@ class Agency(models.Model):
     name = models.CharField(max_length=120, unique=True)
     kind = models.CharField(max_length=16, choices=[(kind.value, kind.value) for kind in AgencyKind])
     added_at = models.DateTimeField()
+    told_at = models.DateTimeField(null=True)
 
     IN_CLEAR: ClassVar[dict[str, str]] = {
         "id": "A random id.",
         "name": "The name of an organisation, which is public.",
         "kind": "What sort of organisation it is.",
         "added_at": "When it was added.",
+        "told_at": "When something last happened to its keys that every member is told.",
     }
 
     def __str__(self) -> str:
@@ -63,12 +67,15 @@ class Member(AbstractBaseUser):
     login = models.CharField(max_length=40, unique=True)
     display_name = models.CharField(max_length=80)
     agency = models.ForeignKey(AGENCY, on_delete=models.PROTECT, null=True, related_name="+")
-    role = models.CharField(max_length=24, choices=[(role.value, role.value) for role in Role])
+    role = models.CharField(max_length=32, choices=[(role.value, role.value) for role in Role])
     language = models.CharField(max_length=12, blank=True, default="")
     calendar = models.CharField(max_length=10, blank=True, default="")
     active = models.BooleanField(default=True)
     joined_at = models.DateTimeField()
     pin_mark = models.BinaryField(null=True)
+    code_version = models.PositiveSmallIntegerField(default=0)
+    code_signed_at = models.DateTimeField(null=True)
+    heard_at = models.DateTimeField(null=True)
 
     IN_CLEAR: ClassVar[dict[str, str]] = {
         "id": "A random id, by which entries and reads name their author.",
@@ -81,6 +88,9 @@ class Member(AbstractBaseUser):
         "active": "Whether the member still works here.",
         "joined_at": "When the member joined.",
         "pin_mark": "A hash of the unlock PIN, keyed with the member's own private key: nobody can try PINs without.",
+        "code_version": "Which text of the ethical code the member has signed: nothing is read before.",
+        "code_signed_at": "When it was signed.",
+        "heard_at": "Until when the member has read what happened to the agency's keys.",
     }
 
     USERNAME_FIELD = "login"
@@ -109,7 +119,7 @@ class Invitation(models.Model):
     login = models.CharField(max_length=40)
     display_name = models.CharField(max_length=80)
     agency = models.ForeignKey(AGENCY, on_delete=models.PROTECT, null=True, related_name="+")
-    role = models.CharField(max_length=24, choices=[(role.value, role.value) for role in Role])
+    role = models.CharField(max_length=32, choices=[(role.value, role.value) for role in Role])
     by_member = models.ForeignKey(MEMBER, on_delete=models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField()
     ends_at = models.DateTimeField()
@@ -138,101 +148,3 @@ class Invitation(models.Model):
     def __str__(self) -> str:
         """Say for whom."""
         return self.login
-
-
-class Sitting(models.Model):
-    """A session on one device: holds the member's key sealed under a secret that only the browser's cookie carries."""
-
-    id = models.UUIDField(primary_key=True)
-    member = models.ForeignKey(MEMBER, on_delete=models.CASCADE, related_name="+")
-    mark = models.BinaryField(max_length=32)
-    sealed_key = models.BinaryField(null=True)
-    stage = models.CharField(max_length=16, choices=[(stage.value, stage.value) for stage in Stage])
-    device = models.CharField(max_length=40)
-    started_at = models.DateTimeField()
-    active_at = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True, db_index=True)
-    tries = models.PositiveSmallIntegerField(default=0)
-    challenge = models.BinaryField(null=True)
-
-    IN_CLEAR: ClassVar[dict[str, str]] = {
-        "id": "A random id.",
-        "member": "Whose session it is.",
-        "mark": "A hash of what the browser's cookie carries, to recognise it.",
-        "stage": "Whether it waits for a second factor, is open, locked or ended.",
-        "device": "What sort of device, in a word or two, so that the member recognises it.",
-        "started_at": "When it began: it ends after 12 hours.",
-        "active_at": "When it was last used: it locks after 15 minutes.",
-        "ended_at": "When it ended.",
-        "tries": "How many wrong PINs: three end it.",
-        "challenge": "What a passkey was asked to sign; worthless once answered.",
-    }
-    SEALED: ClassVar[dict[str, str]] = {
-        "sealed_key": "the member's private key, under a secret that only the cookie carries"
-    }
-
-    class Meta:
-        """A member's sessions are listed, the newest first; an ended one keeps no key."""
-
-        indexes: ClassVar[list[Any]] = [models.Index(fields=["member", "-started_at"], name="access_seated")]
-        constraints: ClassVar[list[Any]] = [
-            models.CheckConstraint(
-                condition=models.Q(stage=Stage.ENDED.value, ended_at__isnull=False, sealed_key__isnull=True)
-                | (~models.Q(stage=Stage.ENDED.value) & models.Q(ended_at__isnull=True, sealed_key__isnull=False)),
-                name="access_sitting_ended_without_key",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        """Say which."""
-        return str(self.id)
-
-
-class Parked(models.Model):
-    """A form that was posted when the session had ended: sealed to its author before it touched the disk."""
-
-    id = models.UUIDField(primary_key=True)
-    member = models.ForeignKey(MEMBER, on_delete=models.CASCADE, related_name="+")
-    sealed = models.BinaryField()
-    at = models.DateTimeField()
-
-    IN_CLEAR: ClassVar[dict[str, str]] = {
-        "id": "A random id.",
-        "member": "Who posted it: only this member's key opens it.",
-        "at": "When it was posted.",
-    }
-    SEALED: ClassVar[dict[str, str]] = {"sealed": "a form posted after its session had ended"}
-
-    class Meta:
-        """A member's parked forms are listed."""
-
-        indexes: ClassVar[list[Any]] = [models.Index(fields=["member", "at"], name="access_parked_forms")]
-
-    def __str__(self) -> str:
-        """Say which."""
-        return str(self.id)
-
-
-class KeptAnswer(models.Model):
-    """A page that answered a form, for the moment until its author's browser fetches it: sealed to its author."""
-
-    id = models.UUIDField(primary_key=True)
-    member = models.ForeignKey(MEMBER, on_delete=models.CASCADE, related_name="+")
-    sealed = models.BinaryField()
-    at = models.DateTimeField()
-
-    IN_CLEAR: ClassVar[dict[str, str]] = {
-        "id": "A random id.",
-        "member": "Whose form it answers: only this member's key opens it.",
-        "at": "When it was answered.",
-    }
-    SEALED: ClassVar[dict[str, str]] = {"sealed": "a page that answers a form"}
-
-    class Meta:
-        """A member's kept answers are counted."""
-
-        indexes: ClassVar[list[Any]] = [models.Index(fields=["member", "at"], name="access_kept_answers")]
-
-    def __str__(self) -> str:
-        """Say which."""
-        return str(self.id)

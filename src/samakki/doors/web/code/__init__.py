@@ -1,0 +1,1 @@
+"""The ethical code, signed before anything is read."""

@@ -1,0 +1,1 @@
+"""The passphrase is asked again before what guards the account changes."""

@@ -1,0 +1,1 @@
+"""What happened to keys and members, told to everybody whom it concerns."""

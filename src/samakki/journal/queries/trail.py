@@ -1,0 +1,62 @@
+"""The log of the whole node without contents, for those who check it and open nothing."""
+
+from collections import defaultdict
+from uuid import UUID
+
+from samakki.journal.models import Entry, Read, ReadFile
+from samakki.journal.words import Trace
+from samakki.kernel.clocks import Stamp
+from samakki.kernel.deeds import By, sight
+from samakki.kernel.ids import AgencyId, FileId, MemberId
+from samakki.sections.words import Section
+
+_MOST = 50
+
+
+@sight()
+def readings(by: By, before: UUID | None = None) -> tuple[Trace, ...]:
+    """List what was opened at this node, newest first, fifty pages at once; `before` is the id of the last one seen."""
+    del by
+    rows = Read.objects.order_by("-id") if before is None else Read.objects.filter(id__lt=before).order_by("-id")
+    shown = list(rows[:_MOST])
+    files: dict[UUID, list[tuple[UUID, str]]] = defaultdict(list)
+    of_these = ReadFile.objects.filter(read_id__in=[row.id for row in shown]).order_by("id")
+    for read, file, sections in of_these.values_list("read_id", "file_id", "sections"):
+        files[read].append((file, sections))
+    return tuple(_reading(row, files[row.id]) for row in shown)
+
+
+@sight()
+def writings(by: By, before: UUID | None = None) -> tuple[Trace, ...]:
+    """List what was written at this node, newest first, fifty entries at a time, by its headers alone."""
+    del by
+    rows = Entry.objects.order_by("-id") if before is None else Entry.objects.filter(id__lt=before).order_by("-id")
+    return tuple(
+        Trace(
+            id=row.id,
+            member=MemberId(row.author),
+            agency=AgencyId(row.agency),
+            moment=Stamp.parse(row.stamp).moment(),
+            page="",
+            purpose="",
+            files=(FileId(row.file_id),),
+            sections=(Section(row.section),),
+            closed=row.closed,
+        )
+        for row in rows.defer("body")[:_MOST]
+    )
+
+
+def _reading(row: Read, files: list[tuple[UUID, str]]) -> Trace:
+    sections = {Section(one) for _file, listed in files for one in listed.split(",") if one}
+    return Trace(
+        id=row.id,
+        member=MemberId(row.member),
+        agency=AgencyId(row.agency),
+        moment=Stamp.parse(row.stamp).moment(),
+        page=row.page,
+        purpose=row.purpose,
+        files=tuple(FileId(file) for file, _listed in files),
+        sections=tuple(section for section in Section if section in sections),
+        closed=row.entry is not None,
+    )

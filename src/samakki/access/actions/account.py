@@ -72,8 +72,8 @@ def name_vouchers(by: By, ticket: Ticket, colleagues: Collection[MemberId]) -> N
     member, named = _own(by), set(colleagues)
     if not NODS_FOR_A_PAIR <= len(named) <= MOST_VOUCHERS:
         raise NotFitError(unfit.VOUCHERS, "vouchers")
-    fitting = Member.objects.filter(pk__in=named, agency_id=by.agency, active=True).exclude(pk=member.pk)
-    if by.agency is None or fitting.count() != len(named):
+    fitting = Member.objects.filter(pk__in=named, agency=member.agency, active=True).exclude(pk=member.pk)
+    if fitting.count() != len(named):
         raise NotFitError(unfit.NOBODY, "vouchers")
     Voucher.objects.filter(member=member).delete()
     now = by.clock.now()

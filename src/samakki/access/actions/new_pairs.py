@@ -7,6 +7,7 @@ import base64
 from dataclasses import replace
 
 from samakki.access import rules
+from samakki.access.actions.acting import member_of
 from samakki.access.actions.telling import tell_all
 from samakki.access.gateways import forget_factors
 from samakki.access.models import Member, NewPair, Nod, Parked, Sitting, Voucher
@@ -51,7 +52,7 @@ def begin_new_pair(by: By, agency: AgencyId, member: MemberId) -> str:
         id=fresh_id(by.clock, by.chance),
         mark=rules.mark_of(secret),
         member=row,
-        begun_by_id=by.member,
+        begun_by_id=member_of(by),
         begun_at=now,
         ends_at=now + INVITED_FOR,
     )

@@ -162,6 +162,7 @@ class Migration(migrations.Migration):
                             ("new pair stopped", "new pair stopped"),
                             ("pair replaced", "pair replaced"),
                             ("invited from outside", "invited from outside"),
+                            ("cases handed on", "cases handed on"),
                         ],
                         max_length=32,
                     ),

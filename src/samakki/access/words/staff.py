@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import Final, NewType
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from samakki.access.words.roles import AT_THE_DESK, GRANTING, Role
 from samakki.kernel.clocks import Chance, Clock, HybridClock
 from samakki.kernel.deeds import By, Standing

@@ -58,8 +58,8 @@ def about_list(_by: By, files: Sequence[FileId], *_rest: Any, **_named: Any) -> 
 
 def about_shown(by: By, owner: AgencyId, rows: Sequence[Snapshot], purpose: str, ground: GroundShown) -> Attributes:
     """Tell of one file of another agency that is to stand in a list."""
-    about = {"owner": str(owner), "section": "", "closed": False}
-    return about | _shown(by, ground, [row.section for row in rows], purpose=purpose)
+    about: Attributes = {"owner": str(owner), "section": "", "closed": False}
+    return {**about, **_shown(by, ground, [row.section for row in rows], purpose=purpose)}
 
 
 def about_own(by: By, *_rest: Any, **_named: Any) -> Attributes:

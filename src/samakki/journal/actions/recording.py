@@ -27,7 +27,7 @@ def record(
     listed = [(file, ",".join(sorted(sections)), _ground(grounds, file)) for file, sections in files]
     fields = (own.hex, by.node.hex, member.hex, agency.hex, stamp, purpose, page, entry.hex if entry else "")
     digest = read_hash(
-        fields, ((file.hex, shown_on(sections, ground and ground.hex)) for file, sections, ground in listed)
+        fields, ((file.hex, shown_on(sections, ground.hex if ground else None)) for file, sections, ground in listed)
     )
     swift.insert(
         Read,

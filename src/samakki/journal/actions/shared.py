@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
-from samakki.journal.actions.asking import about_own, about_shown
+from samakki.journal.actions.asking import about_own, about_shown, who
 from samakki.journal.actions.opening import open_entries
 from samakki.journal.actions.recording import record
 from samakki.journal.actions.snapshots import open_snapshots, snapshots
@@ -64,7 +64,7 @@ def read_own(  # noqa: PLR0913 -- each narrows what is opened, or says why
     It stays readable when the sharing has ended, and nothing else does. Closed ones show their header only, unless
     `closed` names them. `before` is the number of the last entry on the page above. Writes one read record.
     """
-    rows = Entry.objects.filter(file_id=file, agency=by.agency, ground__isnull=False).order_by("-number")
+    rows = Entry.objects.filter(file_id=file, agency=who(by)[1], ground__isnull=False).order_by("-number")
     if before is not None:
         rows = rows.filter(number__lt=before)
     page_of = list(rows[:limit])

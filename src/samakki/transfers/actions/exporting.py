@@ -43,7 +43,7 @@ def _own(by: By, *_args: object, **_more: object) -> Attributes:
 
 def _agreed(by: By, export: ExportId) -> Attributes:
     """Tell whether a second yes is missing; of what is not the actor's own nothing is told: it is not found later."""
-    rows = Export.objects.filter(pk=export, member_id=by.member, takes_two=True, agreed_by=None)
+    rows = Export.objects.filter(pk=export, member_id=acting(by)[0], takes_two=True, agreed_by=None)
     return {"owner": str(by.agency), "agreed": not rows.exists()}
 
 
@@ -155,7 +155,7 @@ def make_file(by: By, export: ExportId, instead: Format | None = None) -> Export
 
 def _open(by: By, export: ExportId) -> Export:
     """Find an export of the own agency that waits; raises NoSuchTransferError."""
-    row = Export.objects.filter(pk=export, ended_at=None, agency_id=by.agency).first()
+    row = Export.objects.filter(pk=export, ended_at=None, agency_id=acting(by)[1]).first()
     if row is None:
         raise NoSuchTransferError
     return row

@@ -117,6 +117,10 @@ SILENCED_SYSTEM_CHECKS = [
     "axes.W003",  # there is no password for a backend to check: the passphrase opens the member's key
 ]
 
+SAMAKKI_BACKUP_KEYS = [Path(place) for place in os.environ.get("SAMAKKI_BACKUP_KEYS", "").split(os.pathsep) if place]
+"""The folders in which the keys of the copies of the keystore lie; one in the node's own folder where none is named."""
+SAMAKKI_BACKUP_GRACE = os.environ.get("SAMAKKI_BACKUP_GRACE", "30")
+"""So many days such a key stands after the next one was made: at most 30."""
 DATABASES = stores.databases(FOLDER, os.environ)
 LOGGING = logging_of(os.environ.get("SAMAKKI_LOG", "WARNING"))
 DATABASE_ROUTERS = ["samakki.settings.stores.StoreRouter"]

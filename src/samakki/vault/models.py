@@ -220,6 +220,20 @@ class Wrap(models.Model):
         return f"{self.file} {self.section} {self.version} for {self.agency}"
 
 
+class Erased(models.Model):
+    """An id that must never come back: of a file that was erased, or under which its facts had stood."""
+
+    id = models.UUIDField(primary_key=True)
+
+    IN_CLEAR: ClassVar[dict[str, str]] = {
+        "id": "A random id of what is no more: erased again whenever older data is put back.",
+    }
+
+    def __str__(self) -> str:
+        """Say which."""
+        return str(self.id)
+
+
 def newest_wrap(agency: UUID, file: UUID, section: str, entry: UUID) -> Wrap | None:
     """Find the newest key of one drawer or closed entry: asked at every writing, so in a statement composed once."""
     asked = [file.hex, str(section), entry.hex, agency.hex]

@@ -1,12 +1,14 @@
 """What can be asked of the keystore without opening anything."""
 
+from uuid import UUID
+
 from django.db import DatabaseError, connections, router
 
 from samakki.kernel.deeds import Attributes, By, sight
 from samakki.kernel.ids import AgencyId, MemberId, NodeId
 from samakki.vault import gateways
-from samakki.vault.models import Epoch, Grant, MemberKey, Milestone, Recovery, Root, Wrap
-from samakki.vault.words import FAULT_TEXTS, FaultKind, KeystoreFault, KeystoreState
+from samakki.vault.models import Epoch, Erased, Grant, MemberKey, Milestone, Recovery, Root, Wrap
+from samakki.vault.words import FAULT_TEXTS, FaultKind, GenerationShown, KeystoreFault, KeystoreState
 
 
 def _agency(_by: By, agency: AgencyId) -> Attributes:
@@ -123,6 +125,35 @@ def recovery_confirmed(by: By, agency: AgencyId) -> bool:
 def second_pair_exists(by: By, agency: AgencyId) -> bool:
     """Tell whether more than one member could open the files: a second holder, or in their stead the paper."""
     return second_holder_exists(by, agency) or recovery_confirmed(by, agency)
+
+
+@sight()
+def erased_ids(by: By) -> frozenset[UUID]:
+    """Give the ids of all that was erased: of files, and those under which their facts had stood."""
+    return frozenset(Erased.objects.values_list("pk", flat=True))
+
+
+@sight()
+def generations_standing(by: By) -> tuple[GenerationShown, ...]:
+    """List the generations of copies whose keys stand, the oldest first, each with the moment at which it ends.
+
+    The newest ends at no time yet. Raises KeysAwayError.
+    """
+    found = [one for one in gateways.generations() if one.node == by.node]
+    ends = [following.made_at + gateways.grace() for following in found[1:]]
+    return tuple(GenerationShown(one.number, one.made_at, end) for one, end in zip(found, [*ends, None], strict=False))
+
+
+@sight()
+def counted_here(by: By) -> tuple[NodeId | None, int, int]:
+    """Tell whose keystore lies here, how far its count has come, and how far the data says that it had: 0 for none."""
+    root, milestone = _root(), _milestone()
+    whose = root.node if root else milestone.node if milestone else None
+    return (
+        None if whose is None else NodeId(whose),
+        root.generation if root else 0,
+        milestone.generation if milestone else 0,
+    )
 
 
 def _fault(root: Root | None, milestone: Milestone | None) -> FaultKind | None:

@@ -1,8 +1,10 @@
 """What changes keys, or seals and opens with them."""
 
 from samakki.vault.actions.agencies import grant, make_agency_key, revoke, rotate
+from samakki.vault.actions.copying import copy_keystore, end_generations, put_keystore_back, renew_generation
 from samakki.vault.actions.data import make_section_keys, numbers_of, open_many, open_of, seal, seal_many
 from samakki.vault.actions.digests import keyed_digests
+from samakki.vault.actions.erasing import erase_keys
 from samakki.vault.actions.founding import found_keystore, sign, write_node_secret
 from samakki.vault.actions.keyring import HeldKeys, keyring
 from samakki.vault.actions.members import (
@@ -20,6 +22,9 @@ __all__ = [
     "HeldKeys",
     "change_passphrase",
     "confirm_recovery",
+    "copy_keystore",
+    "end_generations",
+    "erase_keys",
     "forget_milestones",
     "found_keystore",
     "grant",
@@ -34,8 +39,10 @@ __all__ = [
     "open_member_key",
     "open_of",
     "open_session",
+    "put_keystore_back",
     "recover",
     "recovery_words",
+    "renew_generation",
     "revoke",
     "rewrap",
     "rotate",

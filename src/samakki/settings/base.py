@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "samakki.cases",
     "samakki.assistance",
     "samakki.transfers",
+    "samakki.keeping",
     "samakki.doors.web",
     "samakki.settings.apps.SettingsConfig",
 ]
@@ -121,6 +122,14 @@ SAMAKKI_BACKUP_KEYS = [Path(place) for place in os.environ.get("SAMAKKI_BACKUP_K
 """The folders in which the keys of the copies of the keystore lie; one in the node's own folder where none is named."""
 SAMAKKI_BACKUP_GRACE = os.environ.get("SAMAKKI_BACKUP_GRACE", "30")
 """So many days such a key stands after the next one was made: at most 30."""
+SAMAKKI_BACKUP = os.environ.get("SAMAKKI_BACKUP", "")
+"""Where copies of this node are made while it serves; none are made by themselves where it is empty."""
+SAMAKKI_BACKUP_KEYSTORE = os.environ.get("SAMAKKI_BACKUP_KEYSTORE", "")
+"""Where the copies of the keystore go, when not below the same place."""
+SAMAKKI_BACKUP_EVERY = os.environ.get("SAMAKKI_BACKUP_EVERY", "24")
+"""So many hours lie between two copies."""
+SAMAKKI_BACKUP_KEEP = os.environ.get("SAMAKKI_BACKUP_KEEP", "30")
+"""So many copies of the data stay of those that are made while the node serves."""
 DATABASES = stores.databases(FOLDER, os.environ)
 LOGGING = logging_of(os.environ.get("SAMAKKI_LOG", "WARNING"))
 DATABASE_ROUTERS = ["samakki.settings.stores.StoreRouter"]

@@ -128,6 +128,18 @@ def second_pair_exists(by: By, agency: AgencyId) -> bool:
 
 
 @sight()
+def own_public_key(by: By) -> bytes:
+    """Give the public half of the node's own secret, as the machine hands it over; raises KeystoreFault."""
+    return gateways.node_secret().public_key().public_bytes_raw()
+
+
+@sight()
+def keystore_kind(by: By) -> str:
+    """Tell what kind of store the keystore is: `sqlite` or `postgresql`."""
+    return gateways.keystore_kind()
+
+
+@sight()
 def erased_ids(by: By) -> frozenset[UUID]:
     """Give the ids of all that was erased: of files, and those under which their facts had stood."""
     return frozenset(Erased.objects.values_list("pk", flat=True))

@@ -10,6 +10,7 @@ import django
 
 _NOUN_OF: Final = {
     "agency": "node",
+    "backup": "keeping",
     "demo": "demo",
     "export": "transfers",
     "import": "transfers",
@@ -17,6 +18,7 @@ _NOUN_OF: Final = {
     "instruments": "instruments",
     "journal": "journal",
     "mission": "mission",
+    "restore": "keeping",
     "serve": "serve",
     "staff": "node",
     "steps": "steps",
@@ -73,6 +75,10 @@ def _commands(noun: str) -> Sequence[click.Command]:  # noqa: PLR0911 -- one lin
             from samakki.doors.cli import journal  # noqa: PLC0415 -- see above
 
             return journal.commands
+        case "keeping":
+            from samakki.doors.cli import keeping  # noqa: PLC0415 -- see above
+
+            return keeping.commands
         case "mission":
             from samakki.doors.cli import mission  # noqa: PLC0415 -- see above
 

@@ -1,16 +1,17 @@
 """Copies of a store that is a PostgreSQL database, as its owner may make them: by `COPY`, without other rights."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import psycopg
 from psycopg import sql
 
-from samakki.kernel.copying.faults import InUseError, UnsoundError
+from samakki.kernel.copying.words import InUseError, UnsoundError, Without
 
 TABLES: Final = "tables.json"
 CHUNK: Final = 1 << 20
+NOTHING: Final[Without] = {}
 _END: Final = ".copy"
 _COLUMNS: Final = (
     "SELECT column_name FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = %s"
@@ -33,11 +34,11 @@ Row = dict[str, Any]
 
 
 def parts(
-    store: psycopg.Connection[Any], tables: Sequence[str], without: Collection[str] = ()
+    store: psycopg.Connection[Any], tables: Sequence[str], without: Without = NOTHING
 ) -> Iterator[tuple[str, Iterator[bytes]]]:
     """Give these tables as they stand at one moment: first how they are made, then the rows of each, in chunks.
 
-    The rows of the tables `without` stay behind. Each part must be read before the next is asked for.
+    What `without` names stays behind. Each part must be read before the next is asked for.
     """
     with store.cursor() as cursor:
         cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
@@ -46,7 +47,7 @@ def parts(
             told = {"columns": columns, "last": _last(cursor, tables)}
             yield TABLES, iter([json.dumps(told, sort_keys=True).encode()])
             for table, names in columns.items():
-                yield table + _END, _rows(cursor, table, names, every=table not in without)
+                yield table + _END, _rows(cursor, table, names, without.get(table))
         finally:
             cursor.execute("ROLLBACK")
 
@@ -109,10 +110,14 @@ def _fill(cursor: psycopg.Cursor[Any], told: Row, found: Mapping[str, Iterable[b
         cursor.execute("SELECT setval(%s, %s, true)", (sequence, last))
 
 
-def _rows(cursor: psycopg.Cursor[Any], table: str, names: Sequence[str], *, every: bool) -> Iterator[bytes]:
-    which = "COPY (SELECT {} FROM {}) TO STDOUT (FORMAT BINARY)"
-    none = "COPY (SELECT {} FROM {} WHERE false) TO STDOUT (FORMAT BINARY)"
-    with cursor.copy(sql.SQL(which if every else none).format(_listed(names), sql.Identifier(table))) as rows:
+def _rows(
+    cursor: psycopg.Cursor[Any], table: str, names: Sequence[str], emptied: Sequence[str] | None
+) -> Iterator[bytes]:
+    """Give the rows of a table, some columns emptied, none of them where no column is named."""
+    what = sql.SQL(", ").join(sql.SQL("NULL") if name in (emptied or ()) else sql.Identifier(name) for name in names)
+    which = sql.SQL(" WHERE false" if emptied is not None and not emptied else "")
+    asked = sql.SQL("COPY (SELECT {} FROM {}{}) TO STDOUT (FORMAT BINARY)").format(what, sql.Identifier(table), which)
+    with cursor.copy(asked) as rows:
         kept = bytearray()
         for row in rows:
             kept += row

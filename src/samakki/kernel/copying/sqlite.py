@@ -4,10 +4,11 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
+from errno import ENOSPC
 from pathlib import Path
 from typing import Final
 
-from samakki.kernel.copying.faults import InUseError, UnsoundError
+from samakki.kernel.copying.words import InUseError, UnsoundError, Without
 
 PART: Final = "store.sqlite3"
 CHUNK: Final = 1 << 20
@@ -16,17 +17,21 @@ _SOUND: Final = "ok"
 _BESIDE: Final = ("-wal", "-shm", "-journal")
 
 
-def copy_file(source: Path, to: Path, without: Iterable[str] = ()) -> None:
-    """Copy a store into a new file as it stands at one moment; the rows of the tables `without` stay behind.
+def copy_file(source: Path, to: Path, without: Without) -> None:
+    """Copy a store into a new file as it stands at one moment; what `without` names stays behind.
 
-    Nobody has to wait meanwhile where the store has a write-ahead log. Raises UnsoundError, sqlite3.Error, OSError.
+    Nobody has to wait meanwhile where the store has a write-ahead log. Raises UnsoundError, OSError.
     """
     with closing(_opened(source)) as store:
-        store.execute("VACUUM INTO ?", [str(to)])
+        try:
+            store.execute("VACUUM INTO ?", [str(to)])
+        except sqlite3.DatabaseError as reason:
+            raise _meant(reason) from reason
     with closing(_opened(to)) as copy:
         copy.execute("PRAGMA secure_delete=ON")
-        for table in without:
-            copy.execute(f'DELETE FROM "{table}"')  # noqa: S608 -- names of our own tables
+        for table, columns in without.items():
+            emptied = ", ".join(f'"{column}" = NULL' for column in columns)
+            copy.execute(f'UPDATE "{table}" SET {emptied}' if emptied else f'DELETE FROM "{table}"')  # noqa: S608 -- names of our own tables
         _check(copy)
     _reach_the_disk(to)
 
@@ -102,6 +107,13 @@ def _opened(place: Path, wait: float = _WAIT) -> sqlite3.Connection:
     store = sqlite3.connect(place, timeout=wait, isolation_level=None)
     store.execute("PRAGMA temp_store=MEMORY")
     return store
+
+
+def _meant(reason: sqlite3.DatabaseError) -> Exception:
+    """Say of a full disk that it is one, and of all else that the store is not sound."""
+    if reason.sqlite_errorcode == sqlite3.SQLITE_FULL:
+        return OSError(ENOSPC, str(reason))
+    return UnsoundError(str(reason))
 
 
 def _check(store: sqlite3.Connection) -> None:

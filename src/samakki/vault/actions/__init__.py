@@ -1,7 +1,13 @@
 """What changes keys, or seals and opens with them."""
 
 from samakki.vault.actions.agencies import grant, make_agency_key, revoke, rotate
-from samakki.vault.actions.copying import copy_keystore, end_generations, put_keystore_back, renew_generation
+from samakki.vault.actions.copying import (
+    copy_keystore,
+    end_erased_keys,
+    end_generations,
+    put_keystore_back,
+    renew_generation,
+)
 from samakki.vault.actions.data import make_section_keys, numbers_of, open_many, open_of, seal, seal_many
 from samakki.vault.actions.digests import keyed_digests
 from samakki.vault.actions.erasing import erase_keys
@@ -23,6 +29,7 @@ __all__ = [
     "change_passphrase",
     "confirm_recovery",
     "copy_keystore",
+    "end_erased_keys",
     "end_generations",
     "erase_keys",
     "forget_milestones",

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from samakki.kernel.copying.faults import UnsoundError
+from samakki.kernel.copying.words import UnsoundError
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import FileId, NodeId
 from samakki.vault import gateways
@@ -66,11 +66,13 @@ def put_keystore_back(by: By, folder: Path, files: Sequence[str], generation: in
         gateways.put_keystore(dict(_opened(by.node, folder, files, one)))
     except UnsoundError as reason:
         raise CannotOpenError from reason
-    since = [file for each in standing if each.number > generation for file in each.erased]
-    with transaction.atomic(using=keystore(), durable=True):
-        for at in range(0, len(since), _AT_ONCE):
-            Wrap.objects.filter(file__in=since[at : at + _AT_ONCE]).delete()
-        remember_erased(since)
+    _end_keys_of([file for each in standing for file in each.erased])
+
+
+@deed(changes=False)
+def end_erased_keys(by: By) -> None:
+    """Destroy whatever keys stand here of files that the generations name as erased: an old keystore was put back."""
+    _end_keys_of([file for each in _of_node(by.node) for file in each.erased])
 
 
 @deed(changes=False)
@@ -105,6 +107,13 @@ def renewed(by: By, erased: Sequence[FileId]) -> datetime:
 def remember_erased(ids: Iterable[UUID]) -> None:
     """Write down ids that must never come back; those that stand there stay."""
     Erased.objects.bulk_create([Erased(id=one) for one in ids], ignore_conflicts=True, batch_size=_AT_ONCE)
+
+
+def _end_keys_of(files: Sequence[FileId]) -> None:
+    with transaction.atomic(using=keystore(), durable=True):
+        for at in range(0, len(files), _AT_ONCE):
+            Wrap.objects.filter(file__in=files[at : at + _AT_ONCE]).delete()
+        remember_erased(files)
 
 
 def _newest_for(by: By) -> Generation:

@@ -1,6 +1,7 @@
 """How tables point at each other: downward, by a name from that room's words, and never looked through."""
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -9,6 +10,8 @@ from tests.architecture.house import FLOORS, ROOMS, Source, called, origins, tex
 RELATIONS = {"ForeignKey", "OneToOneField", "ManyToManyField"}
 NAMES_OF_ROWS = {"order_by", "select_related", "prefetch_related", "values", "values_list", "only", "defer", "F"}
 WITHOUT_A_JOIN = {"in", "isnull", "exact", "gt", "gte", "lt", "lte"}
+MIGRATION = re.compile(r"\d{4}_|__first__|__latest__")
+"""How the second half of a dependency begins; another pair is a choice whose value is called like a room."""
 OF_AN_ID = {"hex", "bytes", "int"}
 Relation = tuple[str, ast.Call]
 
@@ -71,7 +74,8 @@ def upward_migrations(source: Source) -> Iterator[str]:
         return
     for node in ast.walk(source.tree):
         names = [text_of(part) for part in node.elts] if isinstance(node, ast.Tuple) else []
-        if len(names) == 2 and names[0] in FLOORS and FLOORS[names[0]] < FLOORS[source.room]:
+        waits = len(names) == 2 and names[0] in FLOORS and MIGRATION.match(names[1] or "")
+        if waits and FLOORS[names[0]] < FLOORS[source.room]:
             yield source.at(node, f"the migration waits for {names[0]}, which stands above")
         if isinstance(node, ast.Call) and called(node) == "swappable_dependency" and _above(source.room, "access"):
             yield source.at(node, "the migration waits for access, which stands above")

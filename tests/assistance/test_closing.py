@@ -12,7 +12,7 @@ from samakki.assistance.words import CLOSING_FIELDS, Closed, DueId, DueKind, Due
 from samakki.cases import actions as cases
 from samakki.cases.actions import Told
 from samakki.cases.models import Case
-from samakki.cases.words import How, Move, RowSet, Step, WordsRefusedError
+from samakki.cases.words import How, Move, RowSet, Step, StepDoubtedError, WordsRefusedError
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
 from samakki.sections.words import FieldUnknownError, Section
@@ -54,6 +54,24 @@ def test_nothing_has_to_be_answered(staff: Staff, case: FileId) -> None:
     assert closed == Closed(case, closed.step)
     assert all(said(staff.dara, case, name) is None for name in CLOSING_FIELDS)
     assert actions.open_closing(staff.dara, case).closed
+
+
+@pytest.mark.req("CASE-12")
+def test_a_closing_takes_the_day_and_place_that_were_chosen_on_the_path_and_asks_about_an_odd_day(
+    staff: Staff, case: FileId
+) -> None:
+    cases.move_step(staff.dara, case, Move(Step.RECOVERY, "2026-03-02", reason="DEMO"))
+    for day in ("2026-03-01", "2026-04-01"):
+        with pytest.raises(StepDoubtedError):
+            actions.close_case(staff.dara, case, {"closing_words": Told(["DEMO"])}, (), Move(Step.CLOSURE, day))
+    with pytest.raises(WordsRefusedError, match="day: no_such_day"):
+        actions.close_case(staff.dara, case, {}, (), Move(Step.CLOSURE, "2026-02-30"))
+    assert said(staff.dara, case, "closing_words") is None
+    assert not actions.open_closing(staff.dara, case).closed
+    actions.close_case(staff.dara, case, {}, (), Move(Step.CLOSURE, "2026-03-01", "DEMO: the office", sure=True))
+    assert Case.objects.get(pk=case).closed_on == date(2026, 3, 1)
+    last = cases.read_path(staff.dara, case).strides[-1]
+    assert (last.step, str(last.day), last.place) == (Step.CLOSURE, "2026-03-01", "DEMO: the office")
 
 
 @pytest.mark.req("CASE-12")

@@ -95,7 +95,7 @@ def test_cases_are_handed_on_for_good_with_what_is_due_and_words_and_taken_back_
     assert (on_list(MALI), on_list(DARA)) == (set(own), set())
     assert models.Due.objects.get().member_id == MALI
     assert {case.entries[0].entry.body.note for case in (cases.read_case(staff.mali, each) for each in own)} == {  # type: ignore[union-attr]  # just written
-        "DEMO: the aunt calls on Mondays."
+        "Mali sees to this case from now on; before, it was Dara.\nDEMO: the aunt calls on Mondays."
     }
     assert actions.hand_back(staff.dara, handed) == len(own)
     assert on_list(DARA) == set(own)

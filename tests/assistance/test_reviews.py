@@ -10,9 +10,10 @@ from samakki.cases.words import WordsRefusedError
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
-from tests.assistance.in_a_house import rows
-from tests.assistance.test_shifts import AT_ONCE, together, working
+from tests.assistance.at_once import AT_ONCE, together
+from tests.assistance.one_case import rows
 from tests.cases.conftest import DARA, MALI, Staff
+from tests.cases.test_together import working
 from tests.given import SetClock
 
 __all__ = ["working"]

@@ -1,6 +1,8 @@
 """One case with forms that are bound to the case file, as Dara and Mali work on it."""
 
-from typing import Any
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, Final
 from uuid import UUID
 
 import pytest
@@ -14,8 +16,11 @@ from samakki.instruments.words import VersionId
 from samakki.journal import actions as journal
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import fresh_id
-from samakki.sections.words import Section
+from samakki.sections.words import BY_NAME, Section
 from tests.cases.conftest import Staff
+from tests.instruments.fields import SHUT
+
+JOURNEY: Final = BY_NAME[Section.EXPERIENCE, "journey"]
 
 
 class Desk:
@@ -66,6 +71,18 @@ def in_clear(desk: Desk) -> str:
     ]
     written = [change.value for entry in read.entries if entry.body for change in entry.body.changes]
     return repr([*folded, *written])
+
+
+@pytest.fixture
+def closing(demo_fields: None, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Say of two fields, in the midst of a test, that they start closed, or that they do not."""
+
+    def close(*, shut: bool) -> None:
+        for field in (SHUT, JOURNEY):
+            monkeypatch.setitem(BY_NAME, (field.section, field.name), replace(field, closed=shut))  # type: ignore[arg-type]  # it is a dict
+
+    close(shut=False)
+    return close
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Two agencies: a shelter where Dara and Mali hold the key, and a welfare office where Noy does."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
@@ -7,9 +8,11 @@ from uuid import UUID
 import pytest
 
 from samakki.access.models import Agency, Member
+from samakki.kernel import deeds
 from samakki.kernel.deeds import By, Standing
 from samakki.kernel.ids import AgencyId, MemberId
 from samakki.vault import actions as vault
+from tests.tracing import Watched
 
 SHELTER = AgencyId(UUID("0195d000-0000-7000-8000-0000000000a1"))
 WELFARE = AgencyId(UUID("0195d000-0000-7000-8000-0000000000a2"))
@@ -79,6 +82,12 @@ def node_secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, node_by: By) ->
 
 
 @pytest.fixture
-def staff(stores: None, all_allowed: None, node_secret: None, node_by: By) -> Staff:
-    """Staff of both agencies, able to sign in."""
-    return settle(node_by)
+def staff(
+    stores: None, all_allowed: None, node_secret: None, node_by: By, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Staff]:
+    """Staff of both agencies, able to sign in; nothing that they do about a case stays without an entry in it."""
+    found, watched = settle(node_by), Watched()
+    monkeypatch.setattr(deeds._House, "judge", staticmethod(watched.judge))
+    monkeypatch.setattr(deeds._House, "transaction", staticmethod(watched.transaction))
+    yield found
+    assert watched.silent == []

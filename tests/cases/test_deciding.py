@@ -1,7 +1,6 @@
 """Deciding between two values: of a field that starts closed, the decision is closed, whatever stood open before."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -11,26 +10,13 @@ from samakki.journal import actions as journal_actions
 from samakki.journal import queries as journal
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
-from samakki.sections.words import BY_NAME, Section, cell
-from tests.cases.bound import Desk, desk, in_clear
+from samakki.sections.words import Section, cell
+from tests.cases.bound import JOURNEY, Desk, closing, desk, in_clear
 from tests.instruments.fields import SHUT, demo_fields
 
-__all__ = ["demo_fields", "desk"]
+__all__ = ["closing", "demo_fields", "desk"]
 pytestmark = pytest.mark.usefixtures("demo_fields")
 EXP = Section.EXPERIENCE
-JOURNEY = BY_NAME[EXP, "journey"]
-
-
-@pytest.fixture
-def closing(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Say of a field, in the midst of a test, that it starts closed, or that it does not."""
-
-    def close(*, shut: bool) -> None:
-        for field in (SHUT, JOURNEY):
-            monkeypatch.setitem(BY_NAME, (EXP, field.name), replace(field, closed=shut))  # type: ignore[arg-type]  # it is a dict
-
-    close(shut=False)
-    return close
 
 
 def both_write(desk: Desk, **more: object) -> None:

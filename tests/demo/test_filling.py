@@ -15,7 +15,7 @@ from samakki.journal import queries as journal
 from samakki.journal.words import Verified
 from samakki.kernel.clocks import SystemChance, WallClock
 from samakki.kernel.deeds import By, Standing
-from tests.shelter import at_home
+from tests.just_opened import at_home
 
 
 @pytest.fixture

@@ -92,6 +92,18 @@ def test_a_closed_entry_and_a_field_that_may_not_be_counted_leave_no_fact(staff:
     assert Fact.objects.count() == before
 
 
+def test_what_is_written_closed_over_a_counted_value_ends_its_fact(staff: SignedIn, clock: SetClock) -> None:
+    dara = staff.dara
+    case = opened(dara)
+    write(dara, case, "forms", "labour")
+    clock.move(days=3)
+    base = journal.read_snapshots(dara, [case], [Section.EXPERIENCE], page="test")[case]
+    told = Typed(["marriage"], base=base.heads(Section.EXPERIENCE, "forms").base)
+    cases.change_fields(dara, case, Section.EXPERIENCE, {"forms": told}, closed=True)
+    assert known(dara, "experience.forms", 2) == {("value", "labour"): 1}
+    assert known(dara, "experience.forms", 3) == {}
+
+
 def test_no_row_leads_back_to_the_file_or_holds_a_word(staff: SignedIn) -> None:
     dara = staff.dara
     case = opened(dara)

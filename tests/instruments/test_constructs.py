@@ -1,223 +1,75 @@
 """What public XLSForms are made of, construct by construct: taken, or refused with the right reason and place.
 
-The list goes through the reference of the XLSForm convention and the functions of ODK, and adds what broken forms of
-the field look like. No form is copied.
+The lists go through the reference of the XLSForm convention (columns, types, looks, settings), the types that pyxform
+knows, the functions of ODK and those of other tools, and add what broken forms of the field look like. No form is
+copied.
 """
 
-from typing import Any, Final
+from time import process_time
+from typing import Final
 
 import pytest
 
 from samakki.instruments.rules.compiling import compile_form
-from samakki.instruments.words import Fault, RefusedFormError
+from samakki.instruments.words import Fault, Place, RefusedFormError
+from tests.instruments.constructs_refused import REFUSED
+from tests.instruments.constructs_taken import TAKEN
 from tests.instruments.forms import YES_NO, form, q
 
-CASCADE: Final = [
-    ["list_name", "name", "label", "province"],
-    ["p", "bb", "Battambang", None],
-    ["p", "pp", "Phnom Penh", None],
-    ["d", "d1", "District 1", "bb"],
-    ["d", "d2", "District 2", "pp"],
-]
-TWO_TONGUES: Final = [
-    ["list_name", "name", "label::English (en)", "label::Khmer (km)"],
-    ["yn", "yes", "Yes", "បាទ/ចាស"],
-    ["yn", "no", "No", "ទេ"],
-]
-Lines = list[dict[str, Any]]
+ASKED: Final = (
+    q("text", "a"),
+    q("integer", "n"),
+    q("select_multiple yn", "s"),
+    q("date", "d"),
+    q("time", "t"),
+    q("begin_repeat", "r"),
+    q("integer", "k"),
+    q("text", "w"),
+    q("end_repeat"),
+)
+TAKEN_EXPRESSIONS: Final = """
+${n} + 1 - 2 * 3 div 4 mod 5 | -${n} | ${n} = 1 or ${n} != 2 and ${n} <= 3 | (${n} > 1) = true() | not(false())
+if(${a} = '', 'x', if(${n} > 1, 'y', 'z')) | coalesce(${a}, 'x') | once(now()) | ../n | /data/n | current()/../n
+selected(${s}, 'yes') | selected-at(${s}, 0) | count-selected(${s}) | jr:choice-name(${s}, '${s}')
+count(${r}) | sum(${k}) div count(${k}) | max(${k}) | min(1, 2) | count-non-empty(${w}) | join(', ', ${w})
+sum(/data/r/k) | indexed-repeat(${k}, ${r}, 1) | checklist(1, 2, ${a}, ${n})
+regex(${a}, '[a-z]+') | contains(${a}, 'x') | starts-with(${a}, 'x') | ends-with(${a}, 'x') | translate(${a}, 'a', 'b')
+substr(${a}, 1) | substr(${a}, 1, 2) | substring-before(${a}, '-') | substring-after(${a}, '-')
+string-length(${a}) | normalize-space(${a}) | concat(${a}, 'x', ${n}) | string(${n}) | number(${a})
+round(${n}) | round(${n}, 2) | int(1.9) | pow(2, 3) | log(2) | log10(2) | abs(-1) | sqrt(4) | exp(1)
+today() | now() | decimal-date-time(${d}) | date(1) | date('2020-01-01') | decimal-time(${t}) | today() - ${d}
+${d} + 1 | format-date(${d}, '%Y-%m-%d') | format-date-time(now(), '%H:%M') | boolean(${a}) | boolean-from-string('1')
+"""
+REFUSED_FUNCTIONS: Final = """
+sin cos tan asin acos atan atan2 exp10 pi area distance random randomize uuid weighted-checklist digest extract-signed
+base64-decode intersects geofence pulldata instance jr:itext last substring upper-case lower-case replace ceiling floor
+search property version index rank-value choice-label duration linebreak username hash de-duplicate num-to-string
+current-date-time relevant empty count-if sum-if
+"""
+REFUSED_TYPES: Final = """
+background-geopoint osm email simserial subscriberid imei photo location gps percentage url boolean matrix caseid
+sensor_stream comments begin_score begin_rank cascading_select text_audit uri:deviceid
+"""
+UNREAD: Final = {
+    "hxl::tag": Fault.UNUSED_COLUMN,
+    "$kuid": Fault.UNUSED_COLUMN,
+    "kobo--score-choices": Fault.UNUSED_COLUMN,
+    "publishable": Fault.UNUSED_COLUMN,
+    "constraint-msg": Fault.UNUSED_COLUMN,
+    "label (km)": Fault.UNUSED_COLUMN,
+    "instance_name": Fault.UNUSED_SETTING,
+    "style": Fault.UNUSED_SETTING,
+    "kobo--locking-profile": Fault.UNUSED_SETTING,
+    "cascades": Fault.UNUSED_SHEET,
+    "instructions": Fault.UNUSED_SHEET,
+    "distress": Fault.UNUSED_APPEARANCE,
+    "analog-scale": Fault.UNUSED_APPEARANCE,
+}
 
-TAKEN: Final[dict[str, tuple[Lines, dict[str, Any]]]] = {
-    "text, integer, decimal, date, time, dateTime": (
-        [q(kind, f"q{at}") for at, kind in enumerate(("text", "integer", "decimal", "date", "time", "dateTime"))],
-        {},
-    ),
-    "select one and select multiple": ([q("select_one yn", "a"), q("select_multiple yn", "b")], {"choices": YES_NO}),
-    "select one with or_other": ([q("select_one yn or_other", "a")], {"choices": YES_NO}),
-    "the older spelling of types": ([q("select one from yn", "a"), q("string", "b")], {"choices": YES_NO}),
-    "cascading choices": (
-        [q("select_one p", "p"), q("select_one d", "d", choice_filter="province = ${p}")],
-        {"choices": CASCADE},
-    ),
-    "range with parameters": ([q("range", "a", parameters="start=0 end=10 step=2")], {}),
-    "acknowledge and note": ([q("acknowledge", "a"), q("note", "n")], {}),
-    "hidden, start, end, today": (
-        [
-            q("text", "a"),
-            q("hidden", "h", label=None),
-            *(q(kind, kind, label=None) for kind in ("start", "end", "today")),
-        ],
-        {},
-    ),
-    "groups in groups, with a field list": (
-        [q("begin_group", "g", appearance="field-list"), q("begin_group", "h"), q("text", "a"), *[q("end_group")] * 2],
-        {},
-    ),
-    "repeats in repeats": (
-        [q("begin_repeat", "r"), q("text", "a"), q("begin_repeat", "s"), q("text", "b"), *[q("end_repeat")] * 2],
-        {},
-    ),
-    "a repeat counted by an answer": (
-        [q("integer", "n"), q("begin_repeat", "r", repeat_count="${n}"), q("text", "a"), q("end_repeat")],
-        {},
-    ),
-    "relevance on questions and groups": (
-        [
-            q("select_one yn", "a"),
-            q("text", "b", relevant="${a} = 'yes'"),
-            q("begin_group", "g", relevant="selected(${a}, 'no') and ${b} != ''"),
-            q("text", "c"),
-            q("end_group"),
-        ],
-        {"choices": YES_NO},
-    ),
-    "constraints with messages": (
-        [q("integer", "a", constraint=". >= 0 and . <= 120", constraint_message="From 0 to 120")],
-        {},
-    ),
-    "regex constraint": ([q("text", "a", constraint="regex(., '^[0-9]{8,12}$')")], {}),
-    "required, with a message, and under a condition": (
-        [q("text", "a", required="yes", required_message="Please"), q("text", "b", required="${a} != ''")],
-        {},
-    ),
-    "calculations: age from a date of birth": (
-        [q("date", "born"), q("calculate", "age", calculation="int((today() - ${born}) div 365.25)")],
-        {},
-    ),
-    "calculations: if, coalesce, once, concat, round": (
-        [
-            q("integer", "a"),
-            q("calculate", "b", calculation="if(${a} > 3, 'many', coalesce(${a}, 'none'))"),
-            q("calculate", "c", calculation="once(concat('id-', round(${a}, 0)))"),
-        ],
-        {},
-    ),
-    "calculations: jr:choice-name, selected-at, count-selected": (
-        [
-            q("select_multiple yn", "a"),
-            q("calculate", "b", calculation="jr:choice-name(selected-at(${a}, 0), '${a}')"),
-            q("calculate", "c", calculation="count-selected(${a})"),
-        ],
-        {"choices": YES_NO},
-    ),
-    "calculations over rows: sum, count, position, indexed-repeat, join, max": (
-        [
-            q("begin_repeat", "r"),
-            q("integer", "n"),
-            q("calculate", "at", calculation="position(..)"),
-            q("end_repeat"),
-            q("calculate", "all", calculation="sum(${n})"),
-            q("calculate", "many", calculation="count(${r})"),
-            q("calculate", "first", calculation="indexed-repeat(${n}, ${r}, 1)"),
-            q("calculate", "said", calculation="join(', ', ${n})"),
-            q("calculate", "most", calculation="max(${n})"),
-        ],
-        {},
-    ),
-    "dates: format-date, decimal-date-time, date plus days": (
-        [
-            q("date", "a"),
-            q("calculate", "b", calculation="format-date(${a}, '%d/%m/%Y')"),
-            q("calculate", "c", calculation="date(decimal-date-time(${a}) + 30)"),
-        ],
-        {},
-    ),
-    "defaults, fixed and computed": ([q("text", "a", default="none"), q("date", "b", default="today()")], {}),
-    "read only": ([q("text", "a"), q("text", "b", read_only="yes", default="x")], {}),
-    "hints, guidance and answers in labels": (
-        [q("text", "a", hint="So", guidance_hint="For who asks"), q("note", "n", "Thank you, ${a}")],
-        {},
-    ),
-    "several languages": (
-        [
-            {"type": "select_one yn", "name": "a", "label::English (en)": "A", "label::Khmer (km)": "ក"},
-            {"type": "text", "name": "b", "label::English (en)": "B", "hint::Khmer (km)": "ខ"},
-        ],
-        {"choices": TWO_TONGUES, "settings": {"form_title": "T", "default_language": "English (en)"}},
-    ),
-    "looks that only change how it is drawn": (
-        [
-            q("select_one yn", "a", appearance="minimal"),
-            q("select_one yn", "b", appearance="likert"),
-            q("select_multiple yn", "c", appearance="columns-2"),
-            q("text", "d", appearance="multiline"),
-            q("date", "e", appearance="month-year"),
-            q("integer", "f", appearance="thousands-sep"),
-        ],
-        {"choices": YES_NO},
-    ),
-    "a table of questions with one list": (
-        [
-            q("begin_group", "g", appearance="table-list"),
-            q("select_one yn", "a"),
-            q("select_one yn", "b"),
-            q("end_group"),
-        ],
-        {"choices": YES_NO},
-    ),
-    "settings of title, id, version and style": (
-        [q("text", "a")],
-        {"settings": {"form_title": "T", "form_id": "t", "version": "2024010101", "style": "theme-grid"}},
-    ),
-    "lines switched off": ([q("text", "a"), q("text", "b", disabled="yes")], {}),
-    "columns of remarks": ([q("text", "a", remarks="ask gently")], {}),
-}
-REFUSED: Final[dict[str, tuple[Lines, dict[str, Any], Fault]]] = {
-    "a place on a map": ([q("geopoint", "a")], {}, Fault.TYPE),
-    "a picture": ([q("image", "a")], {}, Fault.TYPE),
-    "a sound": ([q("audio", "a")], {}, Fault.TYPE),
-    "a barcode": ([q("barcode", "a")], {}, Fault.TYPE),
-    "ranking": ([q("rank yn", "a")], {"choices": YES_NO}, Fault.TYPE),
-    "a file": ([q("file", "a")], {}, Fault.TYPE),
-    "the device's number": ([q("text", "a"), q("deviceid", "d", label=None)], {}, Fault.TYPE),
-    "an audit log": ([q("text", "a"), q("audit", "audit", label=None)], {}, Fault.TYPE),
-    "choices from a file": ([q("select_one_from_file towns.csv", "a")], {}, Fault.EXTERNAL),
-    "choices from a repeat": (
-        [q("begin_repeat", "r"), q("text", "a"), q("end_repeat"), q("select_one ${a}", "b")],
-        {},
-        Fault.EXTERNAL,
-    ),
-    "external choices": ([q("select_one_external towns", "a", choice_filter="x = 1")], {}, Fault.EXTERNAL),
-    "pulldata": ([q("text", "a"), q("calculate", "b", calculation="pulldata('f','a','b',${a})")], {}, Fault.FUNCTION),
-    "once(uuid())": ([q("text", "a"), q("calculate", "b", calculation="once(uuid())")], {}, Fault.FUNCTION),
-    "random": ([q("text", "a"), q("calculate", "b", calculation="random()")], {}, Fault.FUNCTION),
-    "shuffled choices": ([q("select_one yn", "a", parameters="randomize=true")], {"choices": YES_NO}, Fault.FUNCTION),
-    "last-saved": ([q("text", "a"), q("text", "b", default="${last-saved#a}")], {}, Fault.FUNCTION),
-    "predicates": (
-        [q("begin_repeat", "r"), q("text", "a"), q("end_repeat"), q("calculate", "c", calculation="${r}[1]/a")],
-        {},
-        Fault.FUNCTION,
-    ),
-    "triggers": ([q("text", "a"), q("text", "b", trigger="${a}")], {}, Fault.COLUMN),
-    "entities": ([q("text", "a", save_to="name")], {}, Fault.COLUMN),
-    "pictures beside questions": ([q("text", "a", **{"media::image": "a.png"})], {}, Fault.MEDIA),
-    "a sound beside a question": ([q("text", "a", **{"media::audio::English (en)": "a.mp3"})], {}, Fault.MEDIA),
-    "encryption": ([q("text", "a")], {"settings": {"form_title": "T", "public_key": "MIIB"}}, Fault.SETTING),
-    "another application": ([q("text", "a", appearance="ex:org.example.app")], {}, Fault.APPEARANCE),
-    "a signature": ([q("text", "a", appearance="signature")], {}, Fault.APPEARANCE),
-    "another calendar": ([q("date", "a", appearance="ethiopian")], {}, Fault.APPEARANCE),
-    "two questions of one name": ([q("text", "a"), q("text", "a")], {}, Fault.DUPLICATE),
-    "a missing list": ([q("select_one gone", "a")], {"choices": YES_NO}, Fault.NO_CHOICES),
-    "a list without choices": ([q("select_one yn", "a")], {}, Fault.NO_CHOICES),
-    "questions that wait for each other": (
-        [
-            q("text", "x"),
-            q("calculate", "a", calculation="${b} + 1"),
-            q("calculate", "b", calculation="${c} + 1"),
-            q("calculate", "c", calculation="${a} + 1"),
-        ],
-        {},
-        Fault.CIRCLE,
-    ),
-    "a question that waits for itself": ([q("text", "x"), q("text", "a", relevant="${a} = 1")], {}, Fault.CIRCLE),
-    "a group that waits for what is in it": (
-        [q("begin_group", "g", relevant="${a} = 1"), q("text", "a"), q("end_group")],
-        {},
-        Fault.CIRCLE,
-    ),
-    "a reference to nothing": ([q("text", "a", relevant="${nobody} = 1")], {}, Fault.REFERENCE),
-    "an unclosed group": ([q("begin_group", "g"), q("text", "a")], {}, Fault.PYXFORM),
-    "an expression that ends in the middle": ([q("text", "a", relevant="1 + ")], {}, Fault.SYNTAX),
-}
+
+def place_of(told: str) -> Place:
+    sheet, *more = told.split(" ", 2)
+    return Place(sheet, int(more[0]), *more[1:])
 
 
 @pytest.mark.parametrize("construct", TAKEN)
@@ -228,10 +80,60 @@ def test_a_construct_of_public_forms_is_taken(construct: str) -> None:
 
 @pytest.mark.parametrize("construct", REFUSED)
 def test_a_construct_that_is_not_taken_is_refused_with_its_reason_and_place(construct: str) -> None:
-    lines, more, fault = REFUSED[construct]
+    lines, more, fault, place = REFUSED[construct]
     with pytest.raises(RefusedFormError) as caught:
         compile_form(form(*lines, **more), "test")
     first = caught.value.findings[0]
-    assert first.fault is fault, first
-    assert first.place.sheet or fault is Fault.PYXFORM
+    assert (first.fault, first.place) == (fault, place_of(place)), first
     assert str(first)
+
+
+@pytest.mark.parametrize("expression", TAKEN_EXPRESSIONS.strip().replace("\n", " | ").split(" | "))
+def test_an_expression_of_the_convention_is_taken_wherever_one_may_stand(expression: str) -> None:
+    for column, kind in (("calculation", "calculate"), ("relevant", "text"), ("constraint", "text")):
+        compile_form(form(*ASKED, q(kind, "c", **{column: expression}), choices=YES_NO), "test")
+
+
+@pytest.mark.parametrize("function", REFUSED_FUNCTIONS.split())
+def test_a_function_that_is_not_ours_is_named_with_its_place(function: str) -> None:
+    with pytest.raises(RefusedFormError) as caught:
+        compile_form(form(*ASKED, q("text", "c", relevant=f"{function}(${{a}}) = 1"), choices=YES_NO), "test")
+    (finding,) = caught.value.findings
+    assert (finding.fault, finding.what) == (Fault.FUNCTION, f"{function}()")
+    assert finding.place == Place("survey", 11, "relevant")
+
+
+@pytest.mark.parametrize("kind", REFUSED_TYPES.split())
+def test_a_type_of_another_tool_is_named_with_its_place(kind: str) -> None:
+    with pytest.raises(RefusedFormError) as caught:
+        compile_form(form(q("text", "a"), q(kind, "b")), "test")
+    first = caught.value.findings[0]
+    assert (first.fault, first.what, first.place) == (Fault.TYPE, kind, Place("survey", 3, "type"))
+
+
+@pytest.mark.parametrize("name", UNREAD)
+def test_what_another_tool_added_is_taken_with_the_remark_that_it_was_not_read(name: str) -> None:
+    fault = UNREAD[name]
+    line = {Fault.UNUSED_COLUMN: {name: "x"}, Fault.UNUSED_APPEARANCE: {"appearance": name}}.get(fault, {})
+    more: dict[str, object] = {}
+    if fault is Fault.UNUSED_SETTING:
+        more["settings"] = {"form_title": "T", name: "x"}
+    if fault is Fault.UNUSED_SHEET:
+        more[name] = [["a", "b"], ["c", "d"]]
+    remarks = compile_form(form(q("text", "a", **line), **more), "test").remarks  # type: ignore[arg-type]  # sheets by name
+    assert (fault, name) in {(remark.fault, remark.what) for remark in remarks}
+
+
+def test_five_hundred_lines_are_compiled_within_a_second() -> None:
+    kinds = ("text", "integer", "select_one yn", "select_multiple yn", "date")
+    lines = [
+        q(kinds[at % len(kinds)], f"q{at}", relevant=f"${{q{at - 2}}} != 'never'" if at % 3 == 2 else None)
+        for at in range(500)
+    ]
+    content = form(*lines, choices=YES_NO)
+    spent = []
+    for _each in range(3):
+        began = process_time()
+        compile_form(content, "test")
+        spent.append(process_time() - began)
+    assert min(spent) < 1

@@ -63,6 +63,8 @@ from tests.instruments.forms import NOON, form, q, stand, worth
         ("selected-at('a b c', 1)", "b"),
         ("selected-at('a b c', 9)", ""),
         ("checklist(1, 2, true(), false(), true())", "true"),
+        ("checklist(1, 1, 'yes', 'no', 'unknown', '')", "true"),
+        ("checklist(2, -1, 'yes', 'no', 3 > 2)", "true"),
         ("today()", "2026-03-14"),
         ("today() - date('2026-03-01')", "13"),
         ("today() + 1", "2026-03-15"),

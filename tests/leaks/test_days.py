@@ -9,12 +9,9 @@ from samakki.access import actions as access
 from samakki.access.words import Role
 from samakki.assistance import actions, queries
 from samakki.assistance.words import (
-    Arrival,
     Ask,
     DueState,
-    HouseId,
     LetterState,
-    NoPlaceWhy,
     Press,
     ReviewAbout,
     Tongue,
@@ -28,9 +25,11 @@ from samakki.kernel.deeds import By
 from samakki.kernel.eras import read_date
 from samakki.kernel.ids import FileId
 from samakki.sections.words import BY_NAME, FieldType, Section
+from samakki.shelter import actions as houses
+from samakki.shelter.words import Arrival, HouseId, NoPlaceWhy
+from tests.just_opened import PASSPHRASE, Shelter, visitor
 from tests.leaks.canaries import every, search
 from tests.leaks.test_stores import STORES, settle_on_the_disk, shelter
-from tests.shelter import PASSPHRASE, Shelter, visitor
 
 __all__ = ["shelter"]
 WORDS = {FieldType.TEXT, FieldType.LONG_TEXT}
@@ -92,21 +91,21 @@ def work_a_day(by: By, case: FileId) -> None:
 
 def live_in_a_house(by: By, case: FileId) -> HouseId:
     """A stay, a watch, an alarm, the log."""
-    house = actions.found_house(by, "River house DEMO")
-    bed, other = actions.add_beds(by, house, "1", ["A", "B"])
+    house = houses.found_house(by, "River house DEMO")
+    bed, other = houses.add_beds(by, house, "1", ["A", "B"])
     arrival = Arrival(case, bed, every("given"), ["doctor"], every("wishes"), [every("belongs")])
-    (stay,) = actions.receive(by, house, [arrival], watch_every=60)
-    actions.look_in(by, case, "calm", every("look"))
-    actions.call_alarm(by, case, every("self-harm"))
-    actions.answer_alarm(by, case, every("stayed near"))
-    stay = actions.move_bed(by, stay, other, every("moved"))
-    actions.leave_house(by, stay, every("went to"))
-    actions.write_line(by, house, every("log"), LineKind.LINE, [case])
-    actions.refuse_place(by, house, next(iter(NoPlaceWhy)), every("refused"))
-    actions.set_standing(by, house, every("standing"))
-    shift = actions.begin_shift(by, house)
-    actions.hand_over(by, house, shift, every("hand-over"))
-    assert every("log") in {line.text for line in actions.read_log(by, house).lines}
+    (stay,) = houses.receive(by, house, [arrival], watch_every=60)
+    houses.look_in(by, case, "calm", every("look"))
+    houses.call_alarm(by, case, every("self-harm"))
+    houses.answer_alarm(by, case, every("stayed near"))
+    stay = houses.move_bed(by, stay, other, every("moved"))
+    houses.leave_house(by, stay, every("went to"))
+    houses.write_line(by, house, every("log"), LineKind.LINE, [case])
+    houses.refuse_place(by, house, next(iter(NoPlaceWhy)), every("refused"))
+    houses.set_standing(by, house, every("standing"))
+    shift = houses.begin_shift(by, house)
+    houses.hand_over(by, house, shift, every("hand-over"))
+    assert every("log") in {line.text for line in houses.read_log(by, house).lines}
     return house
 
 

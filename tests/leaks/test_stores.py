@@ -20,8 +20,8 @@ from samakki.kernel.clocks import SystemChance
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
 from tests.instruments.pages.paper import INTAKE, bring
+from tests.just_opened import Shelter, at_home, open_shelter, visitor
 from tests.leaks.canaries import PLANTED, SCRIPTS, every, search, search_number
-from tests.shelter import Shelter, at_home, open_shelter, visitor
 
 PIN = "739205"
 STORES = Path(os.environ["SAMAKKI_TEST_FOLDER"])

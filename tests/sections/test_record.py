@@ -45,6 +45,7 @@ def test_a_field_nobody_described_is_refused() -> None:
 
 
 HEAD = "section: health\nlabel: Health\nabout: Health.\nfields:\n"
+PART = "{name: b, label: B, type: text, sensitivity: grave, closed: true}"
 
 
 @pytest.mark.parametrize(
@@ -59,6 +60,7 @@ HEAD = "section: health\nlabel: Health\nabout: Health.\nfields:\n"
         (HEAD + "  - {name: a, label: '', type: text, sensitivity: plain}", "line of text"),
         (HEAD + "  - {name: a, label: A, type: picture, sensitivity: plain}", "picture"),
         (HEAD + 2 * "  - {name: a, label: A, type: text, sensitivity: plain}\n", "one name"),
+        (HEAD + "  - {name: a, label: A, type: rows, sensitivity: grave, parts: [" + PART + "]}", "closed whole"),
     ],
 )
 def test_a_file_with_a_mistake_is_refused_with_its_place(text: str, told: str) -> None:

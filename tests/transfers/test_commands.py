@@ -74,6 +74,24 @@ def test_a_caseworker_takes_nothing_in_and_hands_nothing_on(node: By, file: Path
     assert code == 1
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (b"samakki: map 1\ncolumns: [", "file, line 2: this is no YAML: This is no map that can be read."),
+        (b"samakki: map 1\ncolumns:\n  Sex: leave\n  Sex: identity.sex\n", "file, line 4: Sex stands twice"),
+        (b"samakki: map 1\ncolumns: {Sex: {field: identity.sex, codes: [F]}}", "columns, Sex, codes: names with"),
+        (b"samakki: map 1\ncolumns: " + b"[" * 9_000, "this is no YAML"),
+        ("samakki: map 1\nsource: \u0e0a\n".encode("cp874"), "UTF-8: This is no map that can be read."),
+    ],
+)
+def test_a_map_that_cannot_be_read_is_refused_with_its_line(node: By, file: Path, written: bytes, said: str) -> None:
+    plan = file.with_suffix(".map.yaml")
+    plan.write_bytes(written)
+    code, told = run(import_group, "cases", str(file), "--map", str(plan))
+    assert (code, said in told) == (1, True), told
+    assert Case.objects.count() == 0
+
+
 def test_a_file_that_cannot_be_read_is_refused_with_its_row(node: By, tmp_path: Path) -> None:
     place = tmp_path / "mixed.csv"
     place.write_bytes(b"Name,Sex\nSom,Female\n" + "ชื่อ,Male\n".encode("cp874"))

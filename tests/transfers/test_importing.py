@@ -20,7 +20,7 @@ from samakki.sections.words import Section
 from samakki.transfers import actions, jobs
 from samakki.transfers.actions import importing
 from samakki.transfers.models import Import, Origin
-from samakki.transfers.words import Column, Flaw, Plan, PlanRefusedError, PlanWrong, Problem, Target
+from samakki.transfers.words import Column, Flaw, Format, Plan, PlanRefusedError, PlanWrong, Problem, Target
 from samakki.vault import actions as vault
 from tests.cases.conftest import SHELTER, Staff
 from tests.transfers.conftest import Bring, guessed, table
@@ -106,7 +106,9 @@ def test_what_is_wrong_is_told_at_its_cell_and_comes_in_when_mended(supervisor: 
         ("C5", Flaw.NO_SUCH_DAY),
         ("D5", Flaw.NOT_A_CHOICE),
     ]
-    mend = jobs.mendable(handle, plan, found, report.problems).decode("utf-8-sig")
+    form, content = jobs.mendable(handle, plan, found, report.problems)
+    mend = content.decode("utf-8-sig")
+    assert form is Format.CSV
     assert mend.splitlines()[0].endswith("samakki_row,samakki_reason")
     assert "C5: No calendar has this day." in mend
     mended = mend.replace("2018-02-30", "2018-02-28").replace("Femle", "Female").replace("\r\n,DEMO", "\r\nR-5,DEMO")

@@ -120,6 +120,18 @@ def test_a_name_alone_is_the_name_of_the_person_and_the_letters_of_registers_are
     assert actions.undecided_values(supervisor, plan, found) == {}
 
 
+def test_values_are_read_as_somebody_typed_them_with_or_without_quotation_marks() -> None:
+    written = (
+        "samakki: map 1\nheader: 2\nours: true\nid: Case No\nmissing: {-99: not asked, no: no, -: nothing}\n"
+        "columns:\n  Case No: leave\n  Left:\n"
+        "  Sex: {field: identity.sex, codes: {01: male, no: female, 2.50: other}}\n"
+    )
+    plan = read_map(written)
+    assert plan.missing == {"-99": "not asked", "no": "no", "-": "nothing"}
+    assert dict(plan.columns[2].codes) == {"01": "male", "no": "female", "2.50": "other"}
+    assert (plan.header, plan.ours, plan.columns[1].target) == (2, True, None)
+
+
 def test_values_that_no_code_is_known_for_are_asked_for_in_the_map(supervisor: By) -> None:
     found, plan = guessed(supervisor, table(["Sex"], ["Female"], ["Dtto"], ["-99"]))
     written = actions.write_plan(supervisor, plan, found)

@@ -90,6 +90,21 @@ def test_a_register_comes_in_by_pages(sokha: Client) -> None:
     assert not Slice.objects.filter(kind="in").exists()
 
 
+def test_how_far_it_is_stands_on_the_page_while_cases_come_in_and_go_out(sokha: Client) -> None:
+    address = upload(sokha)
+    mapped(sokha, address)
+    assert "Looked through: 0 of 3 rows." in sokha.get(address).content.decode()
+    through(sokha, address)
+    sokha.post(f"{address}take/")
+    begun = sokha.get(address).content.decode()
+    assert "Taken in: 0 of 3 rows." in begun
+    assert '<progress max="100" value="0"' in begun
+    through(sokha, address)
+    going = sokha.post("/transfers/export/", {"purpose": "legal duty", "format": "csv"}).url
+    assert "Read: 0 of 1 cases." in sokha.get(going).content.decode()
+    assert "Ready to fetch" in through(sokha, going)
+
+
 def test_codes_told_on_the_page_are_followed(sokha: Client) -> None:
     address = upload(sokha)
     assert "Mann = " in sokha.get(address).content.decode()

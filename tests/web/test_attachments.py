@@ -8,8 +8,8 @@ from django.test import Client
 from samakki.doors.web.front.upload import LARGEST_UPLOAD
 from samakki.journal import queries as journal
 from samakki.kernel.ids import FileId
+from tests.just_opened import Shelter, at_home, open_shelter
 from tests.kernel import media_files as made
-from tests.shelter import Shelter, at_home, open_shelter
 
 
 @pytest.fixture

@@ -134,6 +134,12 @@ def test_an_alarm_stands_on_the_case_and_in_the_list_until_somebody_says_what_wa
     dara.get_by_label("What was done").fill("DEMO: the police were there")
     dara.get_by_role("button", name="Answered").click()
     expect(dara.get_by_text("Answered. What was done stands in the case.")).to_be_visible()
+    dara.get_by_role("button", name="Undo").click()
+    expect(dara.get_by_text("Undone: it stands as it stood before.")).to_be_visible()
+    expect(dara.get_by_role("heading", name="Somebody has to answer")).to_be_visible()
+    dara.get_by_label("What was done").fill("DEMO: now the police were there")
+    dara.get_by_role("button", name="Answered").click()
+    expect(dara.get_by_text("Answered. What was done stands in the case.")).to_be_visible()
     dara.goto("/alarms/")
     expect(dara.get_by_text("No alarm stands.")).to_be_visible()
 

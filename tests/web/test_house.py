@@ -6,14 +6,16 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from samakki.assistance import actions, queries
-from samakki.assistance.words import Arrival
 from samakki.cases import actions as cases
 from samakki.cases.actions import Told
+from samakki.cases.words import Step
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
-from tests.assistance.in_a_house import Set, person, set_up
+from samakki.shelter import actions, queries
+from samakki.shelter.words import Arrival
+from tests.assistance.one_case import person
 from tests.cases.pages.conftest import Node
+from tests.shelter.in_a_house import Set, set_up
 from tests.web.at_the_desk import seat
 from tests.web.widths import width_of
 
@@ -22,7 +24,8 @@ Axe = Callable[[Page], list[str]]
 
 
 def whole(page: Page, axe: Axe) -> None:
-    """See that the page shuts nobody out, wide and at 360 pixels."""
+    """See that the page shuts nobody out, wide and at 360 pixels, from its top on: its head covers what is scrolled."""
+    page.evaluate("scrollTo(0, 0)")
     assert axe(page) == []
     page.set_viewport_size({"width": 360, "height": 740})
     assert width_of(page) <= 360
@@ -84,6 +87,8 @@ def test_a_family_is_received_and_looked_in_on_with_one_tap(
     page.get_by_label("A doctor").first.check()
     page.get_by_label("K-0002 is received too").check()
     page.get_by_text("Bed and needs").click()
+    expect(page.get_by_label("Move the case to the step reception").first).to_be_checked()
+    page.get_by_label("Move the case to the step reception").nth(1).uncheck()
     page.get_by_label("Clothes", exact=True).nth(1).check()
     whole(page, axe)
     page.get_by_role("button", name="Receive", exact=True).click()
@@ -99,6 +104,13 @@ def test_a_family_is_received_and_looked_in_on_with_one_tap(
     page.get_by_label("What was done").fill("Mali stays beside her.")
     page.get_by_role("button", name="Answer the alarm").click()
     expect(page.get_by_text("The alarm is answered.")).to_be_visible()
+    page.get_by_role("button", name="Answered by mistake").click()
+    expect(page.get_by_text("The alarm stands again, for everybody.")).to_be_visible()
+    whole(page, axe)
+    page.get_by_label("What was done").fill("Mali stays beside her now.")
+    page.get_by_role("button", name="Answer the alarm").click()
+    expect(page.get_by_text("The alarm is answered.")).to_be_visible()
+    assert [cases.read_path(by, each).now for each in (mother, son)] == [Step.RECEPTION, None]
     assert len(queries.house_plan(by, house.house).stays) == 2
 
 

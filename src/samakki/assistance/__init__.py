@@ -1,1 +1,1 @@
-"""What is done for a person from day to day: what is due, the house, the plan, supervision."""
+"""What is done for a person from day to day: what is due, the plan, supervision, closing."""

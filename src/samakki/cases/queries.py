@@ -44,7 +44,7 @@ def hands(by: By, quiet_before: date, new_since: datetime) -> dict[MemberId | No
 
 
 @sight()
-def cases_of(by: By, worker: MemberId | None, limit: int) -> tuple[FileId, ...]:
+def cases_of(by: By, worker: MemberId | None, limit: int | None = None) -> tuple[FileId, ...]:
     """List the open cases of a worker of the own agency, or of nobody, those first that were silent for longest."""
     rows = _open(by).filter(worker_id=worker).order_by("last_entry_at", "file_id")
     return tuple(FileId(case) for case in rows.values_list("pk", flat=True)[:limit])

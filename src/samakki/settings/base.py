@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "samakki.instruments",
     "samakki.cases",
     "samakki.assistance",
+    "samakki.shelter",
     "samakki.transfers",
     "samakki.keeping",
     "samakki.doors.web",

@@ -10,6 +10,7 @@ from samakki.access.queries import JUDGE
 from samakki.assistance.actions import (
     bring_reviews,
     follow,
+    follow_stories,
     follow_worker,
     give_reviews_back,
     keep_guardians,
@@ -65,12 +66,19 @@ def _follow(by: deeds.By, written: EntriesWritten) -> None:
     due = _touched(written, comes_due)
     if due:
         follow(by, due)
+    told = _touched(written, _is_of_stories)
+    if told:
+        follow_stories(by, told)
     guarded = _touched(written, _is_of_guardians)
     if guarded:
         keep_guardians(by, guarded)
     moved = _touched(written, _is_of_steps)
     if moved:
         note_steps(by, moved)
+
+
+def _is_of_stories(section: Section, name: str) -> bool:
+    return section is Section.ADMINISTRATION and name.partition("/")[0] == "stories"
 
 
 def _is_of_guardians(section: Section, name: str) -> bool:

@@ -11,6 +11,7 @@ from samakki.transfers.actions import (
     begin_export,
     begin_import,
     end_import,
+    forget_export,
     make_file,
     read_on,
     take_in,
@@ -26,6 +27,8 @@ from samakki.transfers.words import (
     ROWS_AT_ONCE,
     Batch,
     Exported,
+    Format,
+    NoRoomError,
     Plan,
     Problem,
     Report,
@@ -76,8 +79,8 @@ def _reading(handle: BinaryIO, plan: Plan, found: Survey) -> tuple[Reading, Iter
     return Reading(plan, table.headings), table.rows
 
 
-def mendable(handle: BinaryIO, plan: Plan, found: Survey, problems: Sequence[Problem]) -> bytes:
-    """Write the rows that stayed out in the format they came in, each with its reasons."""
+def mendable(handle: BinaryIO, plan: Plan, found: Survey, problems: Sequence[Problem]) -> tuple[Format, bytes]:
+    """Write the rows that stayed out, each with its reasons: in the format they came in where it has room."""
     reading, rows = _reading(handle, plan, found)
     reasons: dict[int, list[tuple[Problem, str]]] = {}
     for problem in problems:
@@ -86,13 +89,21 @@ def mendable(handle: BinaryIO, plan: Plan, found: Survey, problems: Sequence[Pro
 
 
 def hand_all(by: By, wanted: Wanted, tell: Callable[[int, int], None]) -> Exported:
-    """Read all that is wanted, some at a time, and give the sealed file; tells how many of how many."""
+    """Read all that is wanted, some at a time, and give the sealed file; tells how many of how many.
+
+    Raises NoRoomError as `make_file` does, and what was read is forgotten.
+    """
     export = begin_export(by, wanted)
     while True:
         done, of = read_on(by, export)
         tell(done, of)
         if done >= of:
-            return make_file(by, export)
+            break
+    try:
+        return make_file(by, export)
+    except NoRoomError:
+        forget_export(by, export)
+        raise
 
 
 @deed()

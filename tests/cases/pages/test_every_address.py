@@ -12,15 +12,17 @@ from django.urls import get_resolver
 
 from samakki.access import actions as access
 from samakki.access.words import Role
-from samakki.assistance import actions, queries
+from samakki.assistance import actions
 from samakki.assistance.words import Press, ReviewAbout
 from samakki.cases import actions as cases
 from samakki.instruments import jobs
 from samakki.sections.words import Section
-from tests.assistance.pages.sheltering import Shelter, shelter
+from samakki.shelter import actions as shifts
+from samakki.shelter import queries as houses
 from tests.cases.pages.test_strangers import addresses, filled
 from tests.instruments.pages.paper import INTAKE, bring
 from tests.kernel.media_files import MADE
+from tests.shelter.pages.sheltering import Shelter, shelter
 
 __all__ = ["shelter"]
 NAME: Final = "Zhuvoqa Canarybird"
@@ -46,14 +48,14 @@ def known_by(shelter: Shelter) -> dict[str, object]:
     cases.fill_form(by, case, made.version, filling, [])
     row = actions.what_presses(by, case, next(iter(Press)), NAME, NAME)
     alarm = actions.raise_alarm(by, case, NAME)
-    (stay,) = queries.stays_of(by, [case]).values()
+    (stay,) = houses.stays_of(by, [case]).values()
     review = actions.ask_review(node.by("mali"), case, ReviewAbout.PLAN, NAME)
     soon = (by.clock.now() + timedelta(days=3)).date().isoformat()
     away = actions.go_away(by, "", soon, mali.member)
     return {
         "case": case, "entry": entry, "attachment": picture, "filling": filling, "instrument": made.instrument,
         "which": jobs.ship_indicators(node.house.node)[1].id, "row": row, "due": alarm, "stay": stay.id,
-        "house": shelter.house, "bed": shelter.set.beds[1], "shift": actions.begin_shift(by, shelter.house),
+        "house": shelter.house, "bed": shelter.set.beds[1], "shift": shifts.begin_shift(by, shelter.house),
         "review": review, "away": away, "member": mali.member, "section": "identity", "field": "called", "part": "what",
         "act": "done", "about": "case_planning", "sheet": 1, "start": 0, "factor": 1, "link": "x",
         "sitting": uuid4(), "invitation": uuid4(), "parked": uuid4(), "transfer": uuid4(), "export": uuid4(),
@@ -76,7 +78,7 @@ WAYS: Final = (("get", lambda _known: {}), ("post", lambda _known: {}), ("post",
 
 def standing() -> set[str]:
     """All rows of the rooms in which a case leaves anything, readings too."""
-    rooms = ("cases", "assistance", "journal", "transfers", "instruments")
+    rooms = ("cases", "assistance", "shelter", "journal", "transfers", "instruments")
     models = [model for room in rooms for model in apps.get_app_config(room).get_models()]
     return {repr((model.__name__, row)) for model in models for row in model._default_manager.values_list()}
 

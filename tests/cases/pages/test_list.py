@@ -54,7 +54,15 @@ def test_a_case_is_given_to_a_colleague_or_to_nobody_and_to_no_stranger(node_of_
     dara, mali = node_of_today.browser("dara"), node_of_today.browser("mali")
     case = open_case(dara)
     member = node_of_today.by("mali").member
-    assert dara.post(f"/case/{case}/worker/", {"worker": str(member)}).url == f"/case/{case}/"
+    given = dara.post(f"/case/{case}/worker/", {"worker": str(member)}).url
+    assert given.startswith(f"/case/{case}/?handed=")
+    handed = given.partition("=")[2]
+    assert handed in text_of(dara, given)
+    assert dara.post(f"/case/{case}/worker/undo/", {"handed": handed}).url == f"/case/{case}/"
+    assert str(case) in text_of(dara, "/people/")
+    dara.post(f"/case/{case}/worker/undo/", {"handed": handed})
+    assert "Somebody wrote there meanwhile" in text_of(dara, f"/case/{case}/")
+    dara.post(f"/case/{case}/worker/", {"worker": str(member)})
     assert str(case) in text_of(mali, "/people/")
     assert str(case) not in text_of(dara, "/people/")
     for stranger in (str(node_of_today.by("noy").member), "x"):

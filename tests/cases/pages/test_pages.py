@@ -7,7 +7,10 @@ import pytest
 
 from samakki.cases import actions
 from samakki.cases.words import NOTE_LIMIT
+from samakki.journal import actions as write
 from samakki.journal import queries as journal
+from samakki.journal.words import Body, Change, Kind
+from samakki.sections.words import Section
 from tests.cases.pages.conftest import Node, hidden, open_case, text_of
 
 
@@ -174,6 +177,25 @@ def test_what_starts_closed_is_written_closed_and_opened_by_name(node_of_today: 
     assert "Second month" in opened
     assert "Pregnancy" in opened
     assert "A closed entry" in text_of(dara, f"/case/{case}/readers/")
+
+
+def test_what_an_earlier_release_wrote_open_in_a_closed_field_goes_when_something_is_typed_there(
+    node_of_today: Node,
+) -> None:
+    dara, mali = node_of_today.browser("dara"), node_of_today.browser("mali")
+    case = open_case(dara)
+    leak = Body(Kind.CHANGE, changes=(Change("pregnancy", "DEMO first month"),))
+    write.append(node_of_today.by("dara"), case, Section.HEALTH, leak)
+    address = f"/case/{case}/section/health/"
+    page = text_of(dara, address)
+    assert "DEMO first month" in page
+    sent = {name: hidden(page, name) for name in ("was-pregnancy", "base-pregnancy")}
+    assert dara.post(address, sent | {"f-pregnancy": "DEMO second month"}).status_code == 302
+    section, of_case = text_of(mali, address), text_of(mali, f"/case/{case}/")
+    known = of_case.partition('id="known"')[2]
+    assert known
+    assert "DEMO second month" not in section + of_case
+    assert "DEMO first month" not in section + known
 
 
 def test_when_one_field_cannot_be_kept_what_starts_closed_is_not_written_either(node_of_today: Node) -> None:

@@ -122,7 +122,7 @@ def test_the_operator_ships_loads_and_lists_and_is_told_what_is_wrong(
     assert run(command, ["indicators", str(law)]).output == "law: version 1.\n"
     assert "law\tversion 1\t0 indicators\tDEMO" in run(command, ["indicators"]).output
     for wrong, said in (
-        ("- a list", "a set needs"),
+        ("- a list", "it is a list and needs guidance, name, source, title"),
         ("name: [", "this is no YAML"),
         (law.read_text() + "weights: {a: 3}\n", "weights are not taken"),
         (law.read_text().replace("A}}]", "A}}, {code: a, title: {en: A}, words: {en: A}}]"), "two of one kind"),

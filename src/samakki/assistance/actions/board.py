@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from samakki.access import queries as access
 from samakki.assistance import models
-from samakki.assistance.actions.houses import acting
+from samakki.assistance.actions.acting import acting
+from samakki.assistance.actions.second_looks import STORY_FIELDS, glanced, stories_among
 from samakki.assistance.queries.covering import aways, held, quiet_since, workloads
 from samakki.assistance.queries.dues import only_initial_support
 from samakki.assistance.queries.reviews import how_many_wait, review_queue
+from samakki.assistance.queries.stories import looks_of
 from samakki.assistance.words import Board, DueState, Listed, QueuedReview
 from samakki.cases import actions as cases
 from samakki.cases import queries as desk
@@ -31,15 +33,18 @@ def read_board(by: By) -> Board:
     at_work, hands, absent = access.names_at_work(by, agency), held(by), aways(by)
     waiting, (overdue, overdue_all) = review_queue(by, SHOWN), _overdue(by)
     unassigned, quiet = desk.cases_of(by, None, SHOWN), desk.quiet_cases(by, quiet_since(now), SHOWN)
-    begun = only_initial_support(by)
+    begun, looks = only_initial_support(by), looks_of(by)
     wanted = [*(each.case for each in waiting), *unassigned, *overdue, *quiet, *begun[:SHOWN]]
-    seen = cases.glance(by, wanted, {}, "board") if wanted else {}
+    wanted += [FileId(look.case_id) for look in looks[:SHOWN]]
+    seen = cases.glance(by, wanted, STORY_FIELDS if looks else {}, "board") if wanted else {}
     rows = {case: one.row for case, one in seen.items()}
     return Board(
         today=today,
         loads=workloads(by),
         reviews=tuple(QueuedReview(each, rows[each.case]) for each in waiting if each.case in rows),
         reviews_all=how_many_wait(by),
+        stories=stories_among(looks[:SHOWN], glanced(seen)),
+        stories_all=len(looks),
         unassigned=_listed(rows, unassigned, hands[None].cases if None in hands else 0),
         overdue=_listed(rows, overdue, overdue_all),
         quiet=_listed(rows, quiet, sum(each.quiet for each in hands.values())),

@@ -1,6 +1,7 @@
 """Closing a case with the person, and opening it again: nothing has to be answered, and nobody loses the way back."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from samakki.assistance.actions.days import lines_of
@@ -31,6 +32,7 @@ from samakki.cases import actions as cases
 from samakki.cases.actions import Told
 from samakki.cases.words import Heads, Move, SectionShown, Sheet, Step, WordsRefusedError, value_in_words
 from samakki.kernel.deeds import By, deed
+from samakki.kernel.eras import DateRefusedError, read_date
 from samakki.kernel.ids import FileId
 from samakki.sections.words import FieldUnknownError, Section, field_named
 
@@ -54,22 +56,26 @@ def open_closing(by: By, case: FileId) -> Closing:
 
 
 @deed()
-def close_case(
+def close_case(  # noqa: PLR0913 -- what is told, what is left, on which day, who told it: each is asked on the page
     by: By,
     case: FileId,
     told: Mapping[str, Told],
     left: Sequence[DueId] = (),
+    move: Move | None = None,
     *,
     third_party: bool = False,
     told_by: str = "",
 ) -> Closed:
     """Close a case: write what the person says at the end, leave what is not to go on, come to the last step.
 
+    `move` tells day and place of that step, and whether a day that looks odd is meant; today where none is told.
+
     Contact after the closing comes due by the rules of the agency where the person wants it; where they want none, the
     follow-ups that are due are left with what is named in `left`. Everything else stays due. Raises WordsRefusedError,
     `closed` where it is closed already, FieldUnknownError for a field that a closing does not ask for, DueUnknownError
-    for what is not due in this case.
+    for what is not due in this case, StepDoubtedError for a day that is to be looked at once more.
     """
+    at, day = _when(by, move)
     strange = next((name for name in told if name not in CLOSING_FIELDS), None)
     if strange:
         raise FieldUnknownError(strange)
@@ -82,9 +88,9 @@ def close_case(
     after = str(_value(shown, "after_closing") or "")
     gone = _leave(by, case, left, after)
     why = _value(shown, "closing_why")
-    _write_state(by, case, shown, state_when_closed(why if isinstance(why, list) else []), today_of(by).isoformat())
+    _write_state(by, case, shown, state_when_closed(why if isinstance(why, list) else []), day)
     contacts = schedule_follow_ups(by, case) if wants_contact(after) else ()
-    return Closed(case, _last_step(by, case, shown), str(_value(before, "status") or ""), contacts, gone)
+    return Closed(case, _last_step(by, case, shown, at), str(_value(before, "status") or ""), contacts, gone)
 
 
 @deed()
@@ -130,11 +136,22 @@ def _leave(by: By, case: FileId, chosen: Sequence[DueId], after: str) -> tuple[S
     return tuple(done for each in slices for done in settle(by, each, DueState.DROPPED))
 
 
-def _last_step(by: By, case: FileId, shown: SectionShown) -> str:
+def _when(by: By, move: Move | None) -> tuple[Move, str]:
+    """Give the move to the last step, sure where no day was told, and its day as it is kept."""
+    if move is None or not move.day.strip():
+        return Move(Step.CLOSURE, place=move.place if move else "", sure=True), today_of(by).isoformat()
+    try:
+        return move, str(read_date(move.day))
+    except DateRefusedError as refused:
+        raise WordsRefusedError("day", refused.code) from None  # noqa: EM101 -- a code, and not a message
+
+
+def _last_step(by: By, case: FileId, shown: SectionShown, at: Move) -> str:
     """Let the case come to its last step, and give the row of it; empty where it is there already."""
     if cases.read_path(by, case).now is Step.CLOSURE:
         return ""
-    return cases.move_step(by, case, Move(Step.CLOSURE, reason=_reason(shown), sure=True), rules_of(by).rules.order)
+    move = replace(at, step=Step.CLOSURE, reason=_reason(shown), stays=False)
+    return cases.move_step(by, case, move, rules_of(by).rules.order)
 
 
 def _write_state(by: By, case: FileId, shown: SectionShown, state: str, day: str) -> None:

@@ -5,14 +5,16 @@ from datetime import date
 from typing import Final
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from samakki.access import queries as access
 from samakki.assistance import models
-from samakki.assistance.actions.houses import acting
-from samakki.assistance.queries.covering import aways, held, of_away
+from samakki.assistance.actions.acting import acting
+from samakki.assistance.queries.covering import away_of, aways, held, of_away
 from samakki.assistance.rules import check_away
 from samakki.assistance.words import (
     HANDED_AT_ONCE,
+    Away,
     AwayId,
     AwayUnknownError,
     HandedOver,
@@ -20,7 +22,7 @@ from samakki.assistance.words import (
 )
 from samakki.cases import actions as cases
 from samakki.cases import queries as desk
-from samakki.cases.words import CASES_A_NOTE, WordsRefusedError
+from samakki.cases.words import WordsRefusedError
 from samakki.kernel.deeds import By, RefusedError, deed
 from samakki.kernel.eras import DateRefusedError, read_date
 from samakki.kernel.ids import FileId, MemberId, fresh_id
@@ -33,8 +35,9 @@ _WORKER: Final = "worker"
 def go_away(by: By, since: str, until: str, covered_by: MemberId, *, sure: bool = False) -> AwayId:
     """Let a colleague see to one's cases from a day to a day, both included; from today on where none is told.
 
-    It ends by itself: the cases stay whose they are, and for these days both lists stand on the day of the colleague.
-    Raises AwayRefusedError, and WordsRefusedError for what is no day. `sure` says that the colleague may be away too.
+    It ends by itself: the cases stay whose they are and say who stands in, and for these days both lists stand on the
+    day of the colleague. Raises AwayRefusedError, and WordsRefusedError for what is no day. `sure` says that the
+    colleague may be away too.
     """
     member, _agency = acting(by)
     return _arrange(by, member, since, until, covered_by, sure=sure)
@@ -49,20 +52,17 @@ def send_away(by: By, member: MemberId, since: str, until: str, covered_by: Memb
 @deed(about=of_away)
 def come_back(by: By, away: AwayId) -> None:
     """End an absence today, or before it began; by who is away, who stands in, or who arranged it."""
-    row = models.Away.objects.filter(pk=away, ended_at=None).first()
-    if row is None:
-        raise AwayUnknownError
-    if by.member not in {row.member_id, row.covered_by_id, row.made_by_id}:
+    found = _arranged(away)
+    if by.member not in {found.member, found.covered_by, found.made_by}:
         act = "assistance.come_back"
         raise RefusedError(act, "not_yours")
-    _end(by, away)
+    _end(by, found)
 
 
 @deed(about=of_away)
 def call_back(by: By, away: AwayId) -> None:
     """End anybody's absence, by somebody who leads: its cover fell ill, or left."""
-    if not _end(by, away):
-        raise AwayUnknownError
+    _end(by, _arranged(away))
 
 
 @deed()
@@ -81,8 +81,8 @@ def hand_cases(
     """Give cases for good to a colleague, or to nobody for the time being; what is due for them goes along.
 
     `seen` is on whose list they stood before the one who acts: what somebody else has given away since stays there.
-    `words` become a note in each. Tells what was given. Raises WordsRefusedError `not_a_choice` for somebody who does
-    not work here, or not any more, `empty` where no case is named, `too_many` above HANDED_AT_ONCE.
+    Each case says so, with the `words`. Tells what was given. Raises WordsRefusedError `not_a_choice` for somebody who
+    does not work here, or not any more, `empty` where no case is named, `too_many` above HANDED_AT_ONCE.
     """
     _member, agency = acting(by)
     wanted = list(dict.fromkeys(cases_given))
@@ -94,10 +94,7 @@ def hand_cases(
         raise WordsRefusedError(_WORKER, "not_a_choice")
     at_desk = desk.at_desk(by, wanted)
     given = [case for case in wanted if case in at_desk and at_desk[case].worker == seen]
-    for case in given:
-        cases.assign_worker(by, case, worker)
-    for start in range(0, len(given), CASES_A_NOTE) if words.strip() else ():
-        cases.write_note(by, given[start : start + CASES_A_NOTE], words)
+    cases.assign_cases(by, given, worker, words)
     return tuple(HandedOver(case, seen, worker) for case in given)
 
 
@@ -117,8 +114,8 @@ def hand_back(by: By, handed: Sequence[HandedOver]) -> int:
         for each in handed
         if each.case in at_desk and at_desk[each.case].worker == each.now and (each.was is None or each.was in here)
     ]
-    for each in back:
-        cases.assign_worker(by, each.case, each.was)
+    for was in {each.was for each in back}:
+        cases.assign_cases(by, [each.case for each in back if each.was == was], was)
     return len(back)
 
 
@@ -137,11 +134,36 @@ def _arrange(by: By, member: MemberId, since: str, until: str, covered_by: Membe
         covered_by_id=covered_by,
         made_by_id=made_by,
     )
+    words = gettext("%(cover)s stands in for %(name)s: %(since)s to %(until)s.")
+    _tell_cases(by, Away(away, member, first, last, covered_by, made_by), words)
     return away
 
 
-def _end(by: By, away: AwayId) -> int:
-    return models.Away.objects.filter(pk=away, ended_at=None).update(ended_at=by.clock.now())
+def _arranged(away: AwayId) -> Away:
+    row = models.Away.objects.filter(pk=away, ended_at=None).first()
+    if row is None:
+        raise AwayUnknownError
+    return away_of(row)
+
+
+def _end(by: By, away: Away) -> None:
+    if not models.Away.objects.filter(pk=away.id, ended_at=None).update(ended_at=by.clock.now()):
+        raise AwayUnknownError
+    if away.until >= timezone.localdate(by.clock.now()):
+        _tell_cases(by, away, gettext("%(cover)s does not stand in for %(name)s any more."))
+
+
+def _tell_cases(by: By, away: Away, words: str) -> None:
+    """Let every open case of somebody say who stands in, or does not any more."""
+    _member, agency = acting(by)
+    names = access.names_of_staff(by, agency)
+    told = {
+        "cover": names.get(away.covered_by, ""),
+        "name": names.get(away.member, ""),
+        "since": away.since.isoformat(),
+        "until": away.until.isoformat(),
+    }
+    cases.leave_traces(by, dict.fromkeys(desk.cases_of(by, away.member), words % told))
 
 
 def _day(about: str, text: str) -> date:

@@ -1,20 +1,23 @@
 """The day of one person at work, gathered at once: one record of having been read, one question to the keystore."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
 from django.db.models import Min, QuerySet
 from django.utils import timezone
 
+from samakki.assistance.actions.acting import acting
+from samakki.assistance.actions.second_looks import STORY_FIELDS, Found, stories_among
 from samakki.assistance.actions.settling import of_dues
 from samakki.assistance.models import Due as DueRow
-from samakki.assistance.models import Review
+from samakki.assistance.models import Review, StoryLook
 from samakki.assistance.queries.covering import aways
 from samakki.assistance.queries.dues import as_told
 from samakki.assistance.queries.reviews import asked_by_own
 from samakki.assistance.queries.ruling import asking
-from samakki.assistance.rules import line_of, stood_in_for
+from samakki.assistance.queries.stories import looks_of
+from samakki.assistance.rules import STORIES, line_of, stood_in_for
 from samakki.assistance.words import (
     FOLLOWED,
     LATE_A_SLICE,
@@ -26,11 +29,12 @@ from samakki.assistance.words import (
     DueState,
     ReviewId,
     ReviewLine,
+    StoryWaits,
     Today,
 )
 from samakki.cases import actions as cases
 from samakki.cases.words import DayAsked, DayOpened, Sieve
-from samakki.kernel.deeds import By, RefusedError, deed
+from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import FileId, MemberId
 from samakki.sections.words import Section
 
@@ -45,13 +49,13 @@ def read_day(by: By, sieve: Sieve | None = None, page: int = 1) -> Today:
     Opens names and the safe way of those who are shown, and of administration only the files in which something is
     late or of today.
     """
-    today, me = _today(by), _me(by)
+    (me, _agency), today = acting(by), _today(by)
     covers = _covers(by, me, today)
     members = (me, *covers)
     mine = _open(by, members)
     late, coming = _late(mine, today, 0), _of_today(mine, today)
     opinions = list(mine.filter(kind=DueKind.SECOND_OPINION.value).order_by("on")[:WAITING_SHOWN])
-    reviews = list(asked_by_own(by).order_by("asked_at")[:WAITING_SHOWN])
+    reviews, looks = list(asked_by_own(by).order_by("asked_at")[:WAITING_SHOWN]), looks_of(by)[:WAITING_SHOWN]
     desk = cases.open_day(
         by,
         DayAsked(
@@ -59,7 +63,7 @@ def read_day(by: By, sieve: Sieve | None = None, page: int = 1) -> Today:
             members=members,
             sieve=sieve or Sieve(),
             page=page,
-            besides=_named(opinions, reviews) | _opened_for([*late, *coming]),
+            besides=_besides(_named(opinions, reviews), _opened_for([*late, *coming]), _told_in(looks)),
         ),
     )
     next_due = _next(by, desk, today)
@@ -76,13 +80,14 @@ def read_day(by: By, sieve: Sieve | None = None, page: int = 1) -> Today:
         next_due=next_due,
         next_at_all=_due(mine).filter(on__gt=today).aggregate(on=Min("on"))["on"],
         covers=covers,
+        stories=_to_look_through(looks, desk, me),
     )
 
 
 @deed()
 def read_late(by: By, start: int) -> tuple[DayLine, ...]:
     """Open one more slice of what is late, from the `start`-th on, oldest first."""
-    today, me = _today(by), _me(by)
+    (me, _agency), today = acting(by), _today(by)
     members = (me, *_covers(by, me, today))
     return _alone(by, _late(_open(by, members), today, start), today)
 
@@ -100,13 +105,6 @@ def _alone(by: By, rows: list[DueRow], today: date) -> tuple[DayLine, ...]:
 
 def _today(by: By) -> date:
     return timezone.localtime(by.clock.now()).date()
-
-
-def _me(by: By) -> MemberId:
-    if by.member is None or by.agency is None:
-        act = "assistance.read_day"
-        raise RefusedError(act, "no_agency")
-    return by.member
 
 
 def _covers(by: By, me: MemberId, today: date) -> dict[MemberId, date]:
@@ -151,6 +149,28 @@ def _opened_for(rows: Iterable[DueRow]) -> dict[FileId, frozenset[Section]]:
 def _named(opinions: Iterable[DueRow], reviews: Iterable[Review]) -> dict[FileId, frozenset[Section]]:
     cases_of = [*(due.case_id for due in opinions), *(review.case_id for review in reviews)]
     return {FileId(case): frozenset() for case in cases_of}
+
+
+def _told_in(looks: Iterable[StoryLook]) -> dict[FileId, frozenset[Section]]:
+    return {FileId(look.case_id): frozenset(STORY_FIELDS) for look in looks}
+
+
+def _besides(*opened: Mapping[FileId, frozenset[Section]]) -> dict[FileId, frozenset[Section]]:
+    found: dict[FileId, frozenset[Section]] = {}
+    for each in opened:
+        for case, sections in each.items():
+            found[case] = found.get(case, frozenset()) | sections
+    return found
+
+
+def _to_look_through(looks: Iterable[StoryLook], desk: DayOpened, me: MemberId) -> tuple[StoryWaits, ...]:
+    """Give the stories that wait for somebody else than who wrote them."""
+
+    def find(case: FileId, row: str) -> Found:
+        told = desk.told(case, Section.ADMINISTRATION, STORIES, row)
+        return (desk.known[case].row, told) if case in desk.known else None
+
+    return tuple(one for one in stories_among(looks, find) if me not in one.makers)
 
 
 def _lines(by: By, rows: Iterable[DueRow], desk: DayOpened, today: date) -> tuple[DayLine, ...]:

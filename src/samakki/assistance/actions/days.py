@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from django.utils.translation import gettext
+
 from samakki.assistance.queries.dues import alarms, dues_between, late_counts, late_dues, only_initial_support
 from samakki.assistance.queries.ruling import asking
-from samakki.assistance.words import DUES_A_SLICE, FOLLOWED, AlarmLine, Due, DueKind, DueLine, LateSlice
+from samakki.assistance.words import DUES_A_SLICE, FOLLOWED, AlarmLine, Due, DueId, DueKind, DueLine, LateSlice
 from samakki.cases import actions as cases
-from samakki.cases.words import CaseRow
+from samakki.cases.words import CaseRow, text_in_words
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import MemberId
-from samakki.sections.words import Section
+from samakki.sections.words import Section, field_named
 
 _OPENED: Final = {
     Section.ADMINISTRATION: [field for section, field in FOLLOWED.values() if section is Section.ADMINISTRATION]
@@ -44,6 +46,22 @@ def open_alarms(by: By) -> tuple[AlarmLine, ...]:
 def open_forgotten(by: By) -> tuple[CaseRow, ...]:
     """Open the cases that had the first support a month ago or longer, and for which nothing comes next (CASE-19)."""
     return cases.name_cases(by, only_initial_support(by))
+
+
+def named(by: By, dues: Sequence[Due]) -> dict[DueId, str]:
+    """Say of each what it is: in the words of those who wrote it, as far as it can be opened, else by its kind."""
+    what = {line.due.id: line.what for line in lines_of(by, dues, "due")}
+    return {due.id: what.get(due.id) or asked_words(by, due) for due in dues}
+
+
+def asked_words(by: By, due: Due) -> str:
+    """Say without opening anything what something due is: what a limit asks, or the kind of it."""
+    if due.kind is DueKind.LIMIT:
+        (asked,) = asking(by, [due])
+        return text_in_words(asked.asks) if asked.asks else gettext("Time limit of the rules")
+    if due.kind in FOLLOWED:
+        return gettext(field_named(*FOLLOWED[due.kind]).label)
+    return gettext("Alarm") if due.kind is DueKind.ALARM else gettext("Looking in")
 
 
 def lines_of(by: By, dues: Sequence[Due], page: str) -> tuple[DueLine, ...]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from django.db.models import Q
 
-from samakki.assistance.actions.visiting import call
+from samakki.assistance.actions.alarms import call
 from samakki.assistance.models import Due
 from samakki.assistance.queries.dues import today_of
 from samakki.assistance.rules import Wanted, dangers_in, dues_in

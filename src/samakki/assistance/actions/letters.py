@@ -6,13 +6,14 @@ from typing import Final
 from django.db.models import F
 from django.utils import timezone
 
+from samakki.assistance.actions.acting import acting
 from samakki.assistance.models import Letter, LetterBook
 from samakki.assistance.rules import letters_in
 from samakki.assistance.words import LetterNumber, LettersOpened, LetterState
 from samakki.cases import actions as cases
 from samakki.cases.actions import Told
 from samakki.cases.words import Sheet, WordsRefusedError
-from samakki.kernel.deeds import By, RefusedError, deed
+from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import AgencyId, FileId, fresh_id
 from samakki.sections.words import FieldUnknownError, Section
 
@@ -37,25 +38,23 @@ def write_letter(by: By, case: FileId, told: Mapping[str, str]) -> str:
     `told` holds `to_whom`, `about`, `words`, `signed_by`, `language`, as far as they were written. A letter that is not
     kept takes no number. Raises WordsRefusedError, `empty` for a letter to nobody or that says nothing.
     """
-    if by.member is None or by.agency is None:
-        act = "assistance.write_letter"
-        raise RefusedError(act, "no_agency")
+    member, agency = acting(by)
     for name in _NEEDED:
         if not told.get(name, "").strip():
             raise WordsRefusedError(name, "empty")
     today = timezone.localdate(by.clock.now())
-    number = _next(by.agency, today.year)
+    number = _next(agency, today.year)
     parts = dict(told) | {"number": str(number), "day": today.isoformat(), "state": LetterState.WRITTEN}
     row = cases.write_row(by, case, _HERE, _LETTERS, "", {name: Told([said]) for name, said in parts.items()})
     Letter.objects.create(
         id=fresh_id(by.clock, by.chance),
-        agency_id=by.agency,
+        agency_id=agency,
         year=number.year,
         number=number.number,
         case_id=case,
         ref=row,
         written_on=today,
-        written_by_id=by.member,
+        written_by_id=member,
     )
     return row
 

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
+from django.utils.translation import gettext
+
 from samakki.assistance import models
-from samakki.assistance.actions.houses import acting
+from samakki.assistance.actions.acting import acting
 from samakki.assistance.queries.reviews import asked_by_own, of_review, own_questions, review_of, review_queue
 from samakki.assistance.rules import may_answer, may_take_back, may_undo
 from samakki.assistance.words import (
@@ -117,6 +119,19 @@ def undo_answer(by: By, review: ReviewId) -> None:
     if not left.update(verdict="", decided_by=None, decided_at=None):
         raise ReviewRefusedError("seen", asked.asked_by)  # noqa: EM101 -- a code, and not a message
     _write(by, asked, {"verdict": "", _WORDS: ""})
+
+
+@deed(about=of_review)
+def see_answer(by: By, review: ReviewId) -> None:
+    """Let an answer leave the day of who asked, of who stands in for them, or of who sees to the case since they left.
+
+    A note in the case says that it was read.
+    """
+    news = asked_by_own(by).filter(pk=review).exclude(verdict="")
+    case = news.values_list("case_id", flat=True).first()
+    if case is not None:
+        cases.write_note(by, [FileId(case)], gettext("The answer was read."), _HERE)
+        news.update(seen_at=by.clock.now())
 
 
 @deed()

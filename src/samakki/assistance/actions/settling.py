@@ -1,15 +1,14 @@
-"""Settling what is due, one or many: done, missed or left; tried once more; moved; given to a colleague; undone."""
+"""Settling what is due, one or many: done, missed or left; tried once more; moved; undone."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
-from samakki.access import queries as access
+from samakki.assistance.actions.days import asked_words
 from samakki.assistance.models import Due as Stored
 from samakki.assistance.queries.dues import as_told, today_of
-from samakki.assistance.queries.ruling import asking
 from samakki.assistance.rules import DAY_PART, row_in, settling, time_in
 from samakki.assistance.words import (
     AGAIN,
@@ -27,11 +26,12 @@ from samakki.cases import actions as cases
 from samakki.cases.words import RowSet, WordsRefusedError
 from samakki.kernel.deeds import Attributes, By, deed
 from samakki.kernel.eras import DateRefusedError, read_date
-from samakki.kernel.ids import EntryId, MemberId
+from samakki.kernel.ids import EntryId
 from samakki.sections.words import Section
 
 COUNTED: Final = frozenset({DueKind.PLAN_ACTION, DueKind.APPOINTMENT, DueKind.FOLLOW_UP})
 """The kinds of which the record counts how often somebody tried."""
+_SETTLED: Final = frozenset({DueState.DONE, DueState.MISSED, DueState.DROPPED})
 
 
 def of_dues(by: By, dues: Sequence[DueId], *_args: object, **_more: object) -> Attributes:
@@ -67,10 +67,11 @@ def settle(
 def try_again(by: By, dues: Sequence[DueId], words: str = "", again: str = "") -> tuple[Settled, ...]:
     """Write that somebody tried in vain: it is counted, it stays due, and it speaks against nobody (CASE-26).
 
-    `words` become a note in the case; `again` is the day of the next try. Raises as `settle` does.
+    `words` become a note in the case, and a note says so of what has no row that counts; `again` is the day of the next
+    try. Raises as `settle` does.
     """
     rows, day = _open(dues), _day("again", again) if again else None
-    sets = {}
+    sets, notes = {}, dict[DueId, EntryId]()
     for due in rows:
         told = {DAY_PART[due.kind]: day.isoformat()} if day and due.kind in FOLLOWED else {}
         if due.kind in COUNTED:
@@ -78,9 +79,14 @@ def try_again(by: By, dues: Sequence[DueId], words: str = "", again: str = "") -
         sets[due.id] = _set(due, told) if told else []
         if due.kind not in FOLLOWED:
             Stored.objects.filter(pk=due.id).update(tries=due.tries + 1)
-        if words:
-            cases.write_note(by, [due.case], words)
-    return _written(by, rows, sets)
+        if due.kind not in COUNTED:
+            notes[due.id] = _note_of(by, due, gettext("Somebody tried. It stays due."), words)
+        elif words:
+            (notes[due.id],) = cases.write_note(by, [due.case], words)
+    return tuple(
+        Settled(done.due, (*((notes[done.due],) if done.due in notes else ()), *done.entries))
+        for done in _written(by, rows, sets)
+    )
 
 
 @deed(about=of_dues)
@@ -95,46 +101,38 @@ def move(by: By, dues: Sequence[DueId], day: str, at: str = "") -> tuple[Settled
     return _written(by, rows, {due.id: _moved(due, on, at) for due in rows})
 
 
-@deed(about=of_dues)
-def give_due(by: By, dues: Sequence[DueId], member: MemberId) -> None:
-    """Give these to a colleague; the cases stay with their workers.
-
-    Raises WordsRefusedError `not_a_choice` for somebody who does not work here, or not any more.
-    """
-    _few(dues)
-    if by.agency is None or member not in access.names_at_work(by, by.agency):
-        raise WordsRefusedError("member", "not_a_choice")  # noqa: EM101 -- a code, and not a message
-    Stored.objects.filter(pk__in=dues).update(member_id=member)
-
-
 def _of_done(by: By, done: Sequence[Settled]) -> Attributes:
     return of_dues(by, [each.due for each in done])
 
 
 @deed(about=_of_done)
 def undo(by: By, done: Sequence[Settled]) -> None:
-    """Undo what was just done with these.
+    """Undo what was just done with these; the words with which somebody tried are taken back.
 
-    Raises WordsRefusedError `changed_since` where somebody has written there since.
+    That a limit or an alarm stands again is noted in the case. Raises WordsRefusedError `changed_since` where somebody has
+    written there since.
     """
     entries = {each.due: each.entries for each in done}
     for due in (as_told(row) for row in Stored.objects.filter(pk__in=entries)):
-        if due.kind not in FOLLOWED:
-            if not due.is_open:
-                _note_of(by, due, gettext("Due"))
-            Stored.objects.filter(pk=due.id).update(state=DueState.OPEN, settled_on=None)
         for entry in reversed(entries[due.id]):
             cases.undo_entry(by, due.case, entry)
+        if due.kind not in FOLLOWED and due.settles_here and due.state in _SETTLED:
+            again = gettext("It was answered by mistake: the alarm stands again.")
+            _note_of(by, due, again if due.kind is DueKind.ALARM else gettext("Due"))
+            Stored.objects.filter(pk=due.id).update(state=DueState.OPEN, settled_on=None)
+        elif due.kind not in FOLLOWED and entries[due.id] and due.tries:
+            Stored.objects.filter(pk=due.id).update(tries=due.tries - 1)
 
 
-def _few(dues: Sequence[DueId]) -> None:
+def few(dues: Sequence[object]) -> None:
+    """Refuse more than are seen to at once."""
     if len(dues) > DUES_AT_ONCE:
         raise WordsRefusedError("dues", "too_many", DUES_AT_ONCE)  # noqa: EM101 -- a code, and not a message
 
 
 def _open(dues: Sequence[DueId], wanted: DueState = DueState.OPEN) -> list[Due]:
     """Fetch these, those left out that stand so already; raises DueSettledError for those settled in another way."""
-    _few(dues)
+    few(dues)
     rows = [as_told(row) for row in Stored.objects.filter(pk__in=dues).order_by("on", "id")]
     other = next((due for due in rows if not due.is_open and due.state is not wanted), None)
     if other:
@@ -179,18 +177,18 @@ def _written(by: By, rows: Sequence[Due], sets: Mapping[DueId, Sequence[RowSet]]
 def _settle_alone(by: By, due: Due, state: DueState, words: str) -> None:
     """Settle what follows no row: a limit of the rules, an alarm; by whom and with what words is a note of the case."""
     if due.kind is DueKind.ALARM:  # nobody answers an alarm without a word
-        cases.write_note(by, [due.case], words, Section.SAFETY)
+        _note_of(by, due, words)
     else:
         ended = {DueState.DONE: gettext("Done"), DueState.MISSED: gettext("Did not happen")}
         _note_of(by, due, ended.get(state, gettext("Left")), words)
     Stored.objects.filter(pk=due.id).update(state=state, settled_on=today_of(by))
 
 
-def _note_of(by: By, due: Due, *words: str) -> None:
-    """Write a note of what a limit asked and what was said of it, in the language of the one who settles it."""
-    (asked,) = asking(by, [due])
-    asks = asked.asks.get(get_language() or "", asked.asks.get("en", ""))
-    cases.write_note(by, [due.case], " · ".join(filter(None, (asks, *words))))
+def _note_of(by: By, due: Due, *words: str) -> EntryId:
+    """Write a note of what was asked and what was said of it, in the language of the one who sees to it."""
+    section = Section.SAFETY if due.kind is DueKind.ALARM else Section.ADMINISTRATION
+    (note,) = cases.write_note(by, [due.case], " · ".join(filter(None, (asked_words(by, due), *words))), section)
+    return note
 
 
 def _day(about: str, text: str) -> date:

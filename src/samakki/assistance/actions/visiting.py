@@ -1,19 +1,15 @@
-"""Following up: days given by the rules, a visit or call with what came of it, an alarm that somebody has to answer."""
+"""Following up: days given by the rules, a visit or call with what came of it."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date
 
-from django.utils import timezone
-
-from samakki.assistance.actions.settling import of_dues, settle
-from samakki.assistance.models import Due as Stored
-from samakki.assistance.queries.dues import follow_up_days, response_minutes, today_of
-from samakki.assistance.words import DueId, DueKind, DueState, Settled
+from samakki.assistance.actions.settling import settle
+from samakki.assistance.queries.dues import follow_up_days, today_of
+from samakki.assistance.words import DueId, DueState, Settled
 from samakki.cases import actions as cases
-from samakki.cases import queries as about_cases
-from samakki.cases.words import CaseUnknownError, RowSet
+from samakki.cases.words import RowSet
 from samakki.kernel.deeds import By, deed
-from samakki.kernel.ids import EntryId, FileId, fresh_id
+from samakki.kernel.ids import EntryId, FileId
 from samakki.sections.words import Section
 
 _FIELD = "follow_ups"
@@ -49,47 +45,3 @@ def hold_follow_up(by: By, case: FileId, told: Mapping[str, str], due: DueId | N
     wanted = RowSet(case, Section.ADMINISTRATION, _FIELD, "", {part: [words] for part, words in said.items()})
     (kept,) = cases.set_rows(by, [wanted])
     return (kept.entry,) if kept.entry else ()
-
-
-@deed()
-def raise_alarm(by: By, case: FileId, words: str) -> DueId:
-    """Call for help for a person: somebody has to answer within the time that the rules of the agency give.
-
-    `words` say what is feared, as a note in the section of safety. Raises WordsRefusedError `empty` without them.
-    """
-    cases.write_note(by, [case], words, Section.SAFETY)
-    return call(by, case, by.chance.bytes(4).hex())
-
-
-@deed(about=of_dues)
-def take_alarm(by: By, dues: list[DueId]) -> None:
-    """Say that one sees to an alarm oneself; it stays open until it is answered."""
-    Stored.objects.filter(pk__in=dues, kind=DueKind.ALARM).update(member_id=by.member)
-
-
-@deed(about=of_dues)
-def settle_alarm(by: By, dues: list[DueId], words: str) -> None:
-    """Say what was done about an alarm; nobody answers one without a word. Raises WordsRefusedError `empty`."""
-    settle(by, dues, DueState.DONE, words)
-
-
-def call(by: By, case: FileId, ref: str) -> DueId:
-    """Let an alarm stand until it is answered, once for one reason; it is the case's worker who sees it first."""
-    desk = about_cases.at_desk(by, [case]).get(case)
-    if desk is None:
-        raise CaseUnknownError
-    until: datetime = timezone.localtime(by.clock.now() + timedelta(minutes=response_minutes(by)))
-    stored, _fresh = Stored.objects.get_or_create(
-        case_id=case,
-        kind=DueKind.ALARM.value,
-        ref=ref,
-        defaults={
-            "id": fresh_id(by.clock, by.chance),
-            "owner_id": desk.owner,
-            "member_id": desk.worker,
-            "on": until.date(),
-            "at": until.time().replace(microsecond=0),
-            "state": DueState.OPEN.value,
-        },
-    )
-    return DueId(stored.pk)

@@ -1,15 +1,25 @@
 """Learning stories: what of a record is known by which somebody could be told, what a story may be made of."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
 from typing import Final
 
 from samakki.assistance.rules.falling import doubtful
-from samakki.assistance.words import KnownValues, StoryShown, StoryState, Tongue
-from samakki.cases.words import FieldShown, RowShown, SectionShown
+from samakki.assistance.words import KnownValues, StoryShown, StoryState, StoryWaits, Tongue
+from samakki.cases.words import (
+    CaseRow,
+    FieldShown,
+    Head,
+    Heads,
+    RowShown,
+    SectionShown,
+    StandingRow,
+    standing_rows,
+)
 from samakki.sections.words import FieldType, Search
 
 STORIES: Final = "stories"
+_WORDS: Final = "story"
 _NAMES: Final = frozenset(
     {"pseudonym", "called", "addressed_as", "other_names", "code_word", "guardian_name", "names/whole", "names/given"}
     | {"names/middle", "names/family", "members/called", "lawyer", "counsellor"}
@@ -71,19 +81,40 @@ def stories_in(administration: SectionShown) -> tuple[StoryShown, ...]:
     return tuple(_story(row) for row in reversed(field.standing if field else ()))
 
 
+def asked_in(fields: Mapping[str, Heads]) -> dict[str, datetime]:
+    """Tell which stories of a case wait for a second look, since when; where two wrote different states, it waits."""
+    asked = {row.row: _asked(row) for row in standing_rows(fields, STORIES)}
+    return {row: head.stamp.moment() for row, head in asked.items() if head}
+
+
+def story_waits(person: CaseRow, row: StandingRow) -> StoryWaits | None:
+    """Give a story as a line of the list of those that wait; None where it does not wait any more."""
+    asked = _asked(row)
+    if asked is None:
+        return None
+    written = [*row.heads("title").heads, *row.heads(_WORDS).heads]
+    makers = frozenset(head.author for head in written)
+    return StoryWaits(person, row.row, row.code("title"), asked.stamp.moment(), asked.author, makers)
+
+
+def _asked(row: StandingRow) -> Head | None:
+    found = [head for head in row.heads("state").heads if head.value == StoryState.ASKED]
+    return max(found, key=lambda head: head.stamp, default=None)
+
+
 def _story(row: RowShown) -> StoryShown:
     heads = {part.field.name: part.heads for part in row.parts}
     said = {name: each.value if isinstance(each.value, str) else "" for name, each in heads.items()}
-    written = [*heads["title"].heads, *heads["story"].heads]
+    written = [*heads["title"].heads, *heads[_WORDS].heads]
     return StoryShown(
         row=row.row,
         title=said["title"],
-        words=said["story"],
+        words=said[_WORDS],
         state=StoryState(said["state"]) if said["state"] in set(StoryState) else StoryState.DRAFT,
         remarks=said["words"],
         makers=frozenset(head.author for head in written),
         seen=",".join(str(head.stamp) for head in written),
-        doubtful=doubtful(f"{said['title']}. {said['story']}"),
+        doubtful=doubtful(f"{said['title']}. {said[_WORDS]}"),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from samakki.assistance.words.dues import Due
 from samakki.assistance.words.ids import ReviewId
+from samakki.assistance.words.stories import StoryWaits
 from samakki.cases.words import DayOpened, Person, StandingRow
 from samakki.kernel.ids import FileId, MemberId
 
@@ -57,8 +58,10 @@ class Today:
     next_due: Mapping[FileId, date]
     next_at_all: date | None
     covers: Mapping[MemberId, date]
+    stories: tuple[StoryWaits, ...] = ()
 
     @property
     def is_quiet(self) -> bool:
         """Tell whether nobody waits."""
-        return not (self.late_all or self.coming_all or self.asked or self.opinions or self.answered or self.desk.torn)
+        waits = (self.asked, self.opinions, self.answered, self.desk.torn, self.stories)
+        return not (self.late_all or self.coming_all or any(waits))

@@ -69,12 +69,12 @@ class Due:
 
     @property
     def settles_here(self) -> bool:
-        """Tell whether it is settled by hand from a list; watches and reviews are settled where they stand."""
+        """Tell whether it is settled by hand from a list; a watch with its alarm, and a review, where they stand."""
         return self.kind in FOLLOWED or self.kind is DueKind.LIMIT or (self.kind is DueKind.ALARM and self.ref != WATCH)
 
 
 WATCH: Final = "watch"
-"""The ref of what comes due by the watch of a house: its next look, and its alarm."""
+"""The ref of what comes due by a watch, its next look and its alarm: settled where the watch is kept."""
 FOLLOWED: Final = {
     DueKind.PLAN_ACTION: (Section.ADMINISTRATION, "plan"),
     DueKind.APPOINTMENT: (Section.ADMINISTRATION, "appointments"),
@@ -130,6 +130,15 @@ class Settled:
 
     due: DueId
     entries: tuple[EntryId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Something due that went into other hands: on whose day it stood, and on whose it stands now."""
+
+    due: DueId
+    was: MemberId | None
+    now: MemberId | None
 
 
 @dataclass(frozen=True, slots=True)

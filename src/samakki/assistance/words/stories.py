@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
@@ -115,6 +115,18 @@ class StoryShown:
     def may_release(self, member: MemberId | None) -> bool:
         """Tell whether somebody may release it: another than who wrote it, once it was asked for."""
         return self.state is StoryState.ASKED and member is not None and member not in self.makers
+
+
+@dataclass(frozen=True, slots=True)
+class StoryWaits:
+    """A story that waits for a second look, as a line of a list: from whose case, who asked, who wrote it."""
+
+    row: CaseRow
+    story: str
+    title: str = field(repr=False)
+    asked_at: datetime
+    asked_by: MemberId
+    makers: frozenset[MemberId]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from samakki.assistance.words.dues import DueKind
+from samakki.assistance.words.stories import StoryWaits
 from samakki.assistance.words.supervision import Away, QueuedReview
 from samakki.cases.words import CaseRow
 from samakki.kernel.ids import MemberId
@@ -122,6 +123,8 @@ class Board:
     overdue: Listed
     quiet: Listed
     begun_only: Listed
+    stories: tuple[StoryWaits, ...] = ()
+    stories_all: int = 0
     aways: tuple[Away, ...] = ()
     uncovered: tuple[Away, ...] = ()
     left: Mapping[MemberId, int] = field(default_factory=dict)

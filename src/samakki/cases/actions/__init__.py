@@ -5,6 +5,7 @@ from samakki.cases.actions.announcing import (
     say_whether_come,
 )
 from samakki.cases.actions.assigning import (
+    assign_cases,
     assign_worker,
 )
 from samakki.cases.actions.attaching import (
@@ -119,6 +120,9 @@ from samakki.cases.actions.taking_in import (
 from samakki.cases.actions.tallying import (
     count_answers,
 )
+from samakki.cases.actions.tracing import (
+    leave_traces,
+)
 from samakki.cases.actions.writing import (
     pin,
     take_back,
@@ -136,6 +140,7 @@ __all__ = [
     "announce",
     "answer_opinion",
     "ask_opinion",
+    "assign_cases",
     "assign_worker",
     "attach_file",
     "caseload",
@@ -155,6 +160,7 @@ __all__ = [
     "identify",
     "join_cases",
     "lead_on",
+    "leave_traces",
     "link_family",
     "link_report",
     "list_attachments",

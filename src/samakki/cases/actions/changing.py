@@ -7,7 +7,15 @@ from itertools import chain
 from django.utils import timezone
 
 from samakki.cases.actions.desk import of_case, written
-from samakki.cases.rules import check_birth, closed_mark, fitting_value, fitting_words, settled
+from samakki.cases.rules import (
+    check_birth,
+    closed_mark,
+    fitting_value,
+    fitting_words,
+    no_longer_open,
+    settled,
+    starts_closed,
+)
 from samakki.cases.words import TEXT_LIMIT, ConflictResolved, FieldsChanged, Value
 from samakki.journal import actions as journal
 from samakki.journal.words import Body, Change, Draft, FileState, Flag, Kind
@@ -41,9 +49,9 @@ def change_fields(  # noqa: PLR0913 -- where, what, how closed, who told it: eac
     """Write fields of a section; what somebody else wrote meanwhile is kept beside it until a person decides.
 
     Fields that start closed, and all of them where `closed` says so, get a key of their own and show only when opened
-    by name; that something was written about them is marked. `third_party` says that somebody else than the person told
-    it, `told_by` who. Raises WordsRefusedError for the first value that cannot be kept, FieldUnknownError for a field
-    that the section does not have.
+    by name; that something was written about them is marked, and what stood open in them is taken back. `third_party`
+    says that somebody else than the person told it, `told_by` who. Raises WordsRefusedError for the first value that
+    cannot be kept, FieldUnknownError for a field that the section does not have.
     """
     changes: dict[bool, list[Change]] = {True: [], False: []}
     for name, given in told.items():
@@ -65,11 +73,12 @@ def keep(  # noqa: PLR0913 -- as above
     closed: bool = False,
     third_party: bool = False,
     told_by: str = "",
-    beside: Sequence[Change] = (),
+    standing: FileState | None = None,
 ) -> None:
     """Write changes of a section as one entry, and tell that they were written.
 
-    What is written closed is marked in an entry of its own, with the changes `beside` it.
+    What is written closed is marked in an entry of its own, which takes back what stood open there: `standing` is the
+    section where it was read already.
     """
     flags = frozenset({Flag.THIRD_PARTY}) if third_party else frozenset[Flag]()
     who = fitting_words(told_by, TEXT_LIMIT, about="told_by") if third_party else ""
@@ -79,10 +88,16 @@ def keep(  # noqa: PLR0913 -- as above
     if entry is not None:
         fields = dict.fromkeys(change.field.partition("/")[0] for change in changes)
         marks = tuple(Change(closed_mark(field, entry), value=True) for field in fields)
-        drafts.insert(0, Draft(case, section, Body(Kind.CHANGE, changes=(*marks, *beside))))
+        back = no_longer_open(standing or standing_in(by, case, section), section, changes)
+        drafts.insert(0, Draft(case, section, Body(Kind.CHANGE, changes=(*marks, *back))))
     journal.append_many(by, drafts)
     written(by, case)
     tell(by, FieldsChanged(case, section, tuple(change.field for change in changes)))
+
+
+def standing_in(by: By, case: FileId, section: Section, page: str = "section") -> FileState:
+    """Open what stands in one section of a case."""
+    return journal.read_snapshots(by, [case], [section], page=page).get(case, FileState())
 
 
 @deed(about=of_case)
@@ -93,13 +108,12 @@ def resolve_conflict(by: By, case: FileId, section: Section, field: str, told: T
     WordsRefusedError when the value cannot be kept.
     """
     named = split_cell(field)
-    whole = field_named(section, named.field if named else field)
+    field_named(section, named.field if named else field)
     if named and named.part in {RANK, GONE}:
         journal.resolve(by, case, section, field, settled(named.part, told.said, named.part), told.base)
     else:
-        described = field_named(section, field)
-        value: Value = fitting_value(described, told.said, told.missing)
-        if described.closed or whole.closed:
+        value: Value = fitting_value(field_named(section, field), told.said, told.missing)
+        if starts_closed(section, field):
             _decide_closed(by, case, section, Change(field, value, told.base))
         else:
             journal.resolve(by, case, section, field, value, told.base)
@@ -109,17 +123,17 @@ def resolve_conflict(by: By, case: FileId, section: Section, field: str, told: T
 
 def _decide_closed(by: By, case: FileId, section: Section, decided: Change) -> None:
     """Write a decision closed, and take back what stood open; what somebody else told stays told by them."""
-    states = journal.read_snapshots(by, [case], [section], page="conflict")
-    heads = states.get(case, FileState()).heads(section, decided.field).heads
+    standing = standing_in(by, case, section, "conflict")
+    heads = standing.heads(section, decided.field).heads
     chosen = [head for head in heads if head.value == decided.value]
     other = bool(chosen) and all(head.third_party for head in chosen)
     keep(
         by,
         case,
         section,
-        [Change(decided.field, decided.value)],
+        [decided],
         closed=True,
         third_party=other,
         told_by=chosen[0].told_by if other else "",
-        beside=[Change(decided.field, None, decided.base)],
+        standing=standing,
     )

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 
 from django.utils import timezone
 
-from samakki.cases.actions.changing import Told, keep
+from samakki.cases.actions.changing import Told, keep, standing_in
 from samakki.cases.actions.desk import of_case
 from samakki.cases.rules import check_birth, fitting_value, moved, rank_after, section_shown
 from samakki.cases.words import ROWS_A_FIELD, RowShown, WordsRefusedError
-from samakki.journal import actions as journal
 from samakki.journal.words import Change, FileState
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import FileId
@@ -45,20 +44,26 @@ def write_row(  # noqa: PLR0913 -- where, which row, what, who told it: each is 
     `too_many` above ROWS_A_FIELD, FieldUnknownError for a field, part or row that is not there.
     """
     described = _of_rows(section, field)
-    standing = rows_in(by, case, described)
+    state = standing_in(by, case, section)
+    standing = _rows_of(state, described)
     if row and row not in {each.row for each in standing}:
         raise FieldUnknownError(row)
     written = row or row_of(by.chance.bytes(4))
     changes = [_change(described, written, part, given) for part, given in told.items()]
     check_birth(changes, timezone.localdate(by.clock.now()))
     if not row:
-        if all(change.value is None for change in changes):
-            raise WordsRefusedError(field, "empty")
-        if len(standing) >= ROWS_A_FIELD:
-            raise WordsRefusedError(field, "too_many", ROWS_A_FIELD)
-        changes = [Change(cell(field, written, RANK), rank_after(standing)), *_said(changes)]
+        changes = _added(field, written, changes, standing)
     if changes:
-        keep(by, case, section, changes, closed=described.closed, third_party=third_party, told_by=told_by)
+        keep(
+            by,
+            case,
+            section,
+            changes,
+            closed=described.closed,
+            third_party=third_party,
+            told_by=told_by,
+            standing=state,
+        )
     return written
 
 
@@ -99,8 +104,11 @@ def _of_rows(section: Section, name: str) -> Field:
 
 def rows_in(by: By, case: FileId, field: Field) -> tuple[RowShown, ...]:
     """Open the rows of a field, those that were taken away too."""
-    states = journal.read_snapshots(by, [case], [field.section], page="section")
-    shown = section_shown(states.get(case, FileState()), field.section).field(field.name)
+    return _rows_of(standing_in(by, case, field.section), field)
+
+
+def _rows_of(state: FileState, field: Field) -> tuple[RowShown, ...]:
+    shown = section_shown(state, field.section).field(field.name)
     return shown.rows if shown else ()
 
 
@@ -111,5 +119,11 @@ def _change(field: Field, row: str, name: str, given: Told) -> Change:
     return Change(cell(field.name, row, name), fitting_value(part, given.said, given.missing), given.base)
 
 
-def _said(changes: list[Change]) -> list[Change]:
-    return [change for change in changes if change.value is not None]
+def _added(field: str, row: str, changes: list[Change], standing: tuple[RowShown, ...]) -> list[Change]:
+    """Give what is written for a new row, after those that stand: its place, and what is said of it."""
+    said = [change for change in changes if change.value is not None]
+    if not said:
+        raise WordsRefusedError(field, "empty")
+    if len(standing) >= ROWS_A_FIELD:
+        raise WordsRefusedError(field, "too_many", ROWS_A_FIELD)
+    return [Change(cell(field, row, RANK), rank_after(standing)), *said]

@@ -5,14 +5,15 @@ from typing import Final
 
 from samakki.cases.actions.changing import keep
 from samakki.cases.actions.desk import of_case, of_cases, written
-from samakki.cases.rules import fitting_value, rank_after, replaced_by, section_shown
+from samakki.cases.actions.writing import withdrawn
+from samakki.cases.rules import fitting_value, rank_after, replaced_by, section_shown, stands_for_closed, starts_closed
 from samakki.cases.words import ROWS_A_FIELD, FieldsChanged, RowKept, RowSet, RowShown, WordsRefusedError
 from samakki.journal import actions as journal
-from samakki.journal.words import Body, Change, Draft, FileState, Kind, NoSuchEntryError
+from samakki.journal.words import Body, Change, Draft, FileState, Kind, NoSuchEntryError, OpenedEntry
 from samakki.kernel.deeds import Attributes, By, deed
 from samakki.kernel.happenings import tell
 from samakki.kernel.ids import EntryId, FileId, fresh_id
-from samakki.sections.words import RANK, Field, FieldType, FieldUnknownError, cell, field_named, row_of
+from samakki.sections.words import RANK, Field, FieldType, FieldUnknownError, Section, cell, field_named, row_of
 
 _LONGEST_HISTORY: Final = 2_000
 _ENTRY: Final = "entry"
@@ -50,22 +51,42 @@ def set_rows(by: By, wanted: Sequence[RowSet]) -> tuple[RowKept, ...]:
 def undo_entry(by: By, case: FileId, entry: EntryId) -> None:
     """Let stand again what an entry replaced, as far as nobody has written there since; rows that it added go.
 
-    Raises WordsRefusedError `changed_since` where nothing of it stands any more, and `not_a_choice` for an entry that
-    is not of this case or is closed.
+    A note of one's own is taken back. What has begun to start closed meanwhile stands again closed. Raises
+    WordsRefusedError `changed_since` where nothing of it stands any more, and `not_a_choice` for an entry that is not
+    of this case or is closed, in whole or in part, and for somebody else's note.
     """
     try:
         opened = journal.open_closed(by, entry, page="undo")
     except NoSuchEntryError:
         raise WordsRefusedError(_ENTRY, "not_a_choice") from None
-    if opened.header.file != case or opened.header.closed or opened.body is None:
+    if opened.header.file != case or opened.header.closed or opened.body is None or stands_for_closed(opened.body):
         raise WordsRefusedError(_ENTRY, "not_a_choice")
+    if opened.body.kind is Kind.NOTE:
+        _undo_note(by, opened)
+        return
     section = opened.header.section
     read = journal.read_file(by, case, [section], page="undo", limit=_LONGEST_HISTORY)
     sheaves = replaced_by(opened, read)
     if not sheaves:
         raise WordsRefusedError(_ENTRY, "changed_since")
     for (third_party, told_by), changes in sheaves.items():
-        keep(by, case, section, changes, third_party=third_party, told_by=told_by)
+        for shut in (True, False):
+            some = [change for change in changes if _is_shut(section, change) is shut]
+            if some:
+                keep(
+                    by, case, section, some, closed=shut, third_party=third_party, told_by=told_by, standing=read.state
+                )
+
+
+def _is_shut(section: Section, change: Change) -> bool:
+    return change.value is not None and starts_closed(section, change.field)
+
+
+def _undo_note(by: By, opened: OpenedEntry) -> None:
+    if opened.header.author != by.member:
+        raise WordsRefusedError(_ENTRY, "not_a_choice")
+    if not withdrawn(by, opened):
+        raise WordsRefusedError(_ENTRY, "changed_since")
 
 
 def _changes(by: By, state: FileState, wanted: RowSet) -> tuple[str, list[Change]]:

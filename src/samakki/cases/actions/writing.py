@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from samakki.cases.actions.desk import of_case, of_cases, written
-from samakki.cases.rules import PINNED, TAKEN_BACK, fitting_words, mark_field, pinned_value
+from samakki.cases.rules import PINNED, TAKEN_BACK, fitting_words, is_marked, mark_field, pinned_value
 from samakki.cases.words import CASES_A_NOTE, NOTE_LIMIT, CaseUnknownError, NoteWritten, WordsRefusedError
 from samakki.journal import actions as journal
 from samakki.journal.words import Body, Change, Draft, FileState, Flag, Kind, NoSuchEntryError, OpenedEntry
@@ -71,6 +71,16 @@ def take_back(by: By, case: FileId, entry: EntryId) -> None:
         act = "cases.take_back"
         raise RefusedError(act, "not_the_author")
     _mark(by, opened, TAKEN_BACK, value=True)
+
+
+def withdrawn(by: By, opened: OpenedEntry) -> bool:
+    """Mark a note as taken back; tells whether it stood until now."""
+    header = opened.header
+    state = journal.read_snapshots(by, [header.file], [header.section], page="note").get(header.file, FileState())
+    if is_marked(state, header.section, header.id, TAKEN_BACK):
+        return False
+    _mark(by, opened, TAKEN_BACK, value=True)
+    return True
 
 
 def _note(by: By, case: FileId, words: str, section: Section, said: tuple[bool, bool, bool]) -> Draft:

@@ -75,8 +75,11 @@ from samakki.cases.rules.marks import (
     closed_mark,
     is_marked,
     mark_field,
+    no_longer_open,
     pinned_notes,
     pinned_value,
+    stands_for_closed,
+    starts_closed,
 )
 from samakki.cases.rules.noting import (
     Noted,
@@ -202,6 +205,7 @@ __all__ = [
     "moved",
     "needs_reason",
     "next_rank",
+    "no_longer_open",
     "noted_in",
     "notes_of",
     "partial_date",
@@ -222,6 +226,8 @@ __all__ = [
     "skilled",
     "sources_of",
     "spot_of",
+    "stands_for_closed",
+    "starts_closed",
     "step_back",
     "taken_back",
     "taken_over",

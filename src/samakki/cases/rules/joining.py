@@ -6,6 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from samakki.cases.rules.kin import linked
+from samakki.cases.rules.marks import starts_closed
 from samakki.cases.rules.rows import cells_of, rank_after, rows_shown
 from samakki.cases.words import JOINED, Joined, Way
 from samakki.journal.words import Change, FileState, Head, Heads
@@ -68,7 +69,7 @@ def taken_over(kept: FileState, other: FileState, kept_file: FileId) -> list[She
     """Give what one file takes over from the other: what stands nowhere in it, beside what stands there differently.
 
     Nothing is replaced: where both say different things, both values stand until a person decides. Rows come after
-    those that are there.
+    those that are there. What starts closed is never copied, where it still stands open in the other file neither.
     """
     sheaves: dict[tuple[Section, int, bool, str], Sheaf] = {}
     for section in RECORD:
@@ -138,8 +139,8 @@ def _rows_come(fields: Mapping[str, Heads], entries: frozenset[EntryId]) -> set[
 
 
 def _of_the_person(section: Section, name: str) -> bool:
-    named = split_cell(name)
-    return (section, named.field if named else name) in BY_NAME and (section, name) not in OF_THE_FILE
+    root = named.field if (named := split_cell(name)) else name
+    return (section, root) in BY_NAME and (section, name) not in OF_THE_FILE and not starts_closed(section, name)
 
 
 def _row_named(name: str) -> tuple[str, str] | None:

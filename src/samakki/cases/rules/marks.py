@@ -5,21 +5,21 @@ Marks on notes (`note/…`), answers (`form/…`), and marks that something was 
 A described field has no stroke in its name, so neither can be taken for it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 from uuid import UUID
 
 from samakki.cases.words import ClosedShown, PinnedNote
-from samakki.journal.words import FileState, Head, Heads
+from samakki.journal.words import Body, Change, FileState, Head, Heads
 from samakki.kernel.clocks import Stamp
 from samakki.kernel.ids import EntryId, MemberId
-from samakki.sections.words import Section
+from samakki.sections.words import BY_NAME, Section
 
 FORM: Final = "form"
 DESK: Final = "note"
 CLOSED: Final = "closed"
 PINNED: Final = "pinned"
-TAKEN_BACK: Final = "taken_back"
+TAKEN_BACK: Final = "no_longer_open"
 VERSION: Final = "#version"
 SAVED: Final = "#saved"
 
@@ -71,6 +71,29 @@ def _pinned(entry: EntryId, section: Section, head: Head) -> PinnedNote:
 def closed_mark(field: str, entry: EntryId) -> str:
     """Name the mark that says that something about a field was written closed, in which entry; never what."""
     return f"{CLOSED}/{field}/{entry}"
+
+
+def no_longer_open(state: FileState, section: Section, changes: Iterable[Change]) -> Iterator[Change]:
+    """Take back what stands open where something is written closed now, as far as its author saw it.
+
+    What they did not see stays beside it, until a person decides.
+    """
+    for change in changes:
+        if any(head.value is not None for head in state.heads(section, change.field).heads):
+            yield Change(change.field, None, change.base)
+
+
+def stands_for_closed(body: Body) -> bool:
+    """Tell whether an entry stands for one that was written closed with it."""
+    return any(change.field.startswith(f"{CLOSED}/") for change in body.changes)
+
+
+def starts_closed(section: Section, name: str) -> bool:
+    """Tell whether a field, or the rows to which a cell belongs, starts closed; marks of the desk do not."""
+    root, _, rest = name.partition("/")
+    field = BY_NAME.get((section, root))
+    part = field.part(rest.rpartition("/")[2]) if field and rest else None
+    return bool((field and field.closed) or (part and part.closed))
 
 
 def closed_in(state: FileState) -> dict[tuple[Section, str], Heads]:

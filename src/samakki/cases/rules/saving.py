@@ -9,7 +9,7 @@ from uuid import UUID
 from samakki.cases.rules.ages import check_birth
 from samakki.cases.rules.answers import field_value, money_value, pieces_of
 from samakki.cases.rules.fillings import next_rank
-from samakki.cases.rules.marks import SAVED, VERSION, answer_field, closed_mark
+from samakki.cases.rules.marks import SAVED, VERSION, answer_field, closed_mark, no_longer_open
 from samakki.cases.rules.placing import Spot, paths_of, spot_of
 from samakki.cases.words import Answer, FillingShown, WordsRefusedError
 from samakki.instruments.words import GONE, Bindings
@@ -165,7 +165,8 @@ class _Sorter:
         name = cell(spot.place.field, spot.row, TAKEN_AWAY) if gone else spot.name
         rank = next_rank(self.state, spot.place)
         change = self.state.change(spot.section, name, True if gone else rank)
-        self._put(spot, change, [answer])
+        stands_open = bool(self.state.heads(spot.section, spot.name).heads)
+        self._put(spot, change, [answer], closed=spot.closed and not stands_open)
 
     def _bound(self, spot: Spot, answer: Answer) -> None:
         try:
@@ -220,13 +221,16 @@ class _Sorter:
                 if self.state.value(section, own) is not None:
                     self.sheaf(section).put(self.state.change(section, own, None))
 
-    def _put(self, spot: Spot, change: Change, answers: Sequence[Answer]) -> None:
-        way, source = self._way(answers, closed=spot.closed), self.saving.source(answers)
+    def _put(self, spot: Spot, change: Change, answers: Sequence[Answer], *, closed: bool | None = None) -> None:
+        """Write a change where it belongs; one that is written closed leaves a mark, and takes back what stood open."""
+        way = self._way(answers, closed=spot.closed if closed is None else closed)
+        source = self.saving.source(answers)
         sheaf = self.sheaf(spot.section, way)
         sheaf.put(replace(change, source=source), *(answer.path for answer in answers))
         if sheaf.entry is not None:
             mark = Change(closed_mark(spot.place.field, sheaf.entry), value=True, source=source)
-            self.sheaf(spot.section, way._replace(closed=False)).put(mark)
+            for beside in (mark, *no_longer_open(self.state, spot.section, [change])):
+                self.sheaf(spot.section, way._replace(closed=False)).put(beside)
 
 
 def drafts_of(saving: Saving, state: FileState, answers: Iterable[Answer]) -> Sorted:

@@ -3,25 +3,10 @@
 Pages speak to the desk only, so the words of the journal that they need are handed on here.
 """
 
-from samakki.cases.words.able import (
-    Skilled,
-    SkilledPage,
-)
-from samakki.cases.words.announced import (
-    EXPECTED_AT_ONCE,
-    NOTICE,
-    Came,
-    Notice,
-)
-from samakki.cases.words.attached import (
-    AttachmentList,
-    AttachmentShown,
-)
-from samakki.cases.words.books import (
-    BookLine,
-    BookPage,
-    LineKind,
-)
+from samakki.cases.words.able import Skilled, SkilledPage
+from samakki.cases.words.announced import EXPECTED_AT_ONCE, NOTICE, Came, Notice
+from samakki.cases.words.attached import AttachmentList, AttachmentShown
+from samakki.cases.words.books import BookLine, BookPage, LineKind
 from samakki.cases.words.brought import (
     CASES_AT_ONCE,
     Brought,
@@ -32,16 +17,7 @@ from samakki.cases.words.brought import (
     Sayings,
     Unfit,
 )
-from samakki.cases.words.daily import (
-    PEOPLE_A_DAY,
-    QUIET_DAYS,
-    TORN_A_DAY,
-    DayAsked,
-    DayOpened,
-    Person,
-    Sieve,
-    Tally,
-)
+from samakki.cases.words.daily import PEOPLE_A_DAY, QUIET_DAYS, TORN_A_DAY, DayAsked, DayOpened, Person, Sieve, Tally
 from samakki.cases.words.explained import (
     defined_words,
     proof_words,
@@ -50,10 +26,7 @@ from samakki.cases.words.explained import (
     value_in_words,
     weighing_in_words,
 )
-from samakki.cases.words.filled import (
-    Answer,
-    Saved,
-)
+from samakki.cases.words.filled import Answer, Saved
 from samakki.cases.words.happened import (
     CaseAssigned,
     CaseOpened,
@@ -64,17 +37,8 @@ from samakki.cases.words.happened import (
     NoteWritten,
     StepMoved,
 )
-from samakki.cases.words.identified import (
-    OPINIONS,
-    REPORTS,
-    FourWays,
-    Question,
-)
-from samakki.cases.words.joined import (
-    JOINED,
-    Joined,
-    Way,
-)
+from samakki.cases.words.identified import OPINIONS, REPORTS, FourWays, Question
+from samakki.cases.words.joined import JOINED, Joined, Way
 from samakki.cases.words.limits import (
     CASE,
     CASES_A_NOTE,
@@ -103,15 +67,8 @@ from samakki.cases.words.screened import (
     ScreeningKept,
     ScreeningOpened,
 )
-from samakki.cases.words.set_rows import (
-    Glance,
-    RowKept,
-    RowSet,
-)
-from samakki.cases.words.sheets import (
-    Sheet,
-    SheetRead,
-)
+from samakki.cases.words.set_rows import Glance, RowKept, RowSet
+from samakki.cases.words.sheets import Sheet, SheetRead
 from samakki.cases.words.shown import (
     CaseFile,
     CasePage,
@@ -139,35 +96,9 @@ from samakki.cases.words.standing import (
     standing_of,
     standing_rows,
 )
-from samakki.cases.words.stepped import (
-    STEP,
-    STEPS,
-    Doubt,
-    How,
-    Move,
-    Path,
-    Step,
-    StepDoubtedError,
-    Stride,
-)
-from samakki.cases.words.together import (
-    Beside,
-    Relative,
-)
-from samakki.journal.words import (
-    Attached,
-    Body,
-    Change,
-    Conflict,
-    EntryHeader,
-    Flag,
-    Head,
-    Heads,
-    Kind,
-    OpenedEntry,
-    Reading,
-    Source,
-)
+from samakki.cases.words.stepped import STEP, STEPS, Doubt, How, Move, Path, Step, StepDoubtedError, Stride
+from samakki.cases.words.together import Beside, Relative
+from samakki.journal.words import Body, Change, Conflict, Flag, Head, Heads, Kind, OpenedEntry, Reading, Source
 
 __all__ = [
     "CASE",
@@ -196,7 +127,6 @@ __all__ = [
     "TORN_A_DAY",
     "Answer",
     "AtDesk",
-    "Attached",
     "AttachmentList",
     "AttachmentShown",
     "Beside",
@@ -222,7 +152,6 @@ __all__ = [
     "DayAsked",
     "DayOpened",
     "Doubt",
-    "EntryHeader",
     "EntryShown",
     "FieldShown",
     "FieldsChanged",

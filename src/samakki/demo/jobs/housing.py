@@ -3,13 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from samakki.assistance import actions as assistance
-from samakki.assistance import queries as about
-from samakki.assistance.words import Arrival, BedId, BedState, HouseId
 from samakki.cases.words import LineKind
 from samakki.demo.jobs.stage import Stage
 from samakki.demo.words import AGENCIES, STAFF, Step, Verb
 from samakki.kernel.deeds import By
+from samakki.shelter import actions, queries
+from samakki.shelter.words import Arrival, BedId, BedState, HouseId
 
 _ROOMS: Final = {"Garden": ("A", "B", "C"), "River": ("A", "B"), "Attic": ("A", "B"), "Courtyard": ("A", "B", "C")}
 _EVERY: Final = 60
@@ -19,16 +18,16 @@ def _house(stage: Stage) -> HouseId:
     """Give the house; it is set up when somebody first needs it."""
     if stage.house is None:
         by = stage.staff[STAFF[0].login]
-        stage.house = assistance.found_house(by, AGENCIES[0].name)
+        stage.house = actions.found_house(by, AGENCIES[0].name)
         for room, names in _ROOMS.items():
-            beds = assistance.add_beds(by, stage.house, room, names)
-        assistance.set_bed(by, beds[-1], BedState.HELD)  # for somebody who is on the way
+            beds = actions.add_beds(by, stage.house, room, names)
+        actions.set_bed(by, beds[-1], BedState.HELD)  # for somebody who is on the way
     return stage.house
 
 
 def _bed(stage: Stage, by: By, told: str) -> BedId:
     room, name = told.split("/")
-    plan = about.house_plan(by, _house(stage))
+    plan = queries.house_plan(by, _house(stage))
     return next(each.bed.id for each in plan.beds if (each.bed.room, each.bed.name) == (room, name))
 
 
@@ -36,38 +35,38 @@ def _receive(stage: Stage, by: By, step: Step) -> None:
     bed = _bed(stage, by, step.values["bed"][0])
     arrival = Arrival(stage.case(step), bed, given=step.text, belongings=step.values["brought"])
     every = _EVERY if step.values["watch"] else 0
-    (stage.stays[step.person],) = assistance.receive(by, _house(stage), [arrival], watch_every=every)
+    (stage.stays[step.person],) = actions.receive(by, _house(stage), [arrival], watch_every=every)
 
 
 def _change_bed(stage: Stage, by: By, step: Step) -> None:
     bed = _bed(stage, by, step.values["bed"][0])
-    stage.stays[step.person] = assistance.move_bed(by, stage.stays[step.person], bed, step.text)
+    stage.stays[step.person] = actions.move_bed(by, stage.stays[step.person], bed, step.text)
 
 
 def _leave(stage: Stage, by: By, step: Step) -> None:
-    assistance.leave_house(by, stage.stays[step.person], step.text)
+    actions.leave_house(by, stage.stays[step.person], step.text)
 
 
 def _look_in(stage: Stage, by: By, step: Step) -> None:
-    assistance.look_in(by, stage.case(step), step.values["how"][0])
+    actions.look_in(by, stage.case(step), step.values["how"][0])
 
 
 def _begin_shift(stage: Stage, by: By, _step: Step) -> None:
-    stage.shift = assistance.begin_shift(by, _house(stage))
+    stage.shift = actions.begin_shift(by, _house(stage))
 
 
 def _line(stage: Stage, by: By, step: Step) -> None:
-    assistance.write_line(by, _house(stage), step.text, LineKind(step.values["kind"][0]))
+    actions.write_line(by, _house(stage), step.text, LineKind(step.values["kind"][0]))
 
 
 def _hand_over(stage: Stage, by: By, step: Step) -> None:
     if stage.shift is not None:
-        assistance.hand_over(by, _house(stage), stage.shift, step.text)
+        actions.hand_over(by, _house(stage), stage.shift, step.text)
 
 
 def _take_over(stage: Stage, by: By, _step: Step) -> None:
     if stage.shift is not None:
-        stage.shift = assistance.take_over(by, _house(stage), stage.shift)
+        stage.shift = actions.take_over(by, _house(stage), stage.shift)
 
 
 HOUSING: Final[Mapping[Verb, Callable[[Stage, By, Step], None]]] = {

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from samakki.assistance.words import DueId, HouseId, ReviewId, ShiftId, StayId
+from samakki.assistance.words import DueId, ReviewId
 from samakki.demo.rules import Dice, WalkingClock
 from samakki.demo.words import Step
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
+from samakki.shelter.words import HouseId, ShiftId, StayId
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, NoReturn
 
 import click
 from django.utils.translation import gettext as _
@@ -20,20 +20,24 @@ from samakki.sections.words import BY_NAME, Section
 from samakki.transfers import actions, jobs
 from samakki.transfers.words import (
     FLAW_TEXTS,
-    PLAN_TEXTS,
+    Exported,
     Format,
+    NoRoomError,
     Plan,
     PlanRefusedError,
+    PlanWrong,
     Reason,
     Report,
     Survey,
     UnreadableError,
     Wanted,
+    refusal_in_words,
 )
 
 REFUSED: Final = 1
 TO_MEND: Final = 2
 SHOWN: Final = 20
+_FILE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.option("--data", metavar="FOLDER", expose_value=False, help="Where the node lives.")
 
 
@@ -44,9 +48,11 @@ def import_group() -> None:
 
 @import_group.command(name="cases")
 @_FOLDER
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=_FILE)
 @click.option("--as", "login", required=True, help="The login of the member who takes them in.")
-@click.option("--map", "plan_file", type=click.Path(dir_okay=False, path_type=Path), help="Where the columns go.")
+@click.option(
+    "--map", "plan_file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Where the columns go."
+)
 @click.option("--dry-run", is_flag=True, help="Tell what would come of it, and open no case.")
 @click.option("--resume", is_flag=True, help="Go on with the same file after the row it had come to.")
 @click.option("--mend", type=click.Path(dir_okay=False, path_type=Path), help="Where the rows to be mended go.")
@@ -69,7 +75,7 @@ def import_cases(  # noqa: PLR0913 -- each is an option of the command
     """
     try:
         with signed_in(login) as by, file.open("rb") as handle:
-            plan = None if plan_file is None else actions.read_plan(by, plan_file.read_text("utf-8"))
+            plan = None if plan_file is None else _read_plan(by, plan_file)
             wanted = sheet or (plan.sheet if plan else "")
             found = actions.survey(by, handle, sheet=wanted, header=plan.header if plan else 0)
             _tell_survey(found)
@@ -80,12 +86,20 @@ def import_cases(  # noqa: PLR0913 -- each is an option of the command
             report = _run(by, handle, plan, found, file.name, dry_run=dry_run, resume=resume)
             _tell(report, dry_run=dry_run)
             if report.problems:
-                _write_mend(handle, plan, found, report, mend or file.with_suffix(f".mend.{found.format}"))
+                form, content = jobs.mendable(handle, plan, found, report.problems)
+                _write_mend(report, content, mend or file.with_suffix(f".mend.{form}"))
                 sys.exit(TO_MEND)
     except UnreadableError as refused:
         _refuse(f"{file.name}: {refused}")
     except PlanRefusedError as refused:
-        _refuse(f"{plan_file}: {refused.place}: {PLAN_TEXTS[refused.wrong]}")
+        _refuse(f"{plan_file}: {refusal_in_words(refused)}")
+
+
+def _read_plan(by: By, file: Path) -> Plan:
+    try:
+        return actions.read_plan(by, file.read_text("utf-8"))
+    except UnicodeDecodeError:
+        raise PlanRefusedError(PlanWrong.NOT_A_MAP, "UTF-8") from None
 
 
 def _run(  # noqa: PLR0913 -- a whole import
@@ -149,14 +163,14 @@ def _tell(report: Report, *, dry_run: bool) -> None:
         click.echo(leads % {"number": len(report.elsewhere), "rows": rows})
 
 
-def _write_mend(handle: BinaryIO, plan: Plan, found: Survey, report: Report, place: Path) -> None:
+def _write_mend(report: Report, content: bytes, place: Path) -> None:
     for problem in report.problems[:SHOWN]:
         click.echo(f"  {problem.cell}: {FLAW_TEXTS[problem.flaw]}", err=True)
-    place.write_bytes(jobs.mendable(handle, plan, found, report.problems))
+    place.write_bytes(content)
     click.echo(_("Mend the rows in %(file)s and take it in by the same map.") % {"file": place}, err=True)
 
 
-def _refuse(words: str) -> None:
+def _refuse(words: str) -> NoReturn:
     click.echo(words, err=True)
     sys.exit(REFUSED)
 
@@ -215,12 +229,19 @@ def export_cases(  # noqa: PLR0913, PLR0917 -- each is an option of the command
             tuple(Section(section) for section in sections or Section),
             tuple(_closed_field(name) for name in closed),
         )
-        with click.progressbar(length=max(len(found), 1), label=_("Cases"), file=sys.stderr) as bar:
-            made = jobs.hand_all(by, wanted, lambda done, _of: bar.update(done - bar.pos))
+        made = _hand_all(by, wanted)
     place = out or Path(made.name)
     place.write_bytes(made.content)
     click.echo(_("%(cases)d cases in %(file)s.") % {"cases": made.cases, "file": place})
     click.echo(_("The words that open it, shown once: %(words)s") % {"words": made.words})
+
+
+def _hand_all(by: By, wanted: Wanted) -> Exported:
+    with click.progressbar(length=max(len(wanted.cases), 1), label=_("Cases"), file=sys.stderr) as bar:
+        try:
+            return jobs.hand_all(by, wanted, lambda done, _of: bar.update(done - bar.pos))
+        except NoRoomError as refused:
+            _refuse(str(refused))
 
 
 def _closed_field(name: str) -> tuple[Section, str]:

@@ -37,6 +37,7 @@ ADDRESSES: list[URLPattern] = [
     path("note/", note.write, name="note"),
     path("case/<uuid:case>/", case.show, name="case"),
     path("case/<uuid:case>/worker/", worker.assign, name="worker"),
+    path("case/<uuid:case>/worker/undo/", worker.undo, name="worker-undo"),
     path("case/<uuid:case>/closing/", closing.show, name="closing"),
     path("case/<uuid:case>/stories/", stories.show, name="stories"),
     path("case/<uuid:case>/stories/<slug:row>/", stories.story, name="story"),

@@ -88,7 +88,7 @@ def compile_form(content: bytes, name: str = "") -> Compiled:
     _stop_at([*making.findings, *wrong, *_texts(program)])
     if not any(question.kind not in {Kind.START, Kind.END, Kind.TODAY} for question in definition.questions()):
         raise BrokenFormError(Finding(Fault.EMPTY, "", Place("survey")))
-    _as_xform(tree)
+    _as_xform(book, tree)
     named = any(cell(line, "form_id", "set_form_id", "id_string") for line in book.settings[:1])
     return Compiled(definition, program, tuple(finding for finding in findings if is_remark(finding)) + remarks, named)
 
@@ -106,7 +106,7 @@ def _by_pyxform(book: Workbook) -> tuple[dict[str, Any], tuple[Finding, ...]]:
     try:
         tree = workbook_to_json(workbook_dict=_unbound(book), fallback_form_name="data", warnings=warnings)
     except PyXFormError as error:
-        raise BrokenFormError(blamed(error)) from error
+        raise BrokenFormError(_blamed(book, error)) from error
     remarks = (" ".join(str(warning).split())[:_REMARK_LENGTH] for warning in warnings)
     return tree, tuple(Finding(Fault.REMARK, remark) for remark in remarks)
 
@@ -118,12 +118,18 @@ def _unbound(book: Workbook) -> DefinitionData:
     return replace(book.data, survey=bare)
 
 
-def _as_xform(tree: dict[str, Any]) -> None:
+def _blamed(book: Workbook, error: PyXFormError) -> Finding:
+    questions = {name: rows[0] for name, rows in _lines_by_name(book).items() if len(rows) == 1}
+    choices = {(cell(line, "list_name"), cell(line, "name", "value")): line.number for line in book.choices}
+    return blamed(error, questions, choices)
+
+
+def _as_xform(book: Workbook, tree: dict[str, Any]) -> None:
     """Let pyxform make an XForm of it too, so that what ODK would refuse we refuse."""
     try:
         create_survey_element_from_dict(tree).to_xml(validate=False)
     except PyXFormError as error:
-        raise BrokenFormError(blamed(error)) from error
+        raise BrokenFormError(_blamed(book, error)) from error
 
 
 def _lines_by_name(book: Workbook) -> dict[str, list[int]]:

@@ -118,8 +118,13 @@ def _regex(value: Thing, pattern: Thing) -> bool:
 
 
 def _checklist(least: Thing, most: Thing, *values: Thing) -> bool:
-    low, high, yes = number(least), number(most), sum(truth(member) for value in values for member in many(value))
+    low, high, yes = number(least), number(most), sum(_checked(member) for value in values for member in many(value))
     return (low < 0 or yes >= low) and (high < 0 or yes <= high)
+
+
+def _checked(member: Thing) -> bool:
+    """Tell whether one of a list of checks is so; an answer is when it says yes, and not when it says no."""
+    return member in {"yes", "true", "1"} if isinstance(member, str) else truth(member)
 
 
 def _not_empty(*values: Thing) -> float:

@@ -2,11 +2,9 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from typing import Any, Final, NoReturn
-
-import yaml
+from typing import Any, Final, TypeVar
 
 from samakki.instruments.words import (
     LONGEST_SET,
@@ -19,19 +17,18 @@ from samakki.instruments.words import (
     SetRefusedError,
     Sign,
     Stands,
-    Texts,
     Weighed,
     Weighing,
 )
 from samakki.kernel.canon import canonical, parse
+from samakki.kernel.told import Told, ToldWrongError, read
 
 _WHOLE: Final = frozenset({"name", "title", "source", "guidance"})
-_FREE: Final = frozenset(
-    {"validated", "indicators", "definitions", "thresholds", "differences", "non_punishment", "weights"}
-)
+_FREE: Final = frozenset({"validated", "indicators", "definitions", "thresholds", "differences", "non_punishment"})
+_NEVER: Final = {"weights": "weights are not taken: an indicator is present or it is not"}
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,60}\Z")
 _SOURCE: Final = re.compile(r"[a-z]+\.[a-z0-9_.]+\Z|[A-Za-z0-9_-]+/[A-Za-z0-9_/-]+\Z")
-_TAG: Final = re.compile(r"[a-z]{2,3}(-[a-z0-9]+)*\Z")
+_Coded = TypeVar("_Coded", Indicator, Passage)
 _ORDER: Final = (
     Stands.PRESENT,
     Stands.CLOSED,
@@ -46,30 +43,29 @@ _ORDER: Final = (
 
 def read_set(text: str) -> IndicatorSet:
     """Read the file of a set; raises SetRefusedError that says what is wrong and where."""
-    if len(text) > LONGEST_SET:
-        _refuse("file", f"longer than {LONGEST_SET:,} letters")
     try:
-        told = yaml.safe_load(text)
-    except (yaml.YAMLError, RecursionError, ValueError):
-        _refuse("file", "this is no YAML")
-    if not isinstance(told, dict) or not set(told) >= _WHOLE or not set(told) <= _WHOLE | _FREE:
-        _refuse("file", f"a set needs {sorted(_WHOLE)} and may have {sorted(_FREE - {'weights'})}")
-    if "weights" in told:
-        _refuse("weights", "weights are not taken: an indicator is present or it is not")
-    return _checked(
-        IndicatorSet(
-            name=_name("name", told["name"]),
-            title=_texts("title", told["title"]),
-            source=_words("source", told["source"]),
-            validated=told.get("validated", False) is True,
-            guidance=_texts("guidance", told["guidance"]),
-            indicators=tuple(_indicator(each) for each in _all(told, "indicators")),
-            definitions=tuple(_passages(told, "definitions")),
-            thresholds=tuple(_passages(told, "thresholds")),
-            differences=tuple(_passages(told, "differences")),
-            non_punishment=_texts("non_punishment", told["non_punishment"]) if "non_punishment" in told else None,
-        )
+        return _set(read(text, LONGEST_SET))
+    except ToldWrongError as wrong:
+        raise SetRefusedError(str(wrong)) from wrong
+
+
+def _set(told: Told) -> IndicatorSet:
+    whole = told.table(_WHOLE, _FREE, _NEVER)
+    content = IndicatorSet(
+        name=_name(whole["name"]),
+        title=whole["title"].texts(),
+        source=whole["source"].words(),
+        validated=whole["validated"].value is True,
+        guidance=whole["guidance"].texts(),
+        indicators=_each_of(whole["indicators"], _indicator),
+        definitions=_each_of(whole["definitions"], _passage),
+        thresholds=_each_of(whole["thresholds"], _passage),
+        differences=_each_of(whole["differences"], _passage),
+        non_punishment=whole["non_punishment"].texts() if whole["non_punishment"] else None,
     )
+    if not (content.indicators or content.definitions):
+        told.refuse("there is neither an indicator nor a definition")
+    return content
 
 
 def write_set(content: IndicatorSet) -> bytes:
@@ -137,87 +133,41 @@ def _sign(told: Mapping[str, Any]) -> Sign:
     return Sign(told["source"], tuple(told["shows"]), tuple(told["denies"]))
 
 
-def _checked(content: IndicatorSet) -> IndicatorSet:
-    for codes in (
-        [each.code for each in content.indicators],
-        *([each.code for each in part] for part in (content.definitions, content.thresholds, content.differences)),
-    ):
-        if len(set(codes)) != len(codes):
-            _refuse(content.name, "two of one kind have one code")
-    if not (content.indicators or content.definitions):
-        _refuse(content.name, "there is neither an indicator nor a definition")
-    return content
-
-
-def _indicator(told: Any) -> Indicator:
-    if not isinstance(told, dict) or not set(told) >= {"code", "label", "about", "signs"}:
-        _refuse("indicators", "an indicator needs code, label, about and signs")
-    code = _name("indicators", told["code"])
-    signs = tuple(_read_sign(code, each) for each in _all(told, "signs"))
-    return Indicator(code, _texts(code, told["label"]), _texts(code, told["about"]), signs, tuple(_sources(code, told)))
-
-
-def _read_sign(code: str, told: Any) -> Sign:
-    if not isinstance(told, dict) or not set(told) <= {"source", "shows", "denies"} or not told.get("shows"):
-        _refuse(code, "a sign needs source and shows, and may have denies")
-    shows, denies = _all(told, "shows"), _all(told, "denies")
-    if not all(isinstance(each, str) for each in (*shows, *denies)):
-        _refuse(code, 'values are text: YAML takes yes and no for truth values, write "yes" and "no"')
-    return Sign(_source(code, told.get("source")), tuple(shows), tuple(denies))
-
-
-def _sources(code: str, told: Mapping[str, Any]) -> Iterator[str]:
-    return (_source(code, each) for each in _all(told, "beside"))
-
-
-def _source(code: str, told: Any) -> str:
-    if not isinstance(told, str) or not _SOURCE.match(told):
-        _refuse(code, f"a source is a field (section.name) or an answer (form id/question), not {told}")
-    return told
-
-
-def _passages(told: Mapping[str, Any], name: str) -> Iterable[Passage]:
-    for each in _all(told, name):
-        if not isinstance(each, dict) or not {"code", "title", "words"} <= set(each) <= _PASSAGE:
-            _refuse(name, f"each needs code, title and words, and has {sorted(_PASSAGE)} at most")
-        code = _name(name, each["code"])
-        yield Passage(
-            code,
-            _texts(code, each["title"]),
-            _texts(code, each["words"]),
-            _words(code, each["source"]) if "source" in each else "",
-            str(each.get("country", "")),
-        )
-
-
-_PASSAGE: Final = frozenset({"code", "title", "words", "source", "country"})
-
-
-def _all(told: Mapping[str, Any], name: str) -> list[Any]:
-    found = told.get(name, [])
-    if not isinstance(found, list):
-        _refuse(name, "this is a list")
+def _each_of(told: Told, reading: Callable[[Told], _Coded]) -> tuple[_Coded, ...]:
+    found = tuple(map(reading, told.each()))
+    if len({each.code for each in found}) != len(found):
+        told.refuse("two of one kind have one code")
     return found
 
 
-def _name(where: str, told: Any) -> str:
-    if not isinstance(told, str) or not _NAME.match(told):
-        _refuse(where, f"a name is small letters, figures and underscores, not {told}")
-    return told
+def _indicator(told: Told) -> Indicator:
+    one = told.table({"code", "label", "about", "signs"}, {"beside"})
+    signs = tuple(_read_sign(each) for each in one["signs"].each())
+    beside = tuple(_source(each) for each in one["beside"].each())
+    return Indicator(_name(one["code"]), one["label"].texts(), one["about"].texts(), signs, beside)
 
 
-def _words(where: str, told: Any) -> str:
-    if not isinstance(told, str) or not told.strip():
-        _refuse(where, "this is text, and not empty")
-    return " ".join(told.split())
+def _read_sign(told: Told) -> Sign:
+    one = told.table({"source", "shows"}, {"denies"})
+    if not one["shows"]:
+        one["shows"].refuse("a sign shows by at least one value")
+    return Sign(_source(one["source"]), one["shows"].codes(), one["denies"].codes())
 
 
-def _texts(where: str, told: Any) -> Texts:
-    if not isinstance(told, dict) or "en" not in told or not all(_TAG.match(str(tag)) for tag in told):
-        _refuse(where, "words stand by language, and in English at least")
-    return {str(tag): _words(where, words) for tag, words in told.items()}
+def _source(told: Told) -> str:
+    return told.matched(_SOURCE, "a source is a field (section.name) or an answer (form id/question)")
 
 
-def _refuse(where: str, what: str) -> NoReturn:
-    message = f"{where}: {what}"
-    raise SetRefusedError(message)
+def _passage(told: Told) -> Passage:
+    one = told.table({"code", "title", "words"}, {"source", "country"})
+    return Passage(
+        _name(one["code"]),
+        one["title"].texts(),
+        one["words"].texts(),
+        one["source"].words() if one["source"] else "",
+        one["country"].words() if one["country"] else "",
+    )
+
+
+def _name(told: Told) -> str:
+    return told.matched(_NAME, "a name is small letters, figures and underscores")

@@ -26,6 +26,8 @@ _BINDING: Final = {
 }
 _UNARY: Final = 7
 _WORDS: Final = frozenset({"or", "and", "div", "mod"})
+_OF_ITSELF: Final = frozenset({"string-length", "normalize-space", "string", "number"})
+"""Functions that, given nothing, are about the answer of their own question."""
 _NOT_OURS: Final = {"[": "[…]", "//": "//", "@": "@", "::": "::", "|": "|"}
 
 
@@ -104,7 +106,10 @@ class _Reader:
         return self.steps((token.text,), absolute=False)
 
     def call(self, name: str) -> Tree:
-        found = Call(name, self.arguments())
+        arguments = self.arguments()
+        if name in _OF_ITSELF and not arguments:
+            arguments = (Path((".",), absolute=False),)
+        found = Call(name, arguments)
         if name == "current" and not found.arguments:
             return self.steps((".",), absolute=False)
         if self.here.sort is Sort.SIGN and self.here.text in {"/", "["}:

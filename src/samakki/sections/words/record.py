@@ -82,6 +82,7 @@ def _check(place: str, field: Field, told: Mapping[str, Any], *, inside: bool) -
         "has a list or codes of its own, not both": field.listed is not None and "codes" in told,
         "parts belong to the type rows, and to no other": (field.type is FieldType.ROWS) != bool(field.parts),
         "a row holds no rows": inside and field.type is FieldType.ROWS,
+        "rows start closed whole, and not one part of them": inside and "closed" in told,
         "two parts have one name": len(set(names)) != len(names),
         "a range belongs to a number": field.least is not None and field.type not in _MEASURED,
         "words never become a fact: only codes, numbers and dates may": field.fact and field.type not in _COUNTED,

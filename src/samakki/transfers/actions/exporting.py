@@ -102,11 +102,15 @@ def forget_export(by: By, export: ExportId) -> None:
 
 
 @deed(about=_own)
-def make_file(by: By, export: ExportId) -> Exported:
-    """Put what was read together and seal it under its words, which are forgotten here; it can be fetched once."""
+def make_file(by: By, export: ExportId, instead: Format | None = None) -> Exported:
+    """Put what was read together and seal it under its words, which are forgotten here; it can be fetched once.
+
+    `instead` is another format than was wanted at first. Raises NoRoomError for a workbook into which the cases do not
+    fit: nothing was written then, and what was read waits to be fetched in another format.
+    """
     row = _row(by, export)
     told = _wanted(by, row)
-    form = Format(row.format)
+    form = instead or Format(row.format)
     content = file_of(form, _documents(by, export))
     name = f"cases-{str(export)[-6:]}"
     sealed = sealed_zip(f"{name}.{form}", content, told["words"])

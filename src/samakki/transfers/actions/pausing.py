@@ -163,7 +163,10 @@ def go_on(by: By, transfer: ImportId) -> Kept:
 
 @deed(changes=False)
 def mend(by: By, transfer: ImportId) -> Mended:
-    """Give the rows that stayed out, in the format they came in, with their reasons. Raises NoSuchTransferError."""
+    """Give the rows that stayed out with their reasons, in the format they came in where it has room.
+
+    Raises NoSuchTransferError.
+    """
     row = _row(by, transfer)
     known = _kept(by, row)
     rows: list[Row] = []
@@ -175,8 +178,8 @@ def mend(by: By, transfer: ImportId) -> Mended:
     reasons: dict[int, list[tuple[Problem, str]]] = {}
     for problem in problems:
         reasons.setdefault(problem.row, []).append((problem, str(FLAW_TEXTS[problem.flaw])))
-    content = to_mend(Format(row.format), known.survey.headings, rows, reasons)
-    return Mended(f"mend-{str(transfer)[-6:]}.{row.format}", content, tuple(problems))
+    form, content = to_mend(Format(row.format), known.survey.headings, rows, reasons)
+    return Mended(f"mend-{str(transfer)[-6:]}.{form}", content, tuple(problems))
 
 
 @deed()

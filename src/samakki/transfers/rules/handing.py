@@ -8,7 +8,7 @@ from samakki.transfers.rules.flat import CASE, OPENED, PIECES, TOLD, flat_case
 from samakki.transfers.rules.mending import WRITERS
 from samakki.transfers.rules.sheet_writing import written_json
 from samakki.transfers.rules.standard import EDITION, says_all, standard_cells, standard_values
-from samakki.transfers.words import Format
+from samakki.transfers.words import MOST_COLUMNS, MOST_LETTERS, MOST_ROWS, Format, NoRoomError, Room
 
 DOCUMENT: Final = "cases 1"
 DISPUTED: Final = "samakki_disputed"
@@ -27,13 +27,32 @@ def cells_of(document: Mapping[str, Any]) -> dict[str, str]:
 
 
 def file_of(form: Format, documents: Iterable[Mapping[str, Any]]) -> bytes:
-    """Write all cases as one file."""
+    """Write all cases as one file; raises NoRoomError before it begins a workbook into which they do not fit."""
     if form is Format.JSON:
         cases = [{**told, "htcds": standard_values(told["samakki"])} for told in documents]
         return written_json({"samakki": DOCUMENT, "standard": EDITION, "cases": cases})
     rows = [cells_of(told) for told in documents]
     head = columns_in_order({name: None for row in rows for name in row})
+    if form is Format.XLSX:
+        must_fit(head, rows)
     return WRITERS[form](head, ([row.get(name, "") for name in head] for row in rows))
+
+
+def must_fit(head: Sequence[str], rows: Sequence[Mapping[str, str]]) -> None:
+    """Raise NoRoomError where a workbook has no room for these columns and rows, or a cell of it for its letters."""
+    if len(head) > MOST_COLUMNS:
+        raise NoRoomError(Room.COLUMNS, len(head))
+    if len(rows) >= MOST_ROWS:  # the first row holds the headings
+        raise NoRoomError(Room.ROWS, len(rows) + 1)
+    for row in rows:
+        for name, text in row.items():
+            if 2 * len(text) > MOST_LETTERS and (length := _length(text)) > MOST_LETTERS:
+                raise NoRoomError(Room.LETTERS, length, name, row[CASE])
+
+
+def _length(text: str) -> int:
+    """Count as workbooks do: a sign outside the first 65,536 of Unicode is two."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def columns_in_order(names: Iterable[str]) -> list[str]:

@@ -3,11 +3,10 @@
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, Final
-
-import yaml
+from typing import Final
 
 from samakki.kernel.missing import Missing
+from samakki.kernel.told import Told, ToldWrongError, read
 from samakki.sections.words import BY_NAME, FieldType, Section
 from samakki.transfers.rules.flat import PIECES, ROW, TOLD
 from samakki.transfers.words import NOTHING, Calendar, Column, Dates, Order, Plan, PlanRefusedError, PlanWrong, Target
@@ -16,8 +15,11 @@ EDITION: Final = "map 1"
 LEAVE: Final = "leave"
 UNDECIDED: Final = "?"
 _KINDS: Final = frozenset({NOTHING, *Missing})
-_WHOLE: Final = frozenset({"samakki", "source", "sheet", "header", "id", "dates", "missing", "columns", "ours"})
-_OF_COLUMN: Final = frozenset({"field", "codes", "missing", "dates", "standard"})
+LONGEST_MAP: Final = 4_000_000
+_MOST_ROWS: Final = 10**6
+_NEEDED: Final = frozenset({"samakki", "columns"})
+_FREE: Final = frozenset({"source", "sheet", "header", "id", "dates", "missing", "ours"})
+_OF_COLUMN: Final = frozenset({"codes", "missing", "dates", "standard"})
 _WHY: Final = {
     "heading": "by its heading",
     "standard": "by its name in the standard",
@@ -66,10 +68,6 @@ def _column(column: Column, undecided: Mapping[str, tuple[str, ...]]) -> list[st
     return lines
 
 
-def _pairs(told: Mapping[str, str]) -> list[str]:
-    return [f"      {_quoted(text)}: {_quoted(meaning)}" for text, meaning in told.items()]
-
-
 def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
@@ -77,46 +75,42 @@ def _quoted(text: str) -> str:
 def read_map(text: str) -> Plan:
     """Read a map; raises PlanRefusedError with the line or column that cannot be followed."""
     try:
-        told = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise PlanRefusedError(PlanWrong.NOT_A_MAP, str(mark.line + 1) if mark else "") from error
-    if not isinstance(told, dict) or told.get("samakki") != EDITION or set(told) - _WHOLE:
-        raise PlanRefusedError(
-            PlanWrong.NOT_A_MAP, ", ".join(sorted(map(str, set(told) - _WHOLE))) if isinstance(told, dict) else ""
-        )
-    columns = told.get("columns")
-    if not isinstance(columns, dict) or not isinstance(told.get("header", 1), int):
-        raise PlanRefusedError(PlanWrong.NOT_A_MAP, "columns")
+        return _plan(read(text, LONGEST_MAP, as_written=True))
+    except ToldWrongError as wrong:
+        raise PlanRefusedError(PlanWrong.NOT_A_MAP, str(wrong)) from wrong
+
+
+def _plan(told: Told) -> Plan:
+    whole = told.table(_NEEDED, _FREE)
+    if whole["samakki"].value != EDITION:
+        whole["samakki"].refuse(f"this is where “{EDITION}” stands")
     return Plan(
-        source=str(told.get("source", "")),
-        columns=tuple(_read_column(str(heading), value) for heading, value in columns.items()),
-        id=str(told.get("id") or ""),
-        sheet=str(told.get("sheet") or ""),
-        header=int(told.get("header", 1)),
-        dates=_dates("dates", told.get("dates", {})),
-        missing=_kinds("missing", told.get("missing", {})),
-        ours=told.get("ours", False) is True,
+        source=_text(whole["source"]),
+        columns=tuple(_read_column(heading, column) for heading, column in whole["columns"].pairs()),
+        id=_text(whole["id"]),
+        sheet=_text(whole["sheet"]),
+        header=whole["header"].number(_MOST_ROWS, otherwise=1),
+        dates=_dates(whole["dates"]),
+        missing=_kinds(whole["missing"]) if whole["missing"] else {},
+        ours=_is_so(whole["ours"]),
     )
 
 
-def _read_column(heading: str, told: Any) -> Column:
-    if told == LEAVE or told is None:
+def _read_column(heading: str, told: Told) -> Column:
+    if not told or told.value == LEAVE:
         return Column(heading)
-    if isinstance(told, str):
-        return Column(heading, read_target(told, heading))
-    if not isinstance(told, dict) or set(told) - _OF_COLUMN or "field" not in told:
-        raise PlanRefusedError(PlanWrong.NOT_A_MAP, heading)
-    codes = told.get("codes", {})
-    if not isinstance(codes, dict):
-        raise PlanRefusedError(PlanWrong.NOT_A_MAP, heading)
+    if isinstance(told.value, str):
+        return Column(heading, read_target(told.value, heading))
+    column = told.table({"field"}, _OF_COLUMN)
+    codes = {value: _text(code) for value, code in column["codes"].pairs()} if column["codes"] else {}
+    missing = column["missing"]
     return Column(
         heading,
-        read_target(str(told["field"]), heading),
-        codes={_text(text): _text(code) for text, code in codes.items() if code != UNDECIDED},
-        missing=_kinds(heading, told["missing"]) if "missing" in told else None,
-        dates=_dates(heading, told["dates"]) if "dates" in told else None,
-        standard=told.get("standard", False) is True,
+        read_target(_text(column["field"]), heading),
+        codes={value: code for value, code in codes.items() if code != UNDECIDED},
+        missing=_kinds(missing) if missing or missing.value == {} else None,
+        dates=_dates(column["dates"]) if column["dates"] else None,
+        standard=_is_so(column["standard"]),
     )
 
 
@@ -160,22 +154,27 @@ def _row_target(section: Section, name: str, row: list[str], piece: str, place: 
     return Target(section, name, int(row[0]), row[1], piece)
 
 
-def _dates(place: str, told: Any) -> Dates:
-    try:
-        return Dates(Order(told.get("order", Order.DAY_FIRST)), Calendar(told.get("calendar", Calendar.BY_SIZE)))
-    except (ValueError, AttributeError) as error:
-        raise PlanRefusedError(PlanWrong.NOT_A_MAP, f"{place}: dates") from error
+def _dates(told: Told) -> Dates:
+    if not told:
+        return Dates(Order.DAY_FIRST, Calendar.BY_SIZE)
+    one = told.table((), {"order", "calendar"})
+    order, calendar = one["order"], one["calendar"]
+    return Dates(
+        Order(order.code(set(Order), "order")) if order else Order.DAY_FIRST,
+        Calendar(calendar.code(set(Calendar), "calendar")) if calendar else Calendar.BY_SIZE,
+    )
 
 
-def _kinds(place: str, told: Any) -> dict[str, str]:
-    found = {_text(text): _text(kind) for text, kind in told.items()} if isinstance(told, dict) else {"": "?"}
-    if set(found.values()) - _KINDS:
-        raise PlanRefusedError(PlanWrong.NOT_A_MAP, f"{place}: missing")
-    return found
+def _kinds(told: Told) -> dict[str, str]:
+    return {value: kind.code(_KINDS, "kind of missing") for value, kind in told.pairs()}
 
 
-def _text(told: object) -> str:
-    """Read what YAML may have taken for a truth value or a number."""
-    if isinstance(told, bool):
-        return "no" if not told else "yes"
-    return "" if told is None else str(told)
+def _text(told: Told) -> str:
+    """Read text as it stands: headings have line breaks and spaces of their own."""
+    if told and not isinstance(told.value, str):
+        told.refuse("this is one value")
+    return told.value or ""
+
+
+def _is_so(told: Told) -> bool:
+    return _text(told).lower() in {"true", "yes"}

@@ -13,7 +13,7 @@ from samakki.transfers.rules.workbooks import cell_name, widest
 from samakki.transfers.words import Flaw, Format, Row, Shape, Table, UnreadableError
 
 _LOOKED_AT: Final = 12
-_MOST_HEADINGS: Final = 16_384
+_MOST_HEADINGS: Final = 65_536
 _ZIP: Final = b"PK\x03\x04"
 _OLD: Final = b"\xd0\xcf\x11\xe0"
 

@@ -29,7 +29,8 @@ from samakki.transfers.words.plans import (
     PlanWrong,
     Target,
 )
-from samakki.transfers.words.refusals import PLAN_TEXTS
+from samakki.transfers.words.refusals import refusal_in_words
+from samakki.transfers.words.room import MOST_COLUMNS, MOST_LETTERS, MOST_ROWS, NoRoomError, Room
 from samakki.transfers.words.tables import ROWS_AT_ONCE, Format, Row, Shape, Shift, Survey, Table
 from samakki.transfers.words.vocabulary import Vocabulary
 
@@ -37,8 +38,10 @@ __all__ = [
     "FLAW_TEXTS",
     "IMPORT",
     "MISSING_BY_DEFAULT",
+    "MOST_COLUMNS",
+    "MOST_LETTERS",
+    "MOST_ROWS",
     "NOTHING",
-    "PLAN_TEXTS",
     "REASON_WORDS",
     "ROWS_AT_ONCE",
     "Batch",
@@ -55,6 +58,7 @@ __all__ = [
     "ImportState",
     "Kept",
     "Mended",
+    "NoRoomError",
     "NoSuchTransferError",
     "Order",
     "Plan",
@@ -63,6 +67,7 @@ __all__ = [
     "Problem",
     "Reason",
     "Report",
+    "Room",
     "Row",
     "Shape",
     "Shift",
@@ -74,4 +79,5 @@ __all__ = [
     "Vocabulary",
     "Wanted",
     "letters",
+    "refusal_in_words",
 ]

@@ -4,9 +4,9 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from samakki.transfers.words.plans import PlanWrong
+from samakki.transfers.words.plans import PlanRefusedError, PlanWrong
 
-PLAN_TEXTS: Final = {
+_TEXTS: Final = {
     PlanWrong.NOT_A_MAP: _("This is no map that can be read."),
     PlanWrong.NO_SUCH_COLUMN: _("The file has no column of this heading."),
     PlanWrong.NO_SUCH_FIELD: _("The record has no such field."),
@@ -18,3 +18,9 @@ PLAN_TEXTS: Final = {
     PlanWrong.NOTHING_MAPPED: _("No column goes anywhere: nothing would be taken in."),
     PlanWrong.SHIFTED: _("From a row on this column means something else. Split the file there, or say that it is so."),
 }
+
+
+def refusal_in_words(refused: PlanRefusedError) -> str:
+    """Say where a map cannot be followed, and why."""
+    why = str(_TEXTS[refused.wrong])
+    return f"{refused.place}: {why}" if refused.place else why

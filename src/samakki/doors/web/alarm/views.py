@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,6 +19,7 @@ from samakki.cases.words import WordsRefusedError
 from samakki.doors.web.desk import panels
 from samakki.doors.web.desk.alarms import alarm_told
 from samakki.doors.web.desk.asking import by_of, case_page
+from samakki.doors.web.desk.dues import given_token, token, undo_told, with_undo
 from samakki.doors.web.desk.names import names_for
 from samakki.doors.web.desk.telling import refusal_words
 from samakki.doors.web.follow_ups.views import BEFORE
@@ -32,8 +34,9 @@ def raise_one(request: HttpRequest, case: FileId) -> HttpResponse:
     by, asked = by_of(request), request.POST.get("do", "")
     if request.method != "POST":
         return _page(request, by, case)
+    undone_by = ""
     try:
-        _do(by, case, asked, request.POST)
+        undone_by = _do(by, case, asked, request.POST)
     except WordsRefusedError as refused:
         return _page(request, by, case, refused)
     except DueSettledError:
@@ -47,7 +50,7 @@ def raise_one(request: HttpRequest, case: FileId) -> HttpResponse:
             "answer": gettext("Answered. What was done stands in the case."),
         }
         messages.success(request, words[asked])
-    return redirect("alarm", case)
+    return redirect(with_undo(reverse("alarm", args=[case]), undone_by))
 
 
 @require_safe
@@ -61,15 +64,18 @@ def show(request: HttpRequest) -> HttpResponse:
     return render(request, "alarm/list.html", {"alarms": lines, "minutes": queries.response_minutes(by)})
 
 
-def _do(by: By, case: FileId, asked: str, posted: Mapping[str, str]) -> None:
+def _do(by: By, case: FileId, asked: str, posted: Mapping[str, str]) -> str:
+    """Do what a button says; gives what undoes it, where it can be undone."""
     if asked == "raise":
         actions.raise_alarm(by, case, posted.get("words", ""))
     elif asked == "take":
-        actions.take_alarm(by, _due(posted))
+        taken = actions.take_alarm(by, _due(posted))
+        return given_token(taken) if taken else ""
     elif asked == "answer":
-        actions.settle_alarm(by, _due(posted), posted.get("words", ""))
+        return token(actions.settle_alarm(by, _due(posted), posted.get("words", "")))
     else:
         raise BadRequest(asked)
+    return ""
 
 
 def _due(posted: Mapping[str, str]) -> list[DueId]:
@@ -92,5 +98,6 @@ def _page(request: HttpRequest, by: By, case: FileId, refused: WordsRefusedError
         "answered": answered if refused else "",
         "error": words,
         "wrong": [(f"id_words-{answered}" if answered else "id_words", words)] if refused else [],
+        **undo_told(request),
     }
     return render(request, "alarm/page.html", told, status=422 if refused else 200)

@@ -14,7 +14,7 @@ from samakki.cases import actions as cases
 from samakki.cases.words import RowSet, WordsRefusedError
 from samakki.doors.web.desk import panels
 from samakki.doors.web.desk.asking import by_of, case_page
-from samakki.doors.web.desk.dues import shown, today_here, undo_told
+from samakki.doors.web.desk.dues import entries_of, shown, today_here, undo_told, with_undo, written_token
 from samakki.doors.web.desk.names import names_for
 from samakki.doors.web.desk.telling import refusal_words
 from samakki.doors.web.follow_ups.views import BEFORE, lines_in
@@ -38,11 +38,11 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
         for needed in ("what", "day"):
             if not told[needed][0].strip():
                 raise WordsRefusedError(needed, "empty")  # noqa: TRY301 -- the page says it as any other
-        cases.set_rows(by, [RowSet(case, Section.ADMINISTRATION, _FIELD.name, "", told)])
+        kept = cases.set_rows(by, [RowSet(case, Section.ADMINISTRATION, _FIELD.name, "", told)])
     except WordsRefusedError as refused:
         return _page(request, by, case, refused)
     messages.success(request, gettext("Saved."))
-    return redirect("appointments", case)
+    return redirect(with_undo(reverse("appointments", args=[case]), written_token(case, entries_of(kept))))
 
 
 def _page(request: HttpRequest, by: By, case: FileId, refused: WordsRefusedError | None = None) -> HttpResponse:

@@ -15,6 +15,7 @@ from samakki.doors.web.desk.names import Names, names_for, who
 from samakki.doors.web.desk.panels import head
 from samakki.doors.web.desk.telling import ago, date_words
 from samakki.doors.web.reviews.wording import queue_line
+from samakki.doors.web.stories.wording import waits_line
 from samakki.kernel.deeds import By
 
 
@@ -32,6 +33,8 @@ def show(request: HttpRequest) -> HttpResponse:
         "aways": [away_line(names, by, away) for away in board.aways],
         "reviews": [queue_line(names, each, by) for each in board.reviews],
         "reviews_all": board.reviews_all,
+        "stories": [waits_line(names, by, each) for each in board.stories],
+        "stories_all": board.stories_all,
         "unassigned": _listed(names, by, board.unassigned),
         "overdue": _listed(names, by, board.overdue),
         "quiet": _listed(names, by, board.quiet),

@@ -20,6 +20,7 @@ from samakki.doors.web.house.on_case import staying
 from samakki.doors.web.note.forms import note_parts
 from samakki.doors.web.plan.on_case import on_case
 from samakki.doors.web.same_person.beside import joined_lines
+from samakki.doors.web.worker.views import handed_told
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
 
@@ -61,5 +62,6 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
         "open_alarms": [alarm_told(names, one) for one in queries.alarms(by, case)],
         "gone_on": read.row.joined,
         "joined": joined_lines(names, read.joined, others),
+        **handed_told(request, case),
     }
     return remembered(request, render(request, "case/page.html", told), case)

@@ -21,10 +21,14 @@ _PARTS: Final = 4
 
 
 def asked_panel(closing: Closing, posted: QueryDict | None, refused: WordsRefusedError | None) -> dict[str, Any]:
-    """Give the inputs of a closing; where two people wrote different things, the way to look at both."""
+    """Give the inputs of a closing; where two people wrote different things, the way to look at both.
+
+    The reason that somebody wrote when they chose the last step stands there already.
+    """
     about, words = (refused.about, refusal_words(refused)) if refused else ("", "")
+    begun = {"closing_reason": posted.getlist("reason")[:1]} if posted and posted.get("reason") else {}
     inputs = [
-        input_of(one, posted, words if one.field.name == about else "")
+        input_of(one, posted, words if one.field.name == about else "", begun.get(one.field.name))
         for one in closing.fields
         if not one.heads.in_conflict
     ]
@@ -32,7 +36,10 @@ def asked_panel(closing: Closing, posted: QueryDict | None, refused: WordsRefuse
         "inputs": inputs,
         "lists": lists_of(inputs),
         "torn": [(one.field.name, gettext(one.field.label)) for one in closing.fields if one.heads.in_conflict],
-        "wrong": [(f"id_f-{about}", words)] if refused else [],
+        "wrong": [("id_day" if about == "day" else f"id_f-{about}", words)] if refused else [],
+        "day": posted.get("day", "") if posted else "",
+        "day_error": words if about == "day" else "",
+        "place": posted.get("place", "") if posted else "",
     }
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -14,13 +14,13 @@ from django.views.decorators.http import require_http_methods
 
 from samakki.assistance import actions
 from samakki.assistance.words import Closing, DueId, DueSettledError, DueUnknownError, ReviewAbout
-from samakki.cases.words import Step, WordsRefusedError
+from samakki.cases.words import Move, Step, StepDoubtedError, WordsRefusedError
 from samakki.doors.web.closing import panels
 from samakki.doors.web.desk import panels as desk
 from samakki.doors.web.desk.asking import by_of, case_page
 from samakki.doors.web.desk.dues import STATES, UNDO, today_here
 from samakki.doors.web.desk.names import names_for
-from samakki.doors.web.desk.path import ORDER, step_words
+from samakki.doors.web.desk.path import ORDER, doubt_words, step_words
 from samakki.doors.web.desk.telling import refusal_words
 from samakki.doors.web.desk.typed import changed, teller
 from samakki.kernel.ids import FileId
@@ -31,7 +31,10 @@ _REASON: Final = "reason"
 @require_http_methods(["GET", "POST"])
 @case_page
 def show(request: HttpRequest, case: FileId) -> HttpResponse:
-    """Show what a closing may ask for, or how a closed case is opened again; a POST closes, opens again, or undoes."""
+    """Show what a closing may ask for, or how a closed case is opened again; a POST closes, opens again, or undoes.
+
+    Who chose the last step on the path comes here with what they typed, and nothing is written yet.
+    """
     if request.method != "POST":
         return _page(request, case)
     match request.POST.get("do", ""):
@@ -41,6 +44,8 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
             return _reopen(request, case)
         case "undo":
             return _undo(request, case)
+        case "" if request.POST.get("step") == Step.CLOSURE:
+            return _page(request, case)
     raise BadRequest(request.POST.get("do", ""))
 
 
@@ -48,12 +53,14 @@ def _close(request: HttpRequest, case: FileId) -> HttpResponse:
     by, posted = by_of(request), request.POST
     told = changed([one.field for one in actions.open_closing(by, case).fields], posted)
     try:
-        closed = actions.close_case(by, case, told, _chosen(posted.getlist("left")), **teller(posted))
+        closed = actions.close_case(by, case, told, _chosen(posted.getlist("left")), _move(posted), **teller(posted))
     except WordsRefusedError as refused:
         if refused.code == "closed":
             messages.info(request, gettext("Somebody closed it meanwhile. What you typed was not written."))
             return redirect("closing", case)
         return _page(request, case, refused)
+    except StepDoubtedError as doubted:
+        return _page(request, case, status=422, doubted=doubted)
     except DueSettledError as settled:
         words = gettext("A colleague was faster. It stands: %(state)s.")
         messages.info(request, words % {"state": STATES[settled.state]})
@@ -94,12 +101,24 @@ def _undo(request: HttpRequest, case: FileId) -> HttpResponse:
     return redirect("case", case)
 
 
+def _move(posted: QueryDict) -> Move:
+    """Read on which day and where the last step was; who was asked about a day is sure of that one alone."""
+    day = posted.get("day", "")
+    return Move(Step.CLOSURE, day, posted.get("place", ""), sure=bool(day) and posted.get("sure") == day)
+
+
 def _page(
-    request: HttpRequest, case: FileId, refused: WordsRefusedError | None = None, status: int = 200
+    request: HttpRequest,
+    case: FileId,
+    refused: WordsRefusedError | None = None,
+    status: int = 200,
+    doubted: StepDoubtedError | None = None,
 ) -> HttpResponse:
     by = by_of(request)
     closing, names = actions.open_closing(by, case), names_for(by)
     told: dict[str, Any] = {"case": case, "head": desk.head(closing.row), **teller(request.POST)}
+    told["begun"] = request.method == "POST" and "do" not in request.POST
+    told["doubt"] = doubt_words(closing.path, doubted) if doubted else ""
     if closing.closed:
         told |= _of_closed(request, closing, refused)
     else:

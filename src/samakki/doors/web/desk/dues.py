@@ -12,12 +12,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from samakki.assistance.words import FOLLOWED, Due, DueId, DueKind, DueLine, DueState, Settled
-from samakki.cases.words import StandingRow, text_in_words
+from samakki.assistance.words import FOLLOWED, Due, DueId, DueKind, DueLine, DueState, Given, Settled
+from samakki.cases.words import RowKept, StandingRow, text_in_words
 from samakki.doors.web.desk.names import Names, who
 from samakki.doors.web.desk.telling import SAFE_WAYS, date_words, value_words
 from samakki.kernel.deeds import By
-from samakki.kernel.ids import EntryId
+from samakki.kernel.ids import EntryId, FileId, MemberId
 from samakki.sections.words import field_named
 
 KINDS: Final[Mapping[DueKind, Promise]] = {
@@ -39,7 +39,9 @@ STATES: Final[Mapping[DueState, Promise]] = {
 }
 UNDO: Final = "undo"
 FEW: Final = 10
-_LONGEST: Final = 8_000
+_LONGEST: Final = 16_000
+_GIVEN: Final = "given:"
+_WRITTEN: Final = "written:"
 _TOLD: Final = {
     DueKind.APPOINTMENT: ("place", "with_whom", "transport", "told_person"),
     DueKind.PLAN_ACTION: ("goal", "who"),
@@ -153,10 +155,54 @@ def settled_in(text: str) -> tuple[Settled, ...]:
     return tuple(Settled(DueId(first), tuple(map(EntryId, rest))) for first, *rest in found)
 
 
+def given_token(given: Iterable[Given]) -> str:
+    """Write what was just given to a colleague in the same way: what, whose it was, whose it is."""
+    return _GIVEN + ",".join(
+        ".".join(one.hex if one else "" for one in (each.due, each.was, each.now)) for each in given
+    )
+
+
+def given_in(text: str) -> tuple[Given, ...]:
+    """Read what `given_token` wrote; nothing of anything else."""
+    told = text[:_LONGEST].removeprefix(_GIVEN) if text.startswith(_GIVEN) else ""
+    try:
+        found = [[UUID(part) if part else None for part in each.split(".")] for each in told.split(",") if each]
+        return tuple(Given(DueId(due), _member(was), _member(now)) for due, was, now in found if due)
+    except ValueError:
+        return ()
+
+
+def written_token(case: FileId, entries: Iterable[EntryId]) -> str:
+    """Write what was just written in a case in the same way; empty where nothing was."""
+    told = ".".join(entry.hex for entry in entries)
+    return f"{_WRITTEN}{case.hex}.{told}" if told else ""
+
+
+def entries_of(kept: Iterable[RowKept]) -> tuple[EntryId, ...]:
+    """Give the entries of rows that were just written."""
+    return tuple(one.entry for one in kept if one.entry)
+
+
+def written_in(text: str) -> tuple[FileId, tuple[EntryId, ...]] | None:
+    """Read what `written_token` wrote; nothing of anything else."""
+    if not text.startswith(_WRITTEN):
+        return None
+    try:
+        case, *entries = [UUID(part) for part in text[:_LONGEST].removeprefix(_WRITTEN).split(".")]
+    except ValueError:
+        return None
+    return FileId(case), tuple(map(EntryId, entries))
+
+
 def undo_told(request: HttpRequest) -> dict[str, Any]:
     """Give what the button Undo carries after something was done; nothing before."""
     text = request.GET.get(UNDO, "")
-    return {"undo": text if settled_in(text) else "", "here": request.path}
+    return {"undo": text if settled_in(text) or given_in(text) or written_in(text) else "", "here": request.path}
+
+
+def with_undo(page: str, undone_by: str) -> str:
+    """Give the address of a page that offers to undo what was just done, where it can be undone."""
+    return f"{page}{'&' if '?' in page else '?'}{UNDO}={undone_by}" if undone_by else page
 
 
 def done_words(act: str, number: int) -> str:
@@ -189,3 +235,7 @@ def grouped(lines: Sequence[DueShown]) -> list[tuple[str, list[DueShown]]]:
 
 def _plain(one: UUID) -> str:
     return one.hex
+
+
+def _member(one: UUID | None) -> MemberId | None:
+    return MemberId(one) if one else None

@@ -10,13 +10,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from samakki.assistance import queries
-from samakki.assistance.words import BedId, BedState, House, HouseId, HouseRefusedError, HouseUnknownError
 from samakki.cases.words import WordsRefusedError
 from samakki.doors.web.desk.asking import case_page
 from samakki.doors.web.desk.names import names_for, who
 from samakki.doors.web.desk.telling import refusal_words
 from samakki.kernel.deeds import By
+from samakki.shelter import queries
+from samakki.shelter.words import BedId, BedState, House, HouseId, HouseRefusedError, HouseUnknownError
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 BED_STATES: Final[Mapping[BedState, Promise]] = {
@@ -45,6 +45,7 @@ _REFUSED: Final[Mapping[str, Promise]] = {
     "no_shift": _("No shift runs. Begin one first."),
     "no_watch": _("Nobody is asked to look in here. Begin that first."),
     "no_alarm": _("The alarm was answered already."),
+    "no_answer": _("This answer was taken back already, or another alarm was called since."),
     "alarm_stands": _("An alarm stands. Answer it first."),
     "not_a_watch": _("Choose how often, and for at most 14 days."),
 }

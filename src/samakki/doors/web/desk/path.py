@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from samakki.cases.words import FourWays, How, Path, Step, Stride
+from samakki.cases.words import Doubt, FourWays, How, Path, Step, StepDoubtedError, Stride
 from samakki.doors.web.desk.names import Names, who
 from samakki.doors.web.desk.telling import date_words
 from samakki.sections.words import BY_NAME, Section
@@ -104,6 +104,14 @@ def next_step(path: Path, order: Sequence[Step] = ORDER) -> Step | None:
         return order[0]
     after = order[order.index(path.now) + 1 :] if path.now in order else ()
     return after[0] if after else None
+
+
+def doubt_words(path: Path, doubted: StepDoubtedError) -> str:
+    """Ask once more about a day that looks odd."""
+    if doubted.doubt is Doubt.AHEAD:
+        return gettext("This day lies ahead. Is it right?")
+    asked = gettext("This day lies before the last step (%(step)s, %(day)s). Lives are untidy: what is true?")
+    return asked % {"day": date_words(doubted.last), "step": step_words(path.now) if path.now else ""}
 
 
 def strides(names: Names, path: Path) -> list[StrideShown]:

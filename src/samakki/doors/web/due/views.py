@@ -14,9 +14,21 @@ from django.views.decorators.http import require_POST
 
 from samakki.assistance import actions
 from samakki.assistance.words import DueId, DueSettledError, DueState, DueUnknownError, Settled
-from samakki.cases.words import WordsRefusedError
+from samakki.cases import actions as cases
+from samakki.cases.words import CaseUnknownError, WordsRefusedError
 from samakki.doors.web.desk.asking import by_of
-from samakki.doors.web.desk.dues import FEW, STATES, UNDO, done_words, settled_in, token
+from samakki.doors.web.desk.dues import (
+    FEW,
+    STATES,
+    UNDO,
+    done_words,
+    given_in,
+    given_token,
+    settled_in,
+    token,
+    with_undo,
+    written_in,
+)
 from samakki.doors.web.desk.telling import refusal_words
 from samakki.kernel.deeds import By, RefusedError, Standing
 from samakki.kernel.ids import MemberId
@@ -41,40 +53,51 @@ def act(request: HttpRequest) -> HttpResponse:
         words = gettext("A colleague was faster. It stands: %(state)s.")
         messages.info(request, words % {"state": STATES[settled.state]})
         return redirect(back)
-    except DueUnknownError:
+    except (CaseUnknownError, DueUnknownError):
         raise Http404 from None
     except RefusedError:
         if by.standing is Standing.ACTIVE:
             raise Http404 from None
         raise
-    if not done:
+    number, undone_by = done
+    if not number:
         messages.info(request, gettext("Nothing was changed: it stands so already, or is settled elsewhere."))
-    else:
-        messages.success(request, done_words(asked, len(done)))
-    if asked == "give" or not done:
         return redirect(back)
-    if len(done) > FEW:
-        return render(request, "due/done.html", {"number": len(done), "undo": token(done), "here": back})
-    return redirect(f"{back}{'&' if '?' in back else '?'}{UNDO}={token(done)}")
+    messages.success(request, done_words(asked, number))
+    if number > FEW:
+        return render(request, "due/done.html", {"number": number, "undo": undone_by, "here": back})
+    return redirect(with_undo(back, undone_by))
 
 
 @require_POST
 def undo(request: HttpRequest) -> HttpResponse:
-    """Undo what was just done."""
-    done = settled_in(request.POST.get(UNDO, ""))
+    """Undo what was just done, or give back what was just given."""
+    by, text = by_of(request), request.POST.get(UNDO, "")
     try:
-        actions.undo(by_of(request), done)
+        _undo(by, text)
     except WordsRefusedError as refused:
         messages.info(request, refusal_words(refused))
-    except DueUnknownError:
+    except (CaseUnknownError, DueUnknownError):
         raise Http404 from None
     except RefusedError:
-        if by_of(request).standing is Standing.ACTIVE:
+        if by.standing is Standing.ACTIVE:
             raise Http404 from None
         raise
     else:
         messages.success(request, gettext("Undone: it stands as it stood before."))
     return redirect(back_to(request))
+
+
+def _undo(by: By, text: str) -> None:
+    given, written = given_in(text), written_in(text)
+    if given:
+        actions.give_back(by, given)
+    elif written:
+        case, entries = written
+        for entry in reversed(entries):
+            cases.undo_entry(by, case, entry)
+    else:
+        actions.undo(by, settled_in(text))
 
 
 def back_to(request: HttpRequest) -> str:
@@ -84,7 +107,16 @@ def back_to(request: HttpRequest) -> str:
     return asked if fits else reverse("late")
 
 
-def _do(by: By, asked: str, chosen: Sequence[DueId], posted: QueryDict) -> tuple[Settled, ...]:
+def _do(by: By, asked: str, chosen: Sequence[DueId], posted: QueryDict) -> tuple[int, str]:
+    """Do it; gives with how many it was done, and what undoes it."""
+    if asked == "give":
+        given = actions.give_due(by, chosen, MemberId(_id(posted.get("member", ""))))
+        return len(given), given_token(given)
+    done = _settled(by, asked, chosen, posted)
+    return len(done), token(done)
+
+
+def _settled(by: By, asked: str, chosen: Sequence[DueId], posted: QueryDict) -> tuple[Settled, ...]:
     words = posted.get("words", "")
     if asked in _STATES:
         return actions.settle(by, chosen, _STATES[asked], words)
@@ -92,9 +124,6 @@ def _do(by: By, asked: str, chosen: Sequence[DueId], posted: QueryDict) -> tuple
         return actions.try_again(by, chosen, words, posted.get("day", ""))
     if asked == "move":
         return actions.move(by, chosen, posted.get("day", ""), posted.get("at", ""))
-    if asked == "give":
-        actions.give_due(by, chosen, MemberId(_id(posted.get("member", ""))))
-        return tuple(Settled(due) for due in chosen)
     raise BadRequest(asked)
 
 

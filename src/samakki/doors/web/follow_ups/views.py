@@ -15,7 +15,7 @@ from samakki.cases import actions as cases
 from samakki.cases.words import CaseFile, FieldShown, RowSet, WordsRefusedError, standing_of
 from samakki.doors.web.desk import panels
 from samakki.doors.web.desk.asking import by_of, case_page
-from samakki.doors.web.desk.dues import shown, today_here, undo_told
+from samakki.doors.web.desk.dues import entries_of, shown, today_here, undo_told, with_undo, written_token
 from samakki.doors.web.desk.names import names_for
 from samakki.doors.web.desk.rows import rows_of
 from samakki.doors.web.desk.telling import date_words, refusal_words
@@ -38,16 +38,16 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
     if request.POST.get("do") == "usual":
         planned = actions.schedule_follow_ups(by, case)
         messages.success(request, gettext("Planned: %(number)s.") % {"number": len(planned)})
-        return redirect("follow-ups", case)
+        return redirect(with_undo(reverse("follow-ups", args=[case]), written_token(case, planned)))
     told = {part: [request.POST.get(part, "")] for part in ("due", "why")}
     try:
         if not told["due"][0].strip():
             raise WordsRefusedError("due", "empty")  # noqa: EM101, TRY301 -- a code; the page says it as any other
-        cases.set_rows(by, [RowSet(case, Section.ADMINISTRATION, _FIELD, "", told)])
+        kept = cases.set_rows(by, [RowSet(case, Section.ADMINISTRATION, _FIELD, "", told)])
     except WordsRefusedError as refused:
         return _page(request, by, case, refused)
     messages.success(request, gettext("Saved."))
-    return redirect("follow-ups", case)
+    return redirect(with_undo(reverse("follow-ups", args=[case]), written_token(case, entries_of(kept))))
 
 
 def field_of(read: CaseFile, name: str) -> FieldShown | None:

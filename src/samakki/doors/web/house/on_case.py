@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from samakki.assistance import queries
 from samakki.doors.web.house_watch.panels import STATES
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
+from samakki.shelter import queries
 
 
 def staying(by: By, case: FileId) -> dict[str, Any]:

@@ -9,11 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from samakki.assistance import actions, queries
-from samakki.assistance.words import BedId, BedNow, BedState, HouseId, HouseRefusedError
 from samakki.cases.words import WordsRefusedError
 from samakki.doors.web.desk.asking import by_of
 from samakki.doors.web.desk.houses import BED_STATES, house_of, house_page, wrong
+from samakki.shelter import actions, queries
+from samakki.shelter.words import BedId, BedNow, BedState, HouseId, HouseRefusedError
 
 
 @require_http_methods(["GET", "POST"])

@@ -8,8 +8,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samakki.assistance import actions, queries
-from samakki.assistance.words import HouseId, Shift
 from samakki.cases import actions as cases
 from samakki.cases.words import LineKind, WordsRefusedError
 from samakki.doors.web.desk.asking import by_of, case_id, place_before
@@ -18,6 +16,8 @@ from samakki.doors.web.desk.names import names_for, who
 from samakki.doors.web.house_log.lines import WRITTEN, pseudonym, told
 from samakki.kernel.deeds import By, RefusedError
 from samakki.kernel.ids import EntryId
+from samakki.shelter import actions, queries
+from samakki.shelter.words import HouseId, Shift
 
 
 @require_http_methods(["GET", "POST"])

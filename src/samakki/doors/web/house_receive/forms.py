@@ -6,8 +6,6 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext
 
-from samakki.assistance import queries
-from samakki.assistance.words import Arrival, Companion
 from samakki.cases import actions
 from samakki.cases.words import CaseRow, RowShown
 from samakki.doors.web.desk.asking import case_id
@@ -18,6 +16,8 @@ from samakki.doors.web.desk.telling import code_words
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section, field_named
+from samakki.shelter import queries
+from samakki.shelter.words import Arrival, Companion
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,10 @@ def family_of(by: By, case: FileId) -> Family:
 def asked_of(
     row: CaseRow, posted: QueryDict, beds: list[tuple[str, str]], place: int, *, ticked: bool
 ) -> dict[str, Any]:
-    """Give what is asked of one person, filled with what was said; without a word each is offered another bed."""
+    """Give what is asked of one person, filled with what was said; without a word each is offered another bed.
+
+    That the case comes to its step is ticked until somebody says otherwise.
+    """
     case, told = str(row.case), head(row)
     free = [value for value, _words in beds]
     return {
@@ -54,7 +57,8 @@ def asked_of(
         "wishes": posted.get(f"wishes-{case}", ""),
         "brought": posted.get(f"brought-{case}", ""),
         "needs": posted.getlist(f"needs-{case}") or [""],
-        "names": {name: f"{name}-{case}" for name in ("bed", "given", "wishes", "brought", "needs")},
+        "moves": posted.get("do") != "receive" or f"moves-{case}" in posted,
+        "names": {name: f"{name}-{case}" for name in ("bed", "given", "wishes", "brought", "needs", "moves")},
     }
 
 
@@ -82,6 +86,7 @@ def arrivals_in(posted: QueryDict, who: list[FileId]) -> list[Arrival]:
             posted.getlist(f"needs-{case}"),
             posted.get(f"wishes-{case}", ""),
             posted.get(f"brought-{case}", "").splitlines(),
+            f"moves-{case}" in posted,
         )
         for case in who
     ]

@@ -9,8 +9,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods
 
-from samakki.assistance import actions
-from samakki.assistance.words import WATCH_EVERY, HouseId, HouseRefusedError
 from samakki.cases import actions as cases
 from samakki.cases.words import CaseRow, Order, Scope, WordsRefusedError
 from samakki.doors.web.desk.asking import by_of, case_id
@@ -27,6 +25,8 @@ from samakki.doors.web.house_receive.forms import (
 )
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
+from samakki.shelter import actions, queries
+from samakki.shelter.words import WATCH_EVERY, HouseId, HouseRefusedError
 
 _OFFERED = 12
 _HOURLY = "60"
@@ -91,13 +91,15 @@ def _page(
     rows = {row.case: row for row in cases.name_cases(by, [case, *_cases(family)])}
     if case not in rows:
         raise Http404
+    behind = queries.before_reception(by, rows)
     posted, beds = request.POST, _asked_first(free_beds(by, house), request.GET.get("bed", ""))
     told: dict[str, Any] = {
         "house": house_of(by, house),
         "case": case,
-        "person": asked_of(rows[case], posted, beds, 0, ticked=True),
+        "person": asked_of(rows[case], posted, beds, 0, ticked=True) | {"behind": case in behind},
         "kin": [
-            asked_of(rows[each], posted, beds, place, ticked=False) | {"relation": line.relation}
+            asked_of(rows[each], posted, beds, place, ticked=False)
+            | {"relation": line.relation, "behind": each in behind}
             for place, (line, each) in enumerate(_named(family, rows), 1)
         ],
         "along": [companion_of(row, posted) for row in family.rows],

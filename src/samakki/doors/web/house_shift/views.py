@@ -11,8 +11,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from samakki.assistance import actions, queries
-from samakki.assistance.words import HouseId, HouseRefusedError, ShiftId
 from samakki.cases.words import WordsRefusedError
 from samakki.doors.web.desk.asking import by_of
 from samakki.doors.web.desk.houses import house_id, house_of, house_page, wrong
@@ -20,6 +18,8 @@ from samakki.doors.web.desk.names import names_for, who
 from samakki.doors.web.house_log.lines import MATTERS, told
 from samakki.doors.web.house_watch.panels import watch_lines
 from samakki.kernel.deeds import By
+from samakki.shelter import actions, queries
+from samakki.shelter.words import HouseId, HouseRefusedError, ShiftId
 
 Act = Callable[[By, HouseId, ShiftId, str], object]
 _DONE: Final[dict[str, tuple[Act, Promise]]] = {

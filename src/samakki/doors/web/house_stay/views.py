@@ -8,14 +8,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from samakki.assistance import actions, queries
-from samakki.assistance.words import House, HouseRefusedError, Stay, StayId
 from samakki.cases import actions as cases
 from samakki.cases.words import WordsRefusedError
 from samakki.doors.web.desk.asking import by_of
 from samakki.doors.web.desk.houses import bed_id, free_beds, house_id, house_page, refused_words, wrong
 from samakki.doors.web.desk.panels import head
 from samakki.kernel.deeds import By, RefusedError
+from samakki.shelter import actions, queries
+from samakki.shelter.words import House, HouseRefusedError, Stay, StayId
 
 
 @require_http_methods(["GET", "POST"])

@@ -9,8 +9,6 @@ from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from samakki.assistance import queries
-from samakki.assistance.words import Watch, WatchState, moment_in
 from samakki.cases import actions as cases
 from samakki.cases.words import FieldShown, Overlooked, RowShown
 from samakki.doors.web.desk.names import Names, names_for, who
@@ -19,6 +17,8 @@ from samakki.doors.web.house_log.lines import pseudonym
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
+from samakki.shelter import queries
+from samakki.shelter.words import Watch, WatchState, moment_in
 
 STATES: Final[dict[WatchState, tuple[Promise, str]]] = {
     WatchState.ALARM: (_("Alarm"), "red"),

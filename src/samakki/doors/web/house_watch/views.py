@@ -11,8 +11,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from samakki.assistance import actions, queries
-from samakki.assistance.words import WATCH_EVERY, WATCH_HOURS, HouseRefusedError
 from samakki.cases import actions as cases
 from samakki.cases.words import WordsRefusedError
 from samakki.doors.web.desk.asking import by_of
@@ -23,6 +21,8 @@ from samakki.doors.web.house_watch.panels import LOOKS, TAPS, line_of, looks
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section, field_named
+from samakki.shelter import actions, queries
+from samakki.shelter.words import WATCH_EVERY, WATCH_HOURS, HouseRefusedError
 
 _HOURLY: Final = 60
 _NEAR: Final = ("now", "at_times", "no")
@@ -52,6 +52,10 @@ _DONE: Final[dict[str, tuple[Callable[[By, FileId, QueryDict], object], Promise]
         gettext_lazy("The alarm stands until somebody answers it. Stay near."),
     ),
     "answer": (_answer, gettext_lazy("The alarm is answered.")),
+    "stands": (
+        lambda by, case, said: actions.take_back_answer(by, case, said.get("row", "")),
+        gettext_lazy("The alarm stands again, for everybody. The answer stays readable in the history."),
+    ),
     "begin": (_begin, gettext_lazy("Somebody looks in from now on.")),
     "end": (lambda by, case, _said: actions.end_watch(by, case), gettext_lazy("Nobody has to look in any more.")),
     "back": (
@@ -86,6 +90,7 @@ def show(request: HttpRequest, case: UUID) -> HttpResponse:
         "name": pseudonym(opened.row),
         "one": line_of(by, names, *found, opened) if found else None,
         "looks": looks(names, opened.field(Section.PSYCHOSOCIAL, LOOKS)),
+        "answer": found[0].answer if found else "",
         "every": request.POST.get("every") or str(found[0].every_minutes if found else _HOURLY),
         "hours": request.POST.get("hours") or str(WATCH_HOURS),
         "rounds": [(str(each), gettext("Every %(minutes)s minutes") % {"minutes": each}) for each in WATCH_EVERY],

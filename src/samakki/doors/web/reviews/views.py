@@ -18,6 +18,7 @@ from samakki.doors.web.desk.panels import head
 from samakki.doors.web.desk.telling import refusal_words
 from samakki.doors.web.front.frame import LEADING
 from samakki.doors.web.reviews.wording import choices, queue_line, refused_words, review_line
+from samakki.doors.web.stories.wording import waits_line
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
 
@@ -26,7 +27,7 @@ _SHOWN: Final = 50
 
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
-    """Show what one asked oneself, and to those who lead what waits for them."""
+    """Show what one asked oneself, which stories one may look through, and to those who lead what waits for them."""
     by, leads = by_of(request), by_of(request).role in LEADING
     names = names_for(by)
     told = {
@@ -34,6 +35,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "own": [queue_line(names, each, by) for each in actions.read_own_questions(by)],
         "queue": [queue_line(names, each, by) for each in actions.read_queue(by, _SHOWN)] if leads else [],
         "total": queries.how_many_wait(by) if leads else 0,
+        "stories": [waits_line(names, by, each) for each in actions.read_stories_to_look_through(by, _SHOWN)],
     }
     return render(request, "reviews/page.html", told)
 

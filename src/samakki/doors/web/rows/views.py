@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
@@ -18,12 +19,15 @@ from samakki.doors.web.desk.panels import section_words
 from samakki.doors.web.desk.rows import rows_of
 from samakki.doors.web.desk.telling import refusal_words
 from samakki.doors.web.desk.typed import changed, teller
+from samakki.doors.web.plan import line
+from samakki.doors.web.plan import views as plan
 from samakki.doors.web.section.sheet import lists_of
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
 from samakki.sections.words import FieldType, FieldUnknownError, Section
 
 _STEPS: Final = {"earlier": -1, "later": 1}
+_PLAN: Final = ("administration", "plan")
 
 
 @require_http_methods(["GET", "POST"])
@@ -42,7 +46,12 @@ def show(request: HttpRequest, case: FileId, section: str, field: str) -> HttpRe
 @require_http_methods(["GET", "POST"])
 @case_page
 def write(request: HttpRequest, case: FileId, section: str, field: str, row: str = "") -> HttpResponse:
-    """Show one row's parts as inputs; a POST writes those that were changed, or adds the row."""
+    """Show one row's parts as inputs; a POST writes those that were changed, or adds the row.
+
+    The plan has a page of its own that asks more: its lines are written there.
+    """
+    if (section, field) == _PLAN:
+        return _in_the_plan(request, case, row)
     by, named = by_of(request), section_named(section)
     shown = _shown(by, case, named, field)
     found = next((each for each in shown.rows if each.row == row), None)
@@ -60,6 +69,13 @@ def write(request: HttpRequest, case: FileId, section: str, field: str, row: str
     if request.POST.get("then") == "another":
         return redirect("row-new", case, section, field)
     return redirect("rows", case, section, field)
+
+
+def _in_the_plan(request: HttpRequest, case: FileId, row: str) -> HttpResponse:
+    """Write a line of the plan where the plan asks its questions."""
+    if request.method == "POST":
+        return line.write(request, case, row) if row else plan.add(request, case)
+    return redirect("plan-line", case, row) if row else redirect(f"{reverse('plan', args=[case])}#add")
 
 
 def _do(request: HttpRequest, by: By, case: FileId, section: Section, field: str) -> None:

@@ -13,10 +13,11 @@ from samakki.assistance.actions import open_closing
 from samakki.assistance.queries import rules_of
 from samakki.cases import actions
 from samakki.cases.words import Doubt, Move, Path, Step, StepDoubtedError, WordsRefusedError
+from samakki.doors.web.closing import views as closing
 from samakki.doors.web.desk.asking import by_of, case_page
 from samakki.doors.web.desk.names import names_for
-from samakki.doors.web.desk.path import drawn, step_words, strides
-from samakki.doors.web.desk.telling import date_words, refusal_words
+from samakki.doors.web.desk.path import doubt_words, drawn, step_words, strides
+from samakki.doors.web.desk.telling import refusal_words
 from samakki.doors.web.desk.typed import stamps
 from samakki.doors.web.steps import panels
 from samakki.kernel.deeds import By
@@ -26,7 +27,10 @@ from samakki.kernel.ids import FileId
 @require_http_methods(["GET", "POST"])
 @case_page
 def show(request: HttpRequest, case: FileId) -> HttpResponse:
-    """Show the whole path; a POST moves the case to a step or takes a move back."""
+    """Show the whole path; a POST moves the case to a step or takes a move back.
+
+    The last step is where a case is closed: that page goes on with what was typed here.
+    """
     by, posted = by_of(request), request.POST
     if request.method != "POST":
         return _page(request, case, actions.read_path(by, case))
@@ -36,6 +40,12 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
     if posted.get("do") == "undo":
         return _undo(request, by, case)
     move = _move(posted)
+    if move.step is Step.CLOSURE and not move.stays:
+        return closing.show(request, case)
+    return _moved(request, by, case, move)
+
+
+def _moved(request: HttpRequest, by: By, case: FileId, move: Move) -> HttpResponse:
     try:
         actions.move_step(by, case, move, rules_of(by).rules.order)
     except WordsRefusedError as refused:
@@ -102,12 +112,9 @@ def _page(
 
 
 def _doubt(path: Path, doubted: StepDoubtedError) -> dict[str, str]:
+    told = {"words": doubt_words(path, doubted)}
     if doubted.doubt is Doubt.AHEAD:
-        return {"words": gettext("This day lies ahead. Is it right?")}
+        return told
     now = step_words(path.now) if path.now else ""
-    told = {"day": date_words(doubted.last), "step": now}
-    return {
-        "words": gettext("This day lies before the last step (%(step)s, %(day)s). Lives are untidy: what is true?")
-        % told,
-        "stays": gettext("It was earlier: write it down, the case stays at “%(step)s”") % told,
-    }
+    stays = gettext("It was earlier: write it down, the case stays at “%(step)s”")
+    return told | {"stays": stays % {"step": now}}

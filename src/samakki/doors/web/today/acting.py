@@ -19,6 +19,7 @@ from samakki.assistance.words import (
     DueState,
     DueUnknownError,
     ReviewId,
+    ReviewUnknownError,
     Settled,
 )
 from samakki.cases import actions as cases
@@ -73,7 +74,7 @@ def seen(request: HttpRequest, review: UUID) -> HttpResponse:
     """Let an answer leave the page."""
     try:
         actions.see_answer(by_of(request), ReviewId(review))
-    except DueUnknownError:
+    except ReviewUnknownError:
         raise Http404 from None
     return HttpResponse() if request.headers.get("HX-Request") else redirect("today")
 

@@ -15,6 +15,7 @@ from samakki.assistance.words import DueId, DueSettledError, DueState, DueUnknow
 from samakki.cases import actions as cases
 from samakki.cases.words import CaseUnknownError, WordsRefusedError
 from samakki.doors.web.desk.asking import by_of, case_id
+from samakki.doors.web.desk.dues import given_in, given_token
 from samakki.doors.web.desk.names import names_at_work, names_for
 from samakki.doors.web.desk.telling import refusal_words
 from samakki.doors.web.today import panels
@@ -45,9 +46,12 @@ def close(request: HttpRequest) -> HttpResponse:
 @require_POST
 def undo(request: HttpRequest) -> HttpResponse:
     """Undo what was done with many at once."""
-    by = by_of(request)
+    by, done = by_of(request), request.POST.get("done", "")
+    given = given_in(done)
     try:
-        for each in request.POST.get("done", "").split():
+        if given:
+            actions.give_back(by, given)
+        for each in () if given else done.split():
             _undone(by, *each.split(":"))
     except WordsRefusedError as refused:
         return draw(request, Just(refusal_words(refused), wrong=True))
@@ -72,9 +76,9 @@ def _closed(by: By, dues: Sequence[DueId], request: HttpRequest) -> tuple[str, s
     how, number = request.POST.get("how", ""), len(dues)
     if how == "colleague":
         colleague = case_id(request.POST.get("member", ""))
-        actions.give_due(by, dues, MemberId(colleague) if colleague else MemberId(dues[0]))
-        said = ngettext("%(number)s is given to a colleague.", "%(number)s are given to a colleague.", number)
-        return said % {"number": number}, " ".join(f"give:{due}:" for due in dues)
+        given = actions.give_due(by, dues, MemberId(colleague) if colleague else MemberId(dues[0]))
+        said = ngettext("%(number)s is given to a colleague.", "%(number)s are given to a colleague.", len(given))
+        return said % {"number": len(given)}, given_token(given) if given else ""
     if how == "drop":
         reason = request.POST.get("reason", "").strip()
         if not reason:
@@ -98,8 +102,6 @@ def _undone(by: By, kind: str, what: str, entries: str) -> None:
             cases.take_back(by, FileId(UUID(what)), entry)
     elif kind == "due":
         actions.undo(by, [Settled(DueId(UUID(what)), listed)])
-    elif kind == "give" and by.member:
-        actions.give_due(by, [DueId(UUID(what))], by.member)
 
 
 def _dues(given: Sequence[str]) -> list[DueId]:

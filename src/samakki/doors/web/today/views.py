@@ -18,6 +18,7 @@ from samakki.doors.web.desk.alarms import unanswered
 from samakki.doors.web.desk.asking import by_of
 from samakki.doors.web.desk.names import Names, names_for
 from samakki.doors.web.desk.telling import date_words
+from samakki.doors.web.stories.wording import waits_line
 from samakki.doors.web.today import panels
 from samakki.doors.web.today.wording import near
 from samakki.kernel.deeds import By
@@ -68,6 +69,7 @@ def draw(request: HttpRequest, just: Just | None = None, text: str = "") -> Http
         "coming_all": day.coming_all,
         "waiting": panels.waiting(day),
         "answers": panels.answers(names, day),
+        "stories": [waits_line(names, by, each) for each in day.stories],
         "quiet": day.is_quiet,
         "next_at_all": near(day.next_at_all, day.today),
         "covers": [(names.get(member, ""), date_words(str(until))) for member, until in day.covers.items()],

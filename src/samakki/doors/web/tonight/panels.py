@@ -8,8 +8,6 @@ from typing import Any, Final
 
 from django.utils.translation import gettext
 
-from samakki.assistance import queries
-from samakki.assistance.words import LONG_STAY, BedNow, BedState, House, HousePlan, NoPlaceWhy, Stay, WatchState
 from samakki.cases.words import Overlooked, RowShown
 from samakki.doors.web.desk.choices import listed_word
 from samakki.doors.web.desk.houses import BED_STATES
@@ -20,6 +18,8 @@ from samakki.doors.web.tonight.words import NO_PLACE
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Listed, Section
+from samakki.shelter import queries
+from samakki.shelter.words import LONG_STAY, BedNow, BedState, House, HousePlan, NoPlaceWhy, Stay, WatchState
 
 OPENED: Final = (Section.IDENTITY, Section.FAMILY, Section.ADMINISTRATION, Section.HEALTH)
 _AHEAD: Final = 2

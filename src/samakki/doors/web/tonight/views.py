@@ -11,8 +11,6 @@ from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from samakki.assistance import actions, queries
-from samakki.assistance.words import House, HouseId, NoPlaceWhy
 from samakki.cases import actions as cases
 from samakki.cases.words import LineKind, WordsRefusedError
 from samakki.doors.web.desk.asking import by_of
@@ -24,6 +22,8 @@ from samakki.doors.web.house_watch.panels import watch_lines
 from samakki.doors.web.tonight import panels
 from samakki.doors.web.tonight.words import NO_PLACE, NOT_KEPT
 from samakki.kernel.deeds import By
+from samakki.shelter import actions, queries
+from samakki.shelter.words import House, HouseId, NoPlaceWhy
 
 _EVENING: Final = time(18)
 

@@ -6,7 +6,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from samakki.assistance.words import NoPlaceWhy
+from samakki.shelter.words import NoPlaceWhy
 
 NO_PLACE: Final[Mapping[NoPlaceWhy, Promise]] = {
     NoPlaceWhy.FULL: _("The house is full"),

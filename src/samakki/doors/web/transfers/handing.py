@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -16,7 +16,9 @@ from samakki.doors.web.desk.asking import by_of
 from samakki.doors.web.transfers.bringing import found_or_404
 from samakki.sections.words import ALL_FIELDS, RECORD, Section
 from samakki.transfers import actions, queries
-from samakki.transfers.words import REASON_WORDS, ExportId, Format, Reason, Wanted
+from samakki.transfers.words import REASON_WORDS, ExportId, Format, NoRoomError, Reason, Wanted
+
+_FORMATS: Final = [(Format.CSV.value, "CSV"), (Format.XLSX.value, "Excel (XLSX)"), (Format.JSON.value, "JSON")]
 
 
 @require_http_methods(["GET", "POST"])
@@ -43,7 +45,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 @found_or_404
 def show(request: HttpRequest, export: UUID) -> HttpResponse:
     """Show how far an export is, and in the end the words that open its file."""
-    return render(request, "transfers/export.html", {"state": actions.export_state(by_of(request), ExportId(export))})
+    return _export_page(request, export)
 
 
 @require_POST
@@ -65,8 +67,12 @@ def go_on(request: HttpRequest, export: UUID) -> HttpResponse:
 @require_POST
 @found_or_404
 def fetch(request: HttpRequest, export: UUID) -> HttpResponse:
-    """Hand the sealed file out, once."""
-    made = actions.make_file(by_of(request), ExportId(export))
+    """Hand the sealed file out, once; where it has no room in a workbook, offer the other formats."""
+    instead = request.POST.get("format", "")
+    try:
+        made = actions.make_file(by_of(request), ExportId(export), _format(instead) if instead else None)
+    except NoRoomError as refused:
+        return _export_page(request, export, str(refused))
     response = HttpResponse(made.content, content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="{made.name}"'
     return response
@@ -80,13 +86,23 @@ def forget(request: HttpRequest, export: UUID) -> HttpResponse:
     return redirect("transfers")
 
 
+def _export_page(request: HttpRequest, export: UUID, wrong: str = "") -> HttpResponse:
+    told = {
+        "state": actions.export_state(by_of(request), ExportId(export)),
+        "wrong": [("", wrong)] if wrong else [],
+        "others": [(value, words) for value, words in _FORMATS if value != Format.XLSX.value] if wrong else [],
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
+    return render(request, "transfers/export.html", told, status=status)
+
+
 def _page(request: HttpRequest, wrong: list[tuple[str, str]]) -> HttpResponse:
     given = request.POST
     told: dict[str, Any] = {
         "wrong": wrong,
         "errors": dict(wrong),
         "purposes": [("", ""), *((reason.value, str(words)) for reason, words in REASON_WORDS.items())],
-        "formats": [(Format.CSV.value, "CSV"), (Format.XLSX.value, "Excel (XLSX)"), (Format.JSON.value, "JSON")],
+        "formats": _FORMATS,
         "format": given.get("format", Format.CSV.value),
         "purpose": given.get("purpose", ""),
         "since": given.get("since", ""),

@@ -17,7 +17,6 @@ from samakki.sections.words import ALL_FIELDS, RECORD, FieldType
 from samakki.transfers import actions
 from samakki.transfers.words import (
     NOTHING,
-    PLAN_TEXTS,
     Calendar,
     Dates,
     ImportId,
@@ -27,6 +26,7 @@ from samakki.transfers.words import (
     Plan,
     PlanRefusedError,
     Stage,
+    refusal_in_words,
 )
 
 SAMPLES: Final = 3
@@ -52,8 +52,7 @@ def follow(request: HttpRequest, transfer: UUID) -> HttpResponse:
         plan = actions.plan_with(by, _changed(request, kept), _targets(request, kept), _codes(request))
         actions.follow(by, kept.id, plan, even_shifted=request.POST.get("shifted") == "yes")
     except PlanRefusedError as refused:
-        wrong = f"{refused.place}: {PLAN_TEXTS[refused.wrong]}" if refused.place else str(PLAN_TEXTS[refused.wrong])
-        return map_page(request, kept, wrong)
+        return map_page(request, kept, refusal_in_words(refused))
     return redirect("import-of", transfer)
 
 

@@ -11,12 +11,12 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from samakki.assistance import actions, queries
-from samakki.assistance.words import DueId, DueKind, DueSettledError, DueUnknownError, Settled
+from samakki.assistance.words import DueId, DueKind, DueSettledError, DueUnknownError
 from samakki.cases import actions as cases
 from samakki.cases.words import WordsRefusedError
 from samakki.doors.web.desk import panels
 from samakki.doors.web.desk.asking import by_of, case_page
-from samakki.doors.web.desk.dues import STATES, UNDO, today_here, token
+from samakki.doors.web.desk.dues import STATES, today_here, token, with_undo, written_token
 from samakki.doors.web.desk.telling import refusal_words
 from samakki.doors.web.follow_ups.views import BEFORE
 from samakki.kernel.deeds import By
@@ -51,17 +51,14 @@ def write(request: HttpRequest, case: FileId) -> HttpResponse:
     if told["safe"] == "no":
         messages.warning(request, gettext("An alarm stands: somebody has to answer it in time."))
     back = reverse("follow-ups", args=[case])
-    return redirect(f"{back}?{UNDO}={token([done])}" if done else back)
+    return redirect(with_undo(back, done))
 
 
-def _write(by: By, case: FileId, told: dict[str, str], due: DueId | None) -> Settled | None:
-    """Write it; a visit at which nobody was reached is an attempt, and what was due stays due."""
+def _write(by: By, case: FileId, told: dict[str, str], due: DueId | None) -> str:
+    """Write it, and give what undoes it; a visit at which nobody was reached is an attempt: what was due stays due."""
     if told["way"] == "not_reached" and due is not None:
-        (tried,) = actions.try_again(by, [due], told["how"], told["again"]) or (None,)
-        return tried
-    entries = actions.hold_follow_up(by, case, told, due)
-    whose = due or next((each.id for each in queries.dues_of_case(by, case)), None)
-    return Settled(whose, entries) if whose and entries else None
+        return token(actions.try_again(by, [due], told["how"], told["again"]))
+    return written_token(case, actions.hold_follow_up(by, case, told, due))
 
 
 def _due(request: HttpRequest) -> DueId | None:

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-import yaml
-
 from samakki.instruments.rules.authoring.sheet import (
     ADULT,
     ANY,
@@ -19,6 +17,7 @@ from samakki.instruments.rules.authoring.sheet import (
     Sheet,
 )
 from samakki.instruments.words import AMOUNT, CURRENCY, PER, PIECES, Texts
+from samakki.kernel.told import read
 from samakki.sections.words import Field, FieldType, FieldUnknownError, Section, field_named
 
 _WHOLE: Final = frozenset({"name", "title", "about", "section", "questions"})
@@ -33,6 +32,7 @@ _KEYS: Final = {
 }
 _TYPES: Final = frozenset({"one", "many", "text", "long", "integer", "decimal", "date", "time", "acknowledge"})
 _CHOSEN: Final = frozenset({"one", "many"})
+_LONGEST: Final = 1_000_000
 
 Told = Mapping[str, Any]
 Lists = Mapping[str, Mapping[str, Texts]]
@@ -50,7 +50,10 @@ class _Place:
 
 def read_lists(text: str) -> dict[str, dict[str, Texts]]:
     """Read lists of choices: name of the list, then code, then words by language."""
-    told = yaml.safe_load(text)
+    return _lists(read(text, _LONGEST).value)
+
+
+def _lists(told: Mapping[str, Mapping[object, Any]]) -> dict[str, dict[str, Texts]]:
     return {
         str(name): {_code(name, code): _texts(f"{name}.{code}", words) for code, words in offered.items()}
         for name, offered in told.items()
@@ -59,10 +62,9 @@ def read_lists(text: str) -> dict[str, dict[str, Texts]]:
 
 def read_sheets(text: str, shared: Lists) -> tuple[Sheet, ...]:
     """Read one file: one instrument, or one for each audience that it names. Raises ValueError that says where."""
-    told = yaml.safe_load(text)
-    if not isinstance(told, dict) or not set(told) >= _WHOLE or not set(told) <= _WHOLE | _FREE:
-        message = f"an instrument needs {sorted(_WHOLE)} and may have {sorted(_FREE)}"
-        raise ValueError(message)
+    whole = read(text, _LONGEST)
+    whole.table(_WHOLE, _FREE)
+    told = whole.value
     audiences = told.get("audience", ANY)
     return tuple(_sheet(told, each, shared) for each in ([audiences] if isinstance(audiences, str) else audiences))
 
@@ -72,8 +74,7 @@ def _sheet(told: Told, audience: str, shared: Lists) -> Sheet:
         raise _wrong(told["name"], f"nobody is called {audience}")
     several = not isinstance(told.get("audience", ANY), str)
     said = {**told, **told.get("child", {})} if audience == CHILD else told
-    own = read_lists(yaml.safe_dump(told["lists"], allow_unicode=True, sort_keys=False)) if "lists" in told else {}
-    place = _Place(str(told["name"]), audience, {**shared, **own})
+    place = _Place(str(told["name"]), audience, {**shared, **_lists(told.get("lists", {}))})
     sheet = Sheet(
         name=f"{told['name']}_child" if several and audience == CHILD else str(told["name"]),
         title=_texts(place.name, said["title"]),
@@ -176,6 +177,8 @@ def _cluster(place: _Place, told: Told, what: str) -> Cluster:
         rows = _field(where, section, name)
         if rows.type is not FieldType.ROWS:
             raise _wrong(where, "this field has no rows")
+        if place.rows is not None:
+            raise _wrong(where, "rows hold no rows")
     inside = _Place(place.name, place.audience, place.lists, rows)
     return Cluster(
         name=str(told.get("name", rows.name if rows else told["group"])),

@@ -1,0 +1,33 @@
+"""What comes due by the watch of a house: the next look at somebody, and an alarm."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from samakki.assistance.models import Due
+from samakki.assistance.queries.dues import today_of
+from samakki.assistance.words import WATCH, DueKind, DueState
+from samakki.cases import queries as cases
+from samakki.cases.words import CaseUnknownError
+from samakki.kernel.deeds import By, deed
+from samakki.kernel.ids import FileId, fresh_id
+
+
+@deed()
+def let_fall_due(by: By, case: FileId, kind: DueKind, at: datetime, state: DueState = DueState.OPEN) -> None:
+    """Let a look at somebody, or an alarm of a house, be due at a moment; a case has one of each at a time.
+
+    It is settled by whoever keeps the watch, and from no list. Raises CaseUnknownError.
+    """
+    desk = cases.at_desk(by, [case]).get(case)
+    if desk is None:
+        raise CaseUnknownError
+    here = timezone.localtime(at)
+    told = {
+        "on": here.date(),
+        "at": here.time().replace(second=0, microsecond=0),
+        "state": state.value,
+        "settled_on": None if state is DueState.OPEN else today_of(by),
+    }
+    place = {"id": fresh_id(by.clock, by.chance), "owner_id": desk.owner, "member_id": desk.worker}
+    Due.objects.update_or_create(case_id=case, kind=kind.value, ref=WATCH, defaults=told, create_defaults=told | place)

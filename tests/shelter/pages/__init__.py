@@ -1,0 +1,1 @@
+"""The pages of a house, as a browser without script sees them."""

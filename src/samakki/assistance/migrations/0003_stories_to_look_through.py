@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0001_agencies_members_and_sessions"),
-        ("assistance", "0003_letters"),
+        ("assistance", "0002_letters"),
         ("cases", "0003_what_stands_in_clear_of_the_day"),
     ]
 

@@ -40,7 +40,7 @@ def read_file(  # noqa: PLR0913 -- each narrows what is opened, or says why
     `before` is the `next_before` of the page above. Writes one read record. Raises NoSuchFileError, KeyNotHeldError.
     """
     row = File.objects.filter(pk=file).first()
-    if row is None:
+    if row is None or row.erased_at is not None:
         raise NoSuchFileError
     wanted = None if sections is None else list(sections)
     page_of = _page(file, wanted, before, limit)

@@ -27,7 +27,7 @@ def rebuild_snapshots(by: By, file: FileId) -> int:
 def fold_anew(by: By, file: FileId) -> dict[Section, int]:
     """Fold a file from its first entry on; give each section with the number of the last entry folded into it."""
     row = File.objects.select_for_update().filter(pk=file).first()
-    if row is None:
+    if row is None or row.erased_at is not None:
         raise NoSuchFileError
     owner = AgencyId(row.owner)
     rows = list(Entry.objects.filter(file_id=file, closed=False).order_by("number"))

@@ -107,6 +107,21 @@ def cases_of_agency(by: By, since: date | None = None, until: date | None = None
 
 
 @sight()
+def owner_of(by: By, case: FileId) -> AgencyId:
+    """Tell whose case it is; raises CaseUnknownError."""
+    owner = Case.objects.filter(pk=case).values_list("owner_id", flat=True).first()
+    if owner is None:
+        raise CaseUnknownError
+    return AgencyId(owner)
+
+
+@sight()
+def known_anywhere(by: By, files: Iterable[FileId]) -> tuple[FileId, ...]:
+    """Tell which of these files are cases of any agency."""
+    return tuple(file for file in files if Case.objects.filter(pk=file).exists())
+
+
+@sight()
 def at_desk(by: By, cases: Collection[FileId]) -> dict[FileId, AtDesk]:
     """Tell of these cases whose they are and who sees to them, as far as they are the own agency's."""
     rows = Case.objects.filter(pk__in=cases, owner_id=by.agency) if by.agency else Case.objects.none()

@@ -8,11 +8,12 @@ from typing import Final
 
 from django.db import DatabaseError, connections
 
-from samakki.keeping.actions import take_backup
+from samakki.keeping.actions import name_final_days, take_backup, take_on_ballast
 from samakki.keeping.queries import backup_state
 from samakki.keeping.words import BackupRefusedError
 from samakki.kernel.deeds import By
-from samakki.vault.words import KeystoreFault
+from samakki.vault import actions as vault
+from samakki.vault.words import KeysAwayError, KeystoreFault
 
 AGAIN: Final = 60
 """So many seconds pass before the next look whether a copy is due."""
@@ -24,6 +25,7 @@ def run_backups(by: By, place: Path, keystore_place: Path | None, keep: int, sto
     while not stop.is_set():
         try:
             if backup_due(by):
+                sweep(by)
                 take_backup(by, place, keystore_place, keep)
         except BackupRefusedError as refused:
             _log.error("no copy was made: %s", refused.wrong)
@@ -31,6 +33,19 @@ def run_backups(by: By, place: Path, keystore_place: Path | None, keep: int, sto
             _log.exception("no copy was made; the next try follows")
         connections.close_all()
         stop.wait(AGAIN)
+
+
+def sweep(by: By) -> int:
+    """Let the generations of copies end whose time is over, and find out from when on erasures are final.
+
+    Gives how many generations ended; none while the folder of their keys is away.
+    """
+    take_on_ballast(by)
+    name_final_days(by)
+    try:
+        return len(vault.end_generations(by))
+    except KeysAwayError:
+        return 0
 
 
 def backup_due(by: By) -> bool:

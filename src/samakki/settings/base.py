@@ -131,6 +131,8 @@ SAMAKKI_BACKUP_EVERY = os.environ.get("SAMAKKI_BACKUP_EVERY", "24")
 """So many hours lie between two copies."""
 SAMAKKI_BACKUP_KEEP = os.environ.get("SAMAKKI_BACKUP_KEEP", "30")
 """So many copies of the data stay of those that are made while the node serves."""
+SAMAKKI_BALLAST = os.environ.get("SAMAKKI_BALLAST", "64")
+"""So many MB lie beside each SQLite store, to be thrown off when an erasure finds the disk full."""
 DATABASES = stores.databases(FOLDER, os.environ)
 LOGGING = logging_of(os.environ.get("SAMAKKI_LOG", "WARNING"))
 DATABASE_ROUTERS = ["samakki.settings.stores.StoreRouter"]

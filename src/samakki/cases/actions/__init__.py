@@ -32,6 +32,12 @@ from samakki.cases.actions.daily import (
     open_day,
     open_drawer,
 )
+from samakki.cases.actions.erasing import (
+    erase_case_file,
+    extent_of,
+    forget_case,
+    number_for_facts,
+)
 from samakki.cases.actions.family import (
     link_family,
     name_family,
@@ -147,6 +153,8 @@ __all__ = [
     "change_fields",
     "count",
     "count_answers",
+    "erase_case_file",
+    "extent_of",
     "field_history",
     "fill_form",
     "filling_history",
@@ -155,6 +163,7 @@ __all__ = [
     "find_by_skills",
     "find_in_caseload",
     "fitting_audience",
+    "forget_case",
     "glance",
     "hand_on",
     "identify",
@@ -171,6 +180,7 @@ __all__ = [
     "name_joined",
     "note_in_clear",
     "note_steps",
+    "number_for_facts",
     "open_book",
     "open_case",
     "open_cases",

@@ -18,6 +18,7 @@ from samakki.cases.words.brought import (
     Unfit,
 )
 from samakki.cases.words.daily import PEOPLE_A_DAY, QUIET_DAYS, TORN_A_DAY, DayAsked, DayOpened, Person, Sieve, Tally
+from samakki.cases.words.erased import CaseErased, Extent
 from samakki.cases.words.explained import (
     defined_words,
     proof_words,
@@ -137,6 +138,7 @@ __all__ = [
     "BroughtRefusedError",
     "Came",
     "CaseAssigned",
+    "CaseErased",
     "CaseFile",
     "CaseOpened",
     "CasePage",
@@ -153,6 +155,7 @@ __all__ = [
     "DayOpened",
     "Doubt",
     "EntryShown",
+    "Extent",
     "FieldShown",
     "FieldsChanged",
     "FillingShown",

@@ -1,10 +1,12 @@
-"""`samakki backup`, `samakki restore`: copies of the node that can be trusted."""
+"""`samakki backup`, `samakki restore`, `samakki erase`: copies that can be trusted, files that are gone for good."""
 
+import json
 import os
 import signal
 from pathlib import Path
 from threading import Event
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
+from uuid import UUID
 
 import click
 from django.conf import settings
@@ -13,10 +15,12 @@ from django.utils.translation import gettext as _
 
 from samakki.access.queries import at_home
 from samakki.access.words import stranger
-from samakki.keeping import actions, jobs
-from samakki.keeping.words import BackupRefusedError
+from samakki.cases.words import CaseUnknownError
+from samakki.keeping import actions, jobs, queries
+from samakki.keeping.words import BackupRefusedError, EraseWhy, Erasure, ErasureState
 from samakki.kernel.clocks import SystemChance, WallClock
-from samakki.kernel.deeds import By, Standing
+from samakki.kernel.deeds import By, NoRoomError, Standing
+from samakki.kernel.ids import FileId
 from samakki.vault.words import KeystoreFault
 
 _FOLDER: Final = click.option("--data", metavar="FOLDER", expose_value=False, help="Where the node lives.")
@@ -83,15 +87,72 @@ def restore(place: Path, keystore_place: Path | None, *, over: bool) -> None:
         raise click.ClickException(fault.text) from fault
     for store in settings.DATABASES:
         call_command("migrate", database=store, verbosity=0)
+    again = actions.erase_again(at_home(by))
     moment = done.moment.isoformat(timespec="minutes")
     click.echo(_("The data is back as it was at {moment}: {place}.").format(moment=moment, place=done.data))
     if done.keystore:
         click.echo(_("The keystore is back: {place}.").format(place=done.keystore))
     else:
         click.echo(_("The keystore that was here is newer than every copy, and stays."))
+    if again:
+        click.echo(_("{count} files had been erased since: they are erased here again.").format(count=again))
     click.echo(
         _("Now let a checkpoint that somebody else keeps tell what is missing: samakki journal verify --witness")
     )
+
+
+@click.command()
+@_FOLDER
+@click.argument("case", type=click.UUID)
+@click.option(
+    "--why",
+    type=click.Choice([why.value for why in EraseWhy]),
+    default=EraseWhy.WISH.value,
+    show_default=True,
+    help="Why it is to be erased.",
+)
+def erase(case: UUID, why: str) -> None:
+    """Ask for CASE, an id, to be erased; or finish an erasure that somebody who leads its agency has agreed to.
+
+    Nobody erases alone: what is asked for here waits on the page Erasures of the agency. Said again when it is done, it
+    prints the receipt.
+    """
+    by, file = _node(), FileId(case)
+    found = queries.erasure_of(by, file)
+    try:
+        if found is None:
+            actions.file_erasure(by, file, EraseWhy(why))
+            click.echo(_("Asked. Somebody who leads the agency decides, on its page Erasures."))
+            return
+        if found.state is ErasureState.APPROVED:
+            found = actions.finish_erasure(by, found.id)
+    except CaseUnknownError:
+        raise click.ClickException(_("There is no such case here.")) from None
+    except NoRoomError:
+        raise click.ClickException(_("The disk is full, and there is no ballast left to throw off.")) from None
+    if found.state is ErasureState.ASKED:
+        day = found.asked_at.date().isoformat()
+        click.echo(_("It was asked on {day}, and waits for somebody who leads the agency.").format(day=day))
+        return
+    click.echo(json.dumps(_receipt(found), indent=2))
+
+
+def _receipt(erasure: Erasure) -> dict[str, Any]:
+    """Write what was erased for a file that somebody keeps: of the person it says nothing."""
+    return {
+        "samakki": "erasure 1",
+        "case": str(erasure.case),
+        "why": erasure.why.value,
+        "asked": erasure.asked_at.isoformat(timespec="seconds"),
+        "agreed": erasure.decided_at.isoformat(timespec="seconds") if erasure.decided_at else None,
+        "erased": erasure.done_at.isoformat(timespec="seconds") if erasure.done_at else None,
+        "final": erasure.final_at.isoformat(timespec="seconds") if erasure.final_at else None,
+        "keys": erasure.keys,
+        "entries": erasure.entries,
+        "attachments": erasure.attachments,
+        "facts removed": erasure.facts_gone,
+        "facts that identify nobody": erasure.facts_kept,
+    }
 
 
 def _make_stores() -> None:
@@ -118,4 +179,4 @@ def _node() -> By:
     return by
 
 
-commands: list[click.Command] = [backup, restore]
+commands: list[click.Command] = [backup, restore, erase]

@@ -12,6 +12,7 @@ _NOUN_OF: Final = {
     "agency": "node",
     "backup": "keeping",
     "demo": "demo",
+    "erase": "keeping",
     "export": "transfers",
     "import": "transfers",
     "init": "node",

@@ -18,6 +18,8 @@ from samakki.access.words import AgencyKind, AlreadyFoundedError, NotFitError, R
 from samakki.assistance import jobs as assistance
 from samakki.instruments import jobs as instruments
 from samakki.journal import jobs as journal_jobs
+from samakki.keeping import jobs as keeping_jobs
+from samakki.keeping.actions import take_on_ballast
 from samakki.kernel.clocks import SystemChance, WallClock
 from samakki.kernel.deeds import By, Standing
 from samakki.kernel.ids import NodeId, fresh_id
@@ -63,6 +65,7 @@ def init(agency: str, admin: str, kind: str) -> None:
     except KeystoreFault as fault:
         raise click.ClickException(fault.text) from fault
     click.echo(_("The node is founded. Its first agency: {agency}").format(agency=agency))
+    take_on_ballast(_node())
     _bring_forms()
     _tell_link(link)
 
@@ -118,9 +121,13 @@ def invite(login: str, name: str, role: str | None, of: str | None) -> None:
 @click.command()
 @_FOLDER
 def sweep() -> None:
-    """Let go of sessions, kept forms and wrong tries that ended long ago, and of keys whose data was never written."""
+    """Let go of sessions, kept forms and wrong tries that ended long ago, and of keys whose data was never written.
+
+    Keys of old copies of the keystore end too, when their time is over.
+    """
     by = _founded()
     gone, orphans = jobs.sweep(by) + transfer_jobs.sweep(by), journal_jobs.sweep_orphans(by)
+    keeping_jobs.sweep(by)
     click.echo(_("{rows} rows and {keys} orphaned keys are gone.").format(rows=gone, keys=orphans))
 
 

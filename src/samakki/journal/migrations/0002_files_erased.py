@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('journal', '0001_the_journal'),
+        ("journal", "0001_the_journal"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='file',
-            name='erased_at',
+            model_name="file",
+            name="erased_at",
             field=models.DateTimeField(null=True),
         ),
     ]

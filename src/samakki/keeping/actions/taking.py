@@ -5,6 +5,7 @@ from datetime import UTC
 from pathlib import Path
 
 from samakki.keeping import gateways
+from samakki.keeping.actions.erasing import make_final
 from samakki.keeping.actions.judging import not_written, ours
 from samakki.keeping.actions.noting import note_beginning, note_end
 from samakki.keeping.rules import FileTold, Manifest
@@ -55,9 +56,11 @@ def end_older_generations(by: By) -> tuple[int, ...]:
     What was erased before the newest copy was made is then final. Raises BackupRefusedError.
     """
     try:
-        return vault.end_generations(by, at_once=True)
+        ended = vault.end_generations(by, at_once=True)
     except KeysAwayError as reason:
         raise BackupRefusedError(BackupWrong.KEYS_AWAY, reason.place) from reason
+    make_final(by)
+    return ended
 
 
 def _take(by: By, place: Path, keystore_place: Path) -> Taken:

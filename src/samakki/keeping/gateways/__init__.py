@@ -1,5 +1,6 @@
 """What keeping asks of the machine: the data as a whole, folders of copies."""
 
+from samakki.keeping.gateways.ballast import take_on_ballast, throw_off_ballast
 from samakki.keeping.gateways.data import (
     copy_data,
     data_kind,
@@ -32,6 +33,8 @@ __all__ = [
     "read_list",
     "remove_copy",
     "tables_made",
+    "take_on_ballast",
+    "throw_off_ballast",
     "write_list",
     "written",
 ]

@@ -4,26 +4,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Backup',
+            name="Backup",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('began_at', models.DateTimeField(db_index=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('place', models.CharField(max_length=300)),
-                ('data_bytes', models.BigIntegerField(default=0)),
-                ('keystore_bytes', models.BigIntegerField(default=0)),
-                ('wrong', models.CharField(blank=True, max_length=20)),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("began_at", models.DateTimeField(db_index=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("place", models.CharField(max_length=300)),
+                ("data_bytes", models.BigIntegerField(default=0)),
+                ("keystore_bytes", models.BigIntegerField(default=0)),
+                ("wrong", models.CharField(blank=True, max_length=20)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('ended_at', None), ('ended_at__gte', models.F('began_at')), _connector='OR'), name='backup_ends_after_it_began')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_at", None), ("ended_at__gte", models.F("began_at")), _connector="OR"
+                        ),
+                        name="backup_ends_after_it_began",
+                    )
+                ],
             },
         ),
     ]

@@ -1,5 +1,6 @@
 """What can be asked about keeping without opening anything."""
 
 from samakki.keeping.queries.backups import backup_state
+from samakki.keeping.queries.erasures import erasure, erasure_of, erasures
 
-__all__ = ["backup_state"]
+__all__ = ["backup_state", "erasure", "erasure_of", "erasures"]

@@ -1,6 +1,7 @@
 """What brings cases in and takes them out."""
 
 from samakki.transfers.actions.exporting import begin_export, export_state, forget_export, make_file, read_on
+from samakki.transfers.actions.forgetting import forget_erased
 from samakki.transfers.actions.importing import (
     Reading,
     begin_import,
@@ -25,6 +26,7 @@ __all__ = [
     "export_state",
     "follow",
     "forget",
+    "forget_erased",
     "forget_export",
     "go_on",
     "guess",

@@ -1,6 +1,7 @@
 """Copies of the keystore, sealed to a generation of which only the newest stands, and putting one back."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
@@ -77,7 +78,10 @@ def end_erased_keys(by: By) -> None:
 
 @deed(changes=False)
 def renew_generation(by: By, erased: Sequence[FileId] = ()) -> datetime:
-    """Begin a new generation of copies; gives the moment from which no older copy opens. Raises KeysAwayError."""
+    """See to it that no copy from now on is sealed to a key that opens one with the keys of these files.
+
+    Gives the moment from which no older copy opens. Raises KeysAwayError.
+    """
     return renewed(by, erased)
 
 
@@ -96,12 +100,14 @@ def end_generations(by: By, *, at_once: bool = False) -> tuple[int, ...]:
 
 
 def renewed(by: By, erased: Sequence[FileId]) -> datetime:
-    """Begin a new generation where there is one; where no copy was ever made, all is final now."""
-    standing = _of_node(by.node)
-    if not standing:
-        return by.clock.now()
-    known = next((one for one in standing if erased and set(erased) <= set(one.erased)), None)
-    return (known or _begun(by, erased)).made_at + gateways.grace()
+    """Name files as erased in a generation to which no copy was sealed; where none was ever made, all is final now."""
+    with gateways.in_turn():
+        standing = _of_node(by.node)
+        known = next((one for one in standing if set(erased) <= set(one.erased)), None) if erased else None
+        if known is None and standing:
+            known = _next(by, standing, erased)
+            gateways.write_generation(known)
+    return by.clock.now() if known is None else known.made_at + gateways.grace()
 
 
 def remember_erased(ids: Iterable[UUID]) -> None:
@@ -117,21 +123,24 @@ def _end_keys_of(files: Sequence[FileId]) -> None:
 
 
 def _newest_for(by: By) -> Generation:
-    """Give the generation to seal with; one that is too old is followed by a new one."""
-    standing = _of_node(by.node)
-    if standing and standing[-1].made_at + gateways.grace() > by.clock.now():
-        return standing[-1]
-    return _begun(by, ())
-
-
-def _begun(by: By, erased: Sequence[FileId]) -> Generation:
-    """Begin the next generation; whoever begins one at the same moment has another number."""
-    while True:
+    """Give the generation to seal with, and note that it is used; one that is too old is followed by a new one."""
+    with gateways.in_turn():
         standing = _of_node(by.node)
-        count = standing[-1].number + 1 if standing else 1
-        one = Generation(by.node, count, by.chance.bytes(32), by.clock.now(), tuple(erased))
-        if gateways.write_generation(one):
-            return one
+        one = standing[-1] if standing else None
+        if one is None or one.made_at + gateways.grace() <= by.clock.now():
+            one = _next(by, standing, ())
+        if not one.used:
+            one = replace(one, used=True)
+            gateways.write_generation(one)
+    return one
+
+
+def _next(by: By, standing: Sequence[Generation], erased: Sequence[FileId]) -> Generation:
+    """Give a generation that no copy was sealed to: the newest with more files named in it, or a new one."""
+    newest = standing[-1] if standing else None
+    if newest is not None and not newest.used:
+        return replace(newest, erased=(*newest.erased, *erased))
+    return Generation(by.node, newest.number + 1 if newest else 1, by.chance.bytes(32), by.clock.now(), tuple(erased))
 
 
 def _of_node(node: NodeId) -> list[Generation]:

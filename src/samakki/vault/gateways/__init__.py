@@ -5,6 +5,7 @@ from samakki.vault.gateways.generations import (
     destroy_generation,
     generations,
     grace,
+    in_turn,
     write_generation,
 )
 from samakki.vault.gateways.machine import CREDENTIAL, VARIABLE, node_secret, passphrase_cost, write_node_secret
@@ -17,6 +18,7 @@ __all__ = [
     "destroy_generation",
     "generations",
     "grace",
+    "in_turn",
     "keystore_kind",
     "keystore_must_be_alone",
     "keystore_parts",

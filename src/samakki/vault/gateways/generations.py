@@ -3,12 +3,15 @@
 They lie in folders of their own, apart from data, keystore and copies: whoever has a copy and not its key has nothing.
 """
 
+import fcntl
 import json
 import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 from uuid import UUID
 
 from django.conf import settings
@@ -24,13 +27,17 @@ _KEY: Final = 32
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """One generation: its number, its key, since when it stands, and the files that were erased when it began."""
+    """One generation: its number, its key, since when it stands, the files that no copy sealed to it holds keys of.
+
+    `used` says that a copy was sealed to it: then no more files are named in it.
+    """
 
     node: NodeId
     number: int
     key: bytes = field(repr=False)
     made_at: datetime
     erased: tuple[FileId, ...] = ()
+    used: bool = False
 
 
 def grace() -> timedelta:
@@ -45,11 +52,23 @@ def generations() -> list[Generation]:
     return [found[number] for number in sorted(found)]
 
 
-def write_generation(one: Generation) -> bool:
-    """Write the key of a new generation into each folder; False where its number is taken already.
+@contextmanager
+def in_turn() -> Iterator[None]:
+    """Let one process at a time look at the generations and write one; raises KeysAwayError."""
+    folder = _folders()[0]
+    try:
+        handle = os.open(folder / ".lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    except OSError as reason:
+        raise KeysAwayError(str(folder)) from reason
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
-    Raises KeysAwayError when one of the folders is away.
-    """
+
+def write_generation(one: Generation) -> None:
+    """Write a generation into each folder, in the place of what was told of it there; raises KeysAwayError."""
     told = {
         "samakki": _FORM,
         "node": str(one.node),
@@ -57,15 +76,13 @@ def write_generation(one: Generation) -> bool:
         "key": one.key.hex(),
         "made_at": one.made_at.isoformat(),
         "erased": [str(file) for file in one.erased],
+        "used": one.used,
     }
     for folder in _folders():
         try:
             _write(folder / _name(one.number), json.dumps(told).encode())
-        except FileExistsError:
-            return False
         except OSError as reason:
             raise KeysAwayError(str(folder)) from reason
-    return True
 
 
 def destroy_generation(number: int) -> None:
@@ -74,7 +91,8 @@ def destroy_generation(number: int) -> None:
         place = folder / _name(number)
         if place.exists():
             try:
-                _overwrite(place)
+                with place.open("r+b") as file:
+                    _overwrite(file)
                 place.unlink()
                 _reach_the_disk(folder)
             except OSError as reason:
@@ -115,6 +133,7 @@ def _read(place: Path) -> Generation:
             bytes.fromhex(told["key"]),
             datetime.fromisoformat(told["made_at"]),
             tuple(FileId(UUID(file)) for file in told["erased"]),
+            used=bool(told["used"]),
         )
     except (OSError, ValueError, KeyError, TypeError) as reason:
         raise KeysAwayError(str(place)) from reason
@@ -124,25 +143,27 @@ def _read(place: Path) -> Generation:
 
 
 def _write(place: Path, content: bytes) -> None:
-    """Write a file that only this user may read, whole or not at all; raises FileExistsError for one that is there."""
-    fresh = place.with_name(f"{place.stem}.{os.getpid()}.new")
+    """Write a file that only this user may read, whole or not at all; what stood there is overwritten."""
+    fresh = place.with_suffix(".new")
     handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    try:
-        place.hardlink_to(fresh)
-    finally:
-        fresh.unlink()
-    _reach_the_disk(place.parent)
+    with ExitStack() as open_files:
+        before = open_files.enter_context(place.open("r+b")) if place.exists() else None
+        fresh.replace(place)
+        _reach_the_disk(place.parent)
+        if before is not None:
+            _overwrite(before)
 
 
-def _overwrite(place: Path) -> None:
-    with place.open("r+b") as file:
-        file.write(bytes(place.stat().st_size))
-        file.flush()
-        os.fsync(file.fileno())
+def _overwrite(file: BinaryIO) -> None:
+    length = file.seek(0, os.SEEK_END)
+    file.seek(0)
+    file.write(bytes(length))
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def _reach_the_disk(folder: Path) -> None:

@@ -11,7 +11,7 @@ def _owner(_by: By, owner: AgencyId, _case: FileId) -> Attributes:
 
 @deed(about=_owner)
 def forget_erased(by: By, owner: AgencyId, case: FileId) -> None:  # noqa: ARG001 -- the owner is what access is asked about
-    """Forget what is due for a case that is erased, what was asked about it, and its letters: their numbers stay away."""
+    """Forget what is due for an erased case, what was asked about it, and its letters, whose numbers stay away."""
     Due.objects.filter(case_id=case).delete()
     Letter.objects.filter(case_id=case).delete()
     Review.objects.filter(case_id=case).delete()

@@ -97,7 +97,7 @@ def restore(place: Path, keystore_place: Path | None, *, over: bool) -> None:
     if again:
         click.echo(_("{count} files had been erased since: they are erased here again.").format(count=again))
     click.echo(
-        _("Now let a checkpoint that somebody else keeps tell what is missing: samakki journal verify --witness")
+        _("Let a checkpoint that somebody else keeps tell what is missing: samakki journal verify --witness FILE")
     )
 
 

@@ -16,6 +16,7 @@ from samakki.keeping.actions.erasing import (
 )
 from samakki.keeping.actions.noting import note_backup, note_backup_ended
 from samakki.keeping.actions.restoring import restore_backup
+from samakki.keeping.actions.retaining import keep_on, open_proposed
 from samakki.keeping.actions.taking import end_older_generations, take_backup
 
 __all__ = [
@@ -27,11 +28,13 @@ __all__ = [
     "erase_again",
     "file_erasure",
     "finish_erasure",
+    "keep_on",
     "make_final",
     "name_final_days",
     "note_backup",
     "note_backup_ended",
     "open_erasure",
+    "open_proposed",
     "open_waiting",
     "refuse_erasure",
     "restore_backup",

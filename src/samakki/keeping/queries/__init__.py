@@ -2,5 +2,6 @@
 
 from samakki.keeping.queries.backups import backup_state
 from samakki.keeping.queries.erasures import erasure, erasure_of, erasures
+from samakki.keeping.queries.retention import proposed
 
-__all__ = ["backup_state", "erasure", "erasure_of", "erasures"]
+__all__ = ["backup_state", "erasure", "erasure_of", "erasures", "proposed"]

@@ -14,9 +14,9 @@ from samakki.keeping.words.backups import (
     Taken,
 )
 from samakki.keeping.words.erasures import (
+    MOST_MONTHS,
     OPEN,
     WHY_TEXTS,
-    CaseStatus,
     EraseWhy,
     Erasure,
     ErasureId,
@@ -25,13 +25,12 @@ from samakki.keeping.words.erasures import (
     ErasureState,
     ErasureUnknownError,
     Proposed,
-    Retention,
-    RetentionRules,
 )
 
 __all__ = [
     "BACKUP_TEXTS",
     "MANIFEST",
+    "MOST_MONTHS",
     "OPEN",
     "OVERDUE_AFTER",
     "WHY_TEXTS",
@@ -40,7 +39,6 @@ __all__ = [
     "BackupShown",
     "BackupState",
     "BackupWrong",
-    "CaseStatus",
     "EraseWhy",
     "Erasure",
     "ErasureId",
@@ -51,7 +49,5 @@ __all__ = [
     "Holds",
     "Proposed",
     "Restored",
-    "Retention",
-    "RetentionRules",
     "Taken",
 ]

@@ -1,6 +1,5 @@
 """Erasures: why a file is to be erased, who asked and who decided, what it took away, from when on it is final."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -9,6 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from samakki.assistance.words import Retention
 from samakki.cases.words import Extent
 from samakki.kernel.ids import AgencyId, FileId, MemberId
 
@@ -95,35 +95,6 @@ class ErasureOpened:
     extent: Extent | None = None
 
 
-class CaseStatus(StrEnum):
-    """In which state of a case a rule of retention counts its time."""
-
-    CLOSED = "closed"
-    JOINED = "joined"
-    SILENT = "silent"
-
-
-@dataclass(frozen=True, slots=True)
-class Retention:
-    """One rule: so many months after a case came to a status somebody decides whether it is still needed."""
-
-    name: str
-    status: CaseStatus
-    months: int
-    words: Mapping[str, str]
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class RetentionRules:
-    """The rules of retention of a country in one version; `country` is its ISO 3166 code, empty for those of none."""
-
-    country: str
-    version: str
-    source: str
-    rules: tuple[Retention, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Proposed:
     """A case that was kept for longer than a rule says: since when, by which rule."""
@@ -131,3 +102,9 @@ class Proposed:
     case: FileId
     rule: Retention
     since: date
+    name: str = field(default="", repr=False)
+    mark: str = ""
+
+
+MOST_MONTHS: Final = 120
+"""For so many months at most a case is kept on before it is proposed again."""

@@ -23,8 +23,7 @@ def proposed(by: By) -> tuple[Proposed, ...]:
 
     Each stands under one rule. What somebody decided to keep on, or asked to be erased, is not among them.
     """
-    today = timezone.localdate(by.clock.now())
-    found: dict[FileId, Proposed] = {}
+    today, found = timezone.localdate(by.clock.now()), dict[FileId, Proposed]()
     for rule in assistance.rules_of(by).rules.retention:
         before = months_before(today, rule.months)
         for case, since in desk.kept_since(by, rule.status.value, before, _LOOKED_AT):

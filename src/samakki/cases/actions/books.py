@@ -61,8 +61,9 @@ def write_in_book(  # noqa: PLR0913 -- where, what, of which kind, of whom, and 
 ) -> EntryId:
     """Write a line; of which `cases` it speaks stands in it, and its words stand there, as a note in each of them.
 
-    So the words go with the case when that is erased; only what `into_cases` keeps out of them stands in the book. A line of the kind STANDING takes the place of what went for every day before. Raises WordsRefusedError for no
-    words, or too many.
+    So the words go with the case when that is erased; what `into_cases` keeps out of them stands in the book. A line of
+    the kind STANDING takes the place of what went for every day before. Raises WordsRefusedError for no words, or too
+    many.
     """
     needed = kind in {LineKind.LINE, LineKind.TELL, LineKind.INCIDENT}
     words = fitting_words(text, NOTE_LIMIT, about="line", needed=needed)

@@ -1,4 +1,4 @@
-"""A shelter with Dara, who administers it, and Mali, who leads; copies of its node, and people who want to be erased."""
+"""A shelter with Dara, who administers it, and Mali, who leads; copies of its node, and people to be erased."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path

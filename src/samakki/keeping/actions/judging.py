@@ -48,7 +48,9 @@ def data_at(place: Path) -> Path:
 
     Raises BackupRefusedError where there is none.
     """
-    if gateways.read_list(place) is not None or not gateways.is_place(place):
+    if not gateways.is_place(place):
+        raise BackupRefusedError(BackupWrong.NOTHING, str(place))
+    if gateways.read_list(place) is not None:
         return place
     found = gateways.copies_in(place, Holds.DATA)
     if not found:

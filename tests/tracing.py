@@ -16,7 +16,6 @@ from samakki.kernel.deeds import By
 WRITES = re.compile(r'^(?:INSERT (?:OR \w+ )?INTO|UPDATE|DELETE FROM) "?(\w+)')
 MARKS_OF_READING = {
     "assistance.open_review": "that an answer was read by who asked: who opened the file stands in its read log",
-    "assistance.see_answer": "as above: the answer leaves the day of who asked",
 }
 FOLLOWS = {
     f"assistance.{verb}": "keeps what is due in step with an entry, or with who sees to the case, in the same action"
@@ -28,6 +27,7 @@ FOLLOWS = {
         "give_reviews_back",
         "keep_guardians",
         "keep_limits",
+        "let_fall_due",
         "rest",
         "wake",
     )

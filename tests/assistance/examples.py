@@ -98,10 +98,22 @@ def reopened(place: Place) -> Act:
     return lambda by: actions.reopen_case(by, place.case, "DEMO: she came back")
 
 
+def closed_again(place: Place) -> Act:
+    actions.close_case(place.by, place.case, {})
+    opened = actions.reopen_case(place.by, place.case, "DEMO: she came back")
+    return lambda by: actions.undo_reopening(by, place.case, opened)
+
+
 def answered(place: Place) -> Act:
     review = place.review()
     actions.sign_off(place.by, review)
     return lambda by: actions.undo_answer(by, review)
+
+
+def seen(place: Place) -> Act:
+    review = actions.ask_review(place.by, place.case, ReviewAbout.PLAN, "DEMO: is this enough?")
+    actions.sign_off(place.staff.dara, review)
+    return lambda by: actions.see_answer(by, review)
 
 
 def own_review(place: Place) -> Act:

@@ -74,6 +74,23 @@ def test_a_closing_takes_the_day_and_place_that_were_chosen_on_the_path_and_asks
     assert (last.step, str(last.day), last.place) == (Step.CLOSURE, "2026-03-01", "DEMO: the office")
 
 
+@pytest.mark.req("CASE-31")
+def test_a_case_that_was_opened_again_by_a_slip_is_closed_as_it_was(staff: Staff, case: FileId) -> None:
+    cases.move_step(staff.dara, case, Move(Step.RECOVERY, "2026-02-02", reason="DEMO"))
+    actions.close_case(staff.dara, case, {}, (), Move(Step.CLOSURE, "2026-03-01", sure=True))
+    opened = actions.reopen_case(staff.dara, case, "DEMO: she came back")
+    assert Case.objects.get(pk=case).closed_on is None
+    actions.undo_reopening(staff.mali, case, opened)
+    stored = Case.objects.get(pk=case)
+    assert (stored.closed_on, stored.step) == (date(2026, 3, 1), "closure")
+    with pytest.raises(WordsRefusedError, match="changed_since"):
+        actions.undo_reopening(staff.mali, case, opened)
+    again = actions.reopen_case(staff.dara, case, "DEMO: she came back")
+    cases.move_step(staff.dara, case, Move(Step.REINTEGRATION, reason="DEMO"))
+    with pytest.raises(WordsRefusedError, match="changed_since"):
+        actions.undo_reopening(staff.dara, case, again)
+
+
 @pytest.mark.req("CASE-12")
 @pytest.mark.req("CASE-31")
 def test_what_the_person_says_at_the_end_is_written_in_their_words(staff: Staff, case: FileId) -> None:

@@ -7,6 +7,7 @@ from samakki.assistance.rules import kept_rules, read_rules, write_rules
 from samakki.assistance.words import RESPONSE_MINUTES, USUAL_OFFSETS, Offset, RulesRefusedError, VersionTakenError
 from samakki.cases.words import Step
 from samakki.kernel.deeds import By
+from samakki.kernel.languages import LANGUAGES
 from tests.assistance.rules import TWO_LIMITS
 
 
@@ -63,4 +64,6 @@ def test_the_shipped_rules_follow_up_for_a_year_and_every_rule_of_them_has_a_sou
     assert rules.alarm.minutes == RESPONSE_MINUTES
     assert rules.follow_ups.times[-1] == Offset(months=12)
     assert all(one.source for one in (*rules.limits, *rules.papers, rules.guardian, rules.follow_ups))
-    assert {tuple(one.words) for one in (*rules.limits, *rules.papers)} == {("en", "km")}
+    spoken = {language.tag for language in LANGUAGES}
+    assert all(set(one.words) == spoken for one in (*rules.limits, *rules.papers, rules.guardian))
+    assert set(rules.title) == spoken

@@ -184,3 +184,20 @@ def test_a_story_that_waits_for_a_second_look_stands_before_those_who_may_look(
     said(dara, "Released.")
     dara.goto("/today/")
     expect(dara.get_by_text("Stories to look through")).to_have_count(0)
+
+
+@pytest.mark.req("CASE-31")
+@pytest.mark.under_axe("case/page.html")
+def test_a_case_that_was_opened_again_by_mistake_is_closed_again_with_one_press(
+    dara: Page, node: Node, axe: Axe
+) -> None:
+    case = opened(node)
+    assistance.close_case(node.by("dara"), case, {})
+    dara.goto(f"/case/{case}/closing/")
+    dara.get_by_label("Why it is opened again").fill("DEMO: another case was meant")
+    dara.get_by_role("button", name="Open again").click()
+    said(dara, "This case is open again.")
+    whole(dara, axe)
+    dara.get_by_role("button", name="Undo", exact=True).click()
+    said(dara, "Undone: it stands as it stood before.")
+    said(dara, "Closed on")

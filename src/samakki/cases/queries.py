@@ -142,6 +142,17 @@ def known_anywhere(by: By, files: Iterable[FileId]) -> tuple[FileId, ...]:
 def at_desk(by: By, cases: Collection[FileId]) -> dict[FileId, AtDesk]:
     """Tell of these cases whose they are and who sees to them, as far as they are the own agency's."""
     rows = Case.objects.filter(pk__in=cases, owner_id=by.agency) if by.agency else Case.objects.none()
+    return _desks(rows)
+
+
+@sight()
+def at_steps(by: By, steps: Collection[str], workers: Collection[MemberId] | None = None) -> dict[FileId, AtDesk]:
+    """Tell of the own agency's open cases at some of the steps whose they are; of some workers only where told."""
+    rows = _open(by).filter(step__in=steps)
+    return _desks(rows if workers is None else rows.filter(worker_id__in=workers))
+
+
+def _desks(rows: QuerySet[Case]) -> dict[FileId, AtDesk]:
     return {
         FileId(row.pk): AtDesk(
             AgencyId(row.owner_id),

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from samakki.facts.models import Fact, insert_facts
 from samakki.facts.rules import fact_number, identifying_nobody, person_number, told_by
 from samakki.facts.words import ALIKE, Kind, LetGo, Told
@@ -37,7 +39,7 @@ def record(by: By, owner: AgencyId, known: Sequence[Known]) -> None:
 
     What began and ended on one day was never known at the end of any: it leaves nothing.
     """
-    today = by.clock.now().date()
+    today = timezone.localdate(by.clock.now())
     told = {
         (person_number(each.secret), _dimension(field)): (each.secret, told_by(field, values, each.opened))
         for each in known

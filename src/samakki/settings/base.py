@@ -10,6 +10,7 @@ from django.conf.locale import LANG_INFO
 from samakki.kernel.languages import BY_TAG
 from samakki.kernel.languages import LANGUAGES as TONGUES
 from samakki.settings import stores
+from samakki.settings.days import time_zone
 from samakki.settings.logs import logging_of
 
 HERE: Final = Path(__file__).resolve().parent.parent
@@ -138,7 +139,8 @@ LOGGING = logging_of(os.environ.get("SAMAKKI_LOG", "WARNING"))
 DATABASE_ROUTERS = ["samakki.settings.stores.StoreRouter"]
 
 USE_TZ = True
-TIME_ZONE = "UTC"
+TIME_ZONE = time_zone(os.environ)
+"""By which clock it is today here: what is due, which night it is, and every moment that is shown, go by it."""
 USE_I18N = True
 LANGUAGE_CODE = "en"
 LANGUAGES = [(tongue.tag, tongue.own_name) for tongue in TONGUES]

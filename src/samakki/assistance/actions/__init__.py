@@ -12,6 +12,7 @@ from samakki.assistance.actions.closing import (
     open_closing,
     reopen_case,
     undo_closing,
+    undo_reopening,
 )
 from samakki.assistance.actions.covering import (
     call_back,
@@ -32,6 +33,7 @@ from samakki.assistance.actions.days import (
     late_slice,
     open_alarms,
     open_forgotten,
+    open_unfollowed,
 )
 from samakki.assistance.actions.following import (
     follow,
@@ -153,6 +155,7 @@ __all__ = [
     "open_plan",
     "open_review",
     "open_stories",
+    "open_unfollowed",
     "raise_alarm",
     "read_board",
     "read_day",
@@ -183,6 +186,7 @@ __all__ = [
     "undo",
     "undo_answer",
     "undo_closing",
+    "undo_reopening",
     "wake",
     "what_presses",
     "write_action",

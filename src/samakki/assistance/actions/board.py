@@ -12,6 +12,7 @@ from samakki.assistance.actions.acting import acting
 from samakki.assistance.actions.second_looks import STORY_FIELDS, glanced, stories_among
 from samakki.assistance.queries.covering import aways, held, quiet_since, workloads
 from samakki.assistance.queries.dues import only_initial_support
+from samakki.assistance.queries.following import without_follow_ups
 from samakki.assistance.queries.reviews import how_many_wait, review_queue
 from samakki.assistance.queries.stories import looks_of
 from samakki.assistance.words import Board, DueState, Listed, QueuedReview
@@ -33,8 +34,8 @@ def read_board(by: By) -> Board:
     at_work, hands, absent = access.names_at_work(by, agency), held(by), aways(by)
     waiting, (overdue, overdue_all) = review_queue(by, SHOWN), _overdue(by)
     unassigned, quiet = desk.cases_of(by, None, SHOWN), desk.quiet_cases(by, quiet_since(now), SHOWN)
-    begun, looks = only_initial_support(by), looks_of(by)
-    wanted = [*(each.case for each in waiting), *unassigned, *overdue, *quiet, *begun[:SHOWN]]
+    begun, unfollowed, looks = only_initial_support(by), without_follow_ups(by), looks_of(by)
+    wanted = [*(each.case for each in waiting), *unassigned, *overdue, *quiet, *begun[:SHOWN], *unfollowed[:SHOWN]]
     wanted += [FileId(look.case_id) for look in looks[:SHOWN]]
     seen = cases.glance(by, wanted, STORY_FIELDS if looks else {}, "board") if wanted else {}
     rows = {case: one.row for case, one in seen.items()}
@@ -49,6 +50,7 @@ def read_board(by: By) -> Board:
         overdue=_listed(rows, overdue, overdue_all),
         quiet=_listed(rows, quiet, sum(each.quiet for each in hands.values())),
         begun_only=_listed(rows, begun[:SHOWN], len(begun)),
+        unfollowed=_listed(rows, unfollowed[:SHOWN], len(unfollowed)),
         aways=absent,
         uncovered=tuple(each for each in absent if each.covered_by not in at_work),
         left={member: each.cases for member, each in hands.items() if member and member not in at_work},

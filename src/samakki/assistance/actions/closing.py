@@ -19,6 +19,7 @@ from samakki.assistance.rules import (
     wants_contact,
 )
 from samakki.assistance.words import (
+    CLOSED_STATES,
     CLOSING_FIELDS,
     DUES_AT_ONCE,
     Closed,
@@ -94,18 +95,34 @@ def close_case(  # noqa: PLR0913 -- what is told, what is left, on which day, wh
 
 
 @deed()
-def reopen_case(by: By, case: FileId, reason: str, step: Step | None = None) -> None:
+def reopen_case(by: By, case: FileId, reason: str, step: Step | None = None) -> str:
     """Open a closed case again, at the step where it was, or at another; what was written at the end stays.
 
-    Raises WordsRefusedError: `empty` about the reason, `not_a_choice` where the case is not closed.
+    Gives the row of that step. Raises WordsRefusedError: `empty` about the reason, `not_a_choice` where the case is not
+    closed.
     """
     if not is_closed(cases.read_section(by, case, _HERE)):
         raise WordsRefusedError("status", "not_a_choice")  # noqa: EM101 -- a code, and not a message
     goes_on = step or step_on_return(cases.read_path(by, case))
     if not reason.strip():
         raise WordsRefusedError("reason", "empty")  # noqa: EM101 -- as above
-    cases.move_step(by, case, Move(goes_on, reason=reason, sure=True))
+    row = cases.move_step(by, case, Move(goes_on, reason=reason, sure=True))
     _write_state(by, case, cases.read_section(by, case, _HERE), "active", "")
+    return row
+
+
+@deed()
+def undo_reopening(by: By, case: FileId, row: str) -> None:
+    """Take back that a case was opened again by a slip: it is closed as it was; `row` is the step that came with it.
+
+    Raises WordsRefusedError, `changed_since` where it went on or was closed meanwhile.
+    """
+    last, state = cases.read_path(by, case).last, _before(by, case, "status")
+    if last is None or last.row != row or state not in CLOSED_STATES:
+        raise WordsRefusedError("status", "changed_since")  # noqa: EM101 -- a code, and not a message
+    day = _before(by, case, "closed_on")
+    cases.undo_step(by, case, row)
+    _write_state(by, case, cases.read_section(by, case, _HERE), state, day)
 
 
 @deed()
@@ -134,6 +151,12 @@ def _leave(by: By, case: FileId, chosen: Sequence[DueId], after: str) -> tuple[S
     gone = left_at_closing(dues, chosen, after)
     slices = (gone[start : start + DUES_AT_ONCE] for start in range(0, len(gone), DUES_AT_ONCE))
     return tuple(done for each in slices for done in settle(by, each, DueState.DROPPED))
+
+
+def _before(by: By, case: FileId, name: str) -> str:
+    """Give what stood in a field before what stands there now."""
+    told = cases.field_history(by, case, _HERE, name)
+    return str(told[1].value or "") if len(told) > 1 else ""
 
 
 def _when(by: By, move: Move | None) -> tuple[Move, str]:

@@ -14,6 +14,7 @@ from samakki.assistance.models import Due as DueRow
 from samakki.assistance.models import Review, StoryLook
 from samakki.assistance.queries.covering import aways
 from samakki.assistance.queries.dues import as_told
+from samakki.assistance.queries.following import without_follow_ups
 from samakki.assistance.queries.reviews import asked_by_own
 from samakki.assistance.queries.ruling import asking
 from samakki.assistance.queries.stories import looks_of
@@ -56,17 +57,10 @@ def read_day(by: By, sieve: Sieve | None = None, page: int = 1) -> Today:
     late, coming = _late(mine, today, 0), _of_today(mine, today)
     opinions = list(mine.filter(kind=DueKind.SECOND_OPINION.value).order_by("on")[:WAITING_SHOWN])
     reviews, looks = list(asked_by_own(by).order_by("asked_at")[:WAITING_SHOWN]), looks_of(by)[:WAITING_SHOWN]
-    desk = cases.open_day(
-        by,
-        DayAsked(
-            today=today,
-            members=members,
-            sieve=sieve or Sieve(),
-            page=page,
-            besides=_besides(_named(opinions, reviews), _opened_for([*late, *coming]), _told_in(looks)),
-        ),
-    )
-    next_due = _next(by, desk, today)
+    unfollowed = without_follow_ups(by, members)
+    named = _named(opinions, reviews, unfollowed[:WAITING_SHOWN])
+    besides = _besides(named, _opened_for([*late, *coming]), _told_in(looks))
+    desk = cases.open_day(by, DayAsked(today, members, sieve or Sieve(), page, besides))
     return Today(
         today=today,
         late=_lines(by, late, desk, today),
@@ -77,9 +71,11 @@ def read_day(by: By, sieve: Sieve | None = None, page: int = 1) -> Today:
         asked=_asked(reviews, desk, waiting=True),
         answered=_asked(reviews, desk, waiting=False),
         desk=desk,
-        next_due=next_due,
+        next_due=_next(by, desk, today),
         next_at_all=_due(mine).filter(on__gt=today).aggregate(on=Min("on"))["on"],
         covers=covers,
+        unfollowed=tuple(desk.known[case] for case in unfollowed if case in desk.known),
+        unfollowed_all=len(unfollowed),
         stories=_to_look_through(looks, desk, me),
     )
 
@@ -146,8 +142,10 @@ def _opened_for(rows: Iterable[DueRow]) -> dict[FileId, frozenset[Section]]:
     return found
 
 
-def _named(opinions: Iterable[DueRow], reviews: Iterable[Review]) -> dict[FileId, frozenset[Section]]:
-    cases_of = [*(due.case_id for due in opinions), *(review.case_id for review in reviews)]
+def _named(
+    opinions: Iterable[DueRow], reviews: Iterable[Review], unfollowed: Iterable[FileId]
+) -> dict[FileId, frozenset[Section]]:
+    cases_of = [*(due.case_id for due in opinions), *(review.case_id for review in reviews), *unfollowed]
     return {FileId(case): frozenset() for case in cases_of}
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from django.utils.translation import gettext
 
 from samakki.assistance.queries.dues import alarms, dues_between, late_counts, late_dues, only_initial_support
+from samakki.assistance.queries.following import without_follow_ups
 from samakki.assistance.queries.ruling import asking
 from samakki.assistance.words import DUES_A_SLICE, FOLLOWED, AlarmLine, Due, DueId, DueKind, DueLine, LateSlice
 from samakki.cases import actions as cases
@@ -46,6 +47,12 @@ def open_alarms(by: By) -> tuple[AlarmLine, ...]:
 def open_forgotten(by: By) -> tuple[CaseRow, ...]:
     """Open the cases that had the first support a month ago or longer, and for which nothing comes next (CASE-19)."""
     return cases.name_cases(by, only_initial_support(by))
+
+
+@deed()
+def open_unfollowed(by: By, member: MemberId | None = None) -> tuple[CaseRow, ...]:
+    """Open the first cases for which nobody planned the follow-ups that the rules want, of a member or of all."""
+    return cases.name_cases(by, without_follow_ups(by, [member] if member else None)[:DUES_A_SLICE])
 
 
 def named(by: By, dues: Sequence[Due]) -> dict[DueId, str]:

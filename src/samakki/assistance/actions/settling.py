@@ -109,8 +109,8 @@ def _of_done(by: By, done: Sequence[Settled]) -> Attributes:
 def undo(by: By, done: Sequence[Settled]) -> None:
     """Undo what was just done with these; the words with which somebody tried are taken back.
 
-    That a limit or an alarm stands again is noted in the case. Raises WordsRefusedError `changed_since` where somebody has
-    written there since.
+    That a limit or an alarm stands again is noted in the case. Raises WordsRefusedError `changed_since` where somebody
+    has written there since.
     """
     entries = {each.due: each.entries for each in done}
     for due in (as_told(row) for row in Stored.objects.filter(pk__in=entries)):
@@ -177,7 +177,7 @@ def _written(by: By, rows: Sequence[Due], sets: Mapping[DueId, Sequence[RowSet]]
 def _settle_alone(by: By, due: Due, state: DueState, words: str) -> None:
     """Settle what follows no row: a limit of the rules, an alarm; by whom and with what words is a note of the case."""
     if due.kind is DueKind.ALARM:  # nobody answers an alarm without a word
-        _note_of(by, due, words)
+        cases.write_note(by, [due.case], words, Section.SAFETY)
     else:
         ended = {DueState.DONE: gettext("Done"), DueState.MISSED: gettext("Did not happen")}
         _note_of(by, due, ended.get(state, gettext("Left")), words)

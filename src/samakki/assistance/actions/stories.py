@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from django.utils import timezone
+
 from samakki.access import queries as access
 from samakki.assistance.rules import STORIES, known_in, stories_in, told_at_length, without
 from samakki.assistance.words import (
@@ -145,7 +147,7 @@ def _known(
 ) -> KnownValues:
     row = read.row if read else cases.read_sheet(by, case, [], Sheet.STORY).row
     staff = access.names_of_staff(by, by.agency).values() if by.agency else ()
-    return known_in(sections, row.mark, row.opened_at.date(), staff, tongue)
+    return known_in(sections, row.mark, timezone.localdate(row.opened_at), staff, tongue)
 
 
 def _fields(read: CaseFile) -> Iterator[Paragraph]:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from samakki.assistance.actions.settling import settle
-from samakki.assistance.queries.dues import follow_up_days, today_of
+from samakki.assistance.queries.dues import today_of
+from samakki.assistance.queries.following import follow_up_days
 from samakki.assistance.words import DueId, DueState, Settled
 from samakki.cases import actions as cases
 from samakki.cases.words import RowSet

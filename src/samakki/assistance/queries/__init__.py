@@ -11,12 +11,16 @@ from samakki.assistance.queries.dues import (
     dues_between,
     dues_of_case,
     dues_of_member,
-    follow_up_days,
     late_counts,
     late_dues,
     next_due_of,
     only_initial_support,
     response_minutes,
+)
+from samakki.assistance.queries.following import (
+    follow_up_days,
+    wants_follow_ups,
+    without_follow_ups,
 )
 from samakki.assistance.queries.letters import (
     letters_of_year,
@@ -64,6 +68,8 @@ __all__ = [
     "rule_sets",
     "rules_of",
     "stands_in_for",
+    "wants_follow_ups",
+    "without_follow_ups",
     "workloads",
     "years_of_letters",
 ]

@@ -9,8 +9,7 @@ from django.utils import timezone
 
 from samakki.assistance.models import Due as Stored
 from samakki.assistance.queries.ruling import rules_of
-from samakki.assistance.rules import scheduled
-from samakki.assistance.words import DUES_A_SLICE, USUAL_OFFSETS, Alarm, Due, DueId, DueKind, DueState
+from samakki.assistance.words import DUES_A_SLICE, Alarm, Due, DueId, DueKind, DueState
 from samakki.cases import queries as cases
 from samakki.kernel.deeds import By, sight
 from samakki.kernel.ids import AgencyId, FileId, MemberId
@@ -104,22 +103,6 @@ def only_initial_support(by: By) -> tuple[FileId, ...]:
     begun = cases.begun_only(by, by.clock.now() - _QUIET_AFTER)
     known = set(open_dues(by).filter(case_id__in=begun).values_list("case_id", flat=True))
     return tuple(case for case in begun if case not in known)
-
-
-@sight()
-def follow_up_days(by: By, case: FileId, since: date | None = None) -> tuple[date, ...]:
-    """Give the days on which the rules of the own agency want follow-ups; not those on which one stands.
-
-    They are counted from the day on which the case came to the step that the rules name, where it is there now; else
-    from today, or from the day that is told.
-    """
-    told = rules_of(by).rules.follow_ups
-    desk = cases.at_desk(by, [case]).get(case)
-    entered = desk.step_since if desk and desk.step == told.after else None
-    rows = Stored.objects.filter(owner_id=by.agency, case_id=case, kind=DueKind.FOLLOW_UP)
-    taken = rows.exclude(state=DueState.DROPPED).values_list("on", flat=True)
-    today = today_of(by)
-    return scheduled(since or entered or today, told.times or USUAL_OFFSETS, taken, today)
 
 
 @sight()

@@ -25,6 +25,8 @@ from samakki.assistance.rules.following import (
     Wanted,
     dangers_in,
     dues_in,
+    lacks_follow_ups,
+    steps_to_follow,
     time_in,
 )
 from samakki.assistance.rules.guarding import (
@@ -93,6 +95,7 @@ __all__ = [
     "is_closed",
     "kept_rules",
     "known_in",
+    "lacks_follow_ups",
     "left_at_closing",
     "letters_in",
     "limits_in",
@@ -112,6 +115,7 @@ __all__ = [
     "settling_of",
     "state_when_closed",
     "step_on_return",
+    "steps_to_follow",
     "stood_in_for",
     "stories_in",
     "story_waits",

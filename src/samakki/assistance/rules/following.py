@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Final
 
-from samakki.assistance.words import AGAIN, DueKind, DueState
-from samakki.cases.words import Heads, StandingRow, days_in, standing_rows
+from samakki.assistance.words import AGAIN, DueKind, DueState, Rules
+from samakki.cases.words import AtDesk, Heads, StandingRow, Step, days_in, standing_rows
 from samakki.sections.words import Section
 
 _HOUR: Final = re.compile(r"(?<!\d)(\d{1,2})\s*(?:[:.h時时](?:\s*(\d{2}))?)?(?!\d)\s*(am|pm)?", re.ASCII)
@@ -55,6 +55,23 @@ def dangers_in(section: Section, fields: Mapping[str, Heads], since: date) -> tu
         for row in rows
         if any(head.value == "no" for head in row.heads("safe").heads) and (held := _held_on(row)) and held >= since
     )
+
+
+def steps_to_follow(rules: Rules) -> frozenset[str]:
+    """Name the steps at which the rules want follow-ups planned: from the one that they name up to the closing.
+
+    A closing asks for itself whether there is to be contact afterwards.
+    """
+    after, order = rules.follow_ups.after, rules.order
+    later = order[order.index(after) :] if after in order else (after,)
+    return frozenset(step.value for step in later if step is not Step.CLOSURE)
+
+
+def lacks_follow_ups(desk: AtDesk, last: date | None, after: Step) -> bool:
+    """Tell whether nobody planned a follow-up: none ever, or none since the case came once more to the step `after`."""
+    if last is None or desk.step != after or desk.step_since is None:
+        return last is None
+    return last < desk.step_since
 
 
 def time_in(text: str) -> time | None:

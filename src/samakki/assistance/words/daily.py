@@ -44,7 +44,11 @@ class ReviewLine:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """A day: `late_all` and `today_all` count what is more than shown, `next_due` is the next day of each case."""
+    """A day: `late_all` and `coming_all` count what is more than shown, `next_due` is the next day of each case.
+
+    `unfollowed` are those of one's own for whom nobody planned the follow-ups that the rules want, `unfollowed_all` how
+    many they are.
+    """
 
     today: date
     late: tuple[DayLine, ...]
@@ -58,10 +62,12 @@ class Today:
     next_due: Mapping[FileId, date]
     next_at_all: date | None
     covers: Mapping[MemberId, date]
+    unfollowed: tuple[Person, ...] = ()
+    unfollowed_all: int = 0
     stories: tuple[StoryWaits, ...] = ()
 
     @property
     def is_quiet(self) -> bool:
         """Tell whether nobody waits."""
-        waits = (self.asked, self.opinions, self.answered, self.desk.torn, self.stories)
+        waits = (self.asked, self.opinions, self.answered, self.desk.torn, self.stories, self.unfollowed)
         return not (self.late_all or self.coming_all or any(waits))

@@ -123,6 +123,7 @@ class Board:
     overdue: Listed
     quiet: Listed
     begun_only: Listed
+    unfollowed: Listed
     stories: tuple[StoryWaits, ...] = ()
     stories_all: int = 0
     aways: tuple[Away, ...] = ()

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from samakki.cases.actions.desk import of_cases
 from samakki.cases.models import Case
 from samakki.facts import actions as facts
@@ -46,7 +48,7 @@ def count(by: By, now: Sequence[Now]) -> None:
         known = [
             Known(
                 secrets[each.case],
-                cases[each.case].opened_at.date(),
+                timezone.localdate(cases[each.case].opened_at),
                 [
                     (BY_NAME[each.section, name], [head.value for head in heads.heads])
                     for name, heads in each.fields.items()

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from samakki.cases.actions.desk import of_case, written
@@ -103,7 +104,7 @@ def _law(by: By, outcome: Outcome) -> Law:
 def _parts(opened: ScreeningOpened, law: Law, outcome: Outcome, day: datetime) -> Mapping[str, str]:
     weighed = opened.weighing.weighed
     return {
-        "date": day.date().isoformat(),
+        "date": timezone.localdate(day).isoformat(),
         "instrument": outcome.instrument,
         "indicator_set": _named(opened.shown),
         "definition": defined_words(law.definition, law.shown),
@@ -139,7 +140,8 @@ def _standing(state: FileState, law: Law, outcome: Outcome, day: datetime) -> Se
     if outcome.decision == _UNDECIDED:
         return ()
     by_law = (defined_words(law.definition, law.shown), proof_words(law.threshold))
-    now = (outcome.decision, *by_law, day.date().isoformat(), outcome.reason, outcome.decided_by, outcome.country)
+    on = timezone.localdate(day).isoformat()
+    now = (outcome.decision, *by_law, on, outcome.reason, outcome.decided_by, outcome.country)
     seen = frozenset(outcome.seen)
     return [
         Change(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 from typing import Final
 
 from samakki.cases.words import days_in, standing_rows
@@ -24,10 +24,10 @@ class Noted:
     closed_on: date | None
 
 
-def noted_in(fields: Mapping[str, Heads]) -> Noted:
-    """Read off a case's administration what stands in clear of it."""
+def noted_in(fields: Mapping[str, Heads], zone: tzinfo) -> Noted:
+    """Read off a case's administration what stands in clear of it; `zone` is where the days are counted."""
     step = _code(fields, "step")
-    return Noted(step, _since(fields, step), _last_contact(fields), _planned(fields), _closed(fields))
+    return Noted(step, _since(fields, step), _last_contact(fields), _planned(fields, zone), _closed(fields, zone))
 
 
 def _since(fields: Mapping[str, Heads], step: str) -> date | None:
@@ -41,20 +41,20 @@ def _last_contact(fields: Mapping[str, Heads]) -> date | None:
     return max((day for row in rows for day in days_in(row.heads("date"))), default=None)
 
 
-def _planned(fields: Mapping[str, Heads]) -> date | None:
+def _planned(fields: Mapping[str, Heads], zone: tzinfo) -> date | None:
     """Tell when the first line of the plan that stands was written."""
     heads = (head for row in standing_rows(fields, "plan") for part in row.parts.values() for head in part.heads)
     first = min((head.stamp for head in heads), default=None)
-    return first.moment().date() if first else None
+    return first.moment().astimezone(zone).date() if first else None
 
 
-def _closed(fields: Mapping[str, Heads]) -> date | None:
+def _closed(fields: Mapping[str, Heads], zone: tzinfo) -> date | None:
     state, days = _code(fields, "status"), days_in(fields.get("closed_on", Heads()))
     if state and state not in _CLOSED:
         return None
     if days:
         return max(days)
-    return fields["status"].heads[0].stamp.moment().date() if state else None
+    return fields["status"].heads[0].stamp.moment().astimezone(zone).date() if state else None
 
 
 def _code(fields: Mapping[str, Heads], name: str) -> str:

@@ -26,6 +26,11 @@ class AtDesk:
     step: str = ""
     step_since: date | None = None
 
+    @property
+    def on_lists(self) -> bool:
+        """Tell whether it stands on the lists of the day: not once it is closed, or went into another file."""
+        return not (self.joined or self.closed)
+
 
 @dataclass(frozen=True, slots=True)
 class Hands:

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from django.utils import timezone
+
 from samakki.assistance import actions as assistance
 from samakki.assistance import queries as about
 from samakki.assistance.words import DUES_AT_ONCE, Due, DueKind, DueState, Gone, StoryShown, Tongue, may_be_left
@@ -16,25 +18,27 @@ from samakki.kernel.ids import FileId
 
 
 def _schedule(stage: Stage, by: By, step: Step) -> None:
-    assistance.schedule_follow_ups(by, stage.case(step), by.clock.now().date())
+    assistance.schedule_follow_ups(by, stage.case(step), timezone.localdate(by.clock.now()))
 
 
 def _hold(stage: Stage, by: By, step: Step) -> None:
     told = {"how": step.text} | {name: said[0] for name, said in step.values.items()}
-    due = _next(by, stage.case(step), by.clock.now().date())
+    due = _next(by, stage.case(step), timezone.localdate(by.clock.now()))
     assistance.hold_follow_up(by, stage.case(step), told, due.id if due else None)
 
 
 def _try(_stage: Stage, by: By, step: Step) -> None:
     """Try in vain whom one has wanted to reach for longest."""
-    due = next((due for due in _left_over(by, by.clock.now().date()) if due.kind is DueKind.FOLLOW_UP), None)
+    due = next(
+        (due for due in _left_over(by, timezone.localdate(by.clock.now())) if due.kind is DueKind.FOLLOW_UP), None
+    )
     if due is not None:
         assistance.try_again(by, [due.id], step.text)
 
 
 def _catch_up(_stage: Stage, by: By, _step: Step) -> None:
     """Settle what was left over, so that a newcomer sees a day and not a heap."""
-    left = [due.id for due in _left_over(by, by.clock.now().date()) if due.settles_here]
+    left = [due.id for due in _left_over(by, timezone.localdate(by.clock.now())) if due.settles_here]
     for start in range(0, len(left), DUES_AT_ONCE):
         assistance.settle(by, left[start : start + DUES_AT_ONCE], DueState.DONE)
 

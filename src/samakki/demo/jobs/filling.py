@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Final
 
 from django.db import transaction
+from django.utils import timezone
 
 from samakki.access import actions as access
 from samakki.assistance import jobs as rules
@@ -44,7 +45,7 @@ def fill(ends: datetime, chance: Chance, wishes: Wishes = ALL) -> Filled:
 
     Many steps share one transaction, because each durable write of its own would cost a wait for the disk.
     """
-    steps = plan_all(read_told(), _SEED, ends - _JUST_NOW, wishes.people)
+    steps = plan_all(read_told(), _SEED, timezone.localtime(ends) - _JUST_NOW, wishes.people)
     clock = WalkingClock(steps[0].at - timedelta(days=2))
     node = NodeId(fresh_id(clock, chance))
     by = By(node, clock, HybridClock(clock, chance.bytes(4).hex()), chance, Standing.NODE)

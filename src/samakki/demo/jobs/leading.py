@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Final
 
+from django.utils import timezone
+
 from samakki.assistance import actions as assistance
 from samakki.assistance import queries as about
 from samakki.assistance.words import ReviewAbout
@@ -58,7 +60,7 @@ def _identify(stage: Stage, by: By, step: Step) -> None:
     _ways, experience, administration = cases.read_identification(by, stage.case(step))
     told = {name: list(said) for name, said in step.values.items()}
     if told["status"][0] in _DECIDED:
-        told["decided_on"] = [by.clock.now().date().isoformat()]
+        told["decided_on"] = [timezone.localdate(by.clock.now()).isoformat()]
     helped = {name: said for name, said in told.items() if name in _HELPED}
     decided = {name: said for name, said in told.items() if name not in _HELPED}
     cases.identify(by, stage.case(step), _over(experience, decided), _over(administration, helped))
@@ -70,13 +72,13 @@ def _over(shown: SectionShown, said: Mapping[str, list[str]]) -> dict[str, Told]
 
 
 def _go_away(stage: Stage, by: By, step: Step) -> None:
-    cover, today = stage.staff[step.values["covered_by"][0]].member, by.clock.now().date()
+    cover, today = stage.staff[step.values["covered_by"][0]].member, timezone.localdate(by.clock.now())
     if cover is not None:
         assistance.go_away(by, str(today), str(today + _ABSENT), cover)
 
 
 def _announce(stage: Stage, by: By, step: Step) -> None:
-    day = by.clock.now().date() + timedelta(days=1)
+    day = timezone.localdate(by.clock.now()) + timedelta(days=1)
     notice = Notice("DEMO Night Line", str(day), "15:30", "DEMO river landing", words=step.text)
     for case in cases.announce(by, notice):
         shown = cases.read_section(by, case, Section.IDENTITY)

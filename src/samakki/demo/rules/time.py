@@ -1,6 +1,6 @@
 """A clock that walks through invented days."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 
 class WalkingClock:
@@ -11,8 +11,8 @@ class WalkingClock:
         self._moment = begins
 
     def now(self) -> datetime:
-        """Give the invented moment."""
-        return self._moment
+        """Give the invented moment, in UTC like every clock."""
+        return self._moment.astimezone(UTC)
 
     def walk_to(self, moment: datetime) -> None:
         """Go on to a later moment."""

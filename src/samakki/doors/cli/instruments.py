@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 import click
+from django.utils import timezone
 
 from samakki.access import queries as access
 from samakki.access.words import stranger
@@ -73,7 +74,7 @@ def list_forms() -> None:
     for line in queries.instruments(_node()):
         newest = line.newest
         languages = ", ".join(newest.languages) or "-"
-        day = newest.brought.at.date().isoformat()
+        day = timezone.localdate(newest.brought.at).isoformat()
         begun = f"version {line.offered.number} is begun" if line.offered else "none is begun"
         told = (f"version {newest.number}", newest.state, f"{newest.questions} questions", languages, day, begun)
         click.echo("\t".join((line.name, *told)))

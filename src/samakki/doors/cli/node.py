@@ -65,6 +65,9 @@ def init(agency: str, admin: str, kind: str) -> None:
     except KeystoreFault as fault:
         raise click.ClickException(fault.text) from fault
     click.echo(_("The node is founded. Its first agency: {agency}").format(agency=agency))
+    click.echo(
+        _("Days begin and end by the clock of {zone}. SAMAKKI_TIME_ZONE says another.").format(zone=settings.TIME_ZONE)
+    )
     take_on_ballast(_node())
     _bring_forms()
     _tell_link(link)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
-from django.utils.timezone import get_current_timezone
+from django.utils.timezone import get_current_timezone, localdate
 
 from samakki.instruments.models import Instrument, Version
 from samakki.instruments.rules.comparing import carry, compare
@@ -179,7 +179,7 @@ def carried(by: By, older: VersionId, newer: VersionId, answers: Answers) -> Car
 @sight()
 def invented(by: By, which: VersionId, *, child: bool = False) -> Answers:
     """Tell what would be known of an invented person when this form is opened. Raises InstrumentUnknownError."""
-    return invent(_program(which).definition, by.clock.now().date(), child=child)
+    return invent(_program(which).definition, localdate(by.clock.now()), child=child)
 
 
 @sight()

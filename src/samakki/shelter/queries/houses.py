@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import F
+from django.utils import timezone
 
 from samakki.assistance.queries import rules_of
 from samakki.cases.queries import at_desk
@@ -97,7 +98,7 @@ def before_reception(by: By, cases: Collection[FileId]) -> frozenset[FileId]:
 def month_of(by: By, house: HouseId, first: date, last: date) -> Totals:
     """Count the persons and nights of a house from a day to a day, both included."""
     rows = models.Stay.objects.filter(house_id=house, since__date__lte=last).exclude(until__date__lt=first)
-    return totals(map(stay_of, rows), first, last, by.clock.now().date())
+    return totals(map(stay_of, rows), first, last, timezone.localdate(by.clock.now()))
 
 
 @sight(about=of_house)
@@ -132,15 +133,15 @@ def on_duty(by: By, house: HouseId) -> dict[MemberId, datetime]:
 
 
 def stay_of(row: models.Stay) -> Stay:
-    """Give a stay as it is stored."""
+    """Give a stay as it is stored, its moments by the clock on the wall: nights are counted by its days."""
     return Stay(
         StayId(row.pk),
         FileId(row.case_id),
         HouseId(row.house_id),
         _bed(row.bed_id),
-        row.since,
-        row.here_since,
-        row.until,
+        timezone.localtime(row.since),
+        timezone.localtime(row.here_since),
+        timezone.localtime(row.until) if row.until else None,
     )
 
 

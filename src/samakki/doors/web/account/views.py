@@ -1,5 +1,7 @@
 """One's own account: who I am here, my sessions, PIN, passphrase, second steps, language."""
 
+from collections.abc import Callable
+from http import HTTPStatus
 from uuid import UUID
 
 from django import forms
@@ -14,7 +16,7 @@ from samakki.access import queries as about_access
 from samakki.access.words import NOT_TWICE, ROLE_TEXTS, Factor, NotFitError, Role, SittingId
 from samakki.doors.web.front.gate import open_to
 from samakki.doors.web.front.session import asker, leave, own_ticket, put_unfit, status_of
-from samakki.kernel.deeds import Standing
+from samakki.kernel.deeds import By, Standing
 from samakki.kernel.languages import LANGUAGES, Calendar
 
 MOST = 300
@@ -116,12 +118,9 @@ def passphrase(request: HttpRequest) -> HttpResponse:
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:
     """Choose the language that this account speaks on every device."""
-    try:
-        access.set_language(asker(request).by, request.POST.get("language", ""))
-    except NotFitError:
-        return _shown(request)
-    response = HttpResponseRedirect(f"{reverse('account')}?done=language")
-    response.delete_cookie("samakki_language")
+    response = _chosen(request, access.set_language, "language")
+    if response.status_code == HTTPStatus.FOUND:
+        response.delete_cookie("samakki_language")
     return response
 
 
@@ -129,11 +128,7 @@ def language(request: HttpRequest) -> HttpResponse:
 @require_POST
 def calendar(request: HttpRequest) -> HttpResponse:
     """Choose the calendar that stands beside the common one."""
-    try:
-        access.set_calendar(asker(request).by, request.POST.get("calendar", ""))
-    except NotFitError:
-        return _shown(request)
-    return HttpResponseRedirect(f"{reverse('account')}?done=calendar")
+    return _chosen(request, access.set_calendar, "calendar")
 
 
 @open_to(Standing.WAITING)
@@ -184,6 +179,15 @@ _KINDS = {
     Factor.PASSKEY: _("Passkey"),
     Factor.RECOVERY_CODES: _("Recovery codes"),
 }
+
+
+def _chosen(request: HttpRequest, put: Callable[[By, str], object], name: str) -> HttpResponse:
+    """Put what was chosen from a list; what is not on it leaves everything as it was."""
+    try:
+        put(asker(request).by, request.POST.get(name, ""))
+    except NotFitError:
+        return _shown(request)
+    return HttpResponseRedirect(f"{reverse('account')}?done={name}")
 
 
 def _shown(

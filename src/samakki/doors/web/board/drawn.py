@@ -8,11 +8,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samakki.assistance.words import CASE_HOURS, DUE_HOURS, FULL_WEEK, NEW_CASE_HOURS, Care, Load, Week
+from samakki.doors.web.desk.dues import KINDS
 from samakki.doors.web.desk.names import Names, who
 from samakki.doors.web.desk.telling import date_words
 from samakki.doors.web.front import dates
 from samakki.doors.web.front.frame import language_in_use
-from samakki.doors.web.today.wording import KINDS
 
 _HIGH: Final = 40
 _MOST: Final = FULL_WEEK * 1.6

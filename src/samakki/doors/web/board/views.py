@@ -39,6 +39,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "overdue": _listed(names, by, board.overdue),
         "quiet": _listed(names, by, board.quiet),
         "begun_only": _listed(names, by, board.begun_only),
+        "unfollowed": _listed(names, by, board.unfollowed),
         "weighing": weighing(),
         "full": FULL_WEEK,
     }

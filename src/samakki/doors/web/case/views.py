@@ -1,5 +1,7 @@
 """The page of a case: who it is and how to reach them safely, what is known, what was written, what waits."""
 
+from typing import Final
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -9,6 +11,7 @@ from samakki.assistance.queries import rules_of
 from samakki.cases import actions
 from samakki.doors.web.case.titles import titles
 from samakki.doors.web.closing.panels import closed_told
+from samakki.doors.web.closing.views import REOPENED
 from samakki.doors.web.desk import panels
 from samakki.doors.web.desk.alarms import alarm_told
 from samakki.doors.web.desk.asking import by_of, case_page, place_before, remembered
@@ -20,9 +23,12 @@ from samakki.doors.web.house.on_case import staying
 from samakki.doors.web.note.forms import note_parts
 from samakki.doors.web.plan.on_case import on_case
 from samakki.doors.web.same_person.beside import joined_lines
+from samakki.doors.web.steps.panels import offer
 from samakki.doors.web.worker.views import handed_told
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
+
+_ROW: Final = 8
 
 
 @require_safe
@@ -61,7 +67,9 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
         "closed": closed_told(names, section[Section.ADMINISTRATION]),
         "open_alarms": [alarm_told(names, one) for one in queries.alarms(by, case)],
         "gone_on": read.row.joined,
+        "offer": offer(by, case),
         "joined": joined_lines(names, read.joined, others),
         **handed_told(request, case),
+        "reopened": request.GET.get(REOPENED, "")[:_ROW],
     }
     return remembered(request, render(request, "case/page.html", told), case)

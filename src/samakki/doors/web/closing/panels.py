@@ -5,6 +5,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from samakki.assistance.words import CLOSED_STATES, Closed, Closing, may_be_left
@@ -16,7 +17,7 @@ from samakki.doors.web.desk.telling import date_words, refusal_words
 from samakki.doors.web.section.sheet import lists_of
 from samakki.kernel.ids import EntryId, FileId
 
-_LONGEST: Final = 8_000
+_LONGEST: Final = 16_000
 _PARTS: Final = 4
 
 
@@ -26,7 +27,8 @@ def asked_panel(closing: Closing, posted: QueryDict | None, refused: WordsRefuse
     The reason that somebody wrote when they chose the last step stands there already.
     """
     about, words = (refused.about, refusal_words(refused)) if refused else ("", "")
-    begun = {"closing_reason": posted.getlist("reason")[:1]} if posted and posted.get("reason") else {}
+    reason = posted.get("reason", "") if posted else ""
+    begun = {"closing_reason": [reason]} if reason else {}
     inputs = [
         input_of(one, posted, words if one.field.name == about else "", begun.get(one.field.name))
         for one in closing.fields
@@ -64,7 +66,7 @@ def closed_told(names: Names, administration: SectionShown) -> dict[str, Any]:
     said = day.heads.value if day else None
     return {
         "who": who(names, head.author),
-        "when": date_words(str(said) if said else written.date().isoformat()),
+        "when": date_words(str(said) if said else timezone.localdate(written).isoformat()),
         "referred": status.heads.value != "closed",
     }
 

@@ -25,6 +25,8 @@ from samakki.doors.web.desk.telling import refusal_words
 from samakki.doors.web.desk.typed import changed, teller
 from samakki.kernel.ids import FileId
 
+REOPENED: Final = "reopened"
+"""What stands in the address right after a case was opened again: the row of the step that came with it."""
 _REASON: Final = "reason"
 
 
@@ -44,6 +46,8 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
             return _reopen(request, case)
         case "undo":
             return _undo(request, case)
+        case "undo-reopening":
+            return _close_again(request, case)
         case "" if request.POST.get("step") == Step.CLOSURE:
             return _page(request, case)
     raise BadRequest(request.POST.get("do", ""))
@@ -76,7 +80,7 @@ def _close(request: HttpRequest, case: FileId) -> HttpResponse:
 def _reopen(request: HttpRequest, case: FileId) -> HttpResponse:
     by, wanted = by_of(request), request.POST.get("step", "")
     try:
-        actions.reopen_case(by, case, request.POST.get(_REASON, ""), Step(wanted) if wanted else None)
+        row = actions.reopen_case(by, case, request.POST.get(_REASON, ""), Step(wanted) if wanted else None)
     except WordsRefusedError as refused:
         if refused.about == _REASON:
             return _page(request, case, refused)
@@ -85,6 +89,17 @@ def _reopen(request: HttpRequest, case: FileId) -> HttpResponse:
         raise BadRequest(wanted) from None
     else:
         messages.success(request, gettext("This case is open again."))
+        return redirect(f"{reverse('case', args=[case])}?{urlencode({REOPENED: row})}")
+    return redirect("case", case)
+
+
+def _close_again(request: HttpRequest, case: FileId) -> HttpResponse:
+    try:
+        actions.undo_reopening(by_of(request), case, request.POST.get(REOPENED, ""))
+    except WordsRefusedError:
+        messages.info(request, gettext("Somebody wrote there meanwhile: it stays as it is now."))
+    else:
+        messages.success(request, gettext("Undone: it stands as it stood before."))
     return redirect("case", case)
 
 

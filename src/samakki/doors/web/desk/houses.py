@@ -5,7 +5,8 @@ from functools import wraps
 from typing import Any, Final, TypeVar, cast
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -78,6 +79,21 @@ def wrong(by: By, refused: HouseRefusedError | WordsRefusedError | None) -> dict
         return {"wrong": [], "errors": {}}
     words = refused_words(by, refused)
     return {"wrong": [(f"id_{refused.about}", words)], "errors": {refused.about: words}}
+
+
+def pressed(
+    request: HttpRequest, buttons: Mapping[str, tuple[Callable[..., object], Promise]], *about: object
+) -> HouseRefusedError | WordsRefusedError | None:
+    """Do what the pressed button does with these, and say so; give what was refused. An unknown button is no page."""
+    act, words = buttons.get(request.POST.get("do", ""), (None, ""))
+    if act is None:
+        raise Http404
+    try:
+        act(*about)
+    except (HouseRefusedError, WordsRefusedError) as refused:
+        return refused
+    messages.success(request, str(words))
+    return None
 
 
 def house_of(by: By, house: UUID) -> House:

@@ -17,7 +17,7 @@ KINDS: Final[Mapping[LineKind, Promise | str]] = {
     LineKind.INCIDENT: _("Incident"),
     LineKind.RECEIVED: _("Received"),
     LineKind.MOVED: _("Moved"),
-    LineKind.LEFT: _("Left"),
+    LineKind.LEFT: _("Left the house"),
     LineKind.REFUSED: _("No place"),
     LineKind.ALARM: _("Alarm"),
     LineKind.ANSWERED: _("Alarm answered"),

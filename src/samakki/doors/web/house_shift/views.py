@@ -4,22 +4,20 @@ from collections.abc import Callable
 from typing import Final
 from uuid import UUID
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from samakki.cases.words import WordsRefusedError
 from samakki.doors.web.desk.asking import by_of
-from samakki.doors.web.desk.houses import house_id, house_of, house_page, wrong
+from samakki.doors.web.desk.houses import house_id, house_of, house_page, pressed, wrong
 from samakki.doors.web.desk.names import names_for, who
 from samakki.doors.web.house_log.lines import MATTERS, told
 from samakki.doors.web.house_watch.panels import watch_lines
 from samakki.kernel.deeds import By
 from samakki.shelter import actions, queries
-from samakki.shelter.words import HouseId, HouseRefusedError, ShiftId
+from samakki.shelter.words import HouseId, ShiftId
 
 Act = Callable[[By, HouseId, ShiftId, str], object]
 _DONE: Final[dict[str, tuple[Act, Promise]]] = {
@@ -44,16 +42,9 @@ def show(request: HttpRequest, house: UUID) -> HttpResponse:
     """Show the shift that runs and what must be told; a POST signs, joins or goes."""
     by, which, refused = by_of(request), HouseId(house), None
     if request.method == "POST":
-        act, words = _DONE.get(request.POST.get("do", ""), (None, ""))
-        if act is None:
-            raise Http404
-        shown = house_id(request.POST.get("shift", "")) or house
-        try:
-            act(by, which, ShiftId(shown), request.POST.get("words", ""))
-        except (HouseRefusedError, WordsRefusedError) as said:
-            refused = said
-        else:
-            messages.success(request, str(words))
+        shift_shown = ShiftId(house_id(request.POST.get("shift", "")) or house)
+        refused = pressed(request, _DONE, by, which, shift_shown, request.POST.get("words", ""))
+        if refused is None:
             return redirect("shift", house)
     names, shift = names_for(by), queries.shift_now(by, which)
     page = actions.read_log(by, which, shift.began_at) if shift else actions.read_log(by, which)

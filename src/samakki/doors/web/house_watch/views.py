@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Final
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
@@ -12,9 +11,8 @@ from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from samakki.cases import actions as cases
-from samakki.cases.words import WordsRefusedError
 from samakki.doors.web.desk.asking import by_of
-from samakki.doors.web.desk.houses import house_id, house_page, wrong
+from samakki.doors.web.desk.houses import house_id, house_page, pressed, wrong
 from samakki.doors.web.desk.names import names_for
 from samakki.doors.web.house_log.lines import pseudonym
 from samakki.doors.web.house_watch.panels import LOOKS, TAPS, line_of, looks
@@ -22,7 +20,7 @@ from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section, field_named
 from samakki.shelter import actions, queries
-from samakki.shelter.words import WATCH_EVERY, WATCH_HOURS, HouseRefusedError
+from samakki.shelter.words import WATCH_EVERY, WATCH_HOURS
 
 _HOURLY: Final = 60
 _NEAR: Final = ("now", "at_times", "no")
@@ -71,15 +69,8 @@ def show(request: HttpRequest, case: UUID) -> HttpResponse:
     """Show who looked in and how it was; a POST keeps a look, calls or answers an alarm, begins or ends the watch."""
     by, which, refused = by_of(request), FileId(case), None
     if request.method == "POST":
-        act, words = _DONE.get(request.POST.get("do", ""), (None, ""))
-        if act is None:
-            raise Http404
-        try:
-            act(by, which, request.POST)
-        except (HouseRefusedError, WordsRefusedError) as said:
-            refused = said
-        else:
-            messages.success(request, str(words))
+        refused = pressed(request, _DONE, by, which, request.POST)
+        if refused is None:
             house = house_id(request.POST.get("house", ""))
             return redirect("tonight-house", house) if house else redirect("watch", case)
     opened = cases.overlook(by, [which], [Section.PSYCHOSOCIAL], "watch")[which]

@@ -31,9 +31,12 @@ def show(request: HttpRequest) -> HttpResponse:
         **undo_told(request),
         "here": _here(request),
     }
-    if asked.get("kind") == "forgotten":
-        rows = [panels.head(row) for row in actions.open_forgotten(by)]
-        return render(request, "late/page.html", told | {"forgotten": rows, "kind": "forgotten", "chips": _chips({})})
+    unplanned = asked.get("kind", "")
+    if unplanned in {"forgotten", "unfollowed"}:
+        mine = None if everybody else by.member
+        cases = actions.open_forgotten(by) if unplanned == "forgotten" else actions.open_unfollowed(by, mine)
+        told |= {"unplanned": [panels.head(row) for row in cases], "kind": unplanned, "chips": _chips({})}
+        return render(request, "late/page.html", told)
     found = actions.late_slice(by, None if everybody else by.member, kind, _number(asked.get("page", "")))
     names, today = names_for(by), today_here(by)
     told |= {
@@ -49,7 +52,8 @@ def show(request: HttpRequest) -> HttpResponse:
 
 def _chips(counts: Any) -> list[tuple[str, str]]:
     counted = [(kind.value, f"{KINDS[kind]} ({number})") for kind, number in counts.items()]
-    return [("", gettext("All")), *counted, ("forgotten", gettext("Nothing comes next"))]
+    none = [("forgotten", gettext("Nothing comes next")), ("unfollowed", gettext("Follow-ups not planned yet"))]
+    return [("", gettext("All")), *counted, *none]
 
 
 def _part(found: LateSlice) -> str:

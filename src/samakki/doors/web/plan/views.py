@@ -7,7 +7,6 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -17,6 +16,7 @@ from samakki.cases import actions as cases
 from samakki.cases.words import WordsRefusedError
 from samakki.doors.web.desk import panels as desk
 from samakki.doors.web.desk.asking import by_of, case_page, remembered
+from samakki.doors.web.desk.dues import today_here
 from samakki.doors.web.desk.names import names_at_work, names_for
 from samakki.doors.web.desk.telling import refusal_words
 from samakki.doors.web.desk.typed import teller
@@ -52,7 +52,7 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
 def add(request: HttpRequest, case: FileId) -> HttpResponse:
     """Write a new line of the plan; what should be looked at again is asked first."""
     by, posted = by_of(request), request.POST
-    told = told_of(posted, timezone.localdate(by.clock.now()))
+    told = told_of(posted, today_here(by))
     try:
         row = actions.write_action(by, case, "", told, sure=sure_of(posted), **teller(posted))
     except WordsRefusedError as refused:

@@ -6,7 +6,6 @@ from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -15,6 +14,7 @@ from samakki.assistance.words import LetterShown, LettersOpened, LetterState
 from samakki.cases.words import Sheet, WordsRefusedError
 from samakki.doors.web.desk import panels as desk
 from samakki.doors.web.desk.asking import by_of, case_page
+from samakki.doors.web.desk.dues import today_here
 from samakki.doors.web.desk.names import names_for, who
 from samakki.doors.web.desk.telling import refusal_words
 from samakki.doors.web.front.frame import language_in_use
@@ -81,7 +81,7 @@ def register(request: HttpRequest) -> HttpResponse:
     """List the numbers of a year's letters: day, case and who wrote each; what they say lies in the cases."""
     by = by_of(request)
     asked, years = request.GET.get("year", ""), queries.years_of_letters(by)
-    this = timezone.localdate(by.clock.now()).year
+    this = today_here(by).year
     year = int(asked) if asked.isdecimal() and len(asked) == _YEAR_SIGNS else (years[0] if years else this)
     names = names_for(by)
     listed = [

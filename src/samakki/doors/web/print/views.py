@@ -12,6 +12,7 @@ from samakki.cases import actions as cases
 from samakki.cases.words import Sheet, SheetRead
 from samakki.doors.web.desk import panels as desk
 from samakki.doors.web.desk.asking import by_of, case_page
+from samakki.doors.web.desk.dues import today_here
 from samakki.doors.web.desk.names import names_for, who
 from samakki.doors.web.plan.panels import plan_panels
 from samakki.doors.web.print.paper import Paper, Tick, language_asked, on_paper, was_chosen
@@ -118,7 +119,7 @@ def _coming(by: By, read: SheetRead) -> list[dict[str, str]]:
     if field is None:
         return []
     told = [{part.field.name: part.heads.value for part in row.parts} for row in field.standing]
-    today = by.clock.now().date().isoformat()
+    today = today_here(by).isoformat()
     kept = [each for each in told if each["state"] in {None, "planned"} and str(each["day"] or "") >= today]
     return sorted(
         ({name: str(each[name] or "") for name in ("what", "day", "time")} for each in kept), key=lambda one: one["day"]

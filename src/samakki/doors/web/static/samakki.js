@@ -163,7 +163,7 @@ const keysDialog = document.querySelector("dialog[data-keys]");
 const writing = (node) => node?.closest?.("input, textarea, select, [contenteditable]");
 const OPENS = "summary, a[href], button";
 const moveRow = (by) => {
-const rows = [...document.querySelectorAll("[data-row]")].map((row) => (row.matches("a") ? row : row.querySelector(OPENS))).filter(Boolean);
+const rows = [...document.querySelectorAll("[data-row]")].map((row) => (row.matches("a") ? row : row.querySelector(OPENS))).filter((each) => each?.checkVisibility?.() ?? each);
 const at = rows.indexOf(document.activeElement?.closest("[data-row]")?.querySelector(OPENS) ?? document.activeElement);
 rows[Math.max(0, Math.min(rows.length - 1, at + by))]?.focus();
 };

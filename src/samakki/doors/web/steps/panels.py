@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from samakki.assistance.queries import dues_of_case, procedures
+from samakki.assistance.queries import dues_of_case, follow_up_days, procedures, wants_follow_ups
 from samakki.assistance.words import DueKind, RulesShown
 from samakki.cases.words import Path, text_in_words
 from samakki.doors.web.desk.ruling import asked_words, limit_line, rule_head
@@ -23,6 +23,13 @@ def guidance(by: By, case: FileId, path: Path, shown: RulesShown) -> dict[str, A
         "procedure": {"words": written.words, "version": written.version, "at": written.at} if written else {},
         "about": path.now.value if path.now else "",
     }
+
+
+def offer(by: By, case: FileId) -> dict[str, list[str]]:
+    """Give the follow-ups that the rules want for a case as it stands, in words; nothing where some were planned."""
+    if not wants_follow_ups(by, case):
+        return {}
+    return {"days": [date_words(day.isoformat()) for day in follow_up_days(by, case)]}
 
 
 def _running(by: By, case: FileId) -> list[tuple[str, str]]:

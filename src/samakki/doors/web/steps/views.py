@@ -99,6 +99,7 @@ def _page(
         "case": case,
         "path": drawn(path, shown.rules.order),
         **panels.guidance(by, case, path, shown),
+        "offer": panels.offer(by, case),
         "strides": strides(names_for(by), path),
         "said": {name: posted.get(name, "") for name in ("step", "day", "place", "reason", "base")},
         "day_error": words if about == "day" else "",

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -15,7 +14,7 @@ from samakki.assistance.words import DueId, DueSettledError, DueState, DueUnknow
 from samakki.cases import actions as cases
 from samakki.cases.words import CaseUnknownError, WordsRefusedError
 from samakki.doors.web.desk.asking import by_of, case_id
-from samakki.doors.web.desk.dues import given_in, given_token
+from samakki.doors.web.desk.dues import given_in, given_token, today_here
 from samakki.doors.web.desk.names import names_at_work, names_for
 from samakki.doors.web.desk.telling import refusal_words
 from samakki.doors.web.today import panels
@@ -86,7 +85,7 @@ def _closed(by: By, dues: Sequence[DueId], request: HttpRequest) -> tuple[str, s
         done = actions.settle(by, dues, DueState.DROPPED, reason)
         said = ngettext("%(number)s is left, with the reason.", "%(number)s are left, with the reason.", number)
     elif how == "tomorrow":
-        tomorrow = timezone.localdate(by.clock.now()) + timedelta(days=1)
+        tomorrow = today_here(by) + timedelta(days=1)
         done = actions.move(by, dues, tomorrow.isoformat())
         said = ngettext("%(number)s waits until tomorrow.", "%(number)s wait until tomorrow.", number)
     else:

@@ -1,8 +1,8 @@
 """The parts of a day, ready for the template: one function a panel."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -11,18 +11,34 @@ from django.utils.translation import gettext_lazy as _
 
 from samakki.assistance.words import DayLine, Due, DueKind, ReviewLine, Today
 from samakki.cases.words import CaseRow, Person, Sieve, text_in_words
+from samakki.doors.web.desk.dues import KINDS, late_words, tried_words
 from samakki.doors.web.desk.names import Names, who
 from samakki.doors.web.desk.panels import section_words
-from samakki.doors.web.desk.telling import DANGERS, SAFE_WAYS, code_words
-from samakki.doors.web.today.wording import KINDS, late_words, left_words, near, tried_words
+from samakki.doors.web.desk.telling import DANGERS, SAFE_WAYS, code_words, date_words
+from samakki.doors.web.today.wording import left_words, near
 from samakki.kernel.ids import FileId, MemberId
 from samakki.sections.words import Section, field_named
 
+FIRST: Final = 7
+"""So many lines of each list stand open, so that one's people stay in sight; the others unfold in their place."""
 STEPS: Final = field_named(Section.ADMINISTRATION, "step")
 PLACES: Final = {code: place for place, (code, _label) in enumerate(STEPS.codes, 1)}
 MOVABLE: Final = frozenset({DueKind.PLAN_ACTION, DueKind.APPOINTMENT, DueKind.FOLLOW_UP})
 _ACTS: Final = (("done", _("Done"), "d"), ("tried", _("Tried"), "t"), ("move", _("Move"), "m"))
 _SOON: Final = 2
+
+
+class Folded(NamedTuple):
+    """A list of the day: what stands open, what unfolds, how many there are in all."""
+
+    first: Sequence[dict[str, Any]]
+    rest: Sequence[dict[str, Any]]
+    all: int
+
+
+def folded(lines: Sequence[dict[str, Any]], number: int = 0) -> Folded:
+    """Fold a list; `number` is how many there are in all, where these are only the first slice of them."""
+    return Folded(lines[:FIRST], lines[FIRST:], max(number, len(lines)))
 
 
 def due_line(names: Names, line: DayLine, me: MemberId | None) -> dict[str, Any]:
@@ -38,7 +54,7 @@ def due_line(names: Names, line: DayLine, me: MemberId | None) -> dict[str, Any]
         "named": bool(own),
         "at": due.at.strftime("%H:%M") if due.at else "",
         "parts": [words for words in parts if words],
-        "late": late_words(line.days) if line.days > 0 else "",
+        "late": late_words(line.days),
         "tried": tried_words(due.tries),
         "alarm": due.kind in {DueKind.ALARM, DueKind.WATCH},
         "acts": _acts(due),
@@ -81,6 +97,18 @@ def answers(names: Names, day: Today) -> list[dict[str, Any]]:
     return told + [
         whose(person.row) | {"torn": ", ".join(section_words(section) for section in person.torn)}
         for person in day.desk.torn
+    ]
+
+
+def unfollowed(day: Today) -> list[dict[str, Any]]:
+    """Put into words for whom nobody planned the follow-ups that the rules want: at which step, since when."""
+    return [
+        whose(person.row)
+        | {
+            "step": code_words(STEPS, person.step),
+            "since": date_words(str(person.step_since)) if person.step_since else "",
+        }
+        for person in day.unfollowed
     ]
 
 

@@ -13,6 +13,7 @@ from samakki.assistance.words import Due, DueKind
 from samakki.cases import actions as cases
 from samakki.cases.words import RowSet, WordsRefusedError
 from samakki.doors.web.desk.asking import by_of, case_page
+from samakki.doors.web.desk.dues import today_here
 from samakki.doors.web.desk.telling import code_words, refusal_words
 from samakki.doors.web.today.drawer import drawn, undoing
 from samakki.kernel.deeds import By
@@ -74,7 +75,7 @@ def service(request: HttpRequest, case: FileId) -> HttpResponse:
     by, told = by_of(request), {name: str(value) for name, value in request.POST.items()}
     if request.method != "POST":
         return drawn(request, by, case, asked="service", areas=choices(_PLAN, "area"), told={})
-    day = by.clock.now().date().isoformat()
+    day = today_here(by).isoformat()
     row = {"action": [told.get("action", "").strip()], "area": [told.get("area", "")]}
     try:
         if not row["action"][0]:
@@ -91,7 +92,7 @@ def service(request: HttpRequest, case: FileId) -> HttpResponse:
 
 def due_of(by: By, case: FileId) -> Due | None:
     """Find the follow-up that a visit of today settles: the oldest that is due by next week."""
-    until = by.clock.now().date() + _SOON
+    until = today_here(by) + _SOON
     found = (due for due in queries.dues_of_case(by, case) if due.is_open and due.kind is DueKind.FOLLOW_UP)
     return next((due for due in found if due.on <= until), None)
 

@@ -1,36 +1,18 @@
-"""A day in words: kinds of what is due, how late, when next."""
+"""A day in words: how long there is still to wait, and when next."""
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
 from babel.dates import format_skeleton
-from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
-from django.utils.translation import gettext_lazy as _
 
-from samakki.assistance.words import DueKind
+from samakki.doors.web.desk.dues import late_words
 from samakki.doors.web.front import dates
 from samakki.doors.web.front.frame import language_in_use
 from samakki.kernel.languages import BY_TAG
 
-KINDS: Final[Mapping[DueKind, Promise]] = {
-    DueKind.PLAN_ACTION: _("Plan"),
-    DueKind.APPOINTMENT: _("Appointment"),
-    DueKind.FOLLOW_UP: _("Follow-up"),
-    DueKind.SECOND_OPINION: _("Second opinion"),
-    DueKind.REVIEW: _("Look of a supervisor"),
-    DueKind.LIMIT: _("Time limit of the rules"),
-    DueKind.WATCH: _("Looking in"),
-    DueKind.ALARM: _("Alarm: somebody has to answer"),
-}
 _YEAR: Final = timedelta(days=300)
-
-
-def late_words(days: int) -> str:
-    """Say how late something is."""
-    return ngettext("%(number)s day late", "%(number)s days late", days) % {"number": days}
 
 
 def left_words(days: int) -> str:
@@ -40,11 +22,6 @@ def left_words(days: int) -> str:
     if days == 0:
         return gettext("until today")
     return ngettext("%(number)s day left", "%(number)s days left", days) % {"number": days}
-
-
-def tried_words(tries: int) -> str:
-    """Say how often somebody tried, without blame."""
-    return ngettext("tried %(number)s time", "tried %(number)s times", tries) % {"number": tries} if tries else ""
 
 
 def near(when: date | None, today: date) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
 from samakki.cases.words import Overlooked, RowShown
@@ -206,4 +207,4 @@ def _text(value: object) -> str:
 
 
 def _day(stay: Stay, today: date) -> int:
-    return max((today - stay.here_since.date()).days, 0) + 1
+    return max((today - localdate(stay.here_since)).days, 0) + 1

@@ -7,14 +7,16 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.test import Client
 
 from samakki.access import actions as access
-from samakki.access.words import Role
+from samakki.access.words import Role, Ticket
 from samakki.cases import actions as cases
 from samakki.cases.actions import Told
+from samakki.doors.web.front.seat import COOKIE
 from samakki.journal import jobs as journal
 from samakki.keeping import actions
-from samakki.keeping.words import Restored, Taken
+from samakki.keeping.words import EraseWhy, Erasure, Restored, Taken
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
@@ -39,16 +41,36 @@ class House:
     @property
     def dara(self) -> By:
         """A fresh session of Dara's, who administers the agency."""
-        return self._signed_in("dara", PASSPHRASE)
+        return self._signed_in("dara")
 
     @property
     def mali(self) -> By:
         """A fresh session of Mali's, who leads."""
-        return self._signed_in("mali", MALIS)
+        return self._signed_in("mali")
 
-    def _signed_in(self, login: str, passphrase: str) -> By:
-        ticket = access.sign_in(visitor(self.node), login, passphrase, "a test").ticket
-        return access.resume(visitor(self.node), ticket).by
+    def ticket(self, login: str) -> Ticket:
+        """Sign somebody in."""
+        passphrase = {"dara": PASSPHRASE}.get(login, MALIS)
+        return access.sign_in(visitor(self.node), login, passphrase, "a test").ticket
+
+    def client(self, login: str) -> Client:
+        """Give somebody's browser, as far as a server can tell."""
+        made = Client()
+        made.cookies[COOKIE] = Shelter(self.node, self.ticket(login)).cookie()
+        return made
+
+    def comes(self, login: str, role: Role) -> None:
+        """Let somebody join, and be granted the key."""
+        by = self.shelter.dara
+        assert by.agency is not None
+        link = access.invite(by, by.agency, login, login.title(), role)
+        came = access.accept_invitation(visitor(self.node), link, MALIS, "en", "a test")
+        member = access.resume(visitor(self.node), came.ticket).member
+        assert member is not None
+        access.grant_key(self.shelter.dara, by.agency, member)
+
+    def _signed_in(self, login: str) -> By:
+        return access.resume(visitor(self.node), self.ticket(login)).by
 
     def backup(self, **told: Any) -> Taken:
         """Take a copy."""
@@ -71,10 +93,8 @@ class House:
         cases.attach_file(by, case, Section.LEGAL, f"{name}.png", [png()], shows=f"DEMO paper of {name}")
         return case
 
-    def erase(self, case: FileId) -> Any:
+    def erase(self, case: FileId) -> Erasure:
         """Let Dara ask for an erasure, and Mali agree."""
-        from samakki.keeping.words import EraseWhy  # noqa: PLC0415 -- only here
-
         return actions.agree_and_erase(self.mali, actions.ask_erasure(self.dara, case, EraseWhy.WISH))
 
 
@@ -92,15 +112,9 @@ def generations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def house(committed_stores: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, generations: Path) -> House:
     """The shelter, with real commits: a copy sees what others have committed."""
     at_home(tmp_path, monkeypatch)
-    shelter = open_shelter()
-    by = shelter.dara
-    assert by.agency is not None
-    link = access.invite(by, by.agency, "mali", "Mali", Role.SUPERVISOR)
-    came = access.accept_invitation(visitor(shelter.node), link, MALIS, "en", "a test")
-    member = access.resume(visitor(shelter.node), came.ticket).member
-    assert member is not None
-    access.grant_key(shelter.dara, by.agency, member)
-    return House(shelter, tmp_path / "copies")
+    house = House(open_shelter(), tmp_path / "copies")
+    house.comes("mali", Role.SUPERVISOR)
+    return house
 
 
 def rows(table: str, where: str = "", values: tuple[Any, ...] = (), store: str = "default") -> list[tuple[Any, ...]]:

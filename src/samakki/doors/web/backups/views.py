@@ -39,4 +39,4 @@ def _row(one: BackupShown) -> tuple[str, ...]:
 
 
 def _size(length: int) -> str:
-    return dates.number(round(length / _MEGABYTE, 1), language_in_use()) if length else "–"
+    return dates.number(round(length / _MEGABYTE, 1), language_in_use()) if length else ""

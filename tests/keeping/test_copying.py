@@ -176,7 +176,7 @@ def test_data_that_is_here_stays_unless_somebody_says_so(house: House) -> None:
 
 
 def test_an_empty_place_and_an_unfinished_copy_are_no_copy(house: House, tmp_path: Path) -> None:
-    assert refused(lambda: house.restore(tmp_path / "nothing")) in {BackupWrong.NOTHING}
+    assert refused(lambda: house.restore(tmp_path / "nothing")) is BackupWrong.NOTHING
     (house.place / "data" / ".half.partial").mkdir(parents=True)
     assert refused(house.restore) is BackupWrong.PARTIAL
 

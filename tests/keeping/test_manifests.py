@@ -108,12 +108,15 @@ def test_no_byte_of_it_can_be_turned(at: int, by: int) -> None:
     ],
 )
 def test_it_must_fit_the_store_and_the_version(kind: str, tables: dict[str, bool], fault: BackupWrong | None) -> None:
+    assert misfit(SIGNED, kind, tables) is fault
+
+
+def misfit(manifest: Manifest, kind: str, tables: dict[str, bool]) -> BackupWrong | None:
     try:
-        must_fit(SIGNED, kind, tables, "here")
+        must_fit(manifest, kind, tables, "here")
     except BackupRefusedError as refused:
-        assert refused.wrong is fault
-    else:
-        assert fault is None
+        return refused.wrong
+    return None
 
 
 def test_rows_of_postgresql_need_the_very_same_tables() -> None:

@@ -1,8 +1,8 @@
-"""The drill: a node of 100,000 cases is copied while it runs, lost, and put back; against copying the same bytes plainly.
+"""The drill: a node of 100,000 cases is copied while it runs, lost, and put back; against plain copying of the bytes.
 
-Usage: python -m bench.restore [sqlite|postgresql] [CASES]. Half a million entries, their keys and snapshots; both stores
-are lost. Fails when putting them back takes more than three minutes (in proportion to the cases), or a case does not
-open.
+Usage: python -m bench.restore [sqlite|postgresql] [CASES]. Half a million entries, their keys and snapshots; both
+stores are lost. Fails when putting them back takes more than three minutes (in proportion to the cases), or a case does
+not open.
 """
 
 import os

@@ -9,12 +9,13 @@ from typing import Final
 from django.db import DatabaseError, connections
 
 from samakki.keeping.actions import name_final_days, take_backup, take_on_ballast
-from samakki.keeping.queries import backup_state
+from samakki.keeping.queries import backup_state, erased_since
 from samakki.keeping.words import BackupRefusedError
 from samakki.kernel.deeds import By
 from samakki.vault import actions as vault
 from samakki.vault.words import KeysAwayError, KeystoreFault
 
+_TRACES_LOOKED_FOR: Final = timedelta(days=2)
 AGAIN: Final = 60
 """So many seconds pass before the next look whether a copy is due."""
 _log: Final = logging.getLogger(__name__)
@@ -42,6 +43,8 @@ def sweep(by: By) -> int:
     """
     take_on_ballast(by)
     name_final_days(by)
+    if erased_since(by, by.clock.now() - _TRACES_LOOKED_FOR):
+        vault.purge(by)
     try:
         return len(vault.end_generations(by))
     except KeysAwayError:

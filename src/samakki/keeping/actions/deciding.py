@@ -20,13 +20,15 @@ def agree_and_erase(by: By, erasure: ErasureId) -> Erasure:
     ErasureRefusedError, KeyNotHeldError; NoRoomError where there is no ballast left to throw off.
     """
     _with_room(lambda: approve_erasure(by, erasure))
-    return _with_room(lambda: carry_out_erasure(by, erasure))
+    return finish_erasure(by, erasure)
 
 
 @deed(about=of_erasure, changes=False)
 def finish_erasure(by: By, erasure: ErasureId) -> Erasure:
     """Carry out what was agreed on and broke off. Raises ErasureRefusedError, NoRoomError."""
-    return _with_room(lambda: carry_out_erasure(by, erasure))
+    done = _with_room(lambda: carry_out_erasure(by, erasure))
+    gateways.purge_data()
+    return done
 
 
 @deed(changes=False)

@@ -5,6 +5,7 @@ from samakki.keeping.gateways.data import (
     copy_data,
     data_kind,
     data_must_be_alone,
+    purge_data,
     put_data,
     tables_made,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "has_files",
     "is_place",
     "made_at",
+    "purge_data",
     "put_data",
     "read_list",
     "remove_copy",

@@ -49,6 +49,14 @@ def copy_data(folder: Path) -> None:
                 file.writelines(chunks)
 
 
+def purge_data() -> None:
+    """Let what was removed leave SQLite's log too, as soon as nobody reads it any more; PostgreSQL sees to its own."""
+    store = _connection()
+    if store.vendor == "sqlite" and not store.in_atomic_block:
+        with store.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def data_must_be_alone() -> None:
     """Make sure that nobody else works on the data; raises InUseError."""
     _connection().close()

@@ -1,5 +1,6 @@
 """Erasures: which wait, which were carried out; nothing is opened."""
 
+from datetime import datetime
 from typing import Final
 
 from samakki.keeping.models import Erasure as Row
@@ -50,6 +51,12 @@ def erasure_of(by: By, case: FileId) -> Erasure | None:
     rows = Row.objects.filter(case=case, state__in=states).order_by("-asked_at")
     row = (rows if by.standing is Standing.NODE else rows.filter(owner_id=by.agency)).first()
     return None if row is None else shown(row)
+
+
+@sight()
+def erased_since(by: By, since: datetime) -> int:
+    """Count the erasures that were carried out since a moment."""
+    return Row.objects.filter(done_at__gte=since).count()
 
 
 def shown(row: Row) -> Erasure:

@@ -10,7 +10,7 @@ from samakki.vault.actions.copying import (
 )
 from samakki.vault.actions.data import make_section_keys, numbers_of, open_many, open_of, seal, seal_many
 from samakki.vault.actions.digests import keyed_digests
-from samakki.vault.actions.erasing import erase_keys
+from samakki.vault.actions.erasing import erase_keys, purge
 from samakki.vault.actions.founding import found_keystore, sign, write_node_secret
 from samakki.vault.actions.keyring import HeldKeys, keyring
 from samakki.vault.actions.members import (
@@ -46,6 +46,7 @@ __all__ = [
     "open_member_key",
     "open_of",
     "open_session",
+    "purge",
     "put_keystore_back",
     "recover",
     "recovery_words",

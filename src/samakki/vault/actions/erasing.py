@@ -5,6 +5,7 @@ from uuid import UUID
 
 from samakki.kernel.deeds import Attributes, By, deed
 from samakki.kernel.ids import AgencyId, FileId
+from samakki.vault import gateways
 from samakki.vault.actions.copying import remember_erased, renewed
 from samakki.vault.actions.turns import turn
 from samakki.vault.models import Erased, Wrap
@@ -32,3 +33,9 @@ def erase_keys(by: By, owner: AgencyId, file: FileId, persons: Collection[UUID] 
     except KeysAwayError:
         final = None
     return KeysEnded(gone, final)
+
+
+@deed(changes=False)
+def purge(by: By) -> None:
+    """Let no trace of destroyed keys stay in the files of the keystore: others wait for its table meanwhile."""
+    gateways.purge_keystore()

@@ -9,7 +9,13 @@ from samakki.vault.gateways.generations import (
     write_generation,
 )
 from samakki.vault.gateways.machine import CREDENTIAL, VARIABLE, node_secret, passphrase_cost, write_node_secret
-from samakki.vault.gateways.store import keystore_kind, keystore_must_be_alone, keystore_parts, put_keystore
+from samakki.vault.gateways.store import (
+    keystore_kind,
+    keystore_must_be_alone,
+    keystore_parts,
+    purge_keystore,
+    put_keystore,
+)
 
 __all__ = [
     "CREDENTIAL",
@@ -24,6 +30,7 @@ __all__ = [
     "keystore_parts",
     "node_secret",
     "passphrase_cost",
+    "purge_keystore",
     "put_keystore",
     "write_generation",
     "write_node_secret",

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from django.db import connections, router
+from django.db import ProgrammingError, connections, router
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from samakki.kernel.copying import postgresql, sqlite
-from samakki.vault.models import Root
+from samakki.vault.models import Root, Wrap
+
+_SWITCHES: Final = 3
 
 
 def keystore_kind() -> str:
@@ -47,6 +49,24 @@ def put_keystore(parts: Mapping[str, Iterable[bytes]]) -> None:
     _connection().close()
     with closing(_apart()) as apart:
         postgresql.put_parts(_raw(apart), parts, tables)
+
+
+def purge_keystore() -> None:
+    """Let no trace of destroyed keys stay in the files of the keystore, as far as its owner may.
+
+    SQLite has wiped them already. In PostgreSQL the table is written anew; its log goes on to the next files where
+    somebody gave the right to. Nothing is done inside a transaction.
+    """
+    store = _connection()
+    if store.vendor == "sqlite" or store.in_atomic_block:
+        return
+    with store.cursor() as cursor:
+        cursor.execute(f'VACUUM FULL "{Wrap._meta.db_table}"')
+        for wish in ("CHECKPOINT", *["SELECT pg_switch_wal()"] * _SWITCHES):
+            try:
+                cursor.execute(wish)
+            except ProgrammingError:
+                return
 
 
 def _connection() -> BaseDatabaseWrapper:

@@ -8,12 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from samakki.cases.actions import glance
 from samakki.cases.words import WordsRefusedError
 from samakki.doors.web.desk.asking import by_of, case_page
-from samakki.doors.web.desk.panels import head
 from samakki.doors.web.desk.telling import refusal_words
-from samakki.doors.web.erasures.views import PAGE
+from samakki.doors.web.erasures.wording import head_of
 from samakki.keeping import actions
 from samakki.kernel.ids import FileId
 
@@ -36,7 +34,7 @@ def keep(request: HttpRequest, case: FileId) -> HttpResponse:
             return redirect("erasures")
     told: dict[str, Any] = {
         "case": case,
-        "head": head(glance(by, [case], {}, PAGE)[case].row),
+        "head": head_of(by, case),
         "choices": [(str(months), _words(months)) for months in MONTHS],
         "months": posted.get("months", "") or str(MONTHS[1]),
         "why": posted.get("why", ""),

@@ -1,6 +1,6 @@
 """Asking for an erasure from a case; deciding about it as somebody else; the receipt."""
 
-from typing import Any, Final
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
@@ -13,14 +13,12 @@ from samakki.cases.actions import extent_of, glance
 from samakki.doors.web.desk.asking import by_of, case_page
 from samakki.doors.web.desk.names import names_for
 from samakki.doors.web.desk.panels import head
-from samakki.doors.web.erasures.wording import REFUSED, line, proposed_line
+from samakki.doors.web.erasures.wording import PAGE, REFUSED, head_of, line, proposed_line
 from samakki.doors.web.front.frame import LEADING
 from samakki.keeping import actions, queries
 from samakki.keeping.words import WHY_TEXTS, EraseWhy, ErasureId, ErasureRefusedError, ErasureUnknownError
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
-
-PAGE: Final = "erasure"
 
 
 @require_safe
@@ -61,7 +59,7 @@ def ask(request: HttpRequest, case: FileId) -> HttpResponse:
     extent = extent_of(by, case)
     told: dict[str, Any] = {
         "case": case,
-        "head": head(glance(by, [case], {}, PAGE)[case].row),
+        "head": head_of(by, case),
         "extent": extent,
         "joined": [head(one.row) for one in glance(by, extent.joined, {}, PAGE).values()] if extent.joined else [],
         "choices": [(why.value, words) for why, words in WHY_TEXTS.items()],

@@ -7,12 +7,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from samakki.cases.words import text_in_words
+from samakki.cases.actions import glance
+from samakki.cases.words import CaseUnknownError, text_in_words
 from samakki.doors.web.desk.names import Names, who
+from samakki.doors.web.desk.panels import head
 from samakki.doors.web.desk.telling import ago
 from samakki.keeping.words import WHY_TEXTS, Erasure, ErasureOpened, ErasureState, Proposed
 from samakki.kernel.deeds import By
+from samakki.kernel.ids import FileId
 
+PAGE: Final = "erasure"
 STATES: Final[Mapping[ErasureState, tuple[Promise, str]]] = {
     ErasureState.ASKED: (_("waits for a second pair of eyes"), "yellow"),
     ErasureState.APPROVED: (_("agreed on, not finished"), "red"),
@@ -27,6 +31,14 @@ REFUSED: Final[Mapping[str, Promise]] = {
     "not_agreed": _("Nobody else has agreed yet."),
     "not_yours": _("Only who asked takes it back."),
 }
+
+
+def head_of(by: By, case: FileId) -> dict[str, Any]:
+    """Give what stands at the head of a case; raises CaseUnknownError for one that is not the agency's."""
+    seen = glance(by, [case], {}, PAGE).get(case)
+    if seen is None:
+        raise CaseUnknownError
+    return head(seen.row)
 
 
 def line(names: Names, erasure: Erasure, by: By, opened: ErasureOpened | None = None) -> dict[str, Any]:

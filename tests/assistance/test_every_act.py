@@ -73,7 +73,8 @@ OF_NO_CASE = {
 ONLY_OPENS = {
     *("assistance.calendar", "assistance.late_slice", "assistance.open_alarms", "assistance.open_closing"),
     *("assistance.open_forgotten", "assistance.open_letters", "assistance.open_material", "assistance.open_plan"),
-    *("assistance.open_stories", "assistance.read_board", "assistance.read_day", "assistance.read_due"),
+    *("assistance.open_stories", "assistance.open_unfollowed"),
+    *("assistance.read_board", "assistance.read_day", "assistance.read_due"),
     *("assistance.read_hands", "assistance.read_late", "assistance.read_own_questions", "assistance.read_queue"),
     "assistance.read_stories_to_look_through",
     *("cases.caseload", "cases.count_answers", "cases.field_history", "cases.filling_history", "cases.fillings"),

@@ -58,7 +58,8 @@ def known_by(shelter: Shelter) -> dict[str, object]:
         "case": case, "entry": entry, "attachment": picture, "filling": filling, "instrument": made.instrument,
         "which": jobs.ship_indicators(node.house.node)[1].id, "row": row, "due": alarm, "stay": stay.id,
         "house": shelter.house, "bed": shelter.set.beds[1], "shift": shifts.begin_shift(by, shelter.house),
-        "erasure": ask_erasure(by, case, EraseWhy.WISH), "review": review, "away": away, "member": mali.member, "section": "identity", "field": "called", "part": "what",
+        "erasure": ask_erasure(by, case, EraseWhy.WISH), "review": review, "away": away,
+        "member": mali.member, "section": "identity", "field": "called", "part": "what",
         "act": "done", "about": "case_planning", "sheet": 1, "start": 0, "factor": 1, "link": "x",
         "sitting": uuid4(), "invitation": uuid4(), "parked": uuid4(), "transfer": uuid4(), "export": uuid4(),
     }  # fmt: skip

@@ -27,6 +27,7 @@ from tests.leaks.canaries import SCRIPTS, search
 
 COPIES = 10
 FEW = 20
+TOLD = 4
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def lived(house: House, count: int) -> tuple[list[FileId], list[FileId], list[Ke
                 house.erase(case)
         if at:
             cases.write_note(house.dara, [staying[at % len(staying)]], f"DEMO line {at}")
-        told_now = {case: told(house, case) for case in staying[:FEW]}
+        told_now = {case: told(house, case) for case in staying[:TOLD]}
         kept.append(Kept(house.backup(), told_now, of_those(staying)))
     return going, staying, kept
 

@@ -230,7 +230,7 @@ def led(place: Place) -> Act:
 
 def booked(place: Place) -> Act:
     book = cases.open_book(place.by)
-    line = cases.write_in_book(place.by, book, "DEMO: she slept", LineKind.LINE, [place.case])
+    line = cases.write_in_book(place.by, book, "DEMO: she slept", LineKind.LINE, [place.case]).entry
     return lambda by: cases.take_line_back(by, book, line)
 
 

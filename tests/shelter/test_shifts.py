@@ -33,8 +33,8 @@ def test_a_shift_is_handed_over_by_one_and_taken_over_by_another_both_by_their_s
     clock.move(minutes=5)
     actions.take_over(staff.mali, house, shift)
     now, before = queries.shifts(staff.dara, house)
-    assert (before.taken_by, before.handed_by, before.ended_at) == (DARA, DARA, clock.now())
-    assert (now.taken_by, now.began_at, now.ended_at) == (MALI, clock.now(), None)
+    assert (before.taken_by, before.handed_by, before.ended_at) == (DARA, DARA, now.began_at)
+    assert (now.taken_by, now.began_at.replace(microsecond=0), now.ended_at) == (MALI, clock.now(), None)
     lines = actions.read_log(staff.mali, house).lines
     assert [(line.kind, line.author) for line in lines] == [
         (LineKind.TAKEN, MALI),
@@ -43,6 +43,18 @@ def test_a_shift_is_handed_over_by_one_and_taken_over_by_another_both_by_their_s
     ]
     assert lines[1].text == "Bed 2 A waits for a doctor at eight."
     assert list(queries.on_duty(staff.dara, house)) == [MALI]
+
+
+def test_lines_lie_in_their_shift_also_when_the_clock_was_set_back_meanwhile(staff: Staff, clock: SetClock) -> None:
+    house = set_up(staff.dara).house
+    first = actions.begin_shift(staff.dara, house)
+    actions.write_line(staff.dara, house, "DEMO: a car stood before the gate.")
+    actions.hand_over(staff.dara, house, first)
+    clock.move(minutes=-10)
+    actions.take_over(staff.mali, house, first)
+    ended = next(shift for shift in queries.shifts(staff.dara, house) if shift.id == first)
+    told = actions.read_log(staff.mali, house, ended.began_at, ended.ended_at).lines
+    assert "DEMO: a car stood before the gate." in [line.text for line in told]
 
 
 def test_a_page_that_shows_a_shift_long_over_signs_nothing(staff: Staff) -> None:

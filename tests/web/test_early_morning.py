@@ -22,8 +22,12 @@ from samakki.facts.models import Fact
 from samakki.kernel.clocks import WallClock
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
+from samakki.shelter import actions as houses
+from samakki.shelter import queries as queried
+from samakki.shelter.rules import day_number
+from samakki.shelter.words import Arrival
 from tests.given import SetClock
-from tests.shelter import Shelter, at_home, open_shelter
+from tests.just_opened import Shelter, at_home, open_shelter
 
 HERE = ZoneInfo("Asia/Bangkok")
 EARLY = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
@@ -113,8 +117,23 @@ def test_a_visit_help_given_and_a_step_are_of_today_here(shelter: Shelter) -> No
 
 
 def test_the_night_of_a_house_began_at_six_in_the_evening_here(shelter: Shelter) -> None:
-    assistance.found_house(shelter.dara, "River house DEMO")
+    houses.found_house(shelter.dara, "River house DEMO")
     assert "Incidents since 31 Dec 2026 18:00" in page(shelter, "/tonight/")
+
+
+def test_nights_are_counted_by_the_clock_on_the_wall(shelter: Shelter, clock: SetClock) -> None:
+    by, case = shelter.dara, shelter.case()
+    house = houses.found_house(by, "River house DEMO")
+    houses.receive(by, house, [Arrival(case)], since=EARLY)
+    month = queried.month_of(by, house, TODAY, date(2027, 1, 31))
+    assert (month.persons, month.came, month.nights) == (1, 1, 1), "came on the first of January, and stays tonight"
+    assert "Day 1" in page(shelter, "/tonight/")
+    (stay,) = queried.house_plan(by, house).stays
+    assert stay.here_since.date() == TODAY
+    clock.set(datetime(2027, 1, 1, 17, 30, tzinfo=UTC))
+    assert day_number(stay, date(2027, 1, 2)) == 2
+    month = queried.month_of(by, house, TODAY, date(2027, 1, 31))
+    assert month.nights == 2
 
 
 def test_the_day_goes_over_to_the_next_at_midnight_here(shelter: Shelter, clock: SetClock) -> None:

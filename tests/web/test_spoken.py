@@ -22,7 +22,8 @@ from samakki.cases.words import Move, Step
 from samakki.kernel.ids import FileId
 from samakki.kernel.languages import LANGUAGES
 from samakki.sections.words import BY_NAME, RECORD, Section
-from tests.shelter import Shelter, at_home, open_shelter
+from samakki.shelter import actions as houses
+from tests.just_opened import Shelter, at_home, open_shelter
 from tests.web.test_words import SEEN_ATTRIBUTES, SOURCE, messages, pairs
 
 TAGS = [language.tag for language in LANGUAGES if language.tag != "en"]
@@ -183,9 +184,9 @@ def test_the_day_and_the_night_hold_no_english_sentence_in_any_language(shelter:
     browser = shelter.client()
     assert stays_english(browser, "/today/", "/tonight/") == {}
     a_day(shelter)
-    house = assistance.found_house(shelter.dara, "DEMO house")
-    assistance.add_beds(shelter.dara, house, "1", ["1", "2"])
-    assistance.begin_shift(shelter.dara, house)
+    house = houses.found_house(shelter.dara, "DEMO house")
+    houses.add_beds(shelter.dara, house, "1", ["1", "2"])
+    houses.begin_shift(shelter.dara, house)
     late = ("/late/", "/late/?kind=forgotten", "/late/?kind=unfollowed")
     assert stays_english(browser, "/today/", "/tonight/", "/calendar/", "/today/evening/", *late) == {}
 

@@ -19,7 +19,7 @@ from samakki.cases.rules import (
     mark_field,
     notes_of,
 )
-from samakki.cases.words import NOTE_LIMIT, BookLine, BookPage, CaseUnknownError, LineKind
+from samakki.cases.words import NOTE_LIMIT, BookLine, BookPage, CaseUnknownError, LineKept, LineKind
 from samakki.journal import actions as journal
 from samakki.journal.words import Body, Change, FileState, Kind, NoSuchEntryError, OpenedEntry
 from samakki.kernel.deeds import Attributes, By, RefusedError, deed
@@ -58,7 +58,7 @@ def write_in_book(  # noqa: PLR0913 -- where, what, of which kind, of whom, and 
     *,
     section: Section = Section.ADMINISTRATION,
     into_cases: bool = True,
-) -> EntryId:
+) -> LineKept:
     """Write a line; of which `cases` it speaks stands in it, and its words stand there, as a note in each of them.
 
     So the words go with the case when that is erased; what `into_cases` keeps out of them stands in the book. A line of
@@ -74,7 +74,8 @@ def write_in_book(  # noqa: PLR0913 -- where, what, of which kind, of whom, and 
     if kind is LineKind.STANDING:
         changes.append(state.change(BOOK_SECTION, STANDING, words))
     here = "" if any(notes) else words
-    return journal.append(by, book, BOOK_SECTION, Body(Kind.NOTE, note=here, changes=tuple(changes))).id
+    header = journal.append(by, book, BOOK_SECTION, Body(Kind.NOTE, note=here, changes=tuple(changes)))
+    return LineKept(header.id, header.stamp.moment())
 
 
 @deed(about=_of_book)

@@ -6,7 +6,7 @@ Pages speak to the desk only, so the words of the journal that they need are han
 from samakki.cases.words.able import Skilled, SkilledPage
 from samakki.cases.words.announced import EXPECTED_AT_ONCE, NOTICE, Came, Notice
 from samakki.cases.words.attached import AttachmentList, AttachmentShown
-from samakki.cases.words.books import BookLine, BookPage, LineKind
+from samakki.cases.words.books import BookLine, BookPage, LineKept, LineKind
 from samakki.cases.words.brought import (
     CASES_AT_ONCE,
     Brought,
@@ -172,6 +172,7 @@ __all__ = [
     "Law",
     "LawNeededError",
     "Leading",
+    "LineKept",
     "LineKind",
     "Move",
     "NoteWritten",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from samakki.kernel.ids import EntryId, FileId, MemberId
 
@@ -35,6 +36,13 @@ class BookLine:
     text: str = field(repr=False)
     cases: tuple[FileId, ...] = ()
     taken_back: bool = False
+
+
+class LineKept(NamedTuple):
+    """A line that was just written, and the moment with which it is stamped."""
+
+    entry: EntryId
+    when: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from samakki.cases import actions as cases
-from samakki.cases.words import BookPage, LineKind
+from samakki.cases.words import BookPage, LineKept, LineKind
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import EntryId, FileId, fresh_id
 from samakki.shelter import models
@@ -21,7 +21,7 @@ def write_line(
 
     Raises WordsRefusedError for no words, or too many.
     """
-    return cases.write_in_book(by, _log(house), text, kind, about)
+    return cases.write_in_book(by, _log(house), text, kind, about).entry
 
 
 @deed(about=of_house)
@@ -34,7 +34,7 @@ def take_back_line(by: By, house: HouseId, entry: EntryId) -> None:
 @deed(about=of_house)
 def refuse_place(by: By, house: HouseId, why: NoPlaceWhy, words: str = "") -> EntryId:
     """Write down that the house could not take somebody in, and for want of what; nobody is named in clear."""
-    line = tell_log(by, house, LineKind.REFUSED, words)
+    line = tell_log(by, house, LineKind.REFUSED, words).entry
     models.NoPlace.objects.create(
         id=fresh_id(by.clock, by.chance), house_id=house, at=by.clock.now(), why=why.value, line=line
     )
@@ -59,7 +59,7 @@ def read_log(
     return cases.read_book(by, _log(house), since, until, before)
 
 
-def tell_log(by: By, house: HouseId, kind: LineKind, words: str = "", about: Sequence[FileId] = ()) -> EntryId:
+def tell_log(by: By, house: HouseId, kind: LineKind, words: str = "", about: Sequence[FileId] = ()) -> LineKept:
     """Write a line that the house makes of what was done; the cases tell it in their own way."""
     return cases.write_in_book(by, _log(house), words, kind, about, into_cases=False)
 

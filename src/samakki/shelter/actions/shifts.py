@@ -25,7 +25,7 @@ def begin_shift(by: By, house: HouseId) -> ShiftId:
     running = _running(house)
     if running is not None:
         raise HouseRefusedError(_SHIFT, "shift_runs", MemberId(running.taken_by_id))
-    return _begun(by, house, member, _moment(by))
+    return _begun(by, house, member, tell_log(by, house, LineKind.TAKEN).when)
 
 
 @deed(about=of_house)
@@ -64,10 +64,10 @@ def take_over(by: By, house: HouseId, shift: ShiftId, why: str = "") -> ShiftId:
     hold(by)
     row = _still(house, shift)
     may_take(shift_of(row), member, why.strip())
-    now = _moment(by)
+    now = tell_log(by, house, LineKind.TAKEN, why).when
     models.Shift.objects.filter(pk=row.pk).update(ended_at=now)
     models.Duty.objects.filter(shift_id=row.pk, until=None).update(until=now)
-    return _begun(by, house, member, now, why)
+    return _begun(by, house, member, now)
 
 
 @deed(about=of_house)
@@ -92,8 +92,8 @@ def leave_duty(by: By, house: HouseId) -> None:
         models.Duty.objects.filter(shift_id=running.pk, member_id=member, until=None).update(until=by.clock.now())
 
 
-def _begun(by: By, house: HouseId, member: MemberId, now: datetime, why: str = "") -> ShiftId:
-    tell_log(by, house, LineKind.TAKEN, why)
+def _begun(by: By, house: HouseId, member: MemberId, now: datetime) -> ShiftId:
+    """Begin a shift with the line that says so: by the clock that stamps lines, each lies in its own shift."""
     shift = ShiftId(fresh_id(by.clock, by.chance))
     models.Shift.objects.create(id=shift, house_id=house, began_at=now, taken_by_id=member)
     _on_duty(by, shift, member)
@@ -102,12 +102,6 @@ def _begun(by: By, house: HouseId, member: MemberId, now: datetime, why: str = "
 
 def _on_duty(by: By, shift: UUID, member: MemberId) -> None:
     models.Duty.objects.create(id=fresh_id(by.clock, by.chance), shift_id=shift, member_id=member, since=by.clock.now())
-
-
-def _moment(by: By) -> datetime:
-    """Tell the time as exactly as lines of the log keep it, so that each line lies in its own shift."""
-    now = by.clock.now()
-    return now.replace(microsecond=now.microsecond // 1000 * 1000)
 
 
 def _running(house: HouseId) -> models.Shift | None:

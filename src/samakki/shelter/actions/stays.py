@@ -72,7 +72,7 @@ def receive(
         steps[arrival.case] = tell_step(by, arrival.case, name, day) if arrival.moves else ""
     for companion in companions:
         tell_companion(by, companion)
-    line = tell_log(by, house, LineKind.RECEIVED, _labels(beds), [arrival.case for arrival in arrivals])
+    line = tell_log(by, house, LineKind.RECEIVED, _labels(beds), [arrival.case for arrival in arrivals]).entry
     if watch_every:
         for arrival in arrivals:
             begin_watch(by, arrival.case, every=watch_every)
@@ -96,7 +96,7 @@ def move_bed(by: By, stay: StayId, bed: BedId | None, why: str, house: HouseId |
     close_row(by, case, row.row, {"until": Told([_day(now)])})
     arrival = Arrival(case, bed)
     told = tell_arrival(by, _house_name(to), _label(found), arrival, _day(now), _me(by), why)
-    line = tell_log(by, to, LineKind.MOVED, _label(found), [case])
+    line = tell_log(by, to, LineKind.MOVED, _label(found), [case]).entry
     _empty_bed(row)
     models.Stay.objects.filter(pk=row.pk).update(until=now)
     return _begin(by, to, arrival, row=told, line=line, since=now, here_since=row.here_since)
@@ -112,7 +112,7 @@ def leave_house(by: By, stay: StayId, went_to: str = "", at: datetime | None = N
     case = FileId(row.case_id)
     hold_watches([case])
     close_row(by, case, row.row, {"until": Told([_day(moment)]), "went_to": Told([went_to])})
-    line = tell_log(by, HouseId(row.house_id), LineKind.LEFT, _name_of(row.bed_id), [case])
+    line = tell_log(by, HouseId(row.house_id), LineKind.LEFT, _name_of(row.bed_id), [case]).entry
     _empty_bed(row)
     models.Stay.objects.filter(pk=row.pk).update(until=moment, left_line=line)
     rest_watch(by, case)

@@ -1,7 +1,6 @@
 """What was erased stays erased, whichever earlier copy is put back; everything else comes back to the last byte."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -12,12 +11,13 @@ from django.conf import settings
 from samakki.cases import actions as cases
 from samakki.cases.models import Case
 from samakki.cases.words import CaseUnknownError
+from samakki.journal import actions as files
 from samakki.journal import queries as journal
 from samakki.journal.models import Entry
 from samakki.journal.words import Verified
 from samakki.keeping import actions
 from samakki.keeping.words import Taken
-from samakki.kernel.deeds import KeyNotHeldError
+from samakki.kernel.deeds import By, KeyNotHeldError
 from samakki.kernel.ids import EntryId, FileId
 from samakki.vault import actions as vault
 from samakki.vault.models import Wrap
@@ -44,17 +44,12 @@ def named(at: int) -> str:
     return f"{list(SCRIPTS.values())[at % len(SCRIPTS)]} {at:04d}"
 
 
-def told(house: House, case: FileId) -> str:
+def told(by: By, case: FileId) -> str:
     """Read all of a case."""
-    by = house.dara
     read = asdict(cases.read_case(by, case))
-    attached = [b"".join(cases.read_attachment(by, case, one.id).chunks).hex() for one in listed(house, case)]
+    rows = cases.list_attachments(by, case).rows
+    attached = [b"".join(cases.read_attachment(by, case, row.attached.id).chunks).hex() for row in rows]
     return json.dumps([read, attached], default=str, sort_keys=True, ensure_ascii=False)
-
-
-def listed(house: House, case: FileId) -> Iterator[Any]:
-    for row in cases.list_attachments(house.dara, case).rows:
-        yield row.attached
 
 
 def of_those(stay: list[FileId]) -> dict[str, list[tuple[Any, ...]]]:
@@ -90,7 +85,8 @@ def lived(house: House, count: int) -> tuple[list[FileId], list[FileId], list[Ke
                 house.erase(case)
         if at:
             cases.write_note(house.dara, [staying[at % len(staying)]], f"DEMO line {at}")
-        told_now = {case: told(house, case) for case in staying[:TOLD]}
+        by = house.dara
+        told_now = {case: told(by, case) for case in staying[:TOLD]}
         kept.append(Kept(house.backup(), told_now, of_those(staying)))
     return going, staying, kept
 
@@ -105,14 +101,8 @@ def must_be_gone(house: House, going: list[FileId]) -> None:
     entries = Entry.objects.filter(file_id__in=going).order_by("file_id", "number")
     for entry in entries.values_list("pk", flat=True)[:FEW]:
         with pytest.raises((KeyNotHeldError, CaseUnknownError)):
-            _opened_raw(house, EntryId(entry))
+            files.open_closed(by, EntryId(entry))
     assert not Case.objects.filter(pk__in=going).exists()
-
-
-def _opened_raw(house: House, entry: EntryId) -> object:
-    from samakki.journal import actions as files  # noqa: PLC0415 -- behind the desk, as a thief would
-
-    return files.open_closed(house.dara, entry)
 
 
 def prove(house: House, count: int, generations: Path) -> None:
@@ -129,7 +119,8 @@ def prove(house: House, count: int, generations: Path) -> None:
         house.restore(one.taken.data)
         must_be_gone(house, going)
         assert of_those(staying) == one.bytes
-        assert {case: told(house, case) for case in one.told} == one.told
+        by = house.dara
+        assert {case: told(by, case) for case in one.told} == one.told
         assert isinstance(journal.verify(house.node), Verified)
 
 

@@ -35,6 +35,10 @@ FOLLOWS = {
     f"cases.{verb}": "keeps what stands in clear, or is counted, in step with an entry, in the same action"
     for verb in ("count", "note_in_clear", "note_steps")
 }
+FOLLOWS |= dict.fromkeys(
+    ("assistance.forget_erased", "cases.erase_case_file", "cases.forget_case"),
+    "takes away what is left of a case whose keys are destroyed: the tree of readings holds that it was erased",
+)
 
 
 def about_cases() -> dict[type[models.Model], str]:

@@ -80,6 +80,7 @@ ONLY_OPENS = {
     *("cases.caseload", "cases.count_answers", "cases.field_history", "cases.filling_history", "cases.fillings"),
     *("cases.fillings_over_time", "cases.find_by_skills", "cases.find_in_caseload", "cases.fitting_audience"),
     *("cases.glance", "cases.hand_on", "cases.list_attachments", "cases.name_cases", "cases.name_family"),
+    *("cases.extent_of", "cases.number_for_facts"),
     *("cases.name_joined", "cases.open_closed_entry", "cases.open_day", "cases.open_drawer", "cases.open_screening"),
     *("cases.overlook", "cases.read_attachment", "cases.read_beside", "cases.read_book", "cases.read_case"),
     *("cases.read_filling", "cases.read_identification", "cases.read_path", "cases.read_section", "cases.read_sheet"),

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samakki.facts.rules import fact_number, person_number, told_by
+from samakki.facts.rules import fact_number, identifying_nobody, person_number, told_by
 from samakki.facts.words import Kind, Told
 from samakki.kernel.missing import Missing
 from samakki.sections.words import ALL_FIELDS, Coarse, Field, FieldType, Section, Sensitivity
@@ -87,3 +88,19 @@ def test_numbers_are_the_same_for_one_key_and_tell_nothing_without_it() -> None:
     assert person_number(one) == person_number(one) != person_number(other)
     assert fact_number(one, "experience.forms", told, OPENED) != fact_number(other, "experience.forms", told, OPENED)
     assert fact_number(one, "experience.forms", told, OPENED) != person_number(one)
+
+
+def others(*numbers: int) -> frozenset[UUID]:
+    return frozenset(UUID(int=number) for number in numbers)
+
+
+def test_of_what_is_told_of_one_person_only_what_many_have_in_common_as_a_whole_stays() -> None:
+    told = {"common": others(*range(20)), "rarer": others(*range(15)), "rare": others(1, 2)}
+    assert identifying_nobody(told, 10) == {"common", "rarer"}
+    assert identifying_nobody(told, 16) == {"common"}
+    assert identifying_nobody(told, 21) == frozenset()
+
+
+def test_two_common_things_that_few_have_together_do_not_both_stay() -> None:
+    told = {"one": others(*range(20)), "other": others(*range(18, 36))}
+    assert identifying_nobody(told, 10) == {"one"}

@@ -116,6 +116,38 @@ def cases_of_agency(by: By, since: date | None = None, until: date | None = None
 
 
 @sight()
+def owner_of(by: By, case: FileId) -> AgencyId:
+    """Tell whose case it is; raises CaseUnknownError."""
+    owner = Case.objects.filter(pk=case).values_list("owner_id", flat=True).first()
+    if owner is None:
+        raise CaseUnknownError
+    return AgencyId(owner)
+
+
+@sight()
+def kept_since(by: By, status: str, before: date, limit: int) -> tuple[tuple[FileId, date], ...]:
+    """List the own agency's cases that were closed, joined with another or silent since before a day, and since when.
+
+    `status` is closed, joined or silent; silent is an open case in which nothing was written. The oldest first.
+    """
+    rows = Case.objects.filter(owner_id=by.agency) if by.agency else Case.objects.none()
+    which = {
+        "closed": ("closed_on", Q(closed_on__lt=before)),
+        "joined": ("joined_at", Q(joined_at__date__lt=before)),
+        "silent": ("last_entry_at", Q(last_entry_at__date__lt=before, closed_on=None, joined_at=None)),
+    }
+    column, wanted = which[status]
+    found = rows.filter(wanted).order_by(column, "file_id").values_list("file_id", column)[:limit]
+    return tuple((FileId(case), since.date() if isinstance(since, datetime) else since) for case, since in found)
+
+
+@sight()
+def known_anywhere(by: By, files: Iterable[FileId]) -> tuple[FileId, ...]:
+    """Tell which of these files are cases of any agency."""
+    return tuple(file for file in files if Case.objects.filter(pk=file).exists())
+
+
+@sight()
 def at_desk(by: By, cases: Collection[FileId]) -> dict[FileId, AtDesk]:
     """Tell of these cases whose they are and who sees to them, as far as they are the own agency's."""
     rows = Case.objects.filter(pk__in=cases, owner_id=by.agency) if by.agency else Case.objects.none()

@@ -1,15 +1,16 @@
 """Recording facts: in the action that wrote the field, while the words are in clear."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
 from samakki.facts.models import Fact, insert_facts
-from samakki.facts.rules import fact_number, person_number, told_by
-from samakki.facts.words import Kind, Told
+from samakki.facts.rules import fact_number, identifying_nobody, person_number, told_by
+from samakki.facts.words import ALIKE, Kind, LetGo, Told
 from samakki.kernel.deeds import Attributes, By, deed
 from samakki.kernel.ids import AgencyId
 from samakki.sections.words import Field
@@ -62,6 +63,58 @@ def record(by: By, owner: AgencyId, known: Sequence[Known]) -> None:
         )
         for key, (secret, now) in told.items()
         for what in sorted(now - standing[key].keys())
+    )
+
+
+def _of_owner(_by: By, owner: AgencyId, *_rest: object) -> Attributes:
+    return {"owner": str(owner)}
+
+
+@deed(about=_of_owner)
+def let_go(by: By, owner: AgencyId, person: UUID) -> LetGo:
+    """Let go of the facts of somebody whose file is erased; only what identifies nobody stays, told to the month.
+
+    What stays has new numbers, and stands only where of many others of the agency all the same is told.
+    """
+    rows = Fact.objects.filter(owner=owner, person=person)
+    standing = [row for row in rows if row.recorded_to is None]
+    others = {row.pk: _others(row) for row in standing}
+    stays = identifying_nobody(others, ALIKE)
+    number = _fresh_number(by)
+    kept = [_unlinked(by, row, number) for row in standing if row.pk in stays]
+    gone, _by_table = rows.delete()
+    insert_facts(sorted(kept, key=lambda row: row.pk))
+    return LetGo(len(kept), gone - len(kept))
+
+
+@deed()
+def drop(by: By, persons: Collection[UUID]) -> int:
+    """Remove all facts under these numbers: older data that was put back still knew them. Gives how many."""
+    gone, _by_table = Fact.objects.filter(person__in=list(persons)).delete()
+    return gone
+
+
+def _fresh_number(by: By) -> UUID:
+    """Give a number that means nothing and says nothing of when it was made."""
+    return UUID(bytes=by.chance.bytes(16))
+
+
+def _others(row: Fact) -> frozenset[UUID]:
+    """Find of whom else of the agency the same is told now."""
+    same = Fact.objects.filter(owner=row.owner, dimension=row.dimension, recorded_to=None)
+    same = same.filter(kind=row.kind, value=row.value).exclude(person=row.person)
+    return frozenset(same.values_list("person", flat=True))
+
+
+def _unlinked(by: By, row: Fact, person: UUID) -> Fact:
+    return Fact(
+        id=_fresh_number(by),
+        person=person,
+        owner=row.owner,
+        dimension=row.dimension,
+        kind=row.kind,
+        value=row.value,
+        recorded_from=row.recorded_from.replace(day=1),
     )
 
 

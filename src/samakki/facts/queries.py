@@ -1,10 +1,12 @@
 """What can be told of facts: figures as they were known on a day."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Count, Q
 
 from samakki.facts.models import Fact
+from samakki.facts.rules import person_number
 from samakki.facts.words import Counted, Kind, Told
 from samakki.kernel.deeds import Attributes, By, sight
 from samakki.kernel.ids import AgencyId
@@ -12,6 +14,12 @@ from samakki.kernel.ids import AgencyId
 
 def _owner(_by: By, owner: AgencyId, _dimension: str, _day: date) -> Attributes:
     return {"owner": str(owner)}
+
+
+@sight()
+def number_of_person(by: By, secret: bytes) -> UUID:
+    """Give the number under which a person stands among the facts, from the secret that the case's key gives."""
+    return person_number(secret)
 
 
 @sight(about=_owner)

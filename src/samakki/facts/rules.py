@@ -4,12 +4,13 @@ import hmac
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from samakki.facts.words import Kind, Told
 from samakki.sections.words import Coarse, Field, FieldType
 
+K = TypeVar("K")
 _AGE_BANDS: Final = ((11, "0-11"), (17, "12-17"), (24, "18-24"), (34, "25-34"), (49, "35-49"), (64, "50-64"))
 _OLDEST_BAND: Final = "65+"
 _OLDEST: Final = 120
@@ -39,6 +40,21 @@ def told_by(field: Field, values: Sequence[Any], opened: date) -> frozenset[Told
         bands = (_AGE_BANDS, _OLDEST_BAND) if field.coarse is Coarse.AGE_BAND else (_NUMBER_BANDS, _HIGHEST_BAND)
         return frozenset({_number_band(value, *bands)})
     return frozenset(_codes(field, value if isinstance(value, list) else [value]))
+
+
+def identifying_nobody(told: Mapping[K, frozenset[UUID]], alike: int) -> frozenset[K]:
+    """Choose of what is told of one person what at least `alike` others have in common with them, all of it together.
+
+    `told` names for each thing the others of whom it is told too. What many share is taken first, so that most stays.
+    """
+    kept: set[K] = set()
+    others: frozenset[UUID] | None = None
+    for thing in sorted(told, key=lambda one: len(told[one]), reverse=True):
+        both = told[thing] if others is None else others & told[thing]
+        if len(both) >= alike:
+            kept.add(thing)
+            others = both
+    return frozenset(kept)
 
 
 def person_number(secret: bytes) -> UUID:

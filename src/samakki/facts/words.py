@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from samakki.kernel.missing import Missing
 
@@ -32,3 +33,15 @@ class Counted:
 
     told: Told
     persons: int
+
+
+@dataclass(frozen=True, slots=True)
+class LetGo:
+    """What became of a person's facts when their file was erased: how many stay under no number, how many are gone."""
+
+    kept: int
+    gone: int
+
+
+ALIKE: Final = 10
+"""So many others of whom all the same is told must there be: then a fact says nothing of anybody."""

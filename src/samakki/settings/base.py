@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "samakki.assistance",
     "samakki.shelter",
     "samakki.transfers",
+    "samakki.keeping",
     "samakki.doors.web",
     "samakki.settings.apps.SettingsConfig",
 ]
@@ -123,6 +124,20 @@ SILENCED_SYSTEM_CHECKS = [
     "axes.W003",  # there is no password for a backend to check: the passphrase opens the member's key
 ]
 
+SAMAKKI_BACKUP_KEYS = [Path(place) for place in os.environ.get("SAMAKKI_BACKUP_KEYS", "").split(os.pathsep) if place]
+"""The folders in which the keys of the copies of the keystore lie; one in the node's own folder where none is named."""
+SAMAKKI_BACKUP_GRACE = os.environ.get("SAMAKKI_BACKUP_GRACE", "30")
+"""So many days such a key stands after the next one was made: at most 30."""
+SAMAKKI_BACKUP = os.environ.get("SAMAKKI_BACKUP", "")
+"""Where copies of this node are made while it serves; none are made by themselves where it is empty."""
+SAMAKKI_BACKUP_KEYSTORE = os.environ.get("SAMAKKI_BACKUP_KEYSTORE", "")
+"""Where the copies of the keystore go, when not below the same place."""
+SAMAKKI_BACKUP_EVERY = os.environ.get("SAMAKKI_BACKUP_EVERY", "24")
+"""So many hours lie between two copies."""
+SAMAKKI_BACKUP_KEEP = os.environ.get("SAMAKKI_BACKUP_KEEP", "30")
+"""So many copies of the data stay of those that are made while the node serves."""
+SAMAKKI_BALLAST = os.environ.get("SAMAKKI_BALLAST", "64")
+"""So many MB lie beside each SQLite store, to be thrown off when an erasure finds the disk full."""
 DATABASES = stores.databases(FOLDER, os.environ)
 LOGGING = logging_of(os.environ.get("SAMAKKI_LOG", "WARNING"))
 DATABASE_ROUTERS = ["samakki.settings.stores.StoreRouter"]

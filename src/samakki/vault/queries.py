@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from typing import Any
+from uuid import UUID
 
 from django.db import DatabaseError, connections, router
 from django.db.models import Count
@@ -10,8 +11,17 @@ from samakki.kernel.deeds import Attributes, By, sight
 from samakki.kernel.ids import AgencyId, EntryId, FileId, MemberId, NodeId
 from samakki.sections.words import Section
 from samakki.vault import gateways
-from samakki.vault.models import NO_ENTRY, NOBODY, Epoch, Grant, MemberKey, Milestone, Recovery, Root, Wrap
-from samakki.vault.words import FAULT_TEXTS, AgencyKeys, FaultKind, Holder, How, KeystoreFault, KeystoreState
+from samakki.vault.models import NO_ENTRY, NOBODY, Epoch, Erased, Grant, MemberKey, Milestone, Recovery, Root, Wrap
+from samakki.vault.words import (
+    FAULT_TEXTS,
+    AgencyKeys,
+    FaultKind,
+    GenerationShown,
+    Holder,
+    How,
+    KeystoreFault,
+    KeystoreState,
+)
 
 
 def _agency(_by: By, agency: AgencyId) -> Attributes:
@@ -165,6 +175,47 @@ def recovery_confirmed(by: By, agency: AgencyId) -> bool:
 def second_pair_exists(by: By, agency: AgencyId) -> bool:
     """Tell whether more than one member could open the files: a second holder, or in their stead the paper."""
     return second_holder_exists(by, agency) or recovery_confirmed(by, agency)
+
+
+@sight()
+def own_public_key(by: By) -> bytes:
+    """Give the public half of the node's own secret, as the machine hands it over; raises KeystoreFault."""
+    return gateways.node_secret().public_key().public_bytes_raw()
+
+
+@sight()
+def keystore_kind(by: By) -> str:
+    """Tell what kind of store the keystore is: `sqlite` or `postgresql`."""
+    return gateways.keystore_kind()
+
+
+@sight()
+def erased_ids(by: By) -> frozenset[UUID]:
+    """Give the ids of all that was erased: of files, and those under which their facts had stood."""
+    return frozenset(Erased.objects.values_list("pk", flat=True))
+
+
+@sight()
+def generations_standing(by: By) -> tuple[GenerationShown, ...]:
+    """List the generations of copies whose keys stand, the oldest first, each with the moment at which it ends.
+
+    The newest ends at no time yet. Raises KeysAwayError.
+    """
+    found = [one for one in gateways.generations() if one.node == by.node]
+    ends = [following.made_at + gateways.grace() for following in found[1:]]
+    return tuple(GenerationShown(one.number, one.made_at, end) for one, end in zip(found, [*ends, None], strict=False))
+
+
+@sight()
+def counted_here(by: By) -> tuple[NodeId | None, int, int]:
+    """Tell whose keystore lies here, how far its count has come, and how far the data says that it had: 0 for none."""
+    root, milestone = _root(), _milestone()
+    whose = root.node if root else milestone.node if milestone else None
+    return (
+        None if whose is None else NodeId(whose),
+        root.generation if root else 0,
+        milestone.generation if milestone else 0,
+    )
 
 
 def _fault(root: Root | None, milestone: Milestone | None) -> FaultKind | None:

@@ -226,6 +226,46 @@ class KeystoreFault(Exception):  # noqa: N818 -- a fault of the place, which kee
         self.text = text
 
 
+class KeysAwayError(Exception):
+    """The keys of the copies of the keystore are away: a folder is not there, or a key in it cannot be read."""
+
+    def __init__(self, place: str) -> None:
+        """Keep the place that was looked at."""
+        super().__init__(place)
+        self.place = place
+
+
+class GenerationEndedError(CannotOpenError):
+    """A copy of the keystore is of a generation whose key was destroyed: nobody opens it any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeystoreCopy:
+    """A sealed copy of the keystore: of which generation, which count of the keystore it holds at least, its files."""
+
+    number: int
+    generation: int
+    kind: str
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationShown:
+    """A generation of copies whose key stands: its number, since when, and the day on which it ends at the latest."""
+
+    number: int
+    made_at: datetime
+    ends_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeysEnded:
+    """What erasing did to keys: how many wraps are gone, and when the last copy that held one is worthless."""
+
+    keys: int
+    final_at: datetime | None
+
+
 @dataclass(frozen=True, slots=True)
 class KeystoreState:
     """How the keystore stands: whose it is, how often it was written, and how much it holds."""

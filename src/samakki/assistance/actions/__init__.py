@@ -41,6 +41,9 @@ from samakki.assistance.actions.following import (
     rest,
     wake,
 )
+from samakki.assistance.actions.forgetting import (
+    forget_erased,
+)
 from samakki.assistance.actions.giving import (
     give_back,
     give_due,
@@ -129,6 +132,7 @@ __all__ = [
     "follow",
     "follow_stories",
     "follow_worker",
+    "forget_erased",
     "give_back",
     "give_due",
     "give_reviews_back",

@@ -8,11 +8,13 @@ from typing import Any, Final
 from samakki.assistance.words import (
     LONGEST_RULES,
     Answering,
+    CaseStatus,
     FollowUps,
     Guarding,
     Limit,
     Offset,
     Paper,
+    Retention,
     Rules,
     RulesRefusedError,
 )
@@ -20,12 +22,13 @@ from samakki.cases.words import Step
 from samakki.kernel.told import Told, ToldWrongError, read
 
 _NEEDED: Final = frozenset({"name", "country", "version", "title", "source", "order"})
-_FREE: Final = frozenset({"limits", "guardian", "follow_up", "alarm", "documents"})
+_FREE: Final = frozenset({"limits", "guardian", "follow_up", "alarm", "documents", "retention"})
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
 _AS_NAMES: Final = "small letters, figures and underscores"
 _COUNTRY: Final = re.compile(r"([A-Z]{2})?\Z")
 _LONGEST_VERSION: Final = 40
 _MOST_DAYS: Final = 3660
+_MOST_MONTHS: Final = 1200
 _MONTH: Final = 31
 _MOST_LIMITS: Final = 60
 
@@ -55,6 +58,7 @@ def _rules(told: Told) -> Rules:
         follow_ups=_follow_ups(whole["follow_up"]),
         alarm=_answering(whole["alarm"]),
         papers=tuple(_paper(one) for one in whole["documents"].each()),
+        retention=tuple(_retention(one) for one in whole["retention"].each()),
     )
 
 
@@ -80,6 +84,7 @@ def kept_rules(kept: Mapping[str, Any]) -> Rules:
         ),
         alarm=Answering(**kept.get("alarm", {})),
         papers=tuple(Paper(**{**one, "step": Step(one["step"])}) for one in kept["papers"]),
+        retention=tuple(Retention(**{**one, "status": CaseStatus(one["status"])}) for one in kept.get("retention", ())),
     )
 
 
@@ -135,6 +140,20 @@ def _answering(told: Told) -> Answering:
 def _paper(told: Told) -> Paper:
     one = told.table({"step", "words", "source"})
     return Paper(_step(one["step"]), one["words"].texts(), one["source"].words())
+
+
+def _retention(told: Told) -> Retention:
+    one = told.table({"name", "status", "months", "words", "source"})
+    months = one["months"].number(_MOST_MONTHS)
+    if not months:
+        told.refuse("nothing is proposed for erasing on the day on which it is written")
+    return Retention(
+        name=one["name"].matched(_NAME, _AS_NAMES),
+        status=CaseStatus(one["status"].code([status.value for status in CaseStatus], "status")),
+        months=months,
+        words=one["words"].texts(),
+        source=one["source"].words(),
+    )
 
 
 def _order(told: Told) -> tuple[Step, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Final, NewType, TypeAlias
 from uuid import UUID
 
@@ -76,6 +77,28 @@ class Answering:
     source: str = ""
 
 
+class CaseStatus(StrEnum):
+    """In which state of a case a rule of retention counts its months."""
+
+    CLOSED = "closed"
+    JOINED = "joined"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """So many months after a case came to a status somebody decides whether it is still needed: nothing goes by itself.
+
+    Silent is an open case in which nothing was written for so long.
+    """
+
+    name: str
+    status: CaseStatus
+    months: int
+    words: Texts
+    source: str
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """All rules of a country in one version; `country` is its ISO 3166 code, empty for those of no country."""
@@ -91,6 +114,7 @@ class Rules:
     follow_ups: FollowUps = FollowUps()
     alarm: Answering = Answering()
     papers: tuple[Paper, ...] = ()
+    retention: tuple[Retention, ...] = ()
 
     def limit(self, name: str) -> Limit | None:
         """Give the limit of that name; None when these rules have none."""

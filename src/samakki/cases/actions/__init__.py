@@ -45,6 +45,12 @@ from samakki.cases.actions.disclosing import (
     share_without_consent,
     sign_sharing,
 )
+from samakki.cases.actions.erasing import (
+    erase_case_file,
+    extent_of,
+    forget_case,
+    number_for_facts,
+)
 from samakki.cases.actions.excluding import (
     declare_conflict,
     lift_conflict,
@@ -180,6 +186,8 @@ __all__ = [
     "count_answers",
     "declare_conflict",
     "end_sharing",
+    "erase_case_file",
+    "extent_of",
     "field_history",
     "fill_form",
     "filling_history",
@@ -188,6 +196,7 @@ __all__ = [
     "find_by_skills",
     "find_in_caseload",
     "fitting_audience",
+    "forget_case",
     "give_consent",
     "glance",
     "hand_on",
@@ -207,6 +216,7 @@ __all__ = [
     "name_never",
     "note_in_clear",
     "note_steps",
+    "number_for_facts",
     "open_book",
     "open_case",
     "open_cases",

@@ -1,12 +1,13 @@
 """Books: files of no person, as the log of a house; a line that speaks of people stands in their cases too."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from samakki.cases.actions.desk import acting, written
 from samakki.cases.actions.writing import take_back, write_note
-from samakki.cases.models import Book
+from samakki.cases.models import Book, Case
 from samakki.cases.rules import (
     BOOK_SECTION,
     LINE,
@@ -25,6 +26,7 @@ from samakki.kernel.deeds import Attributes, By, RefusedError, deed
 from samakki.kernel.ids import EntryId, FileId, fresh_id
 from samakki.sections.words import Section
 
+Notes = tuple[tuple[FileId, EntryId | None], ...]
 _LONGEST: Final = 1_000
 _LINES_A_PAGE: Final = 50
 
@@ -57,10 +59,11 @@ def write_in_book(  # noqa: PLR0913 -- where, what, of which kind, of whom, and 
     section: Section = Section.ADMINISTRATION,
     into_cases: bool = True,
 ) -> LineKept:
-    """Write a line; of each of the `cases` of which it speaks, the same words stand there as a note.
+    """Write a line; of which `cases` it speaks stands in it, and its words stand there, as a note in each of them.
 
-    A line of the kind STANDING takes the place of what went for every day before. Raises WordsRefusedError for no
-    words, or too many.
+    So the words go with the case when that is erased; what `into_cases` keeps out of them stands in the book. A line of
+    the kind STANDING takes the place of what went for every day before. Raises WordsRefusedError for no words, or too
+    many.
     """
     needed = kind in {LineKind.LINE, LineKind.TELL, LineKind.INCIDENT}
     words = fitting_words(text, NOTE_LIMIT, about="line", needed=needed)
@@ -70,7 +73,8 @@ def write_in_book(  # noqa: PLR0913 -- where, what, of which kind, of whom, and 
     changes = [state.change(BOOK_SECTION, LINE, line_value(kind, list(zip(wanted, notes, strict=True))))]
     if kind is LineKind.STANDING:
         changes.append(state.change(BOOK_SECTION, STANDING, words))
-    header = journal.append(by, book, BOOK_SECTION, Body(Kind.NOTE, note=words, changes=tuple(changes)))
+    here = "" if any(notes) else words
+    header = journal.append(by, book, BOOK_SECTION, Body(Kind.NOTE, note=here, changes=tuple(changes)))
     return LineKept(header.id, header.stamp.moment())
 
 
@@ -105,13 +109,29 @@ def read_book(
     """Open a page of a book, the newest line first; with `since`, all lines from then on, up to a thousand."""
     limit = _LINES_A_PAGE if since is None else _LONGEST
     read = journal.read_file(by, book, [BOOK_SECTION], page="book", before=before, limit=limit)
-    lines = [line for entry in read.entries if (line := line_of(entry, read.state))]
+    told = {line: notes_of(entry) for entry in read.entries if (line := line_of(entry, read.state))}
+    within = {line: notes for line, notes in told.items() if _within(line, since, until)}
+    words = _words(by, within.values())
     standing = read.state.value(BOOK_SECTION, STANDING)
     return BookPage(
-        tuple(line for line in lines if _within(line, since, until)),
+        tuple(replace(line, text=_first(notes, words) or line.text) for line, notes in within.items()),
         standing if isinstance(standing, str) else "",
         read.next_before,
     )
+
+
+def _words(by: By, lines: Iterable[Notes]) -> dict[EntryId, str]:
+    """Open the notes in which the words of lines stand: of each line the first that is here still."""
+    named = {case for notes in lines for case, _note in notes}
+    here = set(Case.objects.filter(pk__in=named).values_list("pk", flat=True))
+    first = [next((note for case, note in notes if note and case in here), None) for notes in lines]
+    wanted = list(dict.fromkeys(note for note in first if note))
+    opened = journal.open_closed_many(by, wanted, page="book") if wanted else ()
+    return {entry.header.id: entry.body.note for entry in opened if entry.body}
+
+
+def _first(notes: Notes, words: Mapping[EntryId, str]) -> str:
+    return next((words[note] for _case, note in notes if note and note in words), "")
 
 
 def _within(line: BookLine, since: datetime | None, until: datetime | None) -> bool:

@@ -36,6 +36,7 @@ from samakki.cases.words.consented import (
     SharedRow,
 )
 from samakki.cases.words.daily import PEOPLE_A_DAY, QUIET_DAYS, TORN_A_DAY, DayAsked, DayOpened, Person, Sieve, Tally
+from samakki.cases.words.erased import CaseErased, Extent
 from samakki.cases.words.explained import (
     defined_words,
     proof_words,
@@ -165,6 +166,7 @@ __all__ = [
     "BroughtRefusedError",
     "Came",
     "CaseAssigned",
+    "CaseErased",
     "CaseFile",
     "CaseOpened",
     "CasePage",
@@ -184,6 +186,7 @@ __all__ = [
     "Disclosed",
     "Doubt",
     "EntryShown",
+    "Extent",
     "FieldShown",
     "FieldsChanged",
     "FillingShown",

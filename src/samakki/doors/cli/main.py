@@ -10,14 +10,17 @@ import django
 
 _NOUN_OF: Final = {
     "agency": "node",
+    "backup": "keeping",
     "consent": "consent",
     "demo": "demo",
+    "erase": "keeping",
     "export": "transfers",
     "import": "transfers",
     "init": "node",
     "instruments": "instruments",
     "journal": "journal",
     "mission": "mission",
+    "restore": "keeping",
     "serve": "serve",
     "staff": "node",
     "steps": "steps",
@@ -79,6 +82,10 @@ def _commands(noun: str) -> Sequence[click.Command]:  # noqa: C901, PLR0911 -- o
             from samakki.doors.cli import journal  # noqa: PLC0415 -- see above
 
             return journal.commands
+        case "keeping":
+            from samakki.doors.cli import keeping  # noqa: PLC0415 -- see above
+
+            return keeping.commands
         case "mission":
             from samakki.doors.cli import mission  # noqa: PLC0415 -- see above
 

@@ -19,6 +19,8 @@ from samakki.assistance import jobs as assistance
 from samakki.consent import jobs as consent
 from samakki.instruments import jobs as instruments
 from samakki.journal import jobs as journal_jobs
+from samakki.keeping import jobs as keeping_jobs
+from samakki.keeping.actions import take_on_ballast
 from samakki.kernel.clocks import SystemChance, WallClock
 from samakki.kernel.deeds import By, Standing
 from samakki.kernel.ids import NodeId, fresh_id
@@ -68,6 +70,7 @@ def init(agency: str, admin: str, kind: str) -> None:
     click.echo(
         _("Days begin and end by the clock of {zone}. SAMAKKI_TIME_ZONE says another.").format(zone=settings.TIME_ZONE)
     )
+    take_on_ballast(_node())
     _bring_forms()
     _tell_link(link)
 
@@ -123,9 +126,13 @@ def invite(login: str, name: str, role: str | None, of: str | None) -> None:
 @click.command()
 @_FOLDER
 def sweep() -> None:
-    """Let go of sessions, kept forms and wrong tries that ended long ago, and of keys whose data was never written."""
+    """Let go of sessions, kept forms and wrong tries that ended long ago, and of keys whose data was never written.
+
+    Keys of old copies of the keystore end too, when their time is over.
+    """
     by = _founded()
     gone, orphans = jobs.sweep(by) + transfer_jobs.sweep(by), journal_jobs.sweep_orphans(by)
+    keeping_jobs.sweep(by)
     click.echo(_("{rows} rows and {keys} orphaned keys are gone.").format(rows=gone, keys=orphans))
 
 

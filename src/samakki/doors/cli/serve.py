@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any, Final
 
 import click
@@ -83,7 +83,7 @@ def _answer(host: str, port: int, workers: int) -> None:
     )
     if signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:
         server.on_startup(_end_with_terminal)
-    with _sequencing():
+    with _beside("journal", "sequence"), _copying():
         server.serve(target_loader=_loaded)
 
 
@@ -161,10 +161,19 @@ def _node() -> By:
     return stranger(WallClock(), SystemChance(), Standing.NODE)
 
 
+def _copying() -> AbstractContextManager[None]:
+    """Let a process of its own take copies where the settings name a place for them."""
+    if not settings.SAMAKKI_BACKUP:
+        return nullcontext()
+    elsewhere = ["--keystore", settings.SAMAKKI_BACKUP_KEYSTORE] if settings.SAMAKKI_BACKUP_KEYSTORE else []
+    keep = ["--keep", str(settings.SAMAKKI_BACKUP_KEEP)]
+    return _beside("backup", settings.SAMAKKI_BACKUP, *elsewhere, *keep, "--when-due")
+
+
 @contextmanager
-def _sequencing() -> Iterator[None]:
-    """Let a process of its own number what is written; it ends with this one, even when this one is killed."""
-    command = [sys.executable, "-c", _SAMAKKI, "journal", "sequence"]
+def _beside(*command_line: str) -> Iterator[None]:
+    """Let a process of its own do something meanwhile; it ends with this one, even when this one is killed."""
+    command = [sys.executable, "-c", _SAMAKKI, *command_line]
     child = subprocess.Popen(command, preexec_fn=_end_with_parent)  # noqa: S603, PLW1509 -- our own code; no threads yet
     try:
         yield

@@ -7,6 +7,7 @@ from samakki.doors.web.agreeing import ADDRESSES as CONSENT
 from samakki.doors.web.attachment.addresses import ADDRESSES as ATTACHMENT
 from samakki.doors.web.casework import ADDRESSES as CASE
 from samakki.doors.web.due.addresses import ADDRESSES as DUE
+from samakki.doors.web.erasures.addresses import ADDRESSES as KEEPING
 from samakki.doors.web.form.addresses import ADDRESSES as FORM
 from samakki.doors.web.help import views as help_views
 from samakki.doors.web.instruments.addresses import ADDRESSES as INSTRUMENTS
@@ -33,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *SCREENING,
     *TODAY,
     *LEADING,
+    *KEEPING,
     path("language/", language.choose, name="language"),
     path("weather/", quick_exit.leave, name="quick-exit"),
     path("help/keys/", help_views.keys, name="help-keys"),

@@ -2,6 +2,7 @@
 
 from samakki.journal.actions.attaching import attach, read_attachment, read_own_attachment
 from samakki.journal.actions.beginning import begin_files
+from samakki.journal.actions.erasing import erase_file
 from samakki.journal.actions.numbering import fact_secrets
 from samakki.journal.actions.reading import open_closed, open_closed_many, read_file, read_snapshots
 from samakki.journal.actions.resolving import resolve
@@ -13,6 +14,7 @@ __all__ = [
     "append_many",
     "attach",
     "begin_files",
+    "erase_file",
     "fact_secrets",
     "open_closed",
     "open_closed_many",

@@ -47,7 +47,7 @@ def read_file(  # noqa: PLR0913 -- each narrows what is opened, or says why
     wrote them. Writes one read record. Raises NoSuchFileError, KeyNotHeldError.
     """
     row = File.objects.filter(pk=file).first()
-    if row is None:
+    if row is None or row.erased_at is not None:
         raise NoSuchFileError
     wanted = _wanted(sections, ground)
     visible, owner, grounds = _visible(by, file, wanted, ground), AgencyId(row.owner), _grounds(file, ground)

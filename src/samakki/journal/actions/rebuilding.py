@@ -32,7 +32,7 @@ def fold_anew(
 ) -> dict[Section, int]:
     """Fold a file, or some sections of it, from its first entry on; give each with the last entry folded into it."""
     row = File.objects.select_for_update().filter(pk=file).first()
-    if row is None:
+    if row is None or row.erased_at is not None:
         raise NoSuchFileError
     owner, grounds = AgencyId(row.owner), {file: ground} if ground else {}
     found = Entry.objects.filter(file_id=file, closed=False).order_by("number")

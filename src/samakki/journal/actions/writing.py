@@ -31,7 +31,7 @@ from samakki.sections.words import Section
 from samakki.vault.actions import make_section_keys, seal_many
 from samakki.vault.words import Drawer, Plain, Sealed
 
-_ENDS: Final = ("id", "owner", "length", "head", "stamp", "conflicts")
+_ENDS: Final = ("id", "owner", "length", "head", "stamp", "conflicts", "erased_at")
 
 
 @deed(about=about_new_file)
@@ -74,7 +74,7 @@ def _write(by: By, draft: Draft) -> EntryHeader:
     check_body(draft.body)
     plain = write_body(draft.body)
     row = swift.first(File, _ENDS, {"id": draft.file}, lock=True)
-    if row is None:
+    if row is None or row.erased_at is not None:
         raise NoSuchFileError
     if row.stamp:
         by.hybrid.hear(Stamp.parse(row.stamp))

@@ -24,6 +24,7 @@ class File(models.Model):
     head = models.BinaryField(max_length=32)
     stamp = models.CharField(max_length=26, blank=True)
     conflicts = models.PositiveIntegerField(default=0)
+    erased_at = models.DateTimeField(null=True)
 
     IN_CLEAR: ClassVar[dict[str, str]] = {
         "id": "a random name for the file, by which its entries and keys are found",
@@ -33,6 +34,7 @@ class File(models.Model):
         "head": "the hash of the last entry's header, so that the next one can be chained without a key",
         "stamp": "the last entry's stamp, so that the next one comes after it whatever the clocks say",
         "conflicts": "how many fields wait for a person to choose, so that a list can say so without a key",
+        "erased_at": "when it was erased: nothing is written into it any more",
     }
 
     class Meta:

@@ -1,13 +1,30 @@
 """What can be asked of the journal without opening anything: headers, readers, conflicts, and whether all is proved."""
 
-from samakki.journal.queries.asking import closed_in, conflicts, headers, length, reads_of, torn_sections
-from samakki.journal.queries.proving import checkpoint, verify
-from samakki.journal.queries.trail import readings, writings
+from samakki.journal.queries.asking import (
+    attached_to,
+    closed_in,
+    conflicts,
+    files_known,
+    headers,
+    length,
+    reads_of,
+    torn_sections,
+)
+from samakki.journal.queries.proving import (
+    checkpoint,
+    verify,
+)
+from samakki.journal.queries.trail import (
+    readings,
+    writings,
+)
 
 __all__ = [
+    "attached_to",
     "checkpoint",
     "closed_in",
     "conflicts",
+    "files_known",
     "headers",
     "length",
     "readings",

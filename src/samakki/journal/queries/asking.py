@@ -1,14 +1,17 @@
 """What stands in clear about a file: its headers, who read it, how many conflicts wait."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, Final
+from uuid import UUID
 
-from samakki.journal.models import Entry, File, Read, ReadFile, Snapshot
+from samakki.journal.models import Attachment, Entry, File, Read, ReadFile, Snapshot
 from samakki.journal.words import EntryHeader, NoSuchFileError, Reading
 from samakki.kernel.clocks import Stamp
 from samakki.kernel.deeds import Attributes, By, sight
 from samakki.kernel.ids import AgencyId, EntryId, FileId, MemberId
 from samakki.sections.words import Section
+
+_AT_ONCE: Final = 500
 
 
 def about_file(_by: By, file: FileId, *_rest: Any, **_named: Any) -> Attributes:
@@ -50,6 +53,22 @@ def reads_of(by: By, file: FileId, limit: int = 100) -> tuple[Reading, ...]:
 def length(by: By, file: FileId) -> int:
     """Count a file's entries."""
     return _row(file).length
+
+
+@sight(about=about_file)
+def attached_to(by: By, file: FileId) -> int:
+    """Count what is attached to a file's entries."""
+    return Attachment.objects.filter(file_id=file).count()
+
+
+@sight()
+def files_known(by: By, ids: Collection[UUID]) -> tuple[FileId, ...]:
+    """Tell which of these ids are files that stand here and were not erased."""
+    wanted, found = list(ids), list[FileId]()
+    for at in range(0, len(wanted), _AT_ONCE):
+        rows = File.objects.filter(pk__in=wanted[at : at + _AT_ONCE], erased_at=None)
+        found += [FileId(file) for file in rows.values_list("pk", flat=True)]
+    return tuple(found)
 
 
 @sight(about=about_file)

@@ -64,6 +64,7 @@ class Purpose(StrEnum):
     EXPORT = "export"
     REBUILD = "rebuild"
     COUNT = "count"
+    ERASURE = "erasure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +259,21 @@ class FileRead:
     entries: tuple[OpenedEntry, ...]
     conflicts: tuple[Conflict, ...]
     next_before: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileErased:
+    """What erasing a file did: how many keys, entries and attachments it had; when its last copied key is worthless.
+
+    `final_at` is None while the folder with the keys of the copies is away.
+    """
+
+    file: FileId
+    owner: AgencyId
+    keys: int
+    entries: int
+    attachments: int
+    final_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

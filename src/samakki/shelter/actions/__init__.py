@@ -5,6 +5,9 @@ from samakki.shelter.actions.alarms import (
     call_alarm,
     take_back_answer,
 )
+from samakki.shelter.actions.forgetting import (
+    forget_erased,
+)
 from samakki.shelter.actions.houses import (
     add_beds,
     found_house,
@@ -49,6 +52,7 @@ __all__ = [
     "begin_watch",
     "call_alarm",
     "end_watch",
+    "forget_erased",
     "found_house",
     "hand_over",
     "join_duty",

@@ -46,7 +46,7 @@ def call_alarm(by: By, case: FileId, words: str = "") -> str:
     stay_near(by, case, _NEAR)
     stands = {"alarm_at": called, "answered_alarm_at": None, "answer_row": ""}
     keep(by, watch, **stands, every_minutes=_OFTEN, until=max(watch.until, now + _DAY))
-    _tell_house(by, case, LineKind.ALARM, words)
+    _tell_house(by, case, LineKind.ALARM)
     let_fall_due(by, case, DueKind.ALARM, called + _answered_within(by))
     return row
 
@@ -67,7 +67,7 @@ def answer_alarm(by: By, case: FileId, words: str, near: str = _NEAR) -> str:
     row = write_look(by, case, ANSWER, words)
     stay_near(by, case, near)
     keep(by, watch, alarm_at=None, last_at=by.clock.now(), answered_alarm_at=watch.alarm_at, answer_row=row)
-    _tell_house(by, case, LineKind.ANSWERED, words)
+    _tell_house(by, case, LineKind.ANSWERED)
     let_fall_due(by, case, DueKind.ALARM, by.clock.now(), DueState.DONE)
     return row
 
@@ -88,7 +88,7 @@ def take_back_answer(by: By, case: FileId, row: str) -> None:
     stay_near(by, case, _NEAR)
     stands = {"alarm_at": called, "answered_alarm_at": None, "answer_row": ""}
     keep(by, watch, **stands, last_at=last_look(by, case, watch.since))
-    _tell_house(by, case, LineKind.ALARM, words)
+    _tell_house(by, case, LineKind.ALARM)
     let_fall_due(by, case, DueKind.ALARM, called + _answered_within(by))
 
 
@@ -97,7 +97,8 @@ def _answered_within(by: By) -> timedelta:
     return timedelta(minutes=min(response_minutes(by), _OFTEN))
 
 
-def _tell_house(by: By, case: FileId, kind: LineKind, words: str) -> None:
+def _tell_house(by: By, case: FileId, kind: LineKind) -> None:
+    """Let the log of the house say that it happened; what happened stands in the case alone, and goes with it."""
     stay = models.Stay.objects.filter(case_id=case, until=None).first()
     if stay is not None:
-        tell_log(by, HouseId(stay.house_id), kind, words, [case])
+        tell_log(by, HouseId(stay.house_id), kind, about=[case])

@@ -96,7 +96,7 @@ def move_bed(by: By, stay: StayId, bed: BedId | None, why: str, house: HouseId |
     close_row(by, case, row.row, {"until": Told([_day(now)])})
     arrival = Arrival(case, bed)
     told = tell_arrival(by, _house_name(to), _label(found), arrival, _day(now), _me(by), why)
-    line = tell_log(by, to, LineKind.MOVED, " · ".join(filter(None, (_label(found), why.strip()))), [case]).entry
+    line = tell_log(by, to, LineKind.MOVED, _label(found), [case]).entry
     _empty_bed(row)
     models.Stay.objects.filter(pk=row.pk).update(until=now)
     return _begin(by, to, arrival, row=told, line=line, since=now, here_since=row.here_since)

@@ -8,6 +8,9 @@ from samakki.transfers.actions.exporting import (
     make_file,
     read_on,
 )
+from samakki.transfers.actions.forgetting import (
+    forget_erased,
+)
 from samakki.transfers.actions.importing import (
     Reading,
     begin_import,
@@ -22,7 +25,15 @@ from samakki.transfers.actions.importing import (
     undecided_values,
     write_plan,
 )
-from samakki.transfers.actions.pausing import follow, forget, go_on, keep_upload, kept, mend, take_all_in
+from samakki.transfers.actions.pausing import (
+    follow,
+    forget,
+    go_on,
+    keep_upload,
+    kept,
+    mend,
+    take_all_in,
+)
 
 __all__ = [
     "Reading",
@@ -33,6 +44,7 @@ __all__ = [
     "export_state",
     "follow",
     "forget",
+    "forget_erased",
     "forget_export",
     "go_on",
     "guess",

@@ -1,6 +1,6 @@
 """What the vault stores: what must never be restored from an old copy, apart from the data that it opens."""
 
-from samakki.vault.models.founding import Milestone, Root, last_milestone
+from samakki.vault.models.founding import Erased, Milestone, Root, last_milestone
 from samakki.vault.models.holders import Epoch, Grant, MemberKey, Recovery, newest_grant
 from samakki.vault.models.wraps import NO_ENTRY, NOBODY, Wrap, insert_wraps, move_wraps, wraps_there
 
@@ -8,6 +8,7 @@ __all__ = [
     "NOBODY",
     "NO_ENTRY",
     "Epoch",
+    "Erased",
     "Grant",
     "MemberKey",
     "Milestone",

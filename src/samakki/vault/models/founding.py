@@ -55,3 +55,17 @@ def last_milestone() -> Milestone | None:
 
 
 _LAST_MILESTONE: Final = "SELECT * FROM vault_milestone ORDER BY generation DESC LIMIT 1"
+
+
+class Erased(models.Model):
+    """An id that must never come back: of a file that was erased, or under which its facts had stood."""
+
+    id = models.UUIDField(primary_key=True)
+
+    IN_CLEAR: ClassVar[dict[str, str]] = {
+        "id": "A random id of what is no more: erased again whenever older data is put back.",
+    }
+
+    def __str__(self) -> str:
+        """Say which."""
+        return str(self.id)

@@ -2,6 +2,7 @@
 
 from samakki.vault.rules.bound import bound, number
 from samakki.vault.rules.boxes import BoxKey, box_key, derived, open_box, padded, seal_box, unpadded
+from samakki.vault.rules.copies import cut_frames, open_frames, seal_frames
 from samakki.vault.rules.pairs import Pair, open_letter, pair_of, seal_letter
 from samakki.vault.rules.paper import WORDS, from_words, to_words
 from samakki.vault.rules.passphrases import Cost, key_from_passphrase
@@ -26,6 +27,7 @@ __all__ = [
     "Pair",
     "bound",
     "box_key",
+    "cut_frames",
     "data_place",
     "derived",
     "epoch_place",
@@ -38,11 +40,13 @@ __all__ = [
     "name_place",
     "number",
     "open_box",
+    "open_frames",
     "open_letter",
     "padded",
     "pair_of",
     "paper_place",
     "seal_box",
+    "seal_frames",
     "seal_letter",
     "sheet_place",
     "to_words",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 KEYS_COOKIE: Final = "samakki_keys"
 LEADING: Final = frozenset({Role.SUPERVISOR.value, Role.AGENCY_ADMINISTRATOR.value})
+LOOKING_AFTER: Final = frozenset({Role.AGENCY_ADMINISTRATOR.value, Role.NODE_ADMINISTRATOR.value})
 INSIDE: Final = frozenset({Standing.WAITING, Standing.LOCKED, Standing.ACTIVE})
 
 
@@ -44,6 +45,8 @@ def frame(request: HttpRequest) -> dict[str, dict[str, Any]]:
             "exit_address": settings.EXIT_ADDRESS,
             "account_address": _address("account"),
             "transfers_address": _address("transfers") if seat and seat.by.role in LEADING else "",
+            "erasures_address": _address("erasures") if seat and seat.by.role in LEADING else "",
+            "backups_address": _address("backups") if seat and seat.by.role in LOOKING_AFTER else "",
             "lock_address": _address("lock") if standing is Standing.ACTIVE else "",
             "unlock_address": _address("unlock"),
             "locks_after": int(IDLE.total_seconds()) if standing is Standing.ACTIVE else 0,

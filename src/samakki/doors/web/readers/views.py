@@ -35,6 +35,8 @@ PAGES = {
     "calendar": _("Calendar"),
     "alarms": _("Alarms"),
     "entry": _("A closed entry"),
+    "book": _("Log of the house"),
+    "erasure": _("Erasure"),
     "form": _("Form"),
     "form report": _("Counting the answers of a form"),
     "form history": _("Who answered what, and when"),

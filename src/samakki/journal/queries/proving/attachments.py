@@ -8,7 +8,7 @@ from uuid import UUID
 from samakki.journal.queries.proving.steady import Steady
 from samakki.journal.rules.headers import attachments_hash
 from samakki.journal.rules.pieces import digest_of
-from samakki.journal.words import Fault, Wrong
+from samakki.journal.words import Fault, Purpose, Wrong
 from samakki.kernel.ids import FileId
 
 
@@ -24,11 +24,22 @@ def prove_attachments(store: Steady, attached: Mapping[str, bytes]) -> Fault | N
             if digest_of(bytes(label), hashes) != bytes(digest):
                 return _fault(Wrong.EDITED, own, file, "a sealed piece or its label is not what was sealed")
             digests.append((own, bytes(digest)))
-        if attachments_hash(digests) != bytes(proof):
+        if attachments_hash(digests) != bytes(proof) and (digests or not _erased(store, entry)):
             wrong = Wrong.EDITED if digests else Wrong.DELETED
             seen = "its attachments are not those its header names"
             return Fault(wrong, f"entry {UUID(entry)}", seen, subject=UUID(entry))
     return None
+
+
+def _erased(store: Steady, entry: str) -> bool:
+    """Tell whether the file of an entry was erased, as the record of it says, which the tree of reads holds."""
+    return bool(
+        store.first(
+            "SELECT 1 FROM journal_entry e JOIN journal_read_file f ON f.file_id = e.file_id "
+            "JOIN journal_read r ON r.id = f.read_id WHERE e.id = %s AND r.purpose = %s LIMIT 1",
+            (entry, Purpose.ERASURE.value),
+        )
+    )
 
 
 def _of(store: Steady, entry: str) -> list[tuple[Any, ...]]:

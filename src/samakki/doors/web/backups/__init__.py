@@ -1,0 +1,1 @@
+"""What copying last did, for who looks after the node."""

@@ -1,0 +1,53 @@
+"""The words of keeping: copies and how they are refused, erasures and who decided them."""
+
+from samakki.keeping.words.backups import (
+    BACKUP_TEXTS,
+    MANIFEST,
+    OVERDUE_AFTER,
+    BackupId,
+    BackupRefusedError,
+    BackupShown,
+    BackupState,
+    BackupWrong,
+    Holds,
+    Restored,
+    Taken,
+)
+from samakki.keeping.words.erasures import (
+    MOST_MONTHS,
+    OPEN,
+    WHY_TEXTS,
+    EraseWhy,
+    Erasure,
+    ErasureId,
+    ErasureOpened,
+    ErasureRefusedError,
+    ErasureState,
+    ErasureUnknownError,
+    Proposed,
+)
+
+__all__ = [
+    "BACKUP_TEXTS",
+    "MANIFEST",
+    "MOST_MONTHS",
+    "OPEN",
+    "OVERDUE_AFTER",
+    "WHY_TEXTS",
+    "BackupId",
+    "BackupRefusedError",
+    "BackupShown",
+    "BackupState",
+    "BackupWrong",
+    "EraseWhy",
+    "Erasure",
+    "ErasureId",
+    "ErasureOpened",
+    "ErasureRefusedError",
+    "ErasureState",
+    "ErasureUnknownError",
+    "Holds",
+    "Proposed",
+    "Restored",
+    "Taken",
+]

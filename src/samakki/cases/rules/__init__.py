@@ -34,6 +34,10 @@ from samakki.cases.rules.consenting import (
     parts_of,
     recipient_words,
 )
+from samakki.cases.rules.copying import (
+    copied_entries,
+    copied_state,
+)
 from samakki.cases.rules.daily import (
     is_child,
     person_of,
@@ -188,6 +192,8 @@ __all__ = [
     "closed_in",
     "closed_mark",
     "closed_sayings",
+    "copied_entries",
+    "copied_state",
     "disclosed_parts",
     "disputes_in",
     "drafts_of",

@@ -35,6 +35,7 @@ from samakki.cases.words.consented import (
     SharedCase,
     SharedRow,
 )
+from samakki.cases.words.copied import CHOSEN, KEPT_BACK_TEXTS, CopiedEntry, KeptBack, OwnCopy
 from samakki.cases.words.daily import PEOPLE_A_DAY, QUIET_DAYS, TORN_A_DAY, DayAsked, DayOpened, Person, Sieve, Tally
 from samakki.cases.words.erased import CaseErased, Extent
 from samakki.cases.words.explained import (
@@ -127,6 +128,7 @@ __all__ = [
     "CASES_A_PAGE",
     "CASES_A_SEARCH",
     "CASES_A_SLICE",
+    "CHOSEN",
     "CONSENTS",
     "DISCLOSURES",
     "ENTRIES_A_PAGE",
@@ -134,6 +136,7 @@ __all__ = [
     "EXPECTED_AT_ONCE",
     "GIVEN",
     "JOINED",
+    "KEPT_BACK_TEXTS",
     "LATER",
     "LEAST_REASON",
     "LONG_LIMIT",
@@ -180,6 +183,7 @@ __all__ = [
     "Conflict",
     "ConflictResolved",
     "ConsentsOpened",
+    "CopiedEntry",
     "Counted",
     "DayAsked",
     "DayOpened",
@@ -199,6 +203,7 @@ __all__ = [
     "Heads",
     "How",
     "Joined",
+    "KeptBack",
     "Kind",
     "Law",
     "LawNeededError",
@@ -214,6 +219,7 @@ __all__ = [
     "Origin",
     "Outcome",
     "Overlooked",
+    "OwnCopy",
     "PastFilling",
     "PastSave",
     "PastValue",

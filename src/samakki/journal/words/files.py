@@ -65,6 +65,7 @@ class Purpose(StrEnum):
     REBUILD = "rebuild"
     COUNT = "count"
     ERASURE = "erasure"
+    OWN_COPY = "own copy"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ class Case(models.Model):
         "last_contact_on": "When somebody last met or reached the person: whom nobody reached comes up without a key.",
         "planned_on": "That there is a plan, since when; not what it says.",
         "closed_on": "When it was closed: it leaves the lists of the day, and contact afterwards still comes due.",
+        "restricted_at": "Since when nothing is written into it, because its person wants it so; judged without a key.",
+        "restricted_why": "Why, as a code from a short list.",
         "conflicts": "How many fields have two values that a person must decide on; tells nothing of either value.",
     }
 
@@ -37,6 +39,8 @@ class Case(models.Model):
     last_contact_on = models.DateField(null=True)
     planned_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
+    restricted_at = models.DateTimeField(null=True)
+    restricted_why = models.CharField(max_length=20, blank=True, default="")
     conflicts = models.PositiveIntegerField(default=0)
 
     class Meta:

@@ -115,6 +115,14 @@ def cases_of_agency(by: By, since: date | None = None, until: date | None = None
     return tuple(FileId(case) for case in rows.order_by("file_id").values_list("pk", flat=True))
 
 
+@sight(about=_of_case)
+def restricted(by: By, case: FileId) -> tuple[str, datetime] | None:
+    """Tell why, as a code, and since when nothing is written into a case; None where it is not restricted."""
+    del by
+    row = Case.objects.filter(pk=case).exclude(restricted_at=None).only("restricted_why", "restricted_at").first()
+    return (row.restricted_why, row.restricted_at) if row and row.restricted_at else None
+
+
 @sight()
 def owner_of(by: By, case: FileId) -> AgencyId:
     """Tell whose case it is; raises CaseUnknownError."""

@@ -31,6 +31,9 @@ from samakki.cases.actions.consenting import (
     refuse_consent,
     withdraw_consent,
 )
+from samakki.cases.actions.copying import (
+    read_own_copy,
+)
 from samakki.cases.actions.counting import (
     Now,
     count,
@@ -120,6 +123,11 @@ from samakki.cases.actions.receipts import (
     read_receipt,
     receipt_as_data,
 )
+from samakki.cases.actions.restricting import (
+    lift_restriction,
+    note_request,
+    restrict_case,
+)
 from samakki.cases.actions.rows import (
     move_row,
     put_row_back,
@@ -205,6 +213,7 @@ __all__ = [
     "lead_on",
     "leave_traces",
     "lift_conflict",
+    "lift_restriction",
     "link_family",
     "link_report",
     "list_attachments",
@@ -215,6 +224,7 @@ __all__ = [
     "name_joined",
     "name_never",
     "note_in_clear",
+    "note_request",
     "note_steps",
     "number_for_facts",
     "open_book",
@@ -238,6 +248,7 @@ __all__ = [
     "read_case",
     "read_filling",
     "read_identification",
+    "read_own_copy",
     "read_own_entries",
     "read_path",
     "read_receipt",
@@ -247,6 +258,7 @@ __all__ = [
     "receipt_as_data",
     "refuse_consent",
     "resolve_conflict",
+    "restrict_case",
     "say_told",
     "say_whether_come",
     "screen",

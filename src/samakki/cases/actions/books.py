@@ -61,19 +61,21 @@ def write_in_book(  # noqa: PLR0913 -- where, what, of which kind, of whom, and 
 ) -> LineKept:
     """Write a line; of which `cases` it speaks stands in it, and its words stand there, as a note in each of them.
 
-    So the words go with the case when that is erased; what `into_cases` keeps out of them stands in the book. A line of
-    the kind STANDING takes the place of what went for every day before. Raises WordsRefusedError for no words, or too
-    many.
+    So the words go with the case when that is erased; what `into_cases` keeps out of them, or a case that is restricted
+    does not take, stands in the book. A line of the kind STANDING takes the place of what went for every day before.
+    Raises WordsRefusedError for no words, or too many.
     """
     needed = kind in {LineKind.LINE, LineKind.TELL, LineKind.INCIDENT}
     words = fitting_words(text, NOTE_LIMIT, about="line", needed=needed)
     wanted = list(dict.fromkeys(cases))
-    notes = write_note(by, wanted, words, section) if wanted and words and into_cases else (None,) * len(wanted)
+    open_now = _not_restricted(wanted) if words and into_cases else []
+    kept = dict(zip(open_now, write_note(by, open_now, words, section), strict=True)) if open_now else {}
+    notes = [kept.get(case) for case in wanted]
     state = _state(by, book)
     changes = [state.change(BOOK_SECTION, LINE, line_value(kind, list(zip(wanted, notes, strict=True))))]
     if kind is LineKind.STANDING:
         changes.append(state.change(BOOK_SECTION, STANDING, words))
-    here = "" if any(notes) else words
+    here = "" if notes and all(notes) else words
     header = journal.append(by, book, BOOK_SECTION, Body(Kind.NOTE, note=here, changes=tuple(changes)))
     return LineKept(header.id, header.stamp.moment())
 
@@ -150,3 +152,8 @@ def _line(by: By, book: FileId, entry: EntryId) -> OpenedEntry:
 
 def _state(by: By, book: FileId) -> FileState:
     return journal.read_snapshots(by, [book], [BOOK_SECTION], page="book").get(book, FileState())
+
+
+def _not_restricted(cases: Sequence[FileId]) -> list[FileId]:
+    shut = set(Case.objects.filter(pk__in=cases).exclude(restricted_at=None).values_list("pk", flat=True))
+    return [case for case in cases if case not in shut]

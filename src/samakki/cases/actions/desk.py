@@ -1,6 +1,6 @@
 """What every action at the desk needs: who acts for which agency, whose case it is, that something happened to it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -17,21 +17,30 @@ from samakki.kernel.ids import AgencyId, FileId, MemberId
 from samakki.sections.words import Section
 
 
-def of_case(by: By, case: FileId, *_args: object, **_more: object) -> Attributes:
-    """Tell access whose case it is; raises CaseUnknownError."""
-    owner = Case.objects.filter(pk=case).values_list("owner_id", flat=True).first()
-    if owner is None:
+def of_case(by: By, case: FileId, *args: object, **more: object) -> Attributes:
+    """Tell access whose case it is, and whether it is restricted; raises CaseUnknownError."""
+    found = Case.objects.filter(pk=case).values_list("owner_id", "restricted_at").first()
+    if found is None:
         raise CaseUnknownError
-    return {"owner": str(owner), "barred": case in closed_to(by)}
+    told = {"owner": str(found[0]), "barred": case in closed_to(by)}
+    return told | (restricted(args, more) if found[1] else {})
 
 
-def of_cases(by: By, cases: Iterable[FileId], *_args: object, **_more: object) -> Attributes:
+def restricted(args: Iterable[object], more: Mapping[str, object]) -> dict[str, str | bool]:
+    """Tell access that a case is restricted, and of which section something is said about it."""
+    section = next((one for one in (*args, *more.values()) if isinstance(one, Section)), None)
+    return {"restricted": True} | ({"section": section.value} if section else {})
+
+
+def of_cases(by: By, cases: Iterable[FileId], *args: object, **more: object) -> Attributes:
     """Tell access whose cases they are: with several owners, one that is not the agency of the one who acts.
 
-    One that is closed to the one who acts closes them all.
+    One that is closed to the one who acts closes them all, and one that is restricted restricts them all.
     """
     wanted = set(cases)
-    return of_listed(by, wanted) | {"barred": not wanted.isdisjoint(closed_to(by))}
+    told = of_listed(by, wanted) | {"barred": not wanted.isdisjoint(closed_to(by))}
+    shut = Case.objects.filter(pk__in=wanted).exclude(restricted_at=None).exists()
+    return told | (restricted(args, more) if shut else {})
 
 
 def of_listed(

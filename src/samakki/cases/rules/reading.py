@@ -28,6 +28,7 @@ class InClear(Protocol):
     last_entry_at: datetime
     joined_at: datetime | None
     closed_on: date | None
+    restricted_why: str
 
 
 def case_row(stored: InClear, state: FileState | None) -> CaseRow:
@@ -46,6 +47,7 @@ def case_row(stored: InClear, state: FileState | None) -> CaseRow:
         unreadable=state is None,
         joined=stored.joined_at is not None,
         closed_on=stored.closed_on,
+        restricted=stored.restricted_why,
     )
 
 

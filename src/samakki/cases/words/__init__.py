@@ -79,6 +79,7 @@ from samakki.cases.words.limits import (
     WordsRefusedError,
 )
 from samakki.cases.words.receipts import ReceiptRead
+from samakki.cases.words.restricted import RESTRICT_TEXTS, NotRestrictedError, RestrictWhy
 from samakki.cases.words.screened import (
     SCREENINGS,
     Law,
@@ -149,6 +150,7 @@ __all__ = [
     "QUIET_DAYS",
     "REFUSED",
     "REPORTS",
+    "RESTRICT_TEXTS",
     "ROWS_A_FIELD",
     "SCREENINGS",
     "STEP",
@@ -212,6 +214,7 @@ __all__ = [
     "LineKind",
     "Move",
     "NeverNamed",
+    "NotRestrictedError",
     "NoteWritten",
     "Notice",
     "OpenedEntry",
@@ -230,6 +233,7 @@ __all__ = [
     "Reading",
     "ReceiptRead",
     "Relative",
+    "RestrictWhy",
     "RowKept",
     "RowSet",
     "RowShown",

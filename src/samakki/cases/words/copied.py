@@ -22,16 +22,16 @@ class KeptBack(StrEnum):
     OTHER_TOLD = "told by somebody else"
     OTHER_PERSON = "about somebody else"
     DANGER = "would endanger"
-    SECRET = "professional secret"
+    PROFESSION = "bound by a profession"
 
 
 KEPT_BACK_TEXTS: Final = {
     KeptBack.OTHER_TOLD: _("Somebody else told it in confidence"),
     KeptBack.OTHER_PERSON: _("It speaks of somebody else"),
     KeptBack.DANGER: _("It would endanger somebody's life or health"),
-    KeptBack.SECRET: _("A profession's secrecy binds it"),
+    KeptBack.PROFESSION: _("A profession's secrecy binds it"),
 }
-CHOSEN: Final = (KeptBack.OTHER_PERSON, KeptBack.DANGER, KeptBack.SECRET)
+CHOSEN: Final = (KeptBack.OTHER_PERSON, KeptBack.DANGER, KeptBack.PROFESSION)
 """What a person decides of an entry; that somebody else told it is left out by rule."""
 
 

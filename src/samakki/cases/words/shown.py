@@ -20,7 +20,8 @@ class CaseRow:
     """A case as one line of a list: names and the safe way are opened for this page only.
 
     `mark` tells two cases of one pseudonym apart; `unreadable` says that no key is held that opens the names, `joined`
-    that the person has another file, which goes on, `closed_on` since when the case is closed.
+    that the person has another file, which goes on, `closed_on` since when the case is closed, `restricted` why nothing
+    is written into it.
     """
 
     case: FileId
@@ -35,6 +36,7 @@ class CaseRow:
     unreadable: bool = False
     joined: bool = False
     closed_on: date | None = None
+    restricted: str = ""
 
     @property
     def mark(self) -> str:

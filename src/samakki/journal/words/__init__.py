@@ -24,7 +24,6 @@ from samakki.journal.words.files import (
     NoSuchEntryError,
     NoSuchFileError,
     OpenedEntry,
-    Purpose,
     Reading,
     SectionState,
     Written,
@@ -35,6 +34,7 @@ from samakki.journal.words.proofs import (
     Verified,
     Wrong,
 )
+from samakki.journal.words.purposes import Purpose
 from samakki.journal.words.sources import Source
 from samakki.journal.words.trail import Trace
 

@@ -55,19 +55,6 @@ class Flag(StrEnum):
     IMPORTED = "imported"
 
 
-class Purpose(StrEnum):
-    """Why a page was opened, as the read log keeps it."""
-
-    CARE = "care"
-    OVERVIEW = "overview"
-    ANSWER = "answer"
-    EXPORT = "export"
-    REBUILD = "rebuild"
-    COUNT = "count"
-    ERASURE = "erasure"
-    OWN_COPY = "own copy"
-
-
 @dataclass(frozen=True, slots=True)
 class Change:
     """One field given a value by an author who had seen the values that `base` names (none: the field was empty).

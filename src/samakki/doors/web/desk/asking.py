@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
 
+from samakki.cases import queries
 from samakki.cases.words import CaseUnknownError
 from samakki.kernel.deeds import By, RefusedError, Standing
 from samakki.kernel.ids import FileId
@@ -36,11 +40,26 @@ def case_page(view: View) -> View:
         except (CaseUnknownError, FieldUnknownError):
             raise Http404 from None
         except RefusedError:
-            if by_of(request).standing is Standing.ACTIVE:
-                raise Http404 from None
-            raise
+            by, case = by_of(request), kwargs.get("case")
+            if by.standing is not Standing.ACTIVE:
+                raise
+            if case and _is_restricted(by, FileId(case)):
+                words = gettext(
+                    "This case is restricted: it is read, and nothing is written into it but what keeps somebody safe."
+                )
+                messages.warning(request, words)
+                return redirect("case", case)
+            raise Http404 from None
 
     return cast("View", shown)
+
+
+def _is_restricted(by: By, case: FileId) -> bool:
+    """Tell whether a case is restricted, to those who may read it."""
+    try:
+        return queries.restricted(by, case) is not None
+    except (CaseUnknownError, RefusedError):
+        return False
 
 
 def section_named(name: str) -> Section:

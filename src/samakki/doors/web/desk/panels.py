@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samakki.cases.words import (
     JOINED,
+    RESTRICT_TEXTS,
     Body,
     CaseFile,
     CaseRow,
@@ -23,6 +24,7 @@ from samakki.cases.words import (
     Head,
     Kind,
     OpenedEntry,
+    RestrictWhy,
     SectionShown,
 )
 from samakki.doors.web.desk.names import Names, who
@@ -127,6 +129,7 @@ def head(row: CaseRow) -> dict[str, Any]:
         "unreadable": row.unreadable,
         "worker": str(row.worker or ""),
         "closed": date_words(row.closed_on.isoformat()) if row.closed_on else "",
+        "restricted": str(RESTRICT_TEXTS[RestrictWhy(row.restricted)]) if row.restricted else "",
     }
 
 

@@ -37,6 +37,8 @@ PAGES = {
     "entry": _("A closed entry"),
     "book": _("Log of the house"),
     "erasure": _("Erasure"),
+    "own copy": _("The person's own copy"),
+    "request": _("What the person asked of their file"),
     "form": _("Form"),
     "form report": _("Counting the answers of a form"),
     "form history": _("Who answered what, and when"),

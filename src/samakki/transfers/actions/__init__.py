@@ -11,6 +11,10 @@ from samakki.transfers.actions.exporting import (
 from samakki.transfers.actions.forgetting import (
     forget_erased,
 )
+from samakki.transfers.actions.giving import (
+    seal_copy,
+    words_for_copy,
+)
 from samakki.transfers.actions.importing import (
     Reading,
     begin_import,
@@ -56,10 +60,12 @@ __all__ = [
     "plan_with",
     "read_on",
     "read_plan",
+    "seal_copy",
     "survey",
     "take_all_in",
     "take_in",
     "try_out",
     "undecided_values",
+    "words_for_copy",
     "write_plan",
 ]

@@ -16,6 +16,7 @@ from samakki.transfers.words.done import (
     Reason,
     Report,
     Wanted,
+    WordsUnfitError,
 )
 from samakki.transfers.words.flaws import FLAW_TEXTS, Flaw, Problem, UnreadableError, letters
 from samakki.transfers.words.kept import Kept, Mended, Stage
@@ -82,6 +83,7 @@ __all__ = [
     "UnreadableError",
     "Vocabulary",
     "Wanted",
+    "WordsUnfitError",
     "letters",
     "refusal_in_words",
 ]

@@ -42,6 +42,10 @@ MANY_CASES: Final = 2
 """From so many cases on, handing them on takes the yes of a second person."""
 
 
+class WordsUnfitError(ValueError):
+    """These words were not made here: what they seal could be guessed open."""
+
+
 class NoSuchTransferError(LookupError):
     """There is no such import or export, or it is not the member's own."""
 

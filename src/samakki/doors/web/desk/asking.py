@@ -43,11 +43,8 @@ def case_page(view: View) -> View:
             by, case = by_of(request), kwargs.get("case")
             if by.standing is not Standing.ACTIVE:
                 raise
-            if case and _is_restricted(by, FileId(case)):
-                words = gettext(
-                    "This case is restricted: it is read, and nothing is written into it but what keeps somebody safe."
-                )
-                messages.warning(request, words)
+            if request.method == "POST" and case and _is_restricted(by, FileId(case)):
+                messages.warning(request, gettext("This case is restricted: nothing is written into it for now."))
                 return redirect("case", case)
             raise Http404 from None
 

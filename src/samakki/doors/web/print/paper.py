@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from samakki.cases.words import SectionShown
 from samakki.doors.web.front.frame import language_in_use
 from samakki.kernel.languages import BY_TAG, LANGUAGES
 from samakki.locale import review
+
+_SPOKEN: Final = {"zh": "zh-hans"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,14 @@ def language_asked(request: HttpRequest, usual: str = "") -> str:
         if tag in BY_TAG:
             return tag
     return language_in_use().tag
+
+
+def spoken(identity: SectionShown) -> str:
+    """Give the first language of the person in which there are words of ours; empty when there is none."""
+    field = identity.field("languages")
+    value = field.heads.value if field else None
+    said = [_SPOKEN.get(str(code), str(code)) for code in value] if isinstance(value, list) else []
+    return next((tag for tag in said if tag in BY_TAG), "")
 
 
 def was_chosen(request: HttpRequest) -> bool:

@@ -15,10 +15,9 @@ from samakki.doors.web.desk.asking import by_of, case_page
 from samakki.doors.web.desk.dues import today_here
 from samakki.doors.web.desk.names import names_for, who
 from samakki.doors.web.plan.panels import plan_panels
-from samakki.doors.web.print.paper import Paper, Tick, language_asked, on_paper, was_chosen
+from samakki.doors.web.print.paper import Paper, Tick, language_asked, on_paper, spoken, was_chosen
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
-from samakki.kernel.languages import BY_TAG
 from samakki.sections.words import RECORD, Section
 
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from samakki.doors.web.front.seat import HouseRequest
 
 _FIRST: Final = (Section.ADMINISTRATION,)
-_SPOKEN: Final = {"zh": "zh-hans"}
 
 
 @require_safe
@@ -54,7 +52,7 @@ def plan(request: HttpRequest, case: FileId) -> HttpResponse:
 
     care = gettext("Who finds this paper reads it. Ask where it can be kept; give none where it endangers.")
     paper = Paper("print/plan_sheet.html", reverse("plan", args=[case]), told, ticks, care)
-    return on_paper(request, paper, language_asked(request, _spoken(read)))
+    return on_paper(request, paper, language_asked(request, spoken(read.of(Section.IDENTITY))))
 
 
 @require_safe
@@ -97,14 +95,6 @@ def summary(request: HttpRequest, case: FileId) -> HttpResponse:
 
 def _seat(request: HttpRequest) -> "Seat":
     return cast("HouseRequest", request).seat
-
-
-def _spoken(read: SheetRead) -> str:
-    """Give the first language of the person in which there are words of ours; empty when there is none."""
-    field = read.of(Section.IDENTITY).field("languages")
-    value = field.heads.value if field else None
-    spoken = [_SPOKEN.get(str(code), str(code)) for code in value] if isinstance(value, list) else []
-    return next((tag for tag in spoken if tag in BY_TAG), "")
 
 
 def _step(read: SheetRead) -> str:

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "samakki.shelter",
     "samakki.transfers",
     "samakki.keeping",
+    "samakki.duties",
     "samakki.doors.web",
     "samakki.settings.apps.SettingsConfig",
 ]

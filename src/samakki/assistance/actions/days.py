@@ -68,6 +68,8 @@ def asked_words(by: By, due: Due) -> str:
         return text_in_words(asked.asks) if asked.asks else gettext("Time limit of the rules")
     if due.kind in FOLLOWED:
         return gettext(field_named(*FOLLOWED[due.kind]).label)
+    if due.kind is DueKind.REQUEST:
+        return gettext("The person waits for an answer about their file")
     return gettext("Alarm") if due.kind is DueKind.ALARM else gettext("Looking in")
 
 

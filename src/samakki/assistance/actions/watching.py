@@ -14,10 +14,12 @@ from samakki.kernel.ids import FileId, fresh_id
 
 
 @deed()
-def let_fall_due(by: By, case: FileId, kind: DueKind, at: datetime, state: DueState = DueState.OPEN) -> None:
-    """Let a look at somebody, or an alarm of a house, be due at a moment; a case has one of each at a time.
+def let_fall_due(
+    by: By, case: FileId, kind: DueKind, at: datetime, state: DueState = DueState.OPEN, ref: str = WATCH
+) -> None:
+    """Let a look at somebody, an alarm of a house, or an answer be due at a moment; of each `ref` there is one.
 
-    It is settled by whoever keeps the watch, and from no list. Raises CaseUnknownError.
+    It is settled where it was made due, and from no list. Raises CaseUnknownError.
     """
     desk = cases.at_desk(by, [case]).get(case)
     if desk is None:
@@ -30,4 +32,4 @@ def let_fall_due(by: By, case: FileId, kind: DueKind, at: datetime, state: DueSt
         "settled_on": None if state is DueState.OPEN else today_of(by),
     }
     place = {"id": fresh_id(by.clock, by.chance), "owner_id": desk.owner, "member_id": desk.worker}
-    Due.objects.update_or_create(case_id=case, kind=kind.value, ref=WATCH, defaults=told, create_defaults=told | place)
+    Due.objects.update_or_create(case_id=case, kind=kind.value, ref=ref, defaults=told, create_defaults=told | place)

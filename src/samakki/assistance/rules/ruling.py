@@ -8,6 +8,7 @@ from typing import Any, Final
 from samakki.assistance.words import (
     LONGEST_RULES,
     Answering,
+    Asking,
     CaseStatus,
     FollowUps,
     Guarding,
@@ -17,12 +18,13 @@ from samakki.assistance.words import (
     Retention,
     Rules,
     RulesRefusedError,
+    Telling,
 )
 from samakki.cases.words import Step
 from samakki.kernel.told import Told, ToldWrongError, read
 
 _NEEDED: Final = frozenset({"name", "country", "version", "title", "source", "order"})
-_FREE: Final = frozenset({"limits", "guardian", "follow_up", "alarm", "documents", "retention"})
+_FREE: Final = frozenset({"limits", "guardian", "follow_up", "alarm", "documents", "retention", "requests", "breaches"})
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
 _AS_NAMES: Final = "small letters, figures and underscores"
 _COUNTRY: Final = re.compile(r"([A-Z]{2})?\Z")
@@ -31,6 +33,8 @@ _MOST_DAYS: Final = 3660
 _MOST_MONTHS: Final = 1200
 _MONTH: Final = 31
 _MOST_LIMITS: Final = 60
+_LONGEST_ANSWER: Final = 12
+_LONGEST_TELLING: Final = 720
 
 
 def read_rules(text: str) -> Rules:
@@ -59,6 +63,8 @@ def _rules(told: Told) -> Rules:
         alarm=_answering(whole["alarm"]),
         papers=tuple(_paper(one) for one in whole["documents"].each()),
         retention=tuple(_retention(one) for one in whole["retention"].each()),
+        requests=_asking(whole["requests"]),
+        breaches=_telling(whole["breaches"]),
     )
 
 
@@ -85,6 +91,8 @@ def kept_rules(kept: Mapping[str, Any]) -> Rules:
         alarm=Answering(**kept.get("alarm", {})),
         papers=tuple(Paper(**{**one, "step": Step(one["step"])}) for one in kept["papers"]),
         retention=tuple(Retention(**{**one, "status": CaseStatus(one["status"])}) for one in kept.get("retention", ())),
+        requests=Asking(**kept.get("requests", {})),
+        breaches=Telling(**kept.get("breaches", {})),
     )
 
 
@@ -154,6 +162,26 @@ def _retention(told: Told) -> Retention:
         words=one["words"].texts(),
         source=one["source"].words(),
     )
+
+
+def _asking(told: Told) -> Asking:
+    if not told:
+        return Asking()
+    one = told.table({"months", "source"}, {"longer"})
+    months = one["months"].number(_LONGEST_ANSWER)
+    if not months:
+        told.refuse("somebody is answered within at least a month")
+    return Asking(months, one["longer"].number(_LONGEST_ANSWER, otherwise=0), one["source"].words())
+
+
+def _telling(told: Told) -> Telling:
+    if not told:
+        return Telling()
+    one = told.table({"hours", "source"})
+    hours = one["hours"].number(_LONGEST_TELLING)
+    if not hours:
+        told.refuse("an authority is told within at least an hour")
+    return Telling(hours, one["source"].words())
 
 
 def _order(told: Told) -> tuple[Step, ...]:

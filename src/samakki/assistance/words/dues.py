@@ -24,6 +24,7 @@ class DueKind(StrEnum):
     LIMIT = "limit"
     WATCH = "watch"
     ALARM = "alarm"
+    REQUEST = "request"
 
 
 class DueState(StrEnum):

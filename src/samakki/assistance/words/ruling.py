@@ -100,6 +100,23 @@ class Retention:
 
 
 @dataclass(frozen=True, slots=True)
+class Asking:
+    """Within how many months somebody is answered who asks about their own file; once it may be some `longer`."""
+
+    months: int = 1
+    longer: int = 2
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Within how many hours an authority is told of a breach, from the moment at which somebody knew of it."""
+
+    hours: int = 72
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """All rules of a country in one version; `country` is its ISO 3166 code, empty for those of no country."""
 
@@ -115,6 +132,8 @@ class Rules:
     alarm: Answering = Answering()
     papers: tuple[Paper, ...] = ()
     retention: tuple[Retention, ...] = ()
+    requests: Asking = Asking()
+    breaches: Telling = Telling()
 
     def limit(self, name: str) -> Limit | None:
         """Give the limit of that name; None when these rules have none."""

@@ -36,6 +36,7 @@ DUE_HOURS: Final[Mapping[DueKind, float]] = {
     DueKind.SECOND_OPINION: 1.0,
     DueKind.REVIEW: 0.5,
     DueKind.LIMIT: 0.5,
+    DueKind.REQUEST: 2.0,
 }
 """What each kind takes, in hours: this project's own estimate, the same for everybody."""
 QUIET_AFTER: Final = 30

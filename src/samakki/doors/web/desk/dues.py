@@ -29,6 +29,7 @@ KINDS: Final[Mapping[DueKind, Promise]] = {
     DueKind.LIMIT: _("Time limit of the rules"),
     DueKind.WATCH: _("Looking in"),
     DueKind.ALARM: _("Alarm: somebody has to answer"),
+    DueKind.REQUEST: _("The person waits for an answer about their file"),
 }
 STATES: Final[Mapping[DueState, Promise]] = {
     DueState.OPEN: _("Due"),

@@ -4,15 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('assistance', '0003_stories_to_look_through'),
+        ("assistance", "0003_stories_to_look_through"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='due',
-            name='kind',
-            field=models.CharField(choices=[('plan action', 'plan action'), ('appointment', 'appointment'), ('follow-up', 'follow-up'), ('second opinion', 'second opinion'), ('review', 'review'), ('limit', 'limit'), ('watch', 'watch'), ('alarm', 'alarm'), ('request', 'request')], max_length=20),
+            model_name="due",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("plan action", "plan action"),
+                    ("appointment", "appointment"),
+                    ("follow-up", "follow-up"),
+                    ("second opinion", "second opinion"),
+                    ("review", "review"),
+                    ("limit", "limit"),
+                    ("watch", "watch"),
+                    ("alarm", "alarm"),
+                    ("request", "request"),
+                ],
+                max_length=20,
+            ),
         ),
     ]

@@ -15,6 +15,7 @@ from samakki.doors.web.language import views as language
 from samakki.doors.web.leading import ADDRESSES as LEADING
 from samakki.doors.web.print.addresses import ADDRESSES as PAPER
 from samakki.doors.web.quick_exit import views as quick_exit
+from samakki.doors.web.requests.addresses import ADDRESSES as REQUESTS
 from samakki.doors.web.screening.addresses import ADDRESSES as SCREENING
 from samakki.doors.web.today.addresses import ADDRESSES as TODAY
 from samakki.doors.web.tonight.addresses import ADDRESSES as HOUSE
@@ -35,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *TODAY,
     *LEADING,
     *KEEPING,
+    *REQUESTS,
     path("language/", language.choose, name="language"),
     path("weather/", quick_exit.leave, name="quick-exit"),
     path("help/keys/", help_views.keys, name="help-keys"),

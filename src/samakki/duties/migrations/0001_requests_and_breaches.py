@@ -6,90 +6,230 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('access', '0004_answers_that_wait'),
-        ('journal', '0003_files_erased'),
+        ("access", "0004_answers_that_wait"),
+        ("journal", "0003_files_erased"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Breach',
+            name="Breach",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('seen', 'seen'), ('lost', 'lost'), ('changed', 'changed'), ('away', 'away')], max_length=10)),
-                ('risk', models.CharField(blank=True, choices=[('unlikely', 'unlikely'), ('some', 'some'), ('high', 'high')], default='', max_length=10)),
-                ('found_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField()),
-                ('contained_at', models.DateTimeField(null=True)),
-                ('authority_told_at', models.DateTimeField(null=True)),
-                ('authority_not', models.BooleanField(default=False)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('book', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='journal.file')),
-                ('noted_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.agency')),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("seen", "seen"), ("lost", "lost"), ("changed", "changed"), ("away", "away")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "risk",
+                    models.CharField(
+                        blank=True,
+                        choices=[("unlikely", "unlikely"), ("some", "some"), ("high", "high")],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                ("found_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField()),
+                ("contained_at", models.DateTimeField(null=True)),
+                ("authority_told_at", models.DateTimeField(null=True)),
+                ("authority_not", models.BooleanField(default=False)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "book",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="journal.file"
+                    ),
+                ),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.agency",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Concerned',
+            name="Concerned",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('case', models.UUIDField()),
-                ('told_at', models.DateTimeField(null=True)),
-                ('why_not', models.CharField(blank=True, choices=[('unreadable', 'unreadable'), ('risk is past', 'risk is past'), ('telling endangers', 'telling endangers'), ('no safe way', 'no safe way')], default='', max_length=20)),
-                ('breach', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='concerned', to='duties.breach')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("case", models.UUIDField()),
+                ("told_at", models.DateTimeField(null=True)),
+                (
+                    "why_not",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("unreadable", "unreadable"),
+                            ("risk is past", "risk is past"),
+                            ("telling endangers", "telling endangers"),
+                            ("no safe way", "no safe way"),
+                        ],
+                        default="",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "breach",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="concerned", to="duties.breach"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Noted',
+            name="Noted",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('step', models.CharField(choices=[('found', 'found'), ('contained', 'contained'), ('weighed', 'weighed'), ('authority told', 'authority told'), ('authority not told', 'authority not told'), ('person told', 'person told'), ('person not told', 'person not told'), ('ended', 'ended')], max_length=20)),
-                ('entry', models.UUIDField()),
-                ('case', models.UUIDField(null=True)),
-                ('breach', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='duties.breach')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("found", "found"),
+                            ("contained", "contained"),
+                            ("weighed", "weighed"),
+                            ("authority told", "authority told"),
+                            ("authority not told", "authority not told"),
+                            ("person told", "person told"),
+                            ("person not told", "person not told"),
+                            ("ended", "ended"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("entry", models.UUIDField()),
+                ("case", models.UUIDField(null=True)),
+                (
+                    "breach",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="duties.breach"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Request',
+            name="Request",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('case', models.UUIDField(db_index=True)),
-                ('kind', models.CharField(choices=[('see', 'see'), ('correct', 'correct'), ('restrict', 'restrict'), ('object', 'object'), ('erase', 'erase')], max_length=10)),
-                ('state', models.CharField(choices=[('asked', 'asked'), ('granted', 'granted'), ('granted in part', 'granted in part'), ('refused', 'refused'), ('taken back', 'taken back')], max_length=16)),
-                ('asked_on', models.DateField()),
-                ('due_on', models.DateField()),
-                ('longer', models.BooleanField(default=False)),
-                ('asked_in', models.UUIDField()),
-                ('said_in', models.UUIDField(null=True)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('answered_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('answers', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.agency')),
-                ('taken_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("case", models.UUIDField(db_index=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("see", "see"),
+                            ("correct", "correct"),
+                            ("restrict", "restrict"),
+                            ("object", "object"),
+                            ("erase", "erase"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "asked"),
+                            ("granted", "granted"),
+                            ("granted in part", "granted in part"),
+                            ("refused", "refused"),
+                            ("taken back", "taken back"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("asked_on", models.DateField()),
+                ("due_on", models.DateField()),
+                ("longer", models.BooleanField(default=False)),
+                ("asked_in", models.UUIDField()),
+                ("said_in", models.UUIDField(null=True)),
+                ("answered_at", models.DateTimeField(null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "answers",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.agency",
+                    ),
+                ),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='breach',
-            index=models.Index(fields=['owner', 'ended_at', 'due_at'], name='breach_runs'),
+            model_name="breach",
+            index=models.Index(fields=["owner", "ended_at", "due_at"], name="breach_runs"),
         ),
         migrations.AddConstraint(
-            model_name='breach',
-            constraint=models.CheckConstraint(condition=models.Q(('authority_not', False), ('authority_told_at', None), _connector='OR'), name='breach_told_or_not'),
+            model_name="breach",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("authority_not", False), ("authority_told_at", None), _connector="OR"),
+                name="breach_told_or_not",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='concerned',
-            constraint=models.UniqueConstraint(fields=('breach', 'case'), name='breach_concerns_once'),
+            model_name="concerned",
+            constraint=models.UniqueConstraint(fields=("breach", "case"), name="breach_concerns_once"),
         ),
         migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['owner', 'state', 'due_on'], name='request_waits'),
+            model_name="request",
+            index=models.Index(fields=["owner", "state", "due_on"], name="request_waits"),
         ),
         migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('state', 'asked')), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='request_answered_by_somebody'),
+            model_name="request",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answered_at", None), ("state", "asked")),
+                    models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="request_answered_by_somebody",
+            ),
         ),
     ]

@@ -19,6 +19,7 @@ from samakki.doors.web.desk.expected import expected
 from samakki.doors.web.desk.kin import alarms, kin_lines
 from samakki.doors.web.desk.names import names_at_work, names_for, who
 from samakki.doors.web.desk.path import drawn, ways_words
+from samakki.doors.web.front.frame import LEADING
 from samakki.doors.web.house.on_case import staying
 from samakki.doors.web.note.forms import note_parts
 from samakki.doors.web.plan.on_case import on_case
@@ -67,6 +68,7 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
         "closed": closed_told(names, section[Section.ADMINISTRATION]),
         "open_alarms": [alarm_told(names, one) for one in queries.alarms(by, case)],
         "gone_on": read.row.joined,
+        "leads": by.role in LEADING,
         "offer": offer(by, case),
         "joined": joined_lines(names, read.joined, others),
         **handed_told(request, case),

@@ -46,6 +46,8 @@ def frame(request: HttpRequest) -> dict[str, dict[str, Any]]:
             "account_address": _address("account"),
             "transfers_address": _address("transfers") if seat and seat.by.role in LEADING else "",
             "erasures_address": _address("erasures") if seat and seat.by.role in LEADING else "",
+            "requests_address": _address("requests") if seat and seat.by.role in LEADING else "",
+            "breaches_address": _address("breaches") if seat and seat.works_on_cases else "",
             "backups_address": _address("backups") if seat and seat.by.role in LOOKING_AFTER else "",
             "lock_address": _address("lock") if standing is Standing.ACTIVE else "",
             "unlock_address": _address("unlock"),

@@ -38,6 +38,7 @@ PAGES = {
     "book": _("Log of the house"),
     "erasure": _("Erasure"),
     "own copy": _("The person's own copy"),
+    "breach": _("Breach"),
     "request": _("What the person asked of their file"),
     "form": _("Form"),
     "form report": _("Counting the answers of a form"),

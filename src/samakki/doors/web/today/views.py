@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from samakki.assistance import actions
 from samakki.assistance.words import LATE_A_SLICE, DayLine, Today
 from samakki.cases.words import PEOPLE_A_DAY
+from samakki.doors.web.breaches.wording import clocks
 from samakki.doors.web.desk.alarms import unanswered
 from samakki.doors.web.desk.asking import by_of
 from samakki.doors.web.desk.names import Names, names_for
@@ -75,6 +76,7 @@ def draw(request: HttpRequest, just: Just | None = None, text: str = "") -> Http
         "covers": [(names.get(member, ""), date_words(str(until))) for member, until in day.covers.items()],
         "today": day.today,
         "open_alarms": unanswered(by, names),
+        "breaches": clocks(by, names),
         "now": by.clock.now(),
         "evening": sum(1 for line in (*day.late, *day.coming) if movable(line)),
     }

@@ -1,14 +1,20 @@
 """What can be asked of transfers without opening anything."""
 
+from collections import Counter
+
+from django.db.models import F
+
 from samakki.access.queries import second_eyes
 from samakki.kernel.deeds import Attributes, By, sight
 from samakki.kernel.ids import MemberId
 from samakki.transfers.models import Export, Import
 from samakki.transfers.words import (
+    MANY_CASES,
     ExportId,
     ExportTold,
     ExportWaits,
     Format,
+    HandedOut,
     ImportId,
     ImportState,
     NoSuchTransferError,
@@ -101,3 +107,17 @@ def _own(by: By) -> Attributes:
 def reasons(by: By) -> tuple[Reason, ...]:
     """Tell what cases may be handed on for, to those who may hand them on."""
     return tuple(Reason)
+
+
+@sight()
+def handed_out(by: By) -> HandedOut:
+    """Count what went out of the whole node, for who checks."""
+    del by
+    rows = Export.objects.exclude(ended_at=None)
+    several = rows.filter(cases__gte=MANY_CASES)
+    return HandedOut(
+        by_reason=Counter(Reason(purpose) for purpose in rows.values_list("purpose", flat=True)),
+        of_several=several.count(),
+        agreed=several.exclude(agreed_by=None).count(),
+        by_oneself=several.filter(agreed_by=F("member")).count(),
+    )

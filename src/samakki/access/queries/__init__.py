@@ -47,6 +47,7 @@ from samakki.access.queries.told import (
 from samakki.access.queries.trail import (
     checkpoint_of_log,
     log_without_contents,
+    names_of_traces,
     verify_log,
 )
 
@@ -67,6 +68,7 @@ __all__ = [
     "log_without_contents",
     "names_at_work",
     "names_of_staff",
+    "names_of_traces",
     "new_pair_of",
     "new_pairs",
     "next_code",

@@ -1,7 +1,7 @@
 """The log without contents, for auditors: who opened and wrote what kind of thing, and whether anything was changed."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from samakki.access.models import Agency, Member
@@ -15,7 +15,13 @@ from samakki.kernel.deeds import By, sight
 def log_without_contents(by: By, log: Log = Log.READ, before: UUID | None = None) -> tuple[Traced, ...]:
     """List fifty lines of a log, the newest first; `before` is the id of the last one that was seen."""
     ask = journal.readings if log is Log.READ else journal.writings
-    found = ask(by, before)
+    return names_of_traces(by, ask(by, before))
+
+
+@sight()
+def names_of_traces(by: By, found: Sequence[Trace]) -> tuple[Traced, ...]:
+    """Give lines of a log with the names of who did it and for which agency."""
+    del by
     members, agencies = _names(found)
     return tuple(
         Traced(

@@ -13,6 +13,7 @@ from samakki.consent.queries.asking import (
     shares_of,
     waiting,
 )
+from samakki.consent.queries.tallying import kinds_of, tally
 from samakki.consent.queries.texts import may_be_read, text_named, text_of_hash, texts
 
 __all__ = [
@@ -23,10 +24,12 @@ __all__ = [
     "ground_named",
     "grounds_for",
     "grounds_of",
+    "kinds_of",
     "may_be_read",
     "never_of",
     "shared_with",
     "shares_of",
+    "tally",
     "text_named",
     "text_of_hash",
     "texts",

@@ -24,6 +24,7 @@ from samakki.consent.words.happened import (
     SharingEnded,
     TermsRefusedError,
 )
+from samakki.consent.words.tallied import Shared, Tally
 from samakki.consent.words.texts import (
     About,
     ConsentText,
@@ -51,8 +52,10 @@ __all__ = [
     "RecipientKind",
     "Share",
     "ShareId",
+    "Shared",
     "SharingBegun",
     "SharingEnded",
+    "Tally",
     "Terms",
     "TermsRefusedError",
     "TextId",

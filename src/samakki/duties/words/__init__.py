@@ -1,5 +1,6 @@
 """The words of duties: what people ask of their files, what happened to them, and what an auditor counts."""
 
+from samakki.duties.words.accounted import SAMPLED, Account, ClearColumn, ReadAtRandom
 from samakki.duties.words.breaches import (
     BREACH_TEXTS,
     RISK_TEXTS,
@@ -34,9 +35,11 @@ __all__ = [
     "BREACH_TEXTS",
     "KIND_TEXTS",
     "RISK_TEXTS",
+    "SAMPLED",
     "STATE_TEXTS",
     "STEP_TEXTS",
     "WHY_NOT_TEXTS",
+    "Account",
     "Breach",
     "BreachId",
     "BreachKind",
@@ -44,7 +47,9 @@ __all__ = [
     "BreachOpened",
     "BreachRefusedError",
     "BreachUnknownError",
+    "ClearColumn",
     "Concerned",
+    "ReadAtRandom",
     "Request",
     "RequestId",
     "RequestKind",

@@ -14,10 +14,7 @@ from samakki.journal.queries.proving import (
     checkpoint,
     verify,
 )
-from samakki.journal.queries.trail import (
-    readings,
-    writings,
-)
+from samakki.journal.queries.trail import readings, sample, writings
 
 __all__ = [
     "attached_to",
@@ -29,6 +26,7 @@ __all__ = [
     "length",
     "readings",
     "reads_of",
+    "sample",
     "torn_sections",
     "verify",
     "writings",

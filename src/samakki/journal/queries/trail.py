@@ -4,7 +4,7 @@ from collections import defaultdict
 from uuid import UUID
 
 from samakki.journal.models import Entry, Read, ReadFile
-from samakki.journal.words import Trace
+from samakki.journal.words import Sampled, Trace
 from samakki.kernel.clocks import Stamp
 from samakki.kernel.deeds import By, sight
 from samakki.kernel.ids import AgencyId, FileId, MemberId
@@ -45,6 +45,24 @@ def writings(by: By, before: UUID | None = None) -> tuple[Trace, ...]:
         )
         for row in rows.defer("body")[:_MOST]
     )
+
+
+@sight()
+def sample(by: By, number: int) -> tuple[Sampled, ...]:
+    """Draw so many readings by chance, fewer where there are not so many, the newest first."""
+    whole = Read.objects.count()
+    if not whole:
+        return ()
+    chances = (int.from_bytes(by.chance.bytes(8)) % whole for _draw in range(number))
+    places = range(whole) if whole <= number else sorted(set(chances))
+    rows = [row for place in places for row in Read.objects.order_by("id")[place : place + 1]]
+    files: dict[UUID, list[tuple[UUID, str]]] = defaultdict(list)
+    grounds: dict[UUID, dict[UUID, None]] = defaultdict(dict)
+    of_these = ReadFile.objects.filter(read_id__in=[row.id for row in rows]).order_by("id")
+    for read, file, sections, ground in of_these.values_list("read_id", "file_id", "sections", "ground"):
+        files[read].append((file, sections))
+        grounds[read] |= {ground: None} if ground else {}
+    return tuple(Sampled(_reading(row, files[row.id]), tuple(grounds[row.id])) for row in reversed(rows))
 
 
 def _reading(row: Read, files: list[tuple[UUID, str]]) -> Trace:

@@ -36,7 +36,7 @@ from samakki.journal.words.proofs import (
 )
 from samakki.journal.words.purposes import Purpose
 from samakki.journal.words.sources import Source
-from samakki.journal.words.trail import Trace
+from samakki.journal.words.trail import Sampled, Trace
 
 __all__ = [
     "ENTRY",
@@ -67,6 +67,7 @@ __all__ = [
     "OpenedEntry",
     "Purpose",
     "Reading",
+    "Sampled",
     "SectionState",
     "Source",
     "Trace",

@@ -21,3 +21,11 @@ class Trace:
     files: tuple[FileId, ...]
     sections: tuple[Section, ...]
     closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sampled:
+    """A line of the log of readings that was drawn by chance, with the grounds by which files were read on it."""
+
+    trace: Trace
+    grounds: tuple[UUID, ...]

@@ -26,6 +26,7 @@ from samakki.keeping.words.erasures import (
     ErasureUnknownError,
     Proposed,
 )
+from samakki.keeping.words.tallied import Erased
 
 __all__ = [
     "BACKUP_TEXTS",
@@ -40,6 +41,7 @@ __all__ = [
     "BackupState",
     "BackupWrong",
     "EraseWhy",
+    "Erased",
     "Erasure",
     "ErasureId",
     "ErasureOpened",

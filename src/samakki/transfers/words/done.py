@@ -171,3 +171,16 @@ class ExportWaits:
     begun_at: datetime
     cases: int
     format: Format
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOut:
+    """What went out of the node, counted: files by reason; of those with several cases, how many had a second yes.
+
+    `by_oneself` had the yes of who made them: none can have.
+    """
+
+    by_reason: Mapping[Reason, int]
+    of_several: int
+    agreed: int
+    by_oneself: int

@@ -61,7 +61,7 @@ def _places(here: str, seat: "Seat | None") -> list[dict[str, object]]:
     if seat is None or seat.by.standing is not Standing.ACTIVE:
         return []
     if seat.by.role in OF_THE_NODE:
-        return places.shown_to_the_node(here)
+        return places.shown_to_the_node(here, audits=seat.by.role == Role.AUDITOR)
     return places.shown(here, leads=seat.by.role in LEADING) if seat.works_on_cases else []
 
 

@@ -4,11 +4,13 @@ from typing import Final
 
 from django.urls import URLPattern, path
 
+from samakki.doors.web.accounting import views as accounting
 from samakki.doors.web.breaches import views as breaches
 from samakki.doors.web.own_copy import views as own_copy
 from samakki.doors.web.requests import views
 
 ADDRESSES: Final[list[URLPattern]] = [
+    path("accounting/", accounting.show, name="accounting"),
     path("requests/", views.show, name="requests"),
     path("requests/<uuid:request_id>/", views.one, name="request"),
     path("case/<uuid:case>/requests/", views.of_case, name="case-requests"),

@@ -1,12 +1,13 @@
 """The reference is made from the code, is fresh, and leaves nothing out."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from samakki.journal.models import Entry
-from tests.reference import acts, commands, environment, in_clear, policies, web_pages
+from tests.reference import acts, commands, environment, in_clear, policies, processing, web_pages
 from tests.reference.write import stale, table, written
 
 
@@ -22,9 +23,10 @@ def test_every_page_of_the_reference_is_fresh() -> None:
         environment.undocumented,
         in_clear.undocumented,
         policies.undocumented,
+        processing.undocumented,
         web_pages.undocumented,
     ],
-    ids=["acts", "commands", "environment", "in clear", "policies", "pages"],
+    ids=["acts", "commands", "environment", "in clear", "policies", "purposes", "pages"],
 )
 def test_nothing_is_undocumented(undocumented: Callable[[], list[str]]) -> None:
     assert undocumented() == []
@@ -66,3 +68,23 @@ def test_a_new_table_of_a_library_that_is_not_listed_is_found(monkeypatch: pytes
     listed.write_text(in_clear.OF_OTHERS.read_text().replace("axes_accesslog:", "axes_renamed:"))
     monkeypatch.setattr(in_clear, "OF_OTHERS", listed)
     assert "axes_accesslog: what does it hold?" in in_clear.undocumented()
+
+
+def test_each_sentence_of_the_register_of_processing_leads_to_its_policy() -> None:
+    headings = {processing.anchor(line[4:]) for line in policies.page().splitlines() if line.startswith("### ")}
+    led_to = set(re.findall(r"\(policies\.md#([^)]+)\)", processing.page()))
+    assert led_to
+    assert led_to <= headings
+
+
+def test_a_purpose_that_nobody_put_into_words_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    some = {purpose: words for purpose, words in processing.PURPOSES.items() if purpose != "own copy"}
+    monkeypatch.setattr(processing, "PURPOSES", some)
+    assert processing.undocumented() == ["own copy"]
+
+
+def test_every_act_of_the_schema_is_found_in_a_group_or_alone() -> None:
+    groups = processing.acts_by_group()
+    assert "cases.write_note" in groups["writing"]
+    assert "cases.write_note" in groups["casework"]
+    assert {act for act in acts.declared() if act not in groups} == set()

@@ -22,6 +22,7 @@ def pages() -> dict[str, Callable[[], str]]:
         in_clear,
         instruments,
         policies,
+        processing,
         roles,
         web_pages,
     )
@@ -37,6 +38,7 @@ def pages() -> dict[str, Callable[[], str]]:
         "instruments.md": instruments.page,
         "pages.md": web_pages.page,
         "policies.md": policies.page,
+        "processing.md": processing.page,
         "roles.md": roles.page,
     }
 

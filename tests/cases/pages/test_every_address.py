@@ -19,6 +19,8 @@ from samakki.access.words import Role
 from samakki.assistance import actions
 from samakki.assistance.words import Press, ReviewAbout
 from samakki.cases import actions as cases
+from samakki.duties.actions import note_breach, take_request
+from samakki.duties.words import BreachKind, RequestKind
 from samakki.instruments import jobs
 from samakki.keeping.actions import ask_erasure
 from samakki.keeping.words import EraseWhy
@@ -71,7 +73,8 @@ def known_by(shelter: Shelter) -> dict[str, object]:
         "case": case, "entry": entry, "attachment": picture, "filling": filling, "instrument": made.instrument,
         "which": jobs.ship_indicators(node.house.node)[1].id, "row": row, "due": alarm, "stay": stay.id,
         "house": shelter.house, "bed": shelter.set.beds[1], "shift": shifts.begin_shift(by, shelter.house),
-        "erasure": ask_erasure(by, case, EraseWhy.WISH), "review": review, "away": away,
+        "request_id": take_request(by, case, RequestKind.SEE, NAME),
+        "breach": note_breach(by, BreachKind.SEEN, NAME), "erasure": ask_erasure(by, case, EraseWhy.WISH), "review": review, "away": away,
         "member": mali.member, "section": "identity", "field": "called", "part": "what",
         "act": "done", "about": "case_planning", "sheet": 1, "start": 0, "factor": 1, "link": "x",
         "sitting": uuid4(), "invitation": uuid4(), "parked": uuid4(), "transfer": uuid4(), "export": uuid4(),
@@ -94,7 +97,7 @@ WAYS: Final = (("get", lambda _known: {}), ("post", lambda _known: {}), ("post",
 
 def standing() -> set[str]:
     """All rows of the rooms in which a case leaves anything, readings too."""
-    rooms = ("cases", "assistance", "shelter", "journal", "transfers", "instruments", "keeping")
+    rooms = ("cases", "assistance", "shelter", "journal", "transfers", "instruments", "keeping", "duties")
     models = [model for room in rooms for model in apps.get_app_config(room).get_models()]
     return {repr((model.__name__, row)) for model in models for row in model._default_manager.values_list()}
 

@@ -23,11 +23,17 @@ from samakki.duties.words import (
 from samakki.transfers.words import REASON_WORDS
 
 _HOUR: Final = 3600
+_SHARES: Final = "consent_share"
 RECIPIENTS: Final[Mapping[RecipientKind, Promise]] = {
     RecipientKind.AGENCY: _("One agency"),
     RecipientKind.KIND: _("All agencies of a kind"),
     RecipientKind.NODE: _("Another node"),
     RecipientKind.MEMBER: _("One member of staff"),
+}
+SOURCES: Final = {
+    "shared": "consent_ground",
+    "breaches": "duties_breach, duties_concerned",
+    "sample": "journal_read, journal_read_file, consent_ground",
 }
 Lines = list[tuple[str, object, str]]
 """A figure: what it counts, how many, and from which table it was counted."""
@@ -148,6 +154,3 @@ def _hours(since: datetime, until: datetime | None) -> int | None:
 
 def _seconds(account: Account) -> int:
     return int(account.grounds.slowest.total_seconds())
-
-
-_SHARES: Final = "consent_share"

@@ -16,6 +16,7 @@ def show(request: HttpRequest) -> HttpResponse:
     account = queries.account(by)
     told = {
         "account": account,
+        "sources": telling.SOURCES,
         "shared": telling.shared_rows(account),
         "groups": [
             ("grounds", telling.grounds_lines(account)),

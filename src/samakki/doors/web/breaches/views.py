@@ -34,7 +34,7 @@ from samakki.duties.words import (
     Risk,
     WhyNot,
 )
-from samakki.kernel.deeds import By
+from samakki.kernel.deeds import By, RefusedError
 from samakki.kernel.ids import FileId
 
 PAGE: Final = "breach"
@@ -45,16 +45,19 @@ _NAMED_AT_ONCE: Final = 200
 def show(request: HttpRequest) -> HttpResponse:
     """Note a breach, which everybody at the desk may; those who lead see the register."""
     by, error = by_of(request), ""
-    leads = by.role in LEADING
+    if by.agency is None:
+        act = "duties.note_breach"
+        raise RefusedError(act)
+    leads, names = by.role in LEADING, names_for(by)
     if request.method == "POST":
         made, error = _noted(request, by)
         if made is not None:
             messages.success(request, gettext("Noted. Those who lead see it, and the clock runs."))
             return redirect("breach", made) if leads else redirect("breaches")
-    found = queries.breaches(by, by.agency) if leads and by.agency else ()
+    found = queries.breaches(by, by.agency) if leads else ()
     told = {
         "leads": leads,
-        "breaches": [line(names_for(by), one, by.clock.now()) for one in found],
+        "breaches": [line(names, one, by.clock.now()) for one in found],
         "kinds": [(kind.value, words) for kind, words in BREACH_TEXTS.items()],
         "typed": request.POST,
         "error": error,

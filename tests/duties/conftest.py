@@ -1,0 +1,20 @@
+"""The shelter of Dara, who administers it, and Mali, who leads; a caseworker, and people who ask."""
+
+from typing import Final
+
+from samakki.cases import actions as cases
+from samakki.kernel.ids import FileId
+from samakki.sections.words import Section
+from tests.keeping.conftest import House, generations, house
+
+__all__ = ["generations", "house"]
+AUNT: Final = "DEMO. Her aunt says that she owes a debt."
+SECRET: Final = "DEMO. She told a secret."
+
+
+def told_of(house: House, name: str = "Srey DEMO") -> FileId:
+    """Open a case in which somebody else told something too."""
+    case = house.person(name)
+    cases.write_note(house.dara, [case], AUNT, Section.FAMILY, third_party=True)
+    cases.write_note(house.dara, [case], SECRET, Section.PSYCHOSOCIAL, closed=True)
+    return case

@@ -9,12 +9,12 @@ from tests.keeping.conftest import House, generations, house
 
 __all__ = ["generations", "house"]
 AUNT: Final = "DEMO. Her aunt says that she owes a debt."
-SECRET: Final = "DEMO. She told a secret."
+CONFIDED: Final = "DEMO. She told a secret."
 
 
 def told_of(house: House, name: str = "Srey DEMO") -> FileId:
     """Open a case in which somebody else told something too."""
     case = house.person(name)
     cases.write_note(house.dara, [case], AUNT, Section.FAMILY, third_party=True)
-    cases.write_note(house.dara, [case], SECRET, Section.PSYCHOSOCIAL, closed=True)
+    cases.write_note(house.dara, [case], CONFIDED, Section.PSYCHOSOCIAL, closed=True)
     return case

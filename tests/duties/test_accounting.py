@@ -8,7 +8,7 @@ from samakki.access.words import Role
 from samakki.duties import actions, queries
 from samakki.duties.words import SAMPLED, BreachKind, RequestKind, RequestState
 from samakki.kernel.deeds import By, RefusedError
-from tests.duties.conftest import SECRET, told_of
+from tests.duties.conftest import CONFIDED, told_of
 from tests.just_opened import visitor
 from tests.keeping.conftest import MALIS, House
 
@@ -56,5 +56,5 @@ def test_the_page_holds_no_word_and_no_name_of_anybody(house: House, audrey: By)
     assert "Thirty readings by chance" in page
     assert "consent_ground" in page
     assert "Srey DEMO" not in page
-    assert SECRET not in page
+    assert CONFIDED not in page
     assert "I want to see it all" not in page

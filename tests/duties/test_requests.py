@@ -12,7 +12,8 @@ from samakki.assistance.words import DueKind, DueState
 from samakki.cases import actions as cases
 from samakki.cases import queries as desk
 from samakki.cases.actions import Told
-from samakki.cases.words import LineKind, NotRestrictedError, RestrictWhy, WordsRefusedError
+from samakki.cases.words import LineKind, NeverNamed, NotRestrictedError, RestrictWhy, WordsRefusedError
+from samakki.consent.words import Recipient, RecipientKind
 from samakki.duties import actions, queries
 from samakki.duties.rules import answered_by
 from samakki.duties.words import RequestKind, RequestRefusedError, RequestState
@@ -145,6 +146,15 @@ def test_a_restricted_case_is_read_and_not_written_but_for_safety(house: House) 
     cases.write_note(house.dara, [case], "DEMO. He stands at the gate.", Section.SAFETY)
     cases.write_note(house.dara, [other], "DEMO. She slept.")
     assert "DEMO. He stands at the gate." in notes(house, case)
+
+
+def test_whose_case_is_restricted_still_says_who_must_never_see_it(house: House) -> None:
+    case = house.person("Srey DEMO")
+    restricted(house, case)
+    recipient = Recipient(RecipientKind.MEMBER, str(house.dara.member))
+    cases.name_never(house.mali, case, NeverNamed(recipient, "DEMO. Not her."))
+    with pytest.raises(RefusedError):
+        cases.read_case(house.dara, case)
 
 
 def test_the_log_of_a_house_goes_on_about_somebody_whose_case_is_restricted(house: House) -> None:

@@ -1,6 +1,6 @@
 """What every action at the desk needs: who acts for which agency, whose case it is, that something happened to it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -26,10 +26,12 @@ def of_case(by: By, case: FileId, *args: object, **more: object) -> Attributes:
     return told | (restricted(args, more) if found[1] else {})
 
 
-def restricted(args: Iterable[object], more: Mapping[str, object]) -> dict[str, str | bool]:
-    """Tell access that a case is restricted, and of which section something is said about it."""
+def restricted(args: Sequence[object], more: Mapping[str, object]) -> dict[str, str | bool]:
+    """Tell access that a case is restricted, and of which section and field something is said about it."""
     section = next((one for one in (*args, *more.values()) if isinstance(one, Section)), None)
-    return {"restricted": True} | ({"section": section.value} if section else {})
+    field = more.get("field", args[1] if len(args) > 1 and isinstance(args[0], Section) else None)
+    told = {"section": section.value if section else "", "field": field if isinstance(field, str) else ""}
+    return {"restricted": True} | {name: words for name, words in told.items() if words}
 
 
 def of_cases(by: By, cases: Iterable[FileId], *args: object, **more: object) -> Attributes:

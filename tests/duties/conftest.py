@@ -2,7 +2,11 @@
 
 from typing import Final
 
+from samakki.access import actions as access
+from samakki.access import queries as staff
+from samakki.access.words import Role
 from samakki.cases import actions as cases
+from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
 from tests.keeping.conftest import House, generations, house
@@ -18,3 +22,13 @@ def told_of(house: House, name: str = "Srey DEMO") -> FileId:
     cases.write_note(house.dara, [case], AUNT, Section.FAMILY, third_party=True)
     cases.write_note(house.dara, [case], CONFIDED, Section.PSYCHOSOCIAL, closed=True)
     return case
+
+
+def rith_of(house: House) -> By:
+    """Let Rith join as a caseworker: both who lead say yes to the key. Gives a session of his."""
+    house.comes("rith", Role.CASEWORKER)
+    mali = house.mali
+    assert mali.agency is not None
+    (rith,) = [one for one, name in staff.names_at_work(mali, mali.agency).items() if name == "Rith"]
+    access.grant_key(mali, mali.agency, rith)
+    return house._signed_in("rith")

@@ -7,13 +7,13 @@ from django.db import connections
 from django.urls import reverse
 from django.utils import timezone
 
-from samakki.access.words import Role
 from samakki.cases import actions as cases
 from samakki.duties import actions, queries
 from samakki.duties.models import Breach as Row
 from samakki.duties.words import BreachId, BreachKind, BreachRefusedError, Risk, Step, WhyNot
 from samakki.kernel.deeds import RefusedError
 from samakki.kernel.ids import FileId
+from tests.duties.conftest import rith_of
 from tests.keeping.conftest import House
 
 HAPPENED = "DEMO. A telephone of Srey DEMO's worker was left in a bus."
@@ -44,8 +44,7 @@ def test_what_happened_lies_in_clear_nowhere(house: House) -> None:
 
 
 def test_everybody_at_the_desk_notes_and_only_those_who_lead_open(house: House) -> None:
-    house.comes("rith", Role.CASEWORKER)
-    rith = house._signed_in("rith")
+    rith = rith_of(house)
     own = actions.note_breach(rith, BreachKind.SEEN, "DEMO. The door stood open.")
     with pytest.raises(RefusedError):
         actions.open_breach(rith, own)

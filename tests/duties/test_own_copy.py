@@ -9,7 +9,6 @@ import pyzipper
 from django.conf import settings
 from django.urls import reverse
 
-from samakki.access.words import Role
 from samakki.cases import actions as cases
 from samakki.cases import queries as desk
 from samakki.cases.actions import Told
@@ -19,7 +18,7 @@ from samakki.sections.words import Section
 from samakki.transfers import actions as transfers
 from samakki.transfers.models import Export
 from samakki.transfers.words import Reason, WordsUnfitError
-from tests.duties.conftest import AUNT, CONFIDED, told_of
+from tests.duties.conftest import AUNT, CONFIDED, rith_of, told_of
 from tests.keeping.conftest import House
 
 
@@ -85,10 +84,10 @@ def test_it_is_recorded_as_a_reading_of_its_own_kind(house: House) -> None:
 
 
 def test_only_those_who_lead_give_it_and_nobody_who_must_never_see_the_file(house: House) -> None:
-    house.comes("rith", Role.CASEWORKER)
+    rith = rith_of(house)
     case = told_of(house)
     with pytest.raises(RefusedError):
-        cases.read_own_copy(house._signed_in("rith"), case)
+        cases.read_own_copy(rith, case)
     cases.declare_conflict(house.mali, case)
     with pytest.raises(RefusedError):
         cases.read_own_copy(house.mali, case)

@@ -6,7 +6,6 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from samakki.access.words import Role
 from samakki.assistance.models import Due
 from samakki.assistance.words import DueKind, DueState
 from samakki.cases import actions as cases
@@ -21,6 +20,7 @@ from samakki.keeping.models import Erasure
 from samakki.kernel.deeds import RefusedError
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
+from tests.duties.conftest import rith_of
 from tests.keeping.conftest import House
 
 
@@ -99,8 +99,8 @@ def test_two_things_asked_of_one_file_are_both_due(house: House) -> None:
 
 
 def test_a_caseworker_takes_it_down_and_those_who_lead_answer(house: House) -> None:
-    house.comes("rith", Role.CASEWORKER)
-    case, rith = house.person("Srey DEMO"), house._signed_in("rith")
+    rith = rith_of(house)
+    case = house.person("Srey DEMO")
     own = actions.take_request(rith, case, RequestKind.CORRECT, "DEMO")
     with pytest.raises(RefusedError):
         actions.answer_request(rith, own, RequestState.GRANTED, "DEMO")
@@ -152,7 +152,7 @@ def test_whose_case_is_restricted_still_says_who_must_never_see_it(house: House)
     case = house.person("Srey DEMO")
     restricted(house, case)
     recipient = Recipient(RecipientKind.MEMBER, str(house.dara.member))
-    cases.name_never(house.mali, case, NeverNamed(recipient, "DEMO. Not her."))
+    cases.name_never(house.mali, case, NeverNamed(recipient, words="DEMO. Not her."))
     with pytest.raises(RefusedError):
         cases.read_case(house.dara, case)
 
@@ -169,11 +169,11 @@ def test_the_log_of_a_house_goes_on_about_somebody_whose_case_is_restricted(hous
 
 
 def test_those_who_lead_lift_it_and_write_down_what_was_said(house: House) -> None:
-    house.comes("rith", Role.CASEWORKER)
+    rith = rith_of(house)
     case = house.person("Srey DEMO")
     restricted(house, case)
     with pytest.raises(RefusedError):
-        actions.lift_restriction(house._signed_in("rith"), case, "DEMO")
+        actions.lift_restriction(rith, case, "DEMO")
     actions.lift_restriction(house.mali, case, "DEMO. It was corrected together.")
     assert desk.restricted(house.mali, case) is None
     cases.write_note(house.dara, [case], "DEMO. She came back.")

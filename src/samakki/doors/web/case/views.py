@@ -36,8 +36,7 @@ _ROW: Final = 8
 @case_page
 def show(request: HttpRequest, case: FileId) -> HttpResponse:
     """Show a case; `before` in the address turns to older entries."""
-    by = by_of(request)
-    before = place_before(request)
+    by, before = by_of(request), place_before(request)
     read = actions.read_case(by, case, before)
     names = names_for(by)
     section = {one.words.section: one for one in read.sections}

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from samakki.access import actions as access
 from samakki.access.words import Role
+from samakki.cases import actions as cases
 from samakki.duties import actions, queries
 from samakki.duties.words import SAMPLED, BreachKind, RequestKind, RequestState
 from samakki.kernel.deeds import By, RefusedError
@@ -35,7 +36,7 @@ def test_what_is_asked_erased_and_breached_is_counted_without_a_key(house: House
 
 
 def test_thirty_readings_are_drawn_each_with_why_it_was_possible(house: House, audrey: By) -> None:
-    told_of(house)
+    cases.read_case(house.dara, told_of(house))
     drawn = queries.sample_reads(audrey)
     assert 0 < len(drawn) <= SAMPLED
     assert {one.grounds for one in drawn} == {()}

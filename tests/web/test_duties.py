@@ -1,8 +1,10 @@
 """The pages of what people ask, of breaches, of the own copy and of the account, in a real browser: whole for all."""
 
+import io
 from collections.abc import Callable
 
 import pytest
+import pyzipper
 from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -10,6 +12,7 @@ from samakki.access import actions as access
 from samakki.access.words import Role
 from samakki.duties import actions
 from samakki.duties.words import BreachKind, RequestKind
+from samakki.transfers import actions as transfers
 from tests.cases.pages.conftest import Node
 from tests.web.at_the_desk import people, seat
 from tests.web.widths import width_of
@@ -45,6 +48,23 @@ def test_what_a_person_asks_is_answered_and_their_copy_given(
     expect(page.get_by_text("For the doctor only.")).to_be_visible()
     expect(page.get_by_text("Her aunt says")).to_have_count(0)
     assert is_whole(page, axe)
+
+
+def test_the_document_that_a_person_takes_along_shuts_nobody_out(
+    context: BrowserContext, node: Node, live_server: LiveServer, axe: Axe
+) -> None:
+    case = people(node)[-1]
+    words = transfers.words_for_copy(node.by("dara"), case)
+    asked = {"do": "file", "language": "km", "words": words}
+    given = node.browser("dara").post(f"/case/{case}/copy/", asked)
+    with pyzipper.AESZipFile(io.BytesIO(given.content)) as archive:
+        archive.setpassword(words.encode())
+        document = archive.read("copy.html").decode()
+    page = context.new_page()
+    page.goto(f"{live_server.url}/sign-in/")
+    page.set_content(document)
+    expect(page.locator("html")).to_have_attribute("lang", "km")
+    assert axe(page) == []
 
 
 @pytest.mark.under_axe("breaches/page.html", "breaches/one.html")

@@ -1,6 +1,6 @@
 """What every action at the desk needs: who acts for which agency, whose case it is, that something happened to it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -22,7 +22,7 @@ def of_case(by: By, case: FileId, *args: object, **more: object) -> Attributes:
     found = Case.objects.filter(pk=case).values_list("owner_id", "restricted_at").first()
     if found is None:
         raise CaseUnknownError
-    told = {"owner": str(found[0]), "barred": case in closed_to(by)}
+    told: dict[str, str | bool] = {"owner": str(found[0]), "barred": case in closed_to(by)}
     return told | (restricted(args, more) if found[1] else {})
 
 
@@ -40,8 +40,8 @@ def of_cases(by: By, cases: Iterable[FileId], *args: object, **more: object) -> 
     One that is closed to the one who acts closes them all, and one that is restricted restricts them all.
     """
     wanted = set(cases)
-    told = of_listed(by, wanted) | {"barred": not wanted.isdisjoint(closed_to(by))}
-    shut = Case.objects.filter(pk__in=wanted).exclude(restricted_at=None).exists()
+    owner, shut = _listed(by, wanted)
+    told: dict[str, str | bool] = {"owner": owner, "barred": not wanted.isdisjoint(closed_to(by))}
     return told | (restricted(args, more) if shut else {})
 
 
@@ -49,12 +49,16 @@ def of_listed(
     by: By, cases: Iterable[FileId], *_args: object, **_more: object
 ) -> dict[str, str | int | bool | list[str]]:
     """Tell access whose cases they are, for a page that shows a closed one without a name."""
-    wanted = set(cases)
-    owners = dict(Case.objects.filter(pk__in=wanted).values_list("pk", "owner_id"))
-    if len(owners) != len(wanted):
+    return {"owner": _listed(by, set(cases))[0], "barred": False}
+
+
+def _listed(by: By, wanted: Collection[FileId]) -> tuple[str, bool]:
+    """Tell whose these cases are, and whether one of them is restricted; raises CaseUnknownError."""
+    rows = list(Case.objects.filter(pk__in=wanted).values_list("owner_id", "restricted_at"))
+    if len(rows) != len(wanted):
         raise CaseUnknownError
-    foreign = [owner for owner in owners.values() if owner != by.agency]
-    return {"owner": str(foreign[0] if foreign else by.agency), "barred": False}
+    foreign = [owner for owner, _since in rows if owner != by.agency]
+    return str(foreign[0] if foreign else by.agency), any(since for _owner, since in rows)
 
 
 def closed_to(by: By) -> frozenset[FileId]:

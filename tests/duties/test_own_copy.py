@@ -26,6 +26,7 @@ def entry_with(copy: OwnCopy, words: str) -> CopiedEntry:
     return next(one for one in copy.entries if words in one.text)
 
 
+@pytest.mark.req("RIGHT-16")
 def test_everything_is_in_it_closed_entries_and_attachments_too(house: House) -> None:
     copy = cases.read_own_copy(house.mali, told_of(house))
     texts = [one.text for one in copy.entries]

@@ -25,7 +25,7 @@ class Request(models.Model):
         "taken_by": "Who took it down.",
         "answers": "Who was named to answer it.",
         "answered_by": "Who answered it.",
-        "answered_at": "When.",
+        "answered_at": "When it was answered.",
     }
 
     id = models.UUIDField(primary_key=True)

@@ -13,6 +13,8 @@ from samakki.cases import actions as cases
 from samakki.cases import queries as desk
 from samakki.cases.actions import Told
 from samakki.cases.words import CopiedEntry, KeptBack, OwnCopy
+from samakki.duties import actions as duties
+from samakki.duties.words import RequestKind
 from samakki.kernel.deeds import RefusedError
 from samakki.sections.words import Section
 from samakki.transfers import actions as transfers
@@ -110,6 +112,7 @@ def test_the_file_opens_by_its_words_alone_and_is_listed_among_what_went_out(hou
 
 def test_the_page_leads_to_the_paper_and_to_the_file(house: House) -> None:
     case, mali = told_of(house), house.client("mali")
+    duties.take_request(house.dara, case, RequestKind.SEE, "DEMO. I want to see it all.")
     page = mali.get(reverse("own-copy", args=[case])).content.decode()
     assert CONFIDED in page
     assert AUNT not in page
@@ -130,6 +133,8 @@ def test_the_page_leads_to_the_paper_and_to_the_file(house: House) -> None:
     assert CONFIDED in {one.get("text") for one in told["entries"]}
     assert {"told by somebody else"} == {one["left_out"] for one in told["entries"] if "left_out" in one}
     assert told["sections"]["identity"]["fields"]["called"]["values"][0]["value"] == "Srey DEMO"
+    assert [one["kind"] for one in told["due"]] == ["request"]
+    assert "The person waits for an answer about their file" in document
     assert CONFIDED in document
     assert AUNT not in document
     assert mali.post(reverse("own-copy", args=[case]), {"do": "file", "words": "guess"}).status_code == 400

@@ -85,6 +85,14 @@ def stays_of(by: By, cases: Collection[FileId]) -> dict[FileId, Stay]:
 
 
 @sight()
+def past_stays_of(by: By, case: FileId) -> tuple[Stay, ...]:
+    """List every stay of somebody in the houses of the own agency, those that have ended too, the oldest first."""
+    own = [house.id for house in houses(by)]
+    rows = models.Stay.objects.filter(case_id=case, house_id__in=own).order_by("since", "id")
+    return tuple(map(stay_of, rows))
+
+
+@sight()
 def before_reception(by: By, cases: Collection[FileId]) -> frozenset[FileId]:
     """Tell which of these cases of the own agency are open and have not come to the step reception by its rules."""
     order = rules_of(by).rules.order

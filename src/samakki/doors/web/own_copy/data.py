@@ -1,18 +1,21 @@
 """The person's own copy as data that another system can read: codes as they are kept, labels beside them."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from django.utils.translation import gettext
 
+from samakki.assistance.words import Due
 from samakki.cases.words import CopiedEntry, FieldShown, FillingShown, OwnCopy, RowShown
 from samakki.consent.words import Ground
+from samakki.shelter.words import Stay
 
 FORMAT: Final = "samakki own copy 1"
 
 
-def copy_data(copy: OwnCopy, language: str) -> dict[str, Any]:
-    """Give the whole copy; `language` is that of its labels."""
+def copy_data(copy: OwnCopy, language: str, dues: Iterable[Due] = (), stays: Iterable[Stay] = ()) -> dict[str, Any]:
+    """Give the whole copy, with what was due and where somebody stayed; `language` is that of its labels."""
     return {
         "format": FORMAT,
         "made_at": _moment(copy.made_at),
@@ -43,6 +46,10 @@ def copy_data(copy: OwnCopy, language: str) -> dict[str, Any]:
                 "sections": [section.value for section in one.sections],
             }
             for one in copy.readings
+        ],
+        "due": [{"kind": due.kind.value, "on": due.on.isoformat(), "state": due.state.value} for due in dues],
+        "stays": [
+            {"since": _moment(stay.since), "until": _moment(stay.until) if stay.until else None} for stay in stays
         ],
         "other_files": [str(one.case) for one in copy.joined],
         "kept_without_a_seal": dict(copy.clear),

@@ -7,10 +7,13 @@ from uuid import UUID
 from django.utils.translation import gettext
 
 from samakki.access import queries as access
+from samakki.assistance import queries as assistance
 from samakki.cases.words import KEPT_BACK_TEXTS, CopiedEntry, FillingShown, OwnCopy
 from samakki.consent.words import Ground, RecipientKind
 from samakki.doors.web.consent.wording import KINDS, Called, uses_told
 from samakki.doors.web.desk import panels as desk
+from samakki.doors.web.desk.dues import KINDS as DUE_KINDS
+from samakki.doors.web.desk.dues import STATES
 from samakki.doors.web.form.opened import languages
 from samakki.doors.web.form.saving import ROW
 from samakki.doors.web.form.wording import answer_words, label_words
@@ -19,6 +22,7 @@ from samakki.instruments import queries as instruments
 from samakki.instruments.words import ASKED, GONE, InstrumentUnknownError, VersionId, from_stored
 from samakki.kernel.deeds import By
 from samakki.sections.words import RECORD
+from samakki.shelter import queries as shelter
 
 
 def copy_told(by: By, copy: OwnCopy, agency: str) -> dict[str, Any]:
@@ -48,6 +52,11 @@ def copy_told(by: By, copy: OwnCopy, agency: str) -> dict[str, Any]:
             for one in copy.readings
         ],
         "joined": [str(one.case)[-6:] for one in copy.joined],
+        "dues": [
+            {"kind": DUE_KINDS[due.kind], "on": due.on.isoformat(), "state": STATES[due.state]}
+            for due in assistance.dues_of_case(by, copy.row.case)
+        ],
+        "stays": [(stay.since, stay.until) for stay in shelter.past_stays_of(by, copy.row.case)],
     }
 
 

@@ -14,6 +14,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from samakki.assistance import queries as assistance
 from samakki.cases.actions import read_own_copy
 from samakki.cases.words import CHOSEN, KEPT_BACK_TEXTS, KeptBack, OwnCopy
 from samakki.doors.web.desk import panels as desk
@@ -27,6 +28,7 @@ from samakki.kernel.deeds import By
 from samakki.kernel.ids import EntryId, FileId
 from samakki.kernel.languages import BY_TAG, LANGUAGES
 from samakki.sections.words import Section
+from samakki.shelter import queries as shelter
 from samakki.transfers import actions as transfers
 from samakki.transfers.words import WordsUnfitError
 
@@ -91,8 +93,9 @@ def _file(request: HttpRequest, by: By, case: FileId) -> HttpResponse:
     tag = asked if asked in BY_TAG else (_language(copy) or language_in_use().tag)
     with translation.override(tag):
         told = copy_told(by, copy, _agency(request))
+        dues, stays = assistance.dues_of_case(by, case), shelter.past_stays_of(by, case)
         page = render_to_string("own_copy/document.html", told | {"tag": tag})
-        data = json.dumps(copy_data(copy, tag), ensure_ascii=False, indent=2, default=str)
+        data = json.dumps(copy_data(copy, tag, dues, stays), ensure_ascii=False, indent=2, default=str)
     files = {"copy.html": page.encode(), "copy.json": data.encode()}
     try:
         given = transfers.seal_copy(by, case, files, request.POST.get("words", ""))

@@ -62,7 +62,15 @@ ROOMS = {"assistance", "cases"}
 ELSEWHERE = {
     "cases.screen": "with a set of indicators and a law: tests/cases/test_screening.py, watched as every action is",
     "cases.fill_form": "with a form: tests/cases/test_bound_forms.py, watched as every action is",
-}
+} | dict.fromkeys(
+    (
+        *("cases.ask_consent", "cases.give_consent", "cases.refuse_consent", "cases.withdraw_consent"),
+        *("cases.share_without_consent", "cases.sign_sharing", "cases.end_sharing", "cases.say_told"),
+        *("cases.name_never", "cases.take_off_never", "cases.declare_conflict", "cases.lift_conflict"),
+        "cases.write_shared_note",
+    ),
+    "with a ground: tests/consent/test_traces.py",
+)
 OF_NO_CASE = {
     "assistance.choose_rules": "the rules of an agency",
     "assistance.load_rules": "rules come in",
@@ -80,7 +88,9 @@ ONLY_OPENS = {
     *("cases.caseload", "cases.count_answers", "cases.field_history", "cases.filling_history", "cases.fillings"),
     *("cases.fillings_over_time", "cases.find_by_skills", "cases.find_in_caseload", "cases.fitting_audience"),
     *("cases.glance", "cases.hand_on", "cases.list_attachments", "cases.name_cases", "cases.name_family"),
-    *("cases.extent_of", "cases.number_for_facts"),
+    *("cases.extent_of", "cases.number_for_facts", "cases.open_consents", "cases.open_shared_entry"),
+    *("cases.read_own_entries", "cases.read_receipt", "cases.read_shared_case", "cases.receipt_as_data"),
+    "cases.shared_cases",
     *("cases.name_joined", "cases.open_closed_entry", "cases.open_day", "cases.open_drawer", "cases.open_screening"),
     *("cases.overlook", "cases.read_attachment", "cases.read_beside", "cases.read_book", "cases.read_case"),
     *("cases.read_filling", "cases.read_identification", "cases.read_path", "cases.read_section", "cases.read_sheet"),

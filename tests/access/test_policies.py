@@ -268,6 +268,7 @@ def test_every_act_is_open_to_somebody_and_closed_to_somebody_or_is_part_of_arri
         VOUCHING,
         PLACED,
         {**KEY, "agreed": True},
+        {**KEY, "own": False, "agreed": True},
         {**KEY, "own": False, "fits": True},
         FILE,
         {**SHOWN, "never": False, "declared": False},

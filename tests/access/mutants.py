@@ -4,21 +4,18 @@ import json
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import cedarpy
 
 from tests.access.oracle.cells import ROLES
-from tests.reference.policies import files
+from tests.reference.policies import Node, told, trees
 
-Node = dict[str, Any]
 OTHER_WAY: Final = {
     "<": "<=",
     "<=": "<",
     ">": ">=",
     ">=": ">",
-    "==": "!=",
-    "!=": "==",
     "&&": "||",
     "||": "&&",
     "containsAll": "containsAny",
@@ -36,22 +33,13 @@ class Mutant:
     text: str
 
 
-def mutants(policies: dict[str, Node] | None = None) -> Iterator[Mutant]:
-    """Give every mutant of every policy."""
-    whole = parsed() if policies is None else policies
-    texts = {words: written(policy) for words, policy in whole.items()}
-    for words, policy in whole.items():
-        others = "\n".join(text for other, text in texts.items() if other != words)
-        yield Mutant(words, "is missing", others)
-        for fault, changed in faults(policy):
-            yield Mutant(words, fault, f"{others}\n{written(changed)}")
-
-
-def parsed() -> dict[str, Node]:
-    """Read all policies of the house as trees, by their sentences."""
-    text = "\n".join(path.read_text() for path in files())
-    trees = json.loads(cedarpy.policies_to_json_str(text))["staticPolicies"]
-    return {tree["annotations"]["id"]: tree for tree in trees.values()}
+def mutants(words: str) -> Iterator[Mutant]:
+    """Give every mutant of a policy, among the others as they are."""
+    policies = trees()
+    others = "\n".join(written(policy) for other, policy in policies.items() if other != words)
+    yield Mutant(words, "is missing", others)
+    for fault, changed in faults(policies[words]):
+        yield Mutant(words, fault, f"{others}\n{written(changed)}")
 
 
 def written(policy: Node) -> str:
@@ -120,18 +108,3 @@ def _of_list(elements: list[Node]) -> Iterator[tuple[str, Node]]:
         for role in ROLES:
             if role not in values:
                 yield f"{role} put into a list", {"Set": [*elements, {"Value": role}]}
-
-
-def told(node: Node) -> str:
-    """Say what a part of a condition says, shortly."""
-    ((kind, parts),) = node.items()
-    if kind in {"Value", "Var"}:
-        said = str(parts)
-    elif kind == "Set":
-        said = f"[{', '.join(map(told, parts))}]"
-    elif kind in {".", "has"}:
-        said = f"{told(parts['left'])}{'.' if kind == '.' else ' has '}{parts['attr']}"
-    else:
-        words = [told(part) for part in parts.values()]
-        said = f"{kind}{words[0]}" if len(words) == 1 else f"({f' {kind} '.join(words)})"
-    return said

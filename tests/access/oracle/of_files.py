@@ -49,7 +49,8 @@ def _not_agreed(cell: Cell) -> bool:
     "transfers.agree_to_export",
 )
 def _agreeing(cell: Cell) -> bool:
-    return at_work(cell) and of_own_agency(cell) and says(cell, "fits") and not says(cell, "own")
+    holds_the_key = cell.role in ASSISTING and of_own_agency(cell)
+    return at_work(cell) and holds_the_key and says(cell, "fits") and not says(cell, "own")
 
 
 @permits("those who lead an agency have its files counted", "counting")

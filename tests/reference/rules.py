@@ -7,7 +7,7 @@ from typing import Final
 from samakki.access.words import ROLE_TEXTS, Role
 from tests.reference.policies import PLACE, Node, files, told, trees
 
-GROUP: Final = re.compile(r"^action (\w+);\s*(?://\s*(.*))?$", re.MULTILINE)
+GROUP: Final = re.compile(r"^action (\w+)(?: in \[([\w, ]+)\])?;\s*(?://\s*(.*))?$", re.MULTILINE)
 MEMBERS: Final = re.compile(r"^action ((?:\"[\w.]+\",?\s*)+)\s*in \[([\w, ]+)\]", re.MULTILINE)
 ROLES: Final = frozenset(role.value for role in Role)
 WORDS: Final = {
@@ -148,6 +148,9 @@ def members() -> dict[str, set[str]]:
     for acts, groups in MEMBERS.findall(schema):
         for group in groups.split(","):
             found.setdefault(group.strip(), set()).update(re.findall(r'"([\w.]+)"', acts))
+    for inner, outer, _words in GROUP.findall(schema):
+        for group in filter(None, outer.split(", ")):
+            found.setdefault(group, set()).update(found.get(inner, ()))
     for act in set(re.findall(r'"(\w+\.\w+)"', schema)):
         found[act] = {act}
     return found
@@ -231,7 +234,7 @@ def _groups() -> str:
     schema = "\n".join(path.read_text() for path in sorted(PLACE.glob("*.cedarschema")))
     groups = members()
     text = "\n## Groups of acts\n\nWhat each act does: [acts](acts.md).\n"
-    for name, words in sorted(GROUP.findall(schema)):
+    for name, _outer, words in sorted(GROUP.findall(schema)):
         acts = ", ".join(f"`{act}`" for act in sorted(groups.get(name, ())))
         text += f"\n### {name}\n\n{words[:1].upper()}{words[1:]}: {acts}.\n"
     return text

@@ -138,7 +138,7 @@ _TABLE: Final = {
         proposed
     """,
     "letting_go": """
-        assistance: forget_erased cases: erase_case_file forget_case facts: let_go journal: erase_file keeping:
+        assistance: forget_erased cases: erase_case_file forget_case consent: forget_erased facts: let_go journal: erase_file keeping:
         carry_out_erasure finish_erasure shelter: forget_erased transfers: forget_erased vault: erase_keys
     """,
     "log": """
@@ -146,7 +146,7 @@ _TABLE: Final = {
     """,
     "machine": """
         access: add_agency at_the_machine init_node invite_administrator invite_to_node make_node_secret sweep
-        assistance: load_rules cases: known_anywhere consent: end_expired load_texts facts: drop instruments:
+        assistance: load_rules cases: known_anywhere consent: end_expired load_texts run_out facts: drop instruments:
         release_xlsform journal: files_known sequence keeping: end_older_generations erase_again erased_since
         file_erasure make_final name_final_days note_backup note_backup_ended restore_backup take_backup
         take_on_ballast transfers: sweep vault: copy_keystore counted_here end_erased_keys end_generations

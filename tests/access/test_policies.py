@@ -12,11 +12,12 @@ import pytest
 import samakki
 from samakki.access.gateways import Policies, PoliciesBrokenError, house_policies
 from samakki.access.gateways.decisions import FOLDER
-from samakki.access.queries import HouseJudge
+from samakki.access.queries import HouseJudge, judging
 from samakki.access.words import Role
 from samakki.kernel.deeds import DECLARED, Attributes, By, Standing
 from samakki.kernel.ids import AgencyId, MemberId
 from samakki.sections.words import Section
+from samakki.settings import wiring
 
 OWN = AgencyId(UUID("0195d000-0000-7000-8000-0000000000a1"))
 FOREIGN = AgencyId(UUID("0195d000-0000-7000-8000-0000000000a2"))
@@ -260,6 +261,18 @@ def test_nothing_starts_with_a_broken_policy(tmp_path: Path, broken: str) -> Non
     (tmp_path / "broken.cedar").write_text(broken)
     with pytest.raises(PoliciesBrokenError):
         house_policies(tmp_path)
+
+
+def test_the_house_does_not_come_together_around_broken_policies(
+    node_by: By, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "broken.cedar").write_text("permit (principal, action, resource")
+    judge = HouseJudge()
+    monkeypatch.setattr(judging, "house_policies", lambda: house_policies(tmp_path))
+    monkeypatch.setattr(wiring, "JUDGE", judge)
+    with pytest.raises(PoliciesBrokenError):
+        wiring.wire_the_house()
+    assert not judge(standing(node_by, Standing.NODE), "access.sign_in", {})
 
 
 def test_a_judge_without_policies_refuses_everything(node_by: By) -> None:

@@ -138,8 +138,9 @@ _TABLE: Final = {
         proposed
     """,
     "letting_go": """
-        assistance: forget_erased cases: erase_case_file forget_case consent: forget_erased facts: let_go journal: erase_file keeping:
-        carry_out_erasure finish_erasure shelter: forget_erased transfers: forget_erased vault: erase_keys
+        assistance: forget_erased cases: erase_case_file forget_case consent: forget_erased facts: let_go
+        journal: erase_file keeping: carry_out_erasure finish_erasure shelter: forget_erased transfers:
+        forget_erased vault: erase_keys
     """,
     "log": """
         access: log_without_contents journal: readings writings

@@ -126,18 +126,8 @@ def _words(by: By, lines: Iterable[Notes]) -> dict[EntryId, str]:
     here = set(Case.objects.filter(pk__in=named).values_list("pk", flat=True))
     first = [next((note for case, note in notes if note and case in here), None) for notes in lines]
     wanted = list(dict.fromkeys(note for note in first if note))
-    opened = _opened(by, wanted) if wanted else ()
+    opened = journal.open_closed_many(by, wanted, page="book") if wanted else ()
     return {entry.header.id: entry.body.note for entry in opened if entry.body}
-
-
-def _opened(by: By, wanted: Sequence[EntryId]) -> tuple[OpenedEntry, ...]:
-    """Open notes together; where one of them is not for the reader, those that are."""
-    try:
-        return journal.open_closed_many(by, wanted, page="book")
-    except RefusedError:
-        if len(wanted) == 1:
-            return ()
-    return tuple(entry for note in wanted for entry in _opened(by, [note]))
 
 
 def _first(notes: Notes, words: Mapping[EntryId, str]) -> str:

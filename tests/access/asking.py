@@ -83,6 +83,9 @@ def _plain(cell: Cell, tells: Mapping[str, bool]) -> dict[str, str | int | bool 
         "kind": cell.kind,
     }
     told = {name: known.get(name, name in cell.true) for name, optional in tells.items() if not optional}
+    if "ground_kind" not in tells:
+        told |= dict.fromkeys((name for name in cell.true if tells.get(name)), True)
+        told |= {"section": cell.sections[0]} if tells.get("section") and alone else {}
     if "within" in tells and len(cell.sections) > 1 and cell.act not in WHOLE:
         told["within"] = sorted(cell.sections)
     return told

@@ -166,7 +166,7 @@ def _acts(policy: Node, groups: dict[str, set[str]]) -> set[str]:
         if condition["kind"] == "unless" and "in" in condition["body"]
         for one in condition["body"]["in"]["right"]["Set"]
     ]
-    return set().union(*(groups[name] for name in named)) - set().union(*(groups[name] for name in spared))
+    return {act for name in named for act in groups[name]} - {act for name in spared for act in groups[name]}
 
 
 def may_hold(policy: Node, role: str) -> bool | None:
@@ -211,9 +211,7 @@ def _not(verdict: bool | None) -> bool | None:  # noqa: FBT001 -- a verdict, whi
 def _of_role(role: Role, policies: dict[str, Node]) -> str:
     groups = members()
     forbids = {words: policy for words, policy in policies.items() if policy["effect"] == "forbid"}
-    barred: set[str] = set().union(
-        *(_acts(policy, groups) for policy in forbids.values() if may_hold(policy, role.value) is True)
-    )
+    barred = {act for rule in forbids.values() if may_hold(rule, role.value) is True for act in _acts(rule, groups)}
     may = [
         words
         for words, policy in policies.items()

@@ -177,6 +177,11 @@ def chosen() -> list[Cell]:
     for name, near in NEAR_A_YES:
         for act, closed in CHOSEN[name]:
             found |= dict.fromkeys(_pairs(act, closed, name, near))
+    for role, act, section in product(
+        ("interpreter", "peer supporter"), ("journal.read_file", "vault.open_of"), SECTIONS
+    ):
+        purpose = "care" if "purpose" in TELLS[act] else ""
+        found[Cell(act, role, "by name", (section,), purpose=purpose, state="all but another")] = None
     for act in named_acts():
         found |= dict.fromkeys(without_a_ground(act))
     return list(found)
@@ -220,5 +225,5 @@ def _cell(act: str, closed: bool, axes: Mapping[str, Any], *, at_desk: bool) -> 
 def named_acts() -> list[str]:
     """Give all acts of which a sentence speaks by name, and one of each set of groups, but those on grounds."""
     found = {word for sentence in SENTENCES.values() for word in sentence.scope if "." in word}
-    first = {groups: act for act, groups in sorted(GROUPS.items(), reverse=True)}
+    first = {groups: act for act, groups in sorted(GROUPS.items(), reverse=True) if act not in found}
     return sorted((found | set(first.values())) - ON_GROUNDS)

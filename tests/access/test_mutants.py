@@ -1,5 +1,6 @@
 """Every small fault in a policy is noticed: it does not fit the schema, or a chosen cell is decided otherwise."""
 
+import re
 from typing import Final
 
 import pytest
@@ -17,8 +18,41 @@ AT_ONCE: Final = 256
 SCHEMA: Final = (
     "namespace Samakki {\n" + "\n".join(path.read_text() for path in sorted(FOLDER.glob("*.cedarschema"))) + "}"
 )
-ALIKE: Final[dict[tuple[str, str], str]] = {}
-"""Mutants that decide as the policies do, whatever is asked, each with why that is so."""
+BY_NAME: Final = "interpreters and peer supporters open no whole file"
+ALIKE: Final = (
+    (
+        "",
+        "survivor put into a list",
+        "Another sentence forbids a survivor everything but the own account, and no list of roles is about that.",
+    ),
+    (
+        "a legal duty, a court's order and a decision in somebody's best interests are signed by those who lead",
+        "(interpreter|peer supporter|node administrator|analyst|auditor) put into a list",
+        "Only those who assist people may sign a ground at all, so sparing anybody else from this rule opens nothing.",
+    ),
+    (
+        "a survivor has an account here and nothing else, until there are pages of their own",
+        ".*vault.keyring.* taken out of a list",
+        "A keyring is casework too, and casework is forbidden to survivors by a sentence of its own.",
+    ),
+    (
+        "administrators and supervisors say that a colleague's number was compared; where one alone may, any holder is"
+        " second",
+        "(supervisor|agency administrator) put into a list",
+        "Those who lead may say it first and second: the list of who may say it second adds nothing for them.",
+    ),
+    (
+        f"{BY_NAME}, not even on a ground that names every section",
+        "(node administrator|analyst|auditor) put into a list",
+        "Another sentence forbids them to read anything on any ground.",
+    ),
+    (
+        f"{BY_NAME}: they read what was shared with them by name",
+        "(is missing|does not speak of .*|.* taken out of a list|.* put into a list|not .*)",
+        "Nothing permits casework or a desk to these two roles: the rule stands against what is permitted later.",
+    ),
+)
+"""Mutants that decide as the policies do whatever is asked: of which policy (of any: empty), which, and why it is so."""
 
 
 def notices(mutant: Mutant, cells: list[Cell]) -> bool:
@@ -43,11 +77,15 @@ def test_every_policy_has_faults_of_many_kinds() -> None:
 def test_every_mutant_of_a_policy_is_noticed(words: str) -> None:
     cells = [cell for cell in chosen() if SENTENCES[words].speaks_of(cell.act)]
     alive = [mutant for mutant in mutants(words) if not notices(mutant, cells)]
-    assert [(one.words, one.fault) for one in alive if (one.words, one.fault) not in ALIKE] == []
-    assert {fault for of, fault in ALIKE if of == words} == {one.fault for one in alive}
+    about = [(fault, why) for of, fault, why in ALIKE if of in {words, ""}]
+    assert [one.fault for one in alive if not any(re.match(fault, one.fault) for fault, _why in about)] == []
+    for of, fault, _why in ALIKE:
+        assert of != words or any(re.match(fault, one.fault) for one in alive), (
+            "it is noticed now: take it off the list"
+        )
 
 
-@pytest.mark.parametrize(("which", "why"), sorted(ALIKE.items()))
-def test_what_is_said_to_decide_alike_says_why(which: tuple[str, str], why: str) -> None:
-    assert which[0] in SENTENCES
-    assert len(why) > 30
+def test_what_is_said_to_decide_alike_is_of_a_policy_and_says_why() -> None:
+    for words, _fault, why in ALIKE:
+        assert words in {*SENTENCES, ""}
+        assert len(why) > 30

@@ -42,6 +42,7 @@ STATES: Final = {
     "other section": "a consent to all sections but those that are asked for",
     "other purpose": "a consent to six sections, for claims alone",
     "closed entry": "a consent to nothing but the closed entries that are asked for",
+    "all but another": "a consent to all sections but the one that follows the one that is asked for",
     "every section": "a consent to all ten sections, and to a closed entry by name",
     "life at risk": "somebody's life is at risk: one section, safety",
     "never": "as given, to somebody whom the person never wants to see it",
@@ -95,10 +96,16 @@ def ground_sections(cell: Cell) -> frozenset[str]:
         "none": frozenset[str](),
         "closed entry": frozenset[str](),
         "other section": frozenset(SECTIONS) - set(cell.sections),
+        "all but another": frozenset(SECTIONS) - {_after(cell.sections)},
         "every section": frozenset(SECTIONS),
         "life at risk": frozenset({"safety"}),
     }
     return others.get(cell.state, SHARED)
+
+
+def _after(sections: tuple[str, ...]) -> str:
+    """Give the section that follows the first of those that are asked for."""
+    return SECTIONS[(SECTIONS.index(sections[0]) + 1) % len(SECTIONS)] if sections else SECTIONS[0]
 
 
 def ground_purposes(cell: Cell) -> frozenset[str]:

@@ -131,7 +131,6 @@ def _ground(cell: Cell, reader: Reader) -> Ground:
     recipient = (
         Recipient(RecipientKind.MEMBER, reader.member) if by_name else Recipient(RecipientKind.AGENCY, reader.agency)
     )
-    entries = cell.sections if cell.state in cells.NAMING_AN_ENTRY else ()
     kind = KINDS.get(cell.state, GroundKind.CONSENT)
     return Ground(
         id=GroundId(UUID(int=1)),
@@ -144,7 +143,7 @@ def _ground(cell: Cell, reader: Reader) -> Ground:
             frozenset(map(Use, cells.ground_purposes(cell))),
             SINCE,
             UNTIL,
-            frozenset((Section(section), _entry(section)) for section in entries),
+            frozenset((Section(section), _entry(section)) for section in cells.ground_entries(cell)),
         ),
         asked_by=COLLEAGUE,
         made_at=SINCE,

@@ -105,6 +105,7 @@ def _actors() -> Iterator[tuple[str, str, bool]]:
     for how in ("visitor", "node", "active", "waiting", "locked"):
         yield "", how, False
     yield "caseworker", "active", False
+    yield "", "node", True
     yield "auditor", "waiting", True
     yield "survivor", "locked", True
 
@@ -137,7 +138,16 @@ NEAR_A_YES: Final[tuple[tuple[str, Mapping[str, Any]], ...]] = (
 SPREADS: Final[Mapping[str, Sequence[Any]]] = {
     "role": ROLES,
     "place": PLACES,
-    "sections": (("health",), ("legal",), ("psychosocial",), ("safety",), (BESIDE,), ("health", BESIDE)),
+    "sections": (
+        ("health",),
+        ("legal",),
+        ("psychosocial",),
+        ("safety",),
+        (BESIDE,),
+        ("health", BESIDE),
+        ("legal", BESIDE),
+        ("psychosocial", BESIDE),
+    ),
     "purpose": PURPOSES,
     "moment": NEAR,
     "standing": ("active", "waiting", "locked", "node"),

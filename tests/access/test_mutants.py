@@ -19,6 +19,10 @@ SCHEMA: Final = (
     "namespace Samakki {\n" + "\n".join(path.read_text() for path in sorted(FOLDER.glob("*.cedarschema"))) + "}"
 )
 BY_NAME: Final = "interpreters and peer supporters open no whole file"
+(GRANTED,) = (words for words in SENTENCES if words.startswith("administrators and supervisors say that a colleague"))
+OF_MACHINES: Final = "(node administrator|analyst|auditor) put into a list"
+NO_NODE: Final = r"\(principal.standing == node\) left out"
+ON_NO_GROUND: Final = "Another sentence forbids these three to read, write or turn a key on any ground."
 ALIKE: Final = (
     (
         "",
@@ -36,23 +40,62 @@ ALIKE: Final = (
         "A keyring is casework too, and casework is forbidden to survivors by a sentence of its own.",
     ),
     (
-        "administrators and supervisors say that a colleague's number was compared; where one alone may, any holder is"
-        " second",
+        GRANTED,
         "(supervisor|agency administrator) put into a list",
         "Those who lead may say it first and second: the list of who may say it second adds nothing for them.",
     ),
     (
         f"{BY_NAME}, not even on a ground that names every section",
-        "(node administrator|analyst|auditor) put into a list",
-        "Another sentence forbids them to read anything on any ground.",
+        OF_MACHINES,
+        ON_NO_GROUND,
     ),
     (
         f"{BY_NAME}: they read what was shared with them by name",
         "(is missing|does not speak of .*|.* taken out of a list|.* put into a list|not .*)",
         "Nothing permits casework or a desk to these two roles: the rule stands against what is permitted later.",
     ),
+    (
+        "whoever a ground names reads the sections and closed entries that it names, for its purposes, while it holds",
+        OF_MACHINES,
+        ON_NO_GROUND,
+    ),
+    (
+        "the keys turn for whoever a ground names, for the sections and closed entries that it names, while it holds",
+        OF_MACHINES,
+        ON_NO_GROUND,
+    ),
+    (
+        "whoever a ground names for care writes into the sections that it names, while it holds",
+        OF_MACHINES,
+        ON_NO_GROUND,
+    ),
+    (
+        "those who assist people read and write the files of their own agency",
+        OF_MACHINES,
+        "Another sentence forbids these three all casework.",
+    ),
+    (
+        "only those who lead lift a conflict of interest that somebody declared",
+        "(interpreter|peer supporter|node administrator|analyst|auditor) put into a list",
+        "Only those who assist people may lift anything at all, so sparing anybody else from this rule opens nothing.",
+    ),
+    (
+        "nobody opens a file on behalf of a machine, for looking after one, for checking the log, or for counting",
+        NO_NODE,
+        "No sentence permits the node anything of casework: it is said so that this stays so.",
+    ),
+    (
+        "those who look after machines, check the log or count open nothing on any ground",
+        NO_NODE,
+        "A ground opens something only to who is at work, and the node never is: it is said so that this stays so.",
+    ),
+    (
+        "those who look after machines, check the log or count open nothing on any ground",
+        "does not speak of turned_on_ground",
+        "The keys that turn on a ground are turned by casework, which another sentence forbids them.",
+    ),
 )
-"""Mutants that decide as the policies do whatever is asked: of which policy (of any: empty), which, and why it is so."""
+"""Mutants that decide as the policies do whatever is asked: of which policy (empty: of any), which, and why."""
 
 
 def notices(mutant: Mutant, cells: list[Cell]) -> bool:

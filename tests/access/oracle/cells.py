@@ -42,6 +42,7 @@ STATES: Final = {
     "other section": "a consent to all sections but those that are asked for",
     "other purpose": "a consent to six sections, for claims alone",
     "closed entry": "a consent to nothing but the closed entries that are asked for",
+    "one closed entry": "a consent to nothing but the closed entry of the first section that is asked for",
     "all but another": "a consent to all sections but the one that follows the one that is asked for",
     "every section": "a consent to all ten sections, and to a closed entry by name",
     "life at risk": "somebody's life is at risk: one section, safety",
@@ -95,12 +96,20 @@ def ground_sections(cell: Cell) -> frozenset[str]:
     others = {
         "none": frozenset[str](),
         "closed entry": frozenset[str](),
+        "one closed entry": frozenset[str](),
         "other section": frozenset(SECTIONS) - set(cell.sections),
         "all but another": frozenset(SECTIONS) - {_after(cell.sections)},
         "every section": frozenset(SECTIONS),
         "life at risk": frozenset({"safety"}),
     }
     return others.get(cell.state, SHARED)
+
+
+def ground_entries(cell: Cell) -> frozenset[str]:
+    """Tell in which sections the closed entries lie that the ground of a cell names, one in each."""
+    if cell.state == "one closed entry":
+        return frozenset(cell.sections[:1])
+    return frozenset(cell.sections if cell.state in NAMING_AN_ENTRY else ())
 
 
 def _after(sections: tuple[str, ...]) -> str:

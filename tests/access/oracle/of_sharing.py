@@ -4,8 +4,8 @@ from tests.access.oracle.cells import (
     ASSISTING,
     BY_NAME,
     LEADING,
-    NAMING_AN_ENTRY,
     Cell,
+    ground_entries,
     ground_purposes,
     ground_sections,
 )
@@ -46,7 +46,7 @@ def sections_named(cell: Cell) -> bool:
 
 
 def entries_named(cell: Cell) -> bool:
-    return cell.state in NAMING_AN_ENTRY
+    return set(cell.sections) <= ground_entries(cell)
 
 
 def purpose_named(cell: Cell) -> bool:

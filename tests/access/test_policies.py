@@ -12,10 +12,12 @@ import pytest
 import samakki
 from samakki.access.gateways import Policies, PoliciesBrokenError, house_policies
 from samakki.access.gateways.decisions import FOLDER
-from samakki.access.queries import HouseJudge
+from samakki.access.queries import HouseJudge, judging
 from samakki.access.words import Role
 from samakki.kernel.deeds import DECLARED, Attributes, By, Standing
 from samakki.kernel.ids import AgencyId, MemberId
+from samakki.sections.words import Section
+from samakki.settings import wiring
 
 OWN = AgencyId(UUID("0195d000-0000-7000-8000-0000000000a1"))
 FOREIGN = AgencyId(UUID("0195d000-0000-7000-8000-0000000000a2"))
@@ -39,6 +41,10 @@ SHOWN: Attributes = {
     "ground_since": 0,
     "ground_until": 10,
 }
+
+BY_THEIR_NAME_BEHIND: Attributes = {**SHOWN, "ground_recipient": str(DARA)}
+BY_THEIR_NAME: Attributes = {**BY_THEIR_NAME_BEHIND, "never": False, "declared": False}
+WHOLE: Attributes = {"ground_sections": sorted(Section)}
 
 AT_WORK = [
     *(Role.CASEWORKER, Role.SUPERVISOR, Role.COUNSELLOR, Role.AGENCY_ADMINISTRATOR),
@@ -86,6 +92,15 @@ ALLOWED: list[tuple[Standing, str, str, Attributes]] = [
     *[(Standing.ACTIVE, role, "facts.known_on", KEY) for role in [*AT_WORK, Role.ANALYST]],
     *[(Standing.ACTIVE, role, "access.set_pin", {}) for role in Role],
     (Standing.ACTIVE, "auditor", "access.log_without_contents", {}),
+    *[(Standing.ACTIVE, role, "cases.read_shared_case", BY_THEIR_NAME) for role in BY_NAME],
+    *[(Standing.ACTIVE, role, "journal.read_file", BY_THEIR_NAME_BEHIND) for role in BY_NAME],
+    *[
+        (Standing.ACTIVE, role, "journal.open_closed_many", {**closed(role), "section": "", "within": [own, "safety"]})
+        for role, own in PROFESSIONS.items()
+    ],
+    *[(Standing.ACTIVE, role, "transfers.agree_to_export", {**KEY, "own": False, "fits": True}) for role in AT_WORK],
+    (Standing.NODE, "", "keeping.finish_erasure", {**KEY, "own": False, "agreed": True}),
+    (Standing.ACTIVE, "supervisor", "keeping.carry_out_erasure", {**KEY, "own": False, "agreed": True}),
     (Standing.ACTIVE, "auditor", "journal.readings", {}),
     *[(Standing.ACTIVE, role, "access.notices_of_all", {}) for role in WATCHING],
     *[(Standing.ACTIVE, role, "access.verify_log", {}) for role in [*WATCHING, Role.SUPERVISOR]],
@@ -111,6 +126,32 @@ REFUSED: list[tuple[Standing, str, str, Attributes]] = [
     *[(Standing.ACTIVE, role, "cases.read_case", KEY) for role in Role if role not in AT_WORK],
     *[(Standing.ACTIVE, role, "facts.known_on", KEY) for role in [*WATCHING, *BY_NAME, Role.SURVIVOR]],
     *[(Standing.ACTIVE, role, "facts.known_on", KEYS_OF_OTHERS) for role in Role],
+    *[(Standing.ACTIVE, role, "cases.read_shared_case", BY_THEIR_NAME) for role in [*WATCHING, Role.ANALYST]],
+    *[(Standing.ACTIVE, role, "vault.open_many", {}) for role in [*WATCHING, Role.ANALYST, Role.SURVIVOR]],
+    *[(Standing.ACTIVE, role, "journal.read_file", {**BY_THEIR_NAME_BEHIND, **WHOLE}) for role in BY_NAME],
+    *[(Standing.ACTIVE, role, "cases.read_shared_case", {**BY_THEIR_NAME, **WHOLE}) for role in BY_NAME],
+    *[
+        (
+            Standing.ACTIVE,
+            role,
+            "journal.open_closed_many",
+            {**closed(role), "section": "", "within": [other, "safety"]},
+        )
+        for role in PROFESSIONS
+        for other in PROFESSIONS.values()
+        if other != PROFESSIONS[role]
+    ],
+    *[
+        (Standing.ACTIVE, role, "transfers.agree_to_export", {**KEY, "own": False, "fits": True})
+        for role in Role
+        if role not in AT_WORK
+    ],
+    *[
+        (how, role, act, {**KEY, "own": own, "agreed": False})
+        for how, role in ((Standing.NODE, ""), (Standing.ACTIVE, "supervisor"))
+        for act in ("keeping.carry_out_erasure", "keeping.finish_erasure")
+        for own in (True, False)
+    ],
     *[(Standing.ACTIVE, "survivor", act, KEY) for act in ("access.colleagues", "vault.holders", "cases.read_case")],
     *[
         (Standing.ACTIVE, role, "journal.open_closed", closed(other))
@@ -222,6 +263,18 @@ def test_nothing_starts_with_a_broken_policy(tmp_path: Path, broken: str) -> Non
         house_policies(tmp_path)
 
 
+def test_the_house_does_not_come_together_around_broken_policies(
+    node_by: By, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "broken.cedar").write_text("permit (principal, action, resource")
+    judge = HouseJudge()
+    monkeypatch.setattr(judging, "house_policies", lambda: house_policies(tmp_path))
+    monkeypatch.setattr(wiring, "JUDGE", judge)
+    with pytest.raises(PoliciesBrokenError):
+        wiring.wire_the_house()
+    assert not judge(standing(node_by, Standing.NODE), "access.sign_in", {})
+
+
 def test_a_judge_without_policies_refuses_everything(node_by: By) -> None:
     assert not HouseJudge()(standing(node_by, Standing.NODE), "access.sign_in", {})
 
@@ -268,6 +321,7 @@ def test_every_act_is_open_to_somebody_and_closed_to_somebody_or_is_part_of_arri
         VOUCHING,
         PLACED,
         {**KEY, "agreed": True},
+        {**KEY, "own": False, "agreed": True},
         {**KEY, "own": False, "fits": True},
         FILE,
         {**SHOWN, "never": False, "declared": False},

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from samakki.journal.models import Entry
-from tests.reference import acts, commands, environment, in_clear, policies, web_pages
+from tests.reference import acts, commands, environment, in_clear, policies, rules, web_pages
 from tests.reference.write import stale, table, written
 
 
@@ -22,9 +22,10 @@ def test_every_page_of_the_reference_is_fresh() -> None:
         environment.undocumented,
         in_clear.undocumented,
         policies.undocumented,
+        rules.unworded,
         web_pages.undocumented,
     ],
-    ids=["acts", "commands", "environment", "in clear", "policies", "pages"],
+    ids=["acts", "commands", "environment", "in clear", "policies", "rules", "pages"],
 )
 def test_nothing_is_undocumented(undocumented: Callable[[], list[str]]) -> None:
     assert undocumented() == []

@@ -23,6 +23,7 @@ def pages() -> dict[str, Callable[[], str]]:
         instruments,
         policies,
         roles,
+        rules,
         web_pages,
     )
 
@@ -38,6 +39,7 @@ def pages() -> dict[str, Callable[[], str]]:
         "pages.md": web_pages.page,
         "policies.md": policies.page,
         "roles.md": roles.page,
+        "rules.md": rules.page,
     }
 
 

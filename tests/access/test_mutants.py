@@ -115,6 +115,7 @@ def test_every_policy_has_faults_of_many_kinds() -> None:
         assert len(named) == len(set(named)) >= 1, words
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize("words", sorted(SENTENCES))
 def test_every_mutant_of_a_policy_is_noticed(words: str) -> None:

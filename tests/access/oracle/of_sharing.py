@@ -4,6 +4,7 @@ from tests.access.oracle.cells import (
     ASSISTING,
     BY_NAME,
     LEADING,
+    SECTIONS,
     Cell,
     ground_entries,
     ground_purposes,
@@ -107,7 +108,7 @@ def _nothing_on_any_ground(cell: Cell) -> bool:
     "turned_on_ground",
 )
 def _no_whole_file_on_a_ground(cell: Cell) -> bool:
-    return cell.role in BY_NAME and cell.state == "every section"
+    return cell.role in BY_NAME and ground_sections(cell) == set(SECTIONS)
 
 
 @forbids("nobody signs the ground that they asked for: it takes two", "consent.sign_ground")

@@ -61,6 +61,14 @@ def test_what_the_script_sends_is_answered_at_once(browser: Client, headers: dic
     assert not KeptAnswer.objects.exists()
 
 
+def test_what_is_turned_away_unread_is_answered_without_being_read(browser: Client) -> None:
+    told = {"CONTENT_LENGTH": "40000000"}
+    kind = "multipart/form-data; boundary=x"
+    went = browser.generic("POST", "/members/invite/", b"--x\r\n", kind, headers=AS_BROWSERS_ASK, **told)
+    assert went.status_code == 302
+    assert browser.get(went["Location"]).status_code == 413
+
+
 def test_an_answer_is_for_its_author_only_and_of_many_the_old_go(house: House) -> None:
     first = house.first(house.link)
     other = house.colleague(house.by("dara"), "mali", Role.CASEWORKER)

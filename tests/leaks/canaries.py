@@ -3,6 +3,7 @@
 import base64
 import contextlib
 import json
+import os
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -72,12 +73,13 @@ def disguises(word: str) -> dict[str, bytes]:
 
 
 def files_below(places: Iterable[Path]) -> Iterator[Path]:
-    """List every file in these places, hidden ones too."""
+    """List every file in these places, hidden ones too; a folder that a store takes away meanwhile is passed over."""
     for place in places:
         if place.is_file():
             yield place
         else:
-            yield from (path for path in place.rglob("*") if path.is_file() and not path.is_symlink())
+            found = (Path(folder, name) for folder, _below, names in os.walk(place) for name in names)
+            yield from (path for path in found if path.is_file() and not path.is_symlink())
 
 
 def read(path: Path) -> bytes:

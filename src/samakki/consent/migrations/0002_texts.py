@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("consent", "0001_grounds"), ("access", "0003_what_guards_an_account")]
+    dependencies = [("consent", "0001_grounds"), ("access", "0004_what_guards_an_account")]
 
     operations = [
         migrations.CreateModel(

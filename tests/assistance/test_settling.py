@@ -221,6 +221,27 @@ def test_an_alarm_stands_before_the_worker_and_after_its_time_before_those_who_l
     assert (queries.alarms(lead), standing(due).state) == ((), DONE)
 
 
+def test_an_alarm_that_was_called_by_mistake_is_taken_back_by_who_called_it_unless_it_was_answered(
+    staff: Staff, case: FileId
+) -> None:
+    due = actions.raise_alarm(staff.dara, case, "DEMO: he is at the door")
+    with pytest.raises(WordsRefusedError, match="not_a_choice"):
+        actions.take_alarm_back(staff.mali, [due])
+    assert standing(due).state is OPEN
+    actions.take_alarm_back(staff.dara, [due])
+    assert (queries.alarms(staff.dara), standing(due).state) == ((), DueState.DROPPED)
+    notes = {each.entry.body.note: each for each in cases.read_case(staff.mali, case).entries if each.entry.body}
+    assert "An alarm was called by mistake and taken back." in notes
+    assert notes["DEMO: he is at the door"].taken_back
+    with pytest.raises(DueSettledError):
+        actions.take_alarm_back(staff.dara, [due])
+    other = actions.raise_alarm(staff.dara, case, "DEMO: he is at the door again")
+    actions.settle_alarm(staff.mali, [other], "DEMO: the police were there")
+    with pytest.raises(DueSettledError):
+        actions.take_alarm_back(staff.dara, [other])
+    assert standing(other).state is DONE
+
+
 @pytest.mark.req("CASE-33")
 def test_who_does_not_feel_safe_at_a_follow_up_raises_an_alarm_whoever_wrote_it_and_wherever(
     staff: Staff, case: FileId

@@ -59,16 +59,18 @@ def test_what_carries_no_alarm_calls_none_back(dara: Client) -> None:
 
 def test_a_case_that_was_opened(node_of_today: Node, dara: Client) -> None:
     by = node_of_today.by("dara")
-    page = pressed(dara, "/people/new/", reason="DEMO: a slip of the hand", pseudonym="DEMO Lotus")
+    pressed(dara, "/people/new/", reason="DEMO: a slip of the hand", pseudonym="DEMO Lotus")
     (case,) = Case.objects.values_list("pk", flat=True)
-    closed = undone(dara, page)
+    assert "Opened by mistake" in text_of(dara, f"/case/{case}/")
+    closed = pressed(dara, f"/case/{case}/closing/", do="by-mistake")
     assert "The case is closed." in closed
     assert [due for due in queries.dues_of_case(by, FileId(case)) if due.is_open] == []
-    assert "Closed on" in text_of(dara, f"/case/{case}/?opened=now")
+    assert "Closed on" in text_of(dara, f"/case/{case}/")
     assert "Opened by mistake" in text_of(dara, f"/case/{case}/section/administration/")
     carried = re.search(r'name="undo" value="([^"]*)"', closed)
     assert carried
     assert "Taken back: the case is open" in pressed(dara, f"/case/{case}/closing/", do="undo", undo=carried[1])
+    assert "Opened by mistake</button>" not in text_of(dara, f"/case/{case}/")
     pressed(dara, f"/case/{case}/closing/", do="by-mistake")
     assert "Somebody wrote there meanwhile" in pressed(dara, f"/case/{case}/closing/", do="by-mistake")
 

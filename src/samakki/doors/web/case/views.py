@@ -11,7 +11,7 @@ from samakki.assistance.queries import rules_of
 from samakki.cases import actions
 from samakki.doors.web.case.titles import titles
 from samakki.doors.web.closing.panels import closed_told
-from samakki.doors.web.closing.views import OPENED, REOPENED
+from samakki.doors.web.closing.views import REOPENED
 from samakki.doors.web.desk import panels
 from samakki.doors.web.desk.alarms import alarm_told
 from samakki.doors.web.desk.asking import by_of, case_page, place_before, remembered
@@ -70,7 +70,6 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
         "offer": offer(by, case),
         "joined": joined_lines(names, read.joined, others),
         **handed_told(request, case),
-        "just_opened": OPENED in request.GET,
         "reopened": request.GET.get(REOPENED, "")[:_ROW],
     }
     return remembered(request, render(request, "case/page.html", told), case)

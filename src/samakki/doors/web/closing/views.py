@@ -27,8 +27,6 @@ from samakki.doors.web.desk.telling import refusal_words
 from samakki.doors.web.desk.typed import changed, teller
 from samakki.kernel.ids import FileId
 
-OPENED: Final = "opened"
-"""What stands in the address right after a case was opened."""
 REOPENED: Final = "reopened"
 """What stands in the address right after a case was opened again: the row of the step that came with it."""
 _REASON: Final = "reason"

@@ -1,17 +1,13 @@
 """A person in crisis: one page, a reason, one button."""
 
-from urllib.parse import urlencode
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from samakki.cases import actions
 from samakki.cases.words import WordsRefusedError
-from samakki.doors.web.closing.views import OPENED
 from samakki.doors.web.desk.asking import by_of
 from samakki.doors.web.desk.telling import refusal_words
 from samakki.sections.words import Section, field_named
@@ -29,7 +25,7 @@ def open_now(request: HttpRequest) -> HttpResponse:
     except WordsRefusedError as refused:
         return _page(request, pseudonym, refused)
     messages.success(request, gettext("The case is open. Everything else can wait."))
-    return redirect(f"{reverse('case', args=[case])}?{urlencode({OPENED: 'now'})}")
+    return redirect("case", case)
 
 
 def _page(request: HttpRequest, pseudonym: str, refused: WordsRefusedError | None = None) -> HttpResponse:

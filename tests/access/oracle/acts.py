@@ -36,7 +36,8 @@ _TABLE: Final = {
     "casework": """
         assistance: ask_again come_back give_back give_due move open_review read_due see_answer settle settle_alarm
         stay_away take_alarm take_alarm_back take_review_back try_again undo
-        cases: answer_opinion ask_consent ask_opinion assign_cases assign_worker attach_file change_fields count end_sharing extent_of field_history fill_form
+        cases: answer_opinion ask_consent ask_opinion assign_cases assign_worker
+        attach_file change_fields count end_sharing extent_of field_history fill_form
         filling_history fillings fillings_over_time fitting_audience give_consent identify join_cases lead_on
         leave_traces lift_conflict link_family link_report list_attachments move_row move_step name_never
         note_in_clear note_steps number_for_facts open_closed_entry open_consents open_drawer open_screening

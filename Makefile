@@ -25,7 +25,7 @@ QUIET_UV := $(BIN)/uv --quiet pip
 unexport VIRTUAL_ENV PYTHONPATH
 export SAMAKKI_STATIC = $(BUILD)/static
 
-.PHONY: help setup dev tools browser assets demo serve test test-sqlite test-postgresql check quick lint types floors \
+.PHONY: help setup dev tools browser assets demo serve test test-sqlite test-postgresql matrix check quick lint types floors \
 	docs docs-fresh messages lock fresh clean
 
 help: ## say what can be made
@@ -85,8 +85,11 @@ test-postgresql: tools dev assets test-sqlite
 
 check: tools lint types floors docs-fresh test ## all that must hold before a change comes in
 
-quick: lint types floors ## the same in about a minute: no browser, no store, nothing slow
+quick: lint types floors docs-fresh ## the same in about a minute: no browser, no store, nothing slow
 	$(BIN)/pytest --numprocesses auto -m "not slow and not browser and not stores"
+
+matrix: browser dev assets ## walk all cells of the access matrix, and every mutant of its policies
+	$(BIN)/pytest --numprocesses auto -m long
 
 lint: dev
 	$(BIN)/ruff check .

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from samakki.access import actions
-from samakki.access.models import KeptAnswer
+from samakki.access.models import Parked
 from samakki.access.words import AnswerPage, Role
 from samakki.doors.web.front import seat as front
 from tests.access.conftest import House
@@ -41,7 +41,7 @@ def test_a_refused_form_leads_to_its_answer_which_is_given_once_with_what_was_ty
     assert answer.status_code == 422
     assert f'value="{TYPED}"' in answer.content.decode()
     assert FORM_TOKEN.search(answer.content.decode())
-    assert not KeptAnswer.objects.exists()
+    assert not Parked.objects.exists()
     again = browser.get(went["Location"])
     assert TYPED not in again.content.decode()
     assert again.status_code in {200, 302}
@@ -52,23 +52,34 @@ def test_a_form_that_went_well_leads_on_as_ever(browser: Client) -> None:
     typed = {"pin": "402917", "pin_again": "402917", "csrfmiddlewaretoken": token}
     went = browser.post("/account/pin/", typed, headers=AS_BROWSERS_ASK)
     assert went["Location"] == "/account/?done=pin"
-    assert not KeptAnswer.objects.exists()
+    assert not Parked.objects.exists()
 
 
 @pytest.mark.parametrize("headers", [{"X-Samakki-In-Place": "1"}, {"HX-Request": "true"}])
 def test_what_the_script_sends_is_answered_at_once(browser: Client, headers: dict[str, str]) -> None:
     assert refused(browser, {**AS_BROWSERS_ASK, **headers}).status_code == 422
-    assert not KeptAnswer.objects.exists()
+    assert not Parked.objects.exists()
+
+
+def test_what_is_turned_away_unread_is_answered_without_being_read(browser: Client) -> None:
+    told = {"CONTENT_LENGTH": "40000000"}
+    kind = "multipart/form-data; boundary=x"
+    went = browser.generic("POST", "/members/invite/", b"--x\r\n", kind, headers=AS_BROWSERS_ASK, **told)
+    assert went.status_code == 302
+    assert browser.get(went["Location"]).status_code == 413
 
 
 def test_an_answer_is_for_its_author_only_and_of_many_the_old_go(house: House) -> None:
     first = house.first(house.link)
     other = house.colleague(house.by("dara"), "mali", Role.CASEWORKER)
-    kept = [actions.keep_answer(first, AnswerPage(422, f"<p>{number}</p>")) for number in range(7)]
+    kept = []
+    for number in range(7):
+        kept.append(actions.keep_answer(first, AnswerPage(422, f"<p>{number}</p>")))
+        house.clock.move(seconds=1)
     assert actions.take_answer(other, kept[-1]) is None
     assert actions.take_answer(first, kept[0]) is None
     assert actions.take_answer(first, kept[-1]) == AnswerPage(422, "<p>6</p>")
-    assert KeptAnswer.objects.count() == 4
+    assert Parked.objects.count() == 4
 
 
 def test_answers_that_nobody_fetched_are_swept(house: House) -> None:
@@ -76,7 +87,7 @@ def test_answers_that_nobody_fetched_are_swept(house: House) -> None:
     actions.keep_answer(by, AnswerPage(200, "<p>found</p>"))
     house.clock.move(minutes=61)
     actions.sweep(house.node)
-    assert not KeptAnswer.objects.exists()
+    assert not Parked.objects.exists()
 
 
 @pytest.mark.parametrize("forged", ["", "x", "0195d000-0000-7000-8000-000000000001"])

@@ -17,7 +17,9 @@ from samakki.access.words import (
 )
 from samakki.cases import actions as cases
 from samakki.doors.web.front import seat as front
+from samakki.journal import actions as journal
 from samakki.kernel.deeds import KeyNotHeldError, RefusedError, Standing
+from samakki.sections.words import Section
 from tests.access.conftest import House
 from tests.access.test_pages import post, sign_in
 from tests.reference.policies import whole_file_acts
@@ -78,6 +80,22 @@ def test_the_pages_of_who_reads_by_name_show_no_desk(house: House, monkeypatch: 
     assert 'href="/people/"' not in page.content.decode()
     for address in ("/people/", "/today/", "/note/", "/people/new/"):
         assert browser.get(address).status_code == 403
+
+
+def test_closed_entries_of_several_professions_are_not_opened_together_by_one_of_them(house: House) -> None:
+    admin = house.first(house.link)
+    dara = house.by("dara")
+    case = cases.open_case(dara, "Came in the night.")
+    closed = {
+        section: cases.write_note(dara, [case], "Words for one.", section=section, closed=True)[0]
+        for section in (Section.HEALTH, Section.LEGAL, Section.PSYCHOSOCIAL, Section.SAFETY)
+    }
+    by = house.colleague(admin, "mali", Role.HEALTH)
+    for others in ({Section.LEGAL, Section.PSYCHOSOCIAL}, {Section.HEALTH, Section.LEGAL}, {Section.PSYCHOSOCIAL}):
+        with pytest.raises(RefusedError):
+            journal.open_closed_many(by, [closed[section] for section in sorted(others)])
+    opened = journal.open_closed_many(by, [closed[Section.HEALTH], closed[Section.SAFETY]])
+    assert [one.body.note for one in opened if one.body] == ["Words for one."] * 2
 
 
 def test_nobody_changes_their_own_role_and_only_administrators_change_one(house: House) -> None:

@@ -19,8 +19,12 @@ GUEST = AgencyId(UUID("0195d000-0000-7000-8000-0000000000a2"))
 MALI = MemberId(UUID("0195d000-0000-7000-8000-0000000000b2"))
 JUDGE = house_policies()
 NOW = 1_772_625_600
-ASSISTING = [Role.CASEWORKER, Role.SUPERVISOR, Role.COUNSELLOR, Role.AGENCY_ADMINISTRATOR]
+ASSISTING = [
+    *(Role.CASEWORKER, Role.SUPERVISOR, Role.COUNSELLOR, Role.AGENCY_ADMINISTRATOR),
+    *(Role.HEALTH, Role.LEGAL, Role.PSYCHOSOCIAL),
+]
 WATCHING = [Role.NODE_ADMINISTRATOR, Role.AUDITOR]
+OUTSIDE = [*WATCHING, Role.SURVIVOR]
 SHOWN: dict[str, Any] = {
     "ground_kind": "consent",
     "ground_recipient": str(GUEST),
@@ -132,7 +136,7 @@ def test_for_the_owner_no_ground_counts(node_by: By, role: Role) -> None:
 ENDING: list[tuple[bool, Standing, str, Attributes]] = [
     *[(True, Standing.ACTIVE, role, {"owner": str(GUEST), "own": False}) for role in ASSISTING],
     *[(False, Standing.ACTIVE, role, {"owner": str(OWNER), "own": False}) for role in Role],
-    *[(role not in WATCHING, Standing.ACTIVE, role, {"owner": str(OWNER), "own": True}) for role in Role],
+    *[(role not in OUTSIDE, Standing.ACTIVE, role, {"owner": str(OWNER), "own": True}) for role in Role],
     *[(False, Standing.ACTIVE, role, {"owner": str(GUEST), "own": False}) for role in WATCHING],
     *[(how is Standing.NODE, how, "", {"owner": str(OWNER), "own": False}) for how in Standing],
     *[(False, how, "caseworker", {"owner": str(GUEST), "own": True}) for how in (Standing.LOCKED, Standing.WAITING)],

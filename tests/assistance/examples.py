@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from samakki.assistance import actions, queries
-from samakki.assistance.words import DueId, DueKind, DueState, LetterState, ReviewAbout, ReviewId
+from samakki.assistance.words import AwayId, DueId, DueKind, DueState, LetterState, ReviewAbout, ReviewId
 from samakki.cases import actions as cases
 from samakki.cases.actions import Told
 from samakki.cases.words import Brought, Came, Leading, LineKind, Move, Question, RowSet, Step
@@ -119,6 +119,26 @@ def seen(place: Place) -> Act:
 def own_review(place: Place) -> Act:
     review = actions.ask_review(place.by, place.case, ReviewAbout.PLAN, "DEMO: is this enough?")
     return lambda by: actions.take_review_back(by, review)
+
+
+def own_review_again(place: Place) -> Act:
+    review = actions.ask_review(place.by, place.case, ReviewAbout.PLAN, "DEMO: is this enough?")
+    actions.take_review_back(place.by, review)
+    return lambda by: actions.ask_again(by, review)
+
+
+def own_alarm(place: Place) -> Act:
+    alarm = actions.raise_alarm(place.by, place.case, "DEMO: he is at the door")
+    return lambda by: actions.take_alarm_back(by, [alarm])
+
+
+def away_again(act: Callable[[By, AwayId], None]) -> Callable[[Place], Act]:
+    def ended(place: Place) -> Act:
+        away = place.away()
+        actions.come_back(place.staff.dara, away)
+        return lambda by: act(by, away)
+
+    return ended
 
 
 def letter(place: Place) -> Act:

@@ -88,6 +88,30 @@ def test_an_absence_is_ended_early_by_those_whom_it_concerns(staff: Staff) -> No
         actions.come_back(staff.noy, arranged)
 
 
+def test_an_absence_that_was_ended_by_mistake_goes_on_if_it_still_fits(staff: Staff, clock: SetClock) -> None:
+    opened(staff.dara, 1)
+    away = actions.go_away(staff.dara, "", "2026-03-07", MALI)
+    with pytest.raises(AwayUnknownError):
+        actions.stay_away(staff.dara, away)
+    actions.come_back(staff.mali, away)
+    with pytest.raises(AwayUnknownError):
+        actions.stay_away(staff.noy, away)
+    actions.stay_away(staff.dara, away)
+    assert queries.stands_in_for(staff.mali) == (DARA,)
+    actions.call_back(staff.mali, away)
+    actions.keep_away(staff.mali, away)
+    assert queries.stands_in_for(staff.mali) == (DARA,)
+    actions.come_back(staff.dara, away)
+    other = actions.go_away(staff.dara, "", "2026-03-05", MALI)
+    with pytest.raises(AwayRefusedError) as refused:
+        actions.stay_away(staff.dara, away)
+    assert (refused.value.code, refused.value.who) == ("overlaps", DARA)
+    actions.come_back(staff.dara, other)
+    clock.move(days=4)
+    with pytest.raises(AwayUnknownError):
+        actions.keep_away(staff.mali, away)
+
+
 def test_cases_are_handed_on_for_good_with_what_is_due_and_words_and_taken_back_with_one_press(staff: Staff) -> None:
     own = opened(staff.dara)
     row(staff.dara, own[0], "follow_ups", due="2026-03-10")

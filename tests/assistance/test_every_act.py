@@ -23,6 +23,7 @@ from tests.assistance.examples import (
     Place,
     after,
     answered,
+    away_again,
     booked,
     changed,
     closed,
@@ -38,7 +39,9 @@ from tests.assistance.examples import (
     on_note,
     on_row,
     opinion,
+    own_alarm,
     own_review,
+    own_review_again,
     parted,
     parted_family,
     plain,
@@ -62,7 +65,15 @@ ROOMS = {"assistance", "cases"}
 ELSEWHERE = {
     "cases.screen": "with a set of indicators and a law: tests/cases/test_screening.py, watched as every action is",
     "cases.fill_form": "with a form: tests/cases/test_bound_forms.py, watched as every action is",
-}
+} | dict.fromkeys(
+    (
+        *("cases.ask_consent", "cases.give_consent", "cases.refuse_consent", "cases.withdraw_consent"),
+        *("cases.share_without_consent", "cases.sign_sharing", "cases.end_sharing", "cases.say_told"),
+        *("cases.name_never", "cases.take_off_never", "cases.declare_conflict", "cases.lift_conflict"),
+        "cases.write_shared_note",
+    ),
+    "with a ground: tests/consent/test_traces.py",
+)
 OF_NO_CASE = {
     "assistance.choose_rules": "the rules of an agency",
     "assistance.load_rules": "rules come in",
@@ -80,12 +91,15 @@ ONLY_OPENS = {
     *("cases.caseload", "cases.count_answers", "cases.field_history", "cases.filling_history", "cases.fillings"),
     *("cases.fillings_over_time", "cases.find_by_skills", "cases.find_in_caseload", "cases.fitting_audience"),
     *("cases.glance", "cases.hand_on", "cases.list_attachments", "cases.name_cases", "cases.name_family"),
-    *("cases.extent_of", "cases.number_for_facts"),
+    *("cases.extent_of", "cases.number_for_facts", "cases.open_consents", "cases.open_shared_entry"),
+    *("cases.read_own_entries", "cases.read_receipt", "cases.read_shared_case", "cases.receipt_as_data"),
+    "cases.shared_cases",
     *("cases.name_joined", "cases.open_closed_entry", "cases.open_day", "cases.open_drawer", "cases.open_screening"),
     *("cases.overlook", "cases.read_attachment", "cases.read_beside", "cases.read_book", "cases.read_case"),
     *("cases.read_filling", "cases.read_identification", "cases.read_path", "cases.read_section", "cases.read_sheet"),
 }
 EXAMPLES: dict[str, Callable[[Place], Act]] = {
+    "assistance.ask_again": own_review_again,
     "assistance.ask_for_look": looked,
     "assistance.ask_review": plain(lambda by, at: actions.ask_review(by, at.case, ReviewAbout.PLAN, "DEMO: enough?")),
     "assistance.begin_story": plain(lambda by, at: actions.begin_story(by, at.case, [], TONGUE)),
@@ -103,6 +117,7 @@ EXAMPLES: dict[str, Callable[[Place], Act]] = {
     "assistance.hand_back": handed,
     "assistance.hand_cases": plain(lambda by, at: actions.hand_cases(by, [at.case], MALI, DARA)),
     "assistance.hold_follow_up": plain(lambda by, at: actions.hold_follow_up(by, at.case, {"way": "visit"})),
+    "assistance.keep_away": away_again(actions.keep_away),
     "assistance.leave_action": on_line(actions.leave_action),
     "assistance.move": after(lambda by, due: actions.move(by, [due], "2026-04-01"), Place.due),
     "assistance.raise_alarm": plain(lambda by, at: actions.raise_alarm(by, at.case, "DEMO: at the door")),
@@ -118,7 +133,9 @@ EXAMPLES: dict[str, Callable[[Place], Act]] = {
     "assistance.settle": after(lambda by, due: actions.settle(by, [due], DueState.DONE), Place.limit),
     "assistance.settle_alarm": after(lambda by, due: actions.settle_alarm(by, [due], "DEMO: gone"), Place.alarm),
     "assistance.sign_off": after(actions.sign_off, Place.review),
+    "assistance.stay_away": away_again(actions.stay_away),
     "assistance.take_alarm": after(lambda by, due: actions.take_alarm(by, [due]), Place.alarm),
+    "assistance.take_alarm_back": own_alarm,
     "assistance.take_review_back": own_review,
     "assistance.take_up_again": on_line(actions.take_up_again, before=actions.finish_action),
     "assistance.tell_of_talk": plain(lambda by, at: actions.tell_of_talk(by, at.case, "made")),

@@ -87,6 +87,22 @@ def test_a_question_is_taken_back_while_it_waits_by_who_asked(staff: Staff, case
     assert (refused.value.code, refused.value.who) == ("answered", DARA)
 
 
+def test_a_question_that_was_taken_back_by_mistake_waits_again(staff: Staff, case: FileId) -> None:
+    review = actions.ask_review(staff.dara, case, ReviewAbout.PLAN, "DEMO: is this enough?")
+    with pytest.raises(ReviewRefusedError):
+        actions.ask_again(staff.dara, review)
+    actions.take_review_back(staff.dara, review)
+    for other in (actions.ask_again, actions.undo_answer):
+        with pytest.raises(ReviewRefusedError):
+            other(staff.mali, review)
+    actions.ask_again(staff.dara, review)
+    assert [each.id for each in queries.review_queue(staff.mali)] == [review]
+    assert told(staff.dara, case) == [{"about": "plan", "question": "DEMO: is this enough?"}]
+    actions.sign_off(staff.mali, review)
+    with pytest.raises(ReviewRefusedError):
+        actions.ask_again(staff.dara, review)
+
+
 def test_an_answer_is_undone_by_who_gave_it_until_it_was_read(staff: Staff, case: FileId) -> None:
     review = actions.ask_review(staff.dara, case, ReviewAbout.PLAN, "DEMO: is this enough?")
     actions.sign_off(staff.mali, review, "Yes.")

@@ -200,41 +200,6 @@ def test_what_lies_in_the_past_or_stands_already_is_not_planned() -> None:
     assert days == (date(2025, 9, 1),)
 
 
-@pytest.mark.req("CASE-33")
-def test_an_alarm_stands_before_the_worker_and_after_its_time_before_those_who_lead(
-    staff: Staff, case: FileId, clock: SetClock
-) -> None:
-    due = actions.raise_alarm(staff.mali, case, "DEMO: she said he is at the door")
-    (alarm,) = queries.alarms(staff.dara)
-    assert (alarm.due.id, alarm.late, alarm.mine) == (due, False, True)
-    assert alarm.until - clock.now() == timedelta(minutes=120)
-    assert queries.alarms(staff.mali) == ()
-    lead = _leading(staff.mali)
-    assert [one.late for one in queries.alarms(lead)] == [False]
-    clock.move(minutes=121)
-    assert [one.late for one in queries.alarms(lead)] == [True]
-    actions.take_alarm(staff.mali, [due])
-    assert [one.mine for one in queries.alarms(staff.mali)] == [True]
-    with pytest.raises(WordsRefusedError, match="empty"):
-        actions.settle_alarm(staff.mali, [due], " ")
-    actions.settle_alarm(staff.mali, [due], "DEMO: the police were there")
-    assert (queries.alarms(lead), standing(due).state) == ((), DONE)
-
-
-@pytest.mark.req("CASE-33")
-def test_who_does_not_feel_safe_at_a_follow_up_raises_an_alarm_whoever_wrote_it_and_wherever(
-    staff: Staff, case: FileId
-) -> None:
-    actions.hold_follow_up(staff.dara, case, {"way": "visit", "safe": "no"})
-    (alarm,) = queries.alarms(staff.dara)
-    actions.settle_alarm(staff.dara, [alarm.due.id], "DEMO: moved")
-    cases.change_fields(staff.dara, case, ADMIN, {})
-    actions.hold_follow_up(staff.dara, case, {"way": "visit", "safe": "yes"})
-    assert queries.alarms(staff.dara) == ()
-    actions.hold_follow_up(staff.dara, case, {"way": "visit", "safe": "no", "date": "2025-01-01"})
-    assert queries.alarms(staff.dara) == ()
-
-
 @pytest.mark.req("CASE-19")
 def test_cases_with_nothing_after_the_first_support_come_up_by_themselves(
     staff: Staff, case: FileId, clock: SetClock
@@ -291,5 +256,5 @@ def test_five_thousand_late_after_an_outage_come_in_slices(staff: Staff, case: F
     assert (len(last.lines), last.more) == (50, False)
 
 
-def _leading(by: By) -> By:
+def leading(by: By) -> By:
     return replace(by, role="supervisor", verdicts={})

@@ -86,6 +86,28 @@ def test_only_somebody_else_than_who_wrote_it_releases_it(staff: Staff, case: Fi
     assert one(staff.dara, case).state is StoryState.RELEASED
 
 
+def test_what_was_done_with_a_story_by_mistake_is_undone_unless_somebody_went_on_since(
+    staff: Staff, case: FileId
+) -> None:
+    story = asked(staff.dara, case)
+    released = actions.release_story(staff.mali, case, story.row, story.seen, TONGUE)
+    assert released
+    cases.undo_entry(staff.mali, case, released)
+    assert one(staff.dara, case).state is StoryState.ASKED
+    assert [each.story for each in actions.read_stories_to_look_through(staff.mali)] == [story.row]
+    returned = actions.return_story(staff.mali, case, story.row, "DEMO: the colour of the gate")
+    assert returned
+    cases.undo_entry(staff.mali, case, returned)
+    story = one(staff.dara, case)
+    assert (story.state, story.remarks) == (StoryState.ASKED, "")
+    again = actions.release_story(staff.mali, case, story.row, story.seen, TONGUE)
+    assert again
+    actions.change_story(staff.dara, case, replace(one(staff.dara, case), words="She learnt to weave."), TONGUE)
+    with pytest.raises(WordsRefusedError, match="changed_since"):
+        cases.undo_entry(staff.mali, case, again)
+    assert one(staff.dara, case).state is StoryState.DRAFT
+
+
 def test_who_wrote_a_word_of_it_is_one_of_its_makers(staff: Staff, case: FileId) -> None:
     story = asked(staff.dara, case)
     actions.change_story(staff.mali, case, replace(story, words="She learnt to sew well."), TONGUE)

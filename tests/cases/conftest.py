@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from samakki.access.models import Agency, Member
+from samakki.access.words import CODE_VERSION
 from samakki.kernel import deeds
 from samakki.kernel.deeds import By, Standing
 from samakki.kernel.ids import AgencyId, MemberId
@@ -62,7 +63,13 @@ def settle(node: By) -> Staff:
         Agency.objects.create(id=agency, name=name, kind="other", added_at=now)
     for member, login, agency in ((DARA, "dara", SHELTER), (MALI, "mali", SHELTER), (NOY, "noy", WELFARE)):
         Member.objects.create(
-            id=member, login=login, display_name=login.title(), agency_id=agency, role="caseworker", joined_at=now
+            id=member,
+            login=login,
+            display_name=login.title(),
+            agency_id=agency,
+            role="caseworker",
+            joined_at=now,
+            code_version=CODE_VERSION,
         )
         vault.make_member_key(node, member, f"passphrase of {member}")
     staff = Staff(node)

@@ -102,6 +102,12 @@ def settled(house: House) -> Town:
     return Town(house, agencies)
 
 
+def words_of(town: Town, login: str, case: FileId, use: Use = Use.CARE) -> set[str]:
+    """What somebody of another agency reads of a case."""
+    read = cases.read_shared_case(town.by(login), case, use)
+    return {one.body.note.removeprefix("DEMO: words of ") for one in read.entries if one.body and one.body.note}
+
+
 @pytest.fixture
 def town(stores: None, node_secret: Path, node_by: By, clock: SetClock, monkeypatch: pytest.MonkeyPatch) -> Town:
     """The town, by a clock that stands."""

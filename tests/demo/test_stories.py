@@ -20,8 +20,8 @@ from samakki.demo.words import Course, Step, Told, Verb
 
 TOLD = read_told()
 ENDS = datetime(2031, 5, 6, 7, 8, tzinfo=UTC)
-WITH_FIGURES = {"pseudonym", "number", "born", "age_told", "meals"}
-"""Numbered, or drawn: a false telephone number, a year of birth or an age, the meals of a day in the form."""
+WITH_FIGURES = {"pseudonym", "number", "born", "age_told", "meals", "days"}
+"""Numbered, or drawn: a false telephone number, a year of birth or an age, meals of a day, days of a consent."""
 MONEY = re.compile(
     r"\b(hundreds?|thousands?|lakhs?|millions?|billions?|dozens?|per ?cent|baht|riels?|kips?|kyats?|dong|yuan|renminbi"
     r"|yen|pesos?|ringgit|rupiah|dollars?|euros?|pounds?|THB|KHR|LAK|MMK|VND|CNY|JPY|PHP|USD|EUR)\b"

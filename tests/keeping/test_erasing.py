@@ -83,8 +83,10 @@ def test_the_terminal_asks_but_does_not_agree(house: House) -> None:
     erasure = actions.file_erasure(house.node, case, EraseWhy.ORDER)
     with pytest.raises(RefusedError):
         actions.agree_and_erase(house.node, erasure)
-    with pytest.raises(ErasureRefusedError):
+    with pytest.raises(RefusedError):
         actions.finish_erasure(house.node, erasure)
+    with pytest.raises(RefusedError):
+        actions.carry_out_erasure(house.mali, erasure)
     assert actions.agree_and_erase(house.mali, erasure).state is ErasureState.DONE
 
 

@@ -3,6 +3,7 @@
 import base64
 import contextlib
 import json
+import os
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -72,12 +73,21 @@ def disguises(word: str) -> dict[str, bytes]:
 
 
 def files_below(places: Iterable[Path]) -> Iterator[Path]:
-    """List every file in these places, hidden ones too."""
+    """List every file in these places, hidden ones too; a folder that a store takes away meanwhile is passed over."""
     for place in places:
         if place.is_file():
             yield place
         else:
-            yield from (path for path in place.rglob("*") if path.is_file() and not path.is_symlink())
+            found = (Path(folder, name) for folder, _below, names in os.walk(place) for name in names)
+            yield from (path for path in found if path.is_file() and not path.is_symlink())
+
+
+def read(path: Path) -> bytes:
+    """Read a file, not mapped: a store that shrinks its file meanwhile would end us. One that is gone holds nothing."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
 def unpacked(path: Path, whole: bytes) -> Iterator[tuple[str, bytes]]:
@@ -105,7 +115,7 @@ def search(places: Iterable[Path], words: Mapping[str, str] = SCRIPTS) -> list[F
     ways = [(script, name, way) for script, word in words.items() for name, way in disguises(word).items()]
     found = []
     for path in files_below(places):
-        whole, here = path.read_bytes(), str(path)  # not mapped: a store that shrinks its file meanwhile would end us
+        whole, here = read(path), str(path)
         found += [Found(here, script, name) for script, name, way in ways if way in whole]
         for packed, content in unpacked(path, whole):
             found += [Found(here, script, f"{packed} {name}") for script, name, way in ways if way in content]
@@ -115,4 +125,4 @@ def search(places: Iterable[Path], words: Mapping[str, str] = SCRIPTS) -> list[F
 def search_number(places: Iterable[Path], number: str) -> list[str]:
     """Search all files for a number that stands by itself, not inside a longer one or inside hexadecimal signs."""
     alone = re.compile(rb"(?<![0-9a-fA-F])" + number.encode() + rb"(?![0-9a-fA-F])")
-    return [str(path) for path in files_below(places) if alone.search(path.read_bytes())]
+    return [str(path) for path in files_below(places) if alone.search(read(path))]

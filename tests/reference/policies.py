@@ -1,8 +1,13 @@
 """The page of policies: who may do what, as the files say that decide it."""
 
+import json
 import re
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+
+import cedarpy
+
+Node = dict[str, Any]
 
 PLACE: Final = Path(__file__).resolve().parents[2] / "src" / "samakki" / "access" / "policies"
 POLICY: Final = re.compile(r"^(?:@\w+\(\"[^\"]*\"\)\s*)*(?:permit|forbid)\b.*?;$", re.MULTILINE | re.DOTALL)
@@ -53,3 +58,25 @@ def whole_file_acts() -> set[str]:
     (rule,) = [policy for policy in POLICY.findall(text) if "interpreters and peer supporters open no whole" in policy]
     assert "forbid" in rule
     return set(re.findall(r'Action::"(\w+\.\w+)"', rule))
+
+
+def trees() -> dict[str, Node]:
+    """Read all policies as trees, by their sentences."""
+    text = "\n".join(path.read_text() for path in files())
+    found = json.loads(cedarpy.policies_to_json_str(text))["staticPolicies"]
+    return {tree["annotations"]["id"]: tree for tree in found.values()}
+
+
+def told(node: Node) -> str:
+    """Say what a part of a condition says, shortly."""
+    ((kind, parts),) = node.items()
+    if kind in {"Value", "Var"}:
+        said = str(parts)
+    elif kind == "Set":
+        said = f"[{', '.join(map(told, parts))}]"
+    elif kind in {".", "has"}:
+        said = f"{told(parts['left'])}{'.' if kind == '.' else ' has '}{parts['attr']}"
+    else:
+        words = [told(part) for part in parts.values()]
+        said = f"{kind}{words[0]}" if len(words) == 1 else f"({f' {kind} '.join(words)})"
+    return said

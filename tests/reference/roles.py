@@ -41,7 +41,7 @@ def page() -> str:
 def allowed() -> dict[str, frozenset[Role]]:
     """Tell which roles each act is open to, in the best of cases."""
     judge = house_policies()
-    shapes = {act: list(_shapes(context)) for act, context in _contexts().items()}
+    shapes = {act: list(_shapes(context)) for act, context in contexts().items()}
     return {
         act: frozenset(role for role in Role if any(judge(_actor(role), act, about) for about in abouts))
         for act, abouts in sorted(shapes.items())
@@ -54,7 +54,7 @@ def _called(roles: frozenset[Role]) -> str:
     return ", ".join(str(ROLE_TEXTS[role]) for role in Role if role in roles)
 
 
-def _contexts() -> dict[str, str]:
+def contexts() -> dict[str, str]:
     schema = "\n".join(path.read_text() for path in sorted(FOLDER.glob("*.cedarschema")))
     types = dict(TYPE.findall(schema))
     found = {}

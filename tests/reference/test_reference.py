@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from samakki.journal.models import Entry
-from tests.reference import acts, commands, environment, in_clear, policies, processing, web_pages
+from tests.reference import acts, commands, environment, in_clear, policies, processing, rules, web_pages
 from tests.reference.write import stale, table, written
 
 
@@ -24,9 +24,10 @@ def test_every_page_of_the_reference_is_fresh() -> None:
         in_clear.undocumented,
         policies.undocumented,
         processing.undocumented,
+        rules.unworded,
         web_pages.undocumented,
     ],
-    ids=["acts", "commands", "environment", "in clear", "policies", "purposes", "pages"],
+    ids=["acts", "commands", "environment", "in clear", "policies", "purposes", "rules", "pages"],
 )
 def test_nothing_is_undocumented(undocumented: Callable[[], list[str]]) -> None:
     assert undocumented() == []

@@ -24,6 +24,7 @@ def pages() -> dict[str, Callable[[], str]]:
         policies,
         processing,
         roles,
+        rules,
         web_pages,
     )
 
@@ -40,6 +41,7 @@ def pages() -> dict[str, Callable[[], str]]:
         "policies.md": policies.page,
         "processing.md": processing.page,
         "roles.md": roles.page,
+        "rules.md": rules.page,
     }
 
 

@@ -21,6 +21,7 @@ OF_NOBODY = {
     *("shelter.found_house", "shelter.rename_house", "shelter.add_beds", "shelter.set_bed", "shelter.take_bed_away"),
     *("shelter.read_log", "shelter.refuse_place", "shelter.set_standing", "shelter.begin_shift", "shelter.hand_over"),
     *("shelter.take_back_hand_over", "shelter.take_over", "shelter.join_duty", "shelter.leave_duty"),
+    "shelter.forget_erased",  # of a case whose keys are destroyed: that it was erased stands in the tree of readings
 }
 """What is about a house, its beds and those who work in it."""
 

@@ -36,8 +36,12 @@ def file(tmp_path: Path) -> Path:
     return place
 
 
-def run(group: object, *arguments: str, login: str = "dara", member: object = DARA) -> tuple[int, str]:
-    done = CliRunner().invoke(group, [*arguments, "--as", login], input=f"passphrase of {member}\n")  # type: ignore[arg-type]  # a file made for the test
+def run(
+    group: object, *arguments: str, login: str = "dara", member: object = DARA, second: object = ""
+) -> tuple[int, str]:
+    done = CliRunner().invoke(
+        group, [*arguments, "--as", login], input=f"passphrase of {member}\npassphrase of {second}\n"
+    )  # type: ignore[arg-type]  # a file made for the test
     assert f"passphrase of {member}" not in done.output
     return done.exit_code, done.output
 
@@ -61,6 +65,9 @@ def test_a_register_is_guessed_looked_at_tried_taken_in_mended_and_handed_on(nod
     assert (code, Case.objects.count()) == (0, 2), said
     out = file.with_suffix(".zip")
     code, said = run(export_group, "cases", "--purpose", "referral", "--out", str(out))
+    assert (code, out.exists()) == (1, False)
+    assert "Several cases take a second yes" in said
+    code, said = run(export_group, "cases", "--purpose", "referral", "--out", str(out), "--second", "mali", second=MALI)
     assert code == 0, said
     assert out.exists()
     assert b"DEMO" not in out.read_bytes()

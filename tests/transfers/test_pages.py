@@ -173,12 +173,13 @@ def test_what_nobody_went_on_with_is_forgotten_in_a_day(node: Node, sokha: Clien
     assert Import.objects.get().sealed is None
 
 
-def test_cases_go_out_sealed_under_words_shown_once(sokha: Client) -> None:
+def test_cases_go_out_sealed_under_words_shown_once(node: Node, sokha: Client) -> None:
     for _each in range(3):
         sokha.post("/people/new/", {"reason": "DEMO reason"})
     answer = sokha.post("/transfers/export/", {"purpose": "legal duty", "format": "json"})
     assert answer.status_code == 302, answer.content.decode()[:2000]
     address = answer.url
+    assert node.browser("dara").post(f"{address}agree/").status_code == 302
     shown = through(sokha, address)
     (words,) = re.findall(r'<code class="hash">([a-z-]+)</code>', shown)
     file = sokha.post(f"{address}file/")

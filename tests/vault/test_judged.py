@@ -66,9 +66,10 @@ def test_who_is_locked_waits_or_only_looks_after_things_opens_nothing_even_with_
             attempt()
 
 
-def test_a_caseworker_gives_nobody_the_agency_key_and_a_supervisor_does(judged: By) -> None:
-    with pytest.raises(RefusedError):
-        actions.grant(judged, SHELTER, MALI)
+def test_nobody_gives_the_agency_key_to_themselves_or_for_another_agency_and_a_holder_hands_it_on(judged: By) -> None:
+    for agency, member in ((SHELTER, DARA), (WELFARE, MALI)):
+        with pytest.raises(RefusedError):
+            actions.grant(judged, agency, member)
     supervisor = replace(judged, role="supervisor", verdicts={})
     actions.grant(supervisor, SHELTER, MALI)
     assert queries.holders(supervisor, SHELTER) == [DARA, MALI]

@@ -18,6 +18,7 @@ from samakki.vault.actions.keyring import wrap_key
 from samakki.vault.models import MemberKey, Wrap
 from samakki.vault.rules import from_words, open_box, wrap_place
 from samakki.vault.words import CannotOpenError, Drawer, Lock, Plain, Sealed, WrongPassphraseError
+from tests.leaks.canaries import files_below, read
 from tests.vault.conftest import DARA, FILE, MALI, SHELTER, found, open_one, sign_in
 
 CANARIES = (
@@ -37,10 +38,9 @@ ENTRY = EntryId(UUID(int=5))
 def lies_on_the_disk(needles: list[bytes]) -> list[bytes]:
     """Give those of the needles that are found in any file of the stores: tables, journals, logs."""
     found_here = []
-    for path in Path(os.environ["SAMAKKI_TEST_FOLDER"]).rglob("*"):
-        if path.is_file() and not path.is_symlink():
-            content = path.read_bytes()
-            found_here += [needle for needle in needles if needle in content]
+    for path in files_below([Path(os.environ["SAMAKKI_TEST_FOLDER"])]):
+        content = read(path)
+        found_here += [needle for needle in needles if needle in content]
     return found_here
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -87,6 +88,10 @@ def test_cases_go_out_sealed_by_words_that_are_shown_once(sokha: Page, node: Nod
     sokha.get_by_label("What for").select_option(index=1)
     sokha.get_by_role("button", name="Read them").click()
     sokha.wait_for_url(re.compile(r"/transfers/export/[0-9a-f-]{36}/"))
+    expect(sokha.get_by_role("heading", name="A second yes is missing")).to_be_visible()
+    whole(sokha, axe)
+    assert node.browser("dara").post(f"{urlsplit(sokha.url).path}agree/").status_code == 302
+    sokha.get_by_role("link", name="Look again").click()
     sokha.locator("form[action$='/file/']").wait_for(timeout=20_000)
     whole(sokha, axe)
     with sokha.expect_download() as download:

@@ -23,7 +23,7 @@ class Text(models.Model):
         "state": "Whether native readers have signed it.",
         "taken_in_at": "Since when it is here.",
         "signed_by": "Who signed that it says what it should.",
-        "signed_at": "When.",
+        "signed_at": "When it was signed: before that it is read with nobody.",
     }
 
     id = models.UUIDField(primary_key=True)
@@ -140,7 +140,7 @@ class Share(models.Model):
         "member": "To which member by name; empty when the agency holds them.",
         "since": "Since when.",
         "ended_at": "Since when no longer.",
-        "ended_why": "Why.",
+        "ended_why": "Why it ended: the holder is told.",
         "seen_at": "When the agency has read that it ended.",
     }
 

@@ -153,7 +153,7 @@ class Export(models.Model):
         "done": "How many of them were read so far.",
         "takes_two": "Whether it takes the yes of a second person.",
         "agreed_by": "Who said yes to it besides.",
-        "agreed_at": "When.",
+        "agreed_at": "When the second person said yes.",
     }
     SEALED: ClassVar[dict[str, str]] = {"sealed": "what is wanted and the words that open the file, to the member"}
 

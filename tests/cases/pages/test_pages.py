@@ -112,7 +112,9 @@ def test_fields_are_written_in_place_and_only_what_was_changed(node_of_today: No
     by = node_of_today.by("dara")
     before = actions.read_case(by, case)
     sent["f-pseudonym"] = before.row.pseudonym
+    read = len(journal.reads_of(by, case))
     assert dara.post(address, sent).url == f"/case/{case}/"
+    assert len(journal.reads_of(by, case)) == read
     after = actions.read_case(by, case)
     assert (after.row.called, after.row.pseudonym, after.length) == ("ស្រីមុំ", before.row.pseudonym, before.length + 1)
     body = after.entries[0].entry.body

@@ -6,8 +6,8 @@ from typing import Final
 from django.contrib.sessions.models import Session
 
 from samakki.access.gateways import forget_tries
-from samakki.access.models import Invitation, KeptAnswer, Nod, Parked, Place, Sitting
-from samakki.access.words import LONGEST, NODDED_FOR, PLACE_KEPT, REMEMBERED, Nodded, Stage
+from samakki.access.models import Invitation, Nod, Parked, Place, Sitting
+from samakki.access.words import LONGEST, NODDED_FOR, PLACE_KEPT, REMEMBERED, Kept, Nodded, Stage
 from samakki.kernel.deeds import By, deed
 
 _TRIES_KEPT: Final = timedelta(days=1)
@@ -28,7 +28,7 @@ def sweep(by: By) -> int:
     gone = [
         Sitting.objects.filter(ended_at__lt=before).delete(),
         Parked.objects.filter(at__lt=before).delete(),
-        KeptAnswer.objects.filter(at__lt=now - _UNFETCHED).delete(),
+        Parked.objects.filter(what=Kept.ANSWER.value, at__lt=now - _UNFETCHED).delete(),
         Invitation.objects.filter(ends_at__lt=before, accepted_at=None).delete(),
         Nod.objects.filter(what=Nodded.GRANT.value, at__lt=now - NODDED_FOR).delete(),
         Place.objects.filter(seen_at__lt=now - PLACE_KEPT).delete(),

@@ -4,6 +4,7 @@ A verdict follows from its question alone, and the policies do not change while 
 """
 
 import json
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -13,7 +14,7 @@ import cedarpy
 from samakki.kernel.deeds import Attributes, By
 
 FOLDER: Final = Path(__file__).resolve().parent.parent / "policies"
-_Actor = tuple[str, str, str | None, str | None]
+Actor = tuple[str, str, str | None, str | None]
 _Still = tuple[str, Any]
 _REMEMBERED: Final = 4096
 _SPACE: Final = "Samakki"
@@ -49,22 +50,29 @@ class Policies:
             verdict = by.verdicts[question] = self._remembered(actor, *question)
         return verdict
 
-    def _decide(self, actor: _Actor, act: str, about: tuple[tuple[str, _Still], ...]) -> bool:
-        standing, role, agency, member = actor
-        told = {"standing": standing, "role": role, "agency": agency, "member": member}
+    def decide_all(self, actor: Actor, questions: Sequence[tuple[str, Attributes]]) -> list[bool]:
+        """Decide about several acts of one who acts, each by itself: standing, role, agency and member as text."""
+        told = dict(zip(("standing", "role", "agency", "member"), actor, strict=True))
         attributes = {name: value for name, value in told.items() if value is not None}
-        answer = cedarpy.is_authorized(
-            {
-                "principal": _ACTOR,
-                "action": {"type": f"{_SPACE}::Action", "id": act},
-                "resource": _HOUSE,
-                "context": {name: list(value[1]) if value[0] == "list" else value[1] for name, value in about},
-            },
+        answers = cedarpy.is_authorized_batch(
+            [
+                {
+                    "principal": _ACTOR,
+                    "action": {"type": f"{_SPACE}::Action", "id": act},
+                    "resource": _HOUSE,
+                    "context": dict(about),
+                }
+                for act, about in questions
+            ],
             self._set,
             json.dumps([{"uid": _ACTOR, "attrs": attributes, "parents": []}]),
             self._schema,
         )
-        return answer.allowed and not answer.diagnostics.errors
+        return [answer.allowed and not answer.diagnostics.errors for answer in answers]
+
+    def _decide(self, actor: Actor, act: str, about: tuple[tuple[str, _Still], ...]) -> bool:
+        said = {name: list(value[1]) if value[0] == "list" else value[1] for name, value in about}
+        return self.decide_all(actor, [(act, said)])[0]
 
 
 def _still(value: str | int | bool | list[str]) -> _Still:  # noqa: FBT001 -- an attribute may be a truth

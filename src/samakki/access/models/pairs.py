@@ -18,7 +18,7 @@ class Voucher(models.Model):
         "id": "A running number.",
         "member": "Who has named somebody.",
         "colleague": "Who was named.",
-        "named_at": "When.",
+        "named_at": "When they were named: nobody is added in the hour of need.",
     }
 
     class Meta:
@@ -53,7 +53,7 @@ class NewPair(models.Model):
         "mark": "A hash of the one-time link's secret, to recognise it.",
         "member": "Who lost the passphrase.",
         "begun_by": "Which named colleague began it.",
-        "begun_at": "When.",
+        "begun_at": "When it was begun.",
         "ends_at": "Until when it can be agreed to.",
         "made_at": "When its owner chose a passphrase: before that there is nothing to agree to.",
         "lost_step": "Whether the second step is lost too, and is set up anew.",

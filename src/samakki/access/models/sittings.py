@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
-from samakki.access.words import MEMBER, Stage
+from samakki.access.words import MEMBER, Kept, Stage
 
 
 class Sitting(models.Model):
@@ -58,49 +58,26 @@ class Sitting(models.Model):
 
 
 class Parked(models.Model):
-    """A form that was posted when the session had ended: sealed to its author before it touched the disk."""
+    """A form that was posted when the session had ended, or a page that answers a form: sealed to its author."""
 
     id = models.UUIDField(primary_key=True)
     member = models.ForeignKey(MEMBER, on_delete=models.CASCADE, related_name="+")
+    what = models.CharField(max_length=8, choices=[(what.value, what.value) for what in Kept], default=Kept.FORM.value)
     sealed = models.BinaryField()
     at = models.DateTimeField()
 
     IN_CLEAR: ClassVar[dict[str, str]] = {
         "id": "A random id.",
         "member": "Who posted it: only this member's key opens it.",
-        "at": "When it was posted.",
+        "what": "Whether it is a form or an answer: answers are let go sooner.",
+        "at": "When it was posted or answered.",
     }
-    SEALED: ClassVar[dict[str, str]] = {"sealed": "a form posted after its session had ended"}
+    SEALED: ClassVar[dict[str, str]] = {"sealed": "a form that came too late, or a page that answers a form"}
 
     class Meta:
-        """A member's parked forms are listed."""
+        """What waits for a member is listed."""
 
         indexes: ClassVar[list[Any]] = [models.Index(fields=["member", "at"], name="access_parked_forms")]
-
-    def __str__(self) -> str:
-        """Say which."""
-        return str(self.id)
-
-
-class KeptAnswer(models.Model):
-    """A page that answered a form, for the moment until its author's browser fetches it: sealed to its author."""
-
-    id = models.UUIDField(primary_key=True)
-    member = models.ForeignKey(MEMBER, on_delete=models.CASCADE, related_name="+")
-    sealed = models.BinaryField()
-    at = models.DateTimeField()
-
-    IN_CLEAR: ClassVar[dict[str, str]] = {
-        "id": "A random id.",
-        "member": "Whose form it answers: only this member's key opens it.",
-        "at": "When it was answered.",
-    }
-    SEALED: ClassVar[dict[str, str]] = {"sealed": "a page that answers a form"}
-
-    class Meta:
-        """A member's kept answers are counted."""
-
-        indexes: ClassVar[list[Any]] = [models.Index(fields=["member", "at"], name="access_kept_answers")]
 
     def __str__(self) -> str:
         """Say which."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from samakki.access.gateways import factors_of, listed_factors, next_number
 from samakki.access.models import Parked, Sitting
 from samakki.access.queries.staff import comparison_number
-from samakki.access.words import Factor, OwnFactor, OwnSitting, ParkedId, SittingId, Stage
+from samakki.access.words import Factor, Kept, OwnFactor, OwnSitting, ParkedId, SittingId, Stage
 from samakki.kernel.deeds import By, sight
 
 
@@ -42,7 +42,7 @@ def parked_forms(by: By) -> list[tuple[ParkedId, datetime]]:
     """List what was typed into an ended session and waits for its author, the oldest first."""
     if by.member is None:
         return []
-    rows = Parked.objects.filter(member_id=by.member).order_by("at").values_list("pk", "at")
+    rows = Parked.objects.filter(member_id=by.member, what=Kept.FORM.value).order_by("at").values_list("pk", "at")
     return [(ParkedId(parked), at) for parked, at in rows]
 
 

@@ -117,6 +117,13 @@ class TotpSetUp:
     address: str = field(repr=False)
 
 
+class Kept(StrEnum):
+    """What is kept for a member for a while: a form that came too late, or a page that answers a form."""
+
+    FORM = "form"
+    ANSWER = "answer"
+
+
 @dataclass(frozen=True, slots=True)
 class ParkedForm:
     """A form as it was posted: where to, from which page, and its fields in order."""

@@ -3,6 +3,7 @@
 from samakki.assistance.actions.alarms import (
     raise_alarm,
     settle_alarm,
+    take_alarm_back,
 )
 from samakki.assistance.actions.board import (
     read_board,
@@ -20,8 +21,10 @@ from samakki.assistance.actions.covering import (
     go_away,
     hand_back,
     hand_cases,
+    keep_away,
     read_hands,
     send_away,
+    stay_away,
 )
 from samakki.assistance.actions.day import (
     read_day,
@@ -72,6 +75,7 @@ from samakki.assistance.actions.plans import (
     write_action,
 )
 from samakki.assistance.actions.reviews import (
+    ask_again,
     ask_review,
     bring_reviews,
     give_reviews_back,
@@ -117,6 +121,7 @@ from samakki.assistance.actions.watching import (
 )
 
 __all__ = [
+    "ask_again",
     "ask_for_look",
     "ask_review",
     "begin_story",
@@ -140,6 +145,7 @@ __all__ = [
     "hand_back",
     "hand_cases",
     "hold_follow_up",
+    "keep_away",
     "keep_guardians",
     "keep_limits",
     "late_slice",
@@ -178,7 +184,9 @@ __all__ = [
     "settle",
     "settle_alarm",
     "sign_off",
+    "stay_away",
     "take_alarm",
+    "take_alarm_back",
     "take_review_back",
     "take_up_again",
     "tell_of_talk",

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from samakki.access import queries as access
 from samakki.assistance import models
@@ -29,6 +29,7 @@ from samakki.kernel.ids import FileId, MemberId, fresh_id
 
 _CASES: Final = "cases"
 _WORKER: Final = "worker"
+_STANDS_IN: Final = gettext_noop("%(cover)s stands in for %(name)s: %(since)s to %(until)s.")
 
 
 @deed()
@@ -53,9 +54,7 @@ def send_away(by: By, member: MemberId, since: str, until: str, covered_by: Memb
 def come_back(by: By, away: AwayId) -> None:
     """End an absence today, or before it began; by who is away, who stands in, or who arranged it."""
     found = _arranged(away)
-    if by.member not in {found.member, found.covered_by, found.made_by}:
-        act = "assistance.come_back"
-        raise RefusedError(act, "not_yours")
+    _of_those(by, found, "assistance.come_back")
     _end(by, found)
 
 
@@ -63,6 +62,23 @@ def come_back(by: By, away: AwayId) -> None:
 def call_back(by: By, away: AwayId) -> None:
     """End anybody's absence, by somebody who leads: its cover fell ill, or left."""
     _end(by, _arranged(away))
+
+
+@deed(about=of_away)
+def stay_away(by: By, away: AwayId) -> None:
+    """Let an absence go on that was ended by mistake; by the same as `come_back`.
+
+    Raises AwayUnknownError for one that goes on or is over, AwayRefusedError where it does not fit any more.
+    """
+    found = _ended(by, away)
+    _of_those(by, found, "assistance.stay_away")
+    _go_on(by, found)
+
+
+@deed(about=of_away)
+def keep_away(by: By, away: AwayId) -> None:
+    """Let anybody's absence go on that was ended by mistake, by somebody who leads; raises as `stay_away` does."""
+    _go_on(by, _ended(by, away))
 
 
 @deed()
@@ -134,8 +150,7 @@ def _arrange(by: By, member: MemberId, since: str, until: str, covered_by: Membe
         covered_by_id=covered_by,
         made_by_id=made_by,
     )
-    words = gettext("%(cover)s stands in for %(name)s: %(since)s to %(until)s.")
-    _tell_cases(by, Away(away, member, first, last, covered_by, made_by), words)
+    _tell_cases(by, Away(away, member, first, last, covered_by, made_by), gettext(_STANDS_IN))
     return away
 
 
@@ -144,6 +159,29 @@ def _arranged(away: AwayId) -> Away:
     if row is None:
         raise AwayUnknownError
     return away_of(row)
+
+
+def _ended(by: By, away: AwayId) -> Away:
+    today = timezone.localdate(by.clock.now())
+    row = models.Away.objects.filter(pk=away, ended_at__isnull=False, until__gte=today).first()
+    if row is None:
+        raise AwayUnknownError
+    return away_of(row)
+
+
+def _of_those(by: By, away: Away, act: str) -> None:
+    """Refuse everybody but who is away, who stands in, and who arranged it."""
+    if by.member not in {away.member, away.covered_by, away.made_by}:
+        raise RefusedError(act, "not_yours")
+
+
+def _go_on(by: By, away: Away) -> None:
+    _member, agency = acting(by)
+    here, today = access.names_at_work(by, agency), timezone.localdate(by.clock.now())
+    check_away(away.member, away.since, away.until, away.covered_by, here, aways(by), today, sure=True)
+    if not models.Away.objects.filter(pk=away.id, ended_at__isnull=False).update(ended_at=None):
+        raise AwayUnknownError
+    _tell_cases(by, away, gettext(_STANDS_IN))
 
 
 def _end(by: By, away: Away) -> None:

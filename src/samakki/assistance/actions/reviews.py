@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from samakki.assistance import models
 from samakki.assistance.actions.acting import acting
 from samakki.assistance.queries.reviews import asked_by_own, of_review, own_questions, review_of, review_queue
-from samakki.assistance.rules import may_answer, may_take_back, may_undo
+from samakki.assistance.rules import may_answer, may_ask_again, may_take_back, may_undo
 from samakki.assistance.words import (
     QueuedReview,
     Review,
@@ -107,6 +107,15 @@ def take_review_back(by: By, review: ReviewId) -> None:
 
 
 @deed(about=of_review)
+def ask_again(by: By, review: ReviewId) -> None:
+    """Let a question wait again that one took back by mistake. Raises ReviewRefusedError."""
+    member, _agency = acting(by)
+    asked = _stored(review)
+    may_ask_again(asked, member)
+    _reopen(by, asked)
+
+
+@deed(about=of_review)
 def undo_answer(by: By, review: ReviewId) -> None:
     """Let a question wait again, as long as who asked has not read the answer; both stay in the history.
 
@@ -115,10 +124,7 @@ def undo_answer(by: By, review: ReviewId) -> None:
     member, _agency = acting(by)
     asked = _stored(review)
     may_undo(asked, member)
-    left = models.Review.objects.filter(pk=review, verdict=asked.verdict, seen_at=None)
-    if not left.update(verdict="", decided_by=None, decided_at=None):
-        raise ReviewRefusedError("seen", asked.asked_by)  # noqa: EM101 -- a code, and not a message
-    _write(by, asked, {"verdict": "", _WORDS: ""})
+    _reopen(by, asked)
 
 
 @deed(about=of_review)
@@ -167,6 +173,14 @@ def _decide(by: By, asked: Review, verdict: Verdict, told: Mapping[str, str]) ->
     if not waits.update(verdict=verdict.value, decided_by=by.member, decided_at=by.clock.now()):
         raise ReviewRefusedError("answered", _stored(asked.id).decided_by)  # noqa: EM101 -- a code, and not a message
     _write(by, asked, told)
+
+
+def _reopen(by: By, asked: Review) -> None:
+    """Let a question wait again, unless who asked was faster and has read the answer."""
+    left = models.Review.objects.filter(pk=asked.id, verdict=asked.verdict, seen_at=None)
+    if not left.update(verdict="", decided_by=None, decided_at=None):
+        raise ReviewRefusedError("seen", asked.asked_by)  # noqa: EM101 -- a code, and not a message
+    _write(by, asked, {"verdict": "", _WORDS: ""})
 
 
 def _write(by: By, asked: Review, told: Mapping[str, str]) -> None:

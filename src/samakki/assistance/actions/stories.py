@@ -19,9 +19,9 @@ from samakki.assistance.words import (
 )
 from samakki.cases import actions as cases
 from samakki.cases.actions import Told
-from samakki.cases.words import CaseFile, Flag, SectionShown, Sheet, WordsRefusedError
+from samakki.cases.words import CaseFile, Flag, RowSet, SectionShown, Sheet, WordsRefusedError
 from samakki.kernel.deeds import By, RefusedError, deed
-from samakki.kernel.ids import FileId
+from samakki.kernel.ids import EntryId, FileId
 from samakki.sections.words import FieldUnknownError, Section
 
 _HERE: Final = Section.ADMINISTRATION
@@ -74,30 +74,37 @@ def change_story(by: By, case: FileId, story: StoryShown, tongue: Tongue) -> Non
 
 
 @deed()
-def ask_for_look(by: By, case: FileId, row: str, seen: str) -> None:
-    """Ask that somebody else looks a story through; raises WordsRefusedError, `empty` where it says nothing."""
+def ask_for_look(by: By, case: FileId, row: str, seen: str) -> EntryId | None:
+    """Ask that somebody else looks a story through; gives the entry by which that is undone.
+
+    Raises WordsRefusedError, `empty` where it says nothing.
+    """
     story = _story(by, case, row)
     _seen(story, seen)
     if not story.words.strip():
         raise WordsRefusedError(_STORY, "empty")
-    _write(by, case, row, {"state": StoryState.ASKED})
+    return _write(by, case, row, {"state": StoryState.ASKED})
 
 
 @deed()
-def return_story(by: By, case: FileId, row: str, remarks: str) -> None:
-    """Give a story back with what still tells who it was; raises WordsRefusedError `empty` where nothing is named."""
+def return_story(by: By, case: FileId, row: str, remarks: str) -> EntryId | None:
+    """Give a story back with what still tells who it was; gives the entry by which that is undone.
+
+    Raises WordsRefusedError `empty` where nothing is named.
+    """
     if not remarks.strip():
         raise WordsRefusedError("words", "empty")  # noqa: EM101 -- a code, and not a message
     _story(by, case, row)
-    _write(by, case, row, {"state": StoryState.RETURNED, "words": remarks})
+    return _write(by, case, row, {"state": StoryState.RETURNED, "words": remarks})
 
 
 @deed()
-def release_story(by: By, case: FileId, row: str, seen: str, tongue: Tongue) -> None:
+def release_story(by: By, case: FileId, row: str, seen: str, tongue: Tongue) -> EntryId | None:
     """Release a story as it was seen: somebody else than who wrote it, and nothing known of the person stands in it.
 
-    Raises OwnStoryError for who wrote it, RefusedError for what nobody asked for, WordsRefusedError: `changed_since`
-    where it was written anew meanwhile, `still_tells` where something known of the person stands in it.
+    Gives the entry by which that is undone. Raises OwnStoryError for who wrote it, RefusedError for what nobody asked
+    for, WordsRefusedError: `changed_since` where it was written anew meanwhile, `still_tells` where something known of
+    the person stands in it.
     """
     story = _story(by, case, row)
     if by.member in story.makers:
@@ -109,7 +116,7 @@ def release_story(by: By, case: FileId, row: str, seen: str, tongue: Tongue) -> 
     known = _known(by, case, _whole(by, case), tongue)
     if any(without(said, known, tongue.instead) != said for said in (story.title, story.words)):
         raise WordsRefusedError(_STORY, "still_tells")
-    _write(by, case, row, {"state": StoryState.RELEASED})
+    return _write(by, case, row, {"state": StoryState.RELEASED})
 
 
 def _story(by: By, case: FileId, row: str) -> StoryShown:
@@ -124,18 +131,11 @@ def _seen(story: StoryShown, seen: str) -> None:
         raise WordsRefusedError(_STORY, "changed_since")
 
 
-def _write(by: By, case: FileId, row: str, said: dict[str, str]) -> None:
+def _write(by: By, case: FileId, row: str, said: dict[str, str]) -> EntryId | None:
     """Write parts of a story over what stands there now; what stands so already is left."""
-    field = cases.read_section(by, case, _HERE).field(STORIES)
-    found = next((each for each in field.standing if each.row == row), None) if field else None
-    parts = {part.field.name: part.heads for part in found.parts} if found else {}
-    told = {
-        name: Told([words.strip()] if words.strip() else [], base=parts[name].base)
-        for name, words in said.items()
-        if parts[name].in_conflict or (parts[name].value or "") != words.strip()
-    }
-    if told:
-        cases.write_row(by, case, _HERE, STORIES, row, told)
+    told = {name: [words.strip()] if words.strip() else [] for name, words in said.items()}
+    (kept,) = cases.set_rows(by, [RowSet(case, _HERE, STORIES, row, told)])
+    return kept.entry
 
 
 def _whole(by: By, case: FileId) -> tuple[SectionShown, ...]:

@@ -50,6 +50,7 @@ from samakki.assistance.rules.plans import (
 )
 from samakki.assistance.rules.reviews import (
     may_answer,
+    may_ask_again,
     may_take_back,
     may_undo,
 )
@@ -102,6 +103,7 @@ __all__ = [
     "line_of",
     "loads",
     "may_answer",
+    "may_ask_again",
     "may_be_child",
     "may_take_back",
     "may_undo",

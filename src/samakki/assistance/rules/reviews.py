@@ -18,6 +18,12 @@ def may_take_back(review: Review, member: MemberId) -> None:
         raise ReviewRefusedError("not_yours", review.asked_by)  # noqa: EM101 -- a code, and not a message
 
 
+def may_ask_again(review: Review, member: MemberId) -> None:
+    """Refuse that a question waits again which nobody took back, or which somebody else did."""
+    if review.verdict is not Verdict.TAKEN_BACK or review.asked_by != member:
+        raise ReviewRefusedError("not_yours", review.decided_by or review.asked_by)  # noqa: EM101 -- a code, and not a message
+
+
 def may_undo(review: Review, member: MemberId) -> None:
     """Refuse that anybody but who answered undoes it, or after who asked has read the answer."""
     if review.decided_by != member or review.verdict is Verdict.TAKEN_BACK:

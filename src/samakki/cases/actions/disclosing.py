@@ -1,6 +1,7 @@
 """Something is shared without a consent: with a reason, signed by a second person, told to whom it is about."""
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from samakki.cases.actions.changing import Told
 from samakki.cases.actions.consenting import (
@@ -14,6 +15,7 @@ from samakki.cases.actions.consenting import (
 )
 from samakki.cases.actions.desk import of_case, stored
 from samakki.cases.actions.rows import write_row
+from samakki.cases.actions.tracing import leave_traces
 from samakki.cases.rules import check_reason, disclosed_parts
 from samakki.cases.words import DISCLOSURES, CaseUnknownError, Disclosed, SealedLine, WordsRefusedError
 from samakki.consent import actions as consent
@@ -49,6 +51,7 @@ def sign_sharing(by: By, case: FileId, row: str) -> None:
     line, owner = line_named(by, case, DISCLOSURES, row), AgencyId(stored(case).owner_id)
     ground = _ground(by, case, line)
     consent.sign_ground(by, ground.file, owner, ground.id)
+    leave_traces(by, {case: gettext("A second person signed what is shared without a consent: it begins now.")})
 
 
 @deed(about=of_case)
@@ -57,6 +60,7 @@ def end_sharing(by: By, case: FileId, row: str) -> None:
     line, owner = line_named(by, case, DISCLOSURES, row), AgencyId(stored(case).owner_id)
     ground = _ground(by, case, line)
     consent.end_ground(by, ground.file, owner, ground.id)
+    leave_traces(by, {case: gettext("What was shared without a consent was taken back.")})
 
 
 @deed(about=of_case)

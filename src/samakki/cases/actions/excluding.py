@@ -2,11 +2,14 @@
 
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from samakki.cases.actions.assigning import assign_worker
 from samakki.cases.actions.changing import Told
 from samakki.cases.actions.consenting import ADMINISTRATION, add_to_line, line_named, named_words, today
 from samakki.cases.actions.desk import of_case, stored
 from samakki.cases.actions.rows import write_row
+from samakki.cases.actions.tracing import leave_traces
 from samakki.cases.rules import fitting_words
 from samakki.cases.words import NEVER_SEES, TEXT_LIMIT, CaseUnknownError, NeverNamed
 from samakki.consent import actions as consent
@@ -60,6 +63,8 @@ def declare_conflict(by: By, case: FileId) -> None:
     row = stored(case)
     if row.owner_id != by.agency and case not in {ground.file for _share, ground in shared_with(by)}:
         raise CaseUnknownError
+    if row.owner_id == by.agency:
+        leave_traces(by, {case: gettext("A conflict of interest was declared: the case is closed to who wrote this.")})
     if row.worker_id is not None and row.worker_id == by.member:
         assign_worker(by, case, None)
     consent.declare_conflict(by, case, AgencyId(row.owner_id))
@@ -69,6 +74,7 @@ def declare_conflict(by: By, case: FileId) -> None:
 def lift_conflict(by: By, case: FileId, never: NeverId) -> None:
     """Lift a colleague's declared conflict of interest, as somebody who leads; raises CaseUnknownError."""
     _lift(by, case, never)
+    leave_traces(by, {case: gettext("A declared conflict of interest was lifted.")})
 
 
 def _lift(by: By, case: FileId, never: NeverId) -> None:

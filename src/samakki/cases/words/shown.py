@@ -44,6 +44,11 @@ class CaseRow:
         return str(self.case)[-6:]
 
     @property
+    def untouched(self) -> bool:
+        """Tell whether nothing was written since it was opened: then it can be closed as opened by mistake."""
+        return self.last_entry_at <= self.opened_at
+
+    @property
     def name(self) -> str:
         """Give the name that this person wishes, else the pseudonym; empty when neither can be read."""
         return self.called or self.pseudonym

@@ -63,21 +63,18 @@ class _House(click.Group):
         return next((command for command in found if command.name == cmd_name), None)
 
 
-def _commands(noun: str) -> Sequence[click.Command]:  # noqa: C901, PLR0911 -- one line a noun
+def _commands(noun: str) -> Sequence[click.Command]:
     """Read a noun's file; imports stand here because rooms load only after Django."""
-    match noun:
-        case "consent":
-            from samakki.doors.cli import consent  # noqa: PLC0415 -- see above
+    return _of_the_node(noun) or _of_the_work(noun)
 
-            return consent.commands
+
+def _of_the_node(noun: str) -> Sequence[click.Command]:  # noqa: PLR0911 -- one line a noun
+    """Read what looks after a node."""
+    match noun:
         case "demo":
             from samakki.doors.cli import demo  # noqa: PLC0415 -- see above
 
             return demo.commands
-        case "instruments":
-            from samakki.doors.cli import instruments  # noqa: PLC0415 -- see above
-
-            return instruments.commands
         case "journal":
             from samakki.doors.cli import journal  # noqa: PLC0415 -- see above
 
@@ -98,6 +95,24 @@ def _commands(noun: str) -> Sequence[click.Command]:  # noqa: C901, PLR0911 -- o
             from samakki.doors.cli import serve  # noqa: PLC0415 -- see above
 
             return serve.commands
+        case "vault":
+            from samakki.doors.cli import vault  # noqa: PLC0415 -- see above
+
+            return vault.commands
+    return ()
+
+
+def _of_the_work(noun: str) -> Sequence[click.Command]:
+    """Read what belongs to the work with people."""
+    match noun:
+        case "consent":
+            from samakki.doors.cli import consent  # noqa: PLC0415 -- see above
+
+            return consent.commands
+        case "instruments":
+            from samakki.doors.cli import instruments  # noqa: PLC0415 -- see above
+
+            return instruments.commands
         case "steps":
             from samakki.doors.cli import steps  # noqa: PLC0415 -- see above
 
@@ -106,8 +121,4 @@ def _commands(noun: str) -> Sequence[click.Command]:  # noqa: C901, PLR0911 -- o
             from samakki.doors.cli import transfers  # noqa: PLC0415 -- see above
 
             return transfers.commands
-        case "vault":
-            from samakki.doors.cli import vault  # noqa: PLC0415 -- see above
-
-            return vault.commands
     return ()

@@ -16,6 +16,7 @@ ADDRESSES: Final[list[URLPattern]] = [
     path("case/<uuid:case>/reviews/", reviews.ask, name="case-reviews"),
     path("away/", away.show, name="away"),
     path("away/<uuid:away>/end/", away.end, name="away-end"),
+    path("away/<uuid:away>/go-on/", away.go_on, name="away-on"),
     path("hand-over/", hand_over.show, name="hand-over"),
     path("hand-over/undo/", hand_over.undo, name="hand-over-undo"),
 ]

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("access", "0004_answers_that_wait"),
+        ("access", "0004_what_guards_an_account"),
         ("journal", "0003_files_erased"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

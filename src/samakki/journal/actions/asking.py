@@ -116,11 +116,13 @@ def who(by: By) -> tuple[MemberId, AgencyId]:
 
 def _about(files: list[FileId], sections: list[Section], *, closed: bool = False) -> dict[str, Any]:
     owners = {_owner(files[0])} if len(files) == 1 else set(File.owners(files).values())
-    return {
+    within = sorted({str(section) for section in sections})
+    about: dict[str, Any] = {
         "owner": str(owners.pop()) if len(owners) == 1 else "",
-        "section": str(sections[0]) if len(set(sections)) == 1 else "",
+        "section": within[0] if len(within) == 1 else "",
         "closed": closed,
     }
+    return about | ({"within": within} if len(within) > 1 else {})
 
 
 def _shown(

@@ -62,12 +62,15 @@ def read_own(  # noqa: PLR0913 -- each narrows what is opened, or says why
     """Open what the reader's own agency wrote into another agency's file, newest first; it needs no ground.
 
     It stays readable when the sharing has ended, and nothing else does. Closed ones show their header only, unless
-    `closed` names them. `before` is the number of the last entry on the page above. Writes one read record.
+    `closed` names them. `before` is the number of the last entry on the page above. Writes one read record, where there
+    was something to read.
     """
     rows = Entry.objects.filter(file_id=file, agency=who(by)[1], ground__isnull=False).order_by("-number")
     if before is not None:
         rows = rows.filter(number__lt=before)
     page_of = list(rows[:limit])
+    if not page_of:
+        return ()
     owner = AgencyId(File.owners([file])[file])
     legible = [row for row in page_of if not row.closed or row.id in closed]
     _none, opened = open_entries(partial(open_own, by), owner, [], legible, closed_too=True)

@@ -1,6 +1,7 @@
 """The words of the journal: files and their entries, values and conflicts, who read, and proofs."""
 
 from samakki.journal.words.attached import Attached, AttachmentRead
+from samakki.journal.words.drafts import Draft
 from samakki.journal.words.files import (
     ENTRY,
     FILE,
@@ -9,7 +10,6 @@ from samakki.journal.words.files import (
     Body,
     Change,
     Conflict,
-    Draft,
     EntriesWritten,
     EntryHeader,
     FileErased,

@@ -12,7 +12,6 @@ from samakki.journal.words.attached import Attached
 from samakki.journal.words.sources import Source
 from samakki.kernel.canon import canonical
 from samakki.kernel.clocks import Stamp
-from samakki.kernel.grounds import GroundShown
 from samakki.kernel.happenings import Happening
 from samakki.kernel.ids import AgencyId, AttachmentId, EntryId, FileId, MemberId, NodeId
 from samakki.sections.words import Section
@@ -277,15 +276,3 @@ class Reading:
     sections: tuple[Section, ...]
     entry: EntryId | None = None
     ground: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An entry to be: where it goes, what it says, and on which ground it goes into the file of another agency."""
-
-    file: FileId
-    section: Section
-    body: Body
-    closed: bool = False
-    entry: EntryId | None = None
-    ground: GroundShown | None = None

@@ -16,14 +16,19 @@ from samakki.kernel.deeds import Attributes, By, Standing, sight
 from samakki.kernel.ids import AgencyId, FileId, MemberId
 
 _SHOWN: Final = 100
+_AGREED: Final = frozenset({ErasureState.APPROVED.value, ErasureState.DONE.value})
 
 
 def of_erasure(by: By, erasure: ErasureId, *_rest: object) -> Attributes:
-    """Tell access whose file it is, and whether the one who acts asked for it; raises ErasureUnknownError."""
-    row = Row.objects.filter(pk=erasure).values_list("owner_id", "asked_by_id").first()
+    """Tell access whose file it is, whether the one who acts asked for it, whether a second person has agreed.
+
+    Raises ErasureUnknownError.
+    """
+    row = Row.objects.filter(pk=erasure).values_list("owner_id", "asked_by_id", "state").first()
     if row is None:
         raise ErasureUnknownError
-    return {"owner": str(row[0]), "own": by.member is not None and row[1] == by.member}
+    owner, asked_by, state = row
+    return {"owner": str(owner), "own": by.member is not None and asked_by == by.member, "agreed": state in _AGREED}
 
 
 def _of_agency(_by: By, agency: AgencyId) -> Attributes:

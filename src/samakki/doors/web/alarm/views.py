@@ -19,7 +19,7 @@ from samakki.cases.words import WordsRefusedError
 from samakki.doors.web.desk import panels
 from samakki.doors.web.desk.alarms import alarm_told
 from samakki.doors.web.desk.asking import by_of, case_page
-from samakki.doors.web.desk.dues import given_token, token, undo_told, with_undo
+from samakki.doors.web.desk.dues import called_token, given_token, token, undo_told, with_undo
 from samakki.doors.web.desk.names import names_for
 from samakki.doors.web.desk.telling import refusal_words
 from samakki.doors.web.follow_ups.views import BEFORE
@@ -67,15 +67,13 @@ def show(request: HttpRequest) -> HttpResponse:
 def _do(by: By, case: FileId, asked: str, posted: Mapping[str, str]) -> str:
     """Do what a button says; gives what undoes it, where it can be undone."""
     if asked == "raise":
-        actions.raise_alarm(by, case, posted.get("words", ""))
-    elif asked == "take":
+        return called_token(actions.raise_alarm(by, case, posted.get("words", "")))
+    if asked == "take":
         taken = actions.take_alarm(by, _due(posted))
         return given_token(taken) if taken else ""
-    elif asked == "answer":
+    if asked == "answer":
         return token(actions.settle_alarm(by, _due(posted), posted.get("words", "")))
-    else:
-        raise BadRequest(asked)
-    return ""
+    raise BadRequest(asked)
 
 
 def _due(posted: Mapping[str, str]) -> list[DueId]:

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +34,7 @@ REFUSED: Final[dict[str, Promise]] = {
     "overlaps": _("%(name)s is away already on some of these days. End that first."),
     "cover_away": _("%(name)s is away too on some of these days. Is somebody else free?"),
 }
+_ENDED: Final = "ended"
 _PLACES: Final = {"backwards": "until", "over": "until", "too_long": "until", "overlaps": "since"}
 
 
@@ -47,7 +49,7 @@ def show(request: HttpRequest) -> HttpResponse:
     except WordsRefusedError as refused:
         return _page(request, by, {refused.about: refusal_words(refused)})
     except AwayRefusedError as refused:
-        words = str(REFUSED[refused.code]) % {"name": who(names_for(by), refused.who) if refused.who else ""}
+        words = _refused(by, refused)
         if refused.code == "cover_away":
             return _page(request, by, asked=words)
         return _page(request, by, {_PLACES.get(refused.code, "covered_by"): words})
@@ -68,7 +70,38 @@ def end(request: HttpRequest, away: AwayId) -> HttpResponse:
         messages.info(request, gettext("It had ended already."))
     else:
         messages.success(request, gettext("Ended. The cases stand on the own list alone again."))
+        return redirect(f"{reverse('away')}?{_ENDED}={away}")
     return redirect("away")
+
+
+@require_POST
+def go_on(request: HttpRequest, away: AwayId) -> HttpResponse:
+    """Let an absence go on that was ended by mistake: those whom it concerns, or somebody who leads."""
+    by = by_of(request)
+    try:
+        if by.role in LEADING:
+            actions.keep_away(by, away)
+        else:
+            actions.stay_away(by, away)
+    except AwayUnknownError:
+        messages.info(request, gettext("Somebody wrote there meanwhile: it stays as it is now."))
+    except AwayRefusedError as refused:
+        messages.warning(request, _refused(by, refused))
+    else:
+        messages.success(request, gettext("Undone: it stands as it stood before."))
+    return redirect("away")
+
+
+def _refused(by: By, refused: AwayRefusedError) -> str:
+    return str(REFUSED[refused.code]) % {"name": who(names_for(by), refused.who) if refused.who else ""}
+
+
+def _just_ended(request: HttpRequest) -> str:
+    """Give which absence was just ended, so that it can go on; nothing of anything else."""
+    try:
+        return str(UUID(request.GET.get(_ENDED, "")))
+    except ValueError:
+        return ""
 
 
 def _arrange(by: By, posted: QueryDict) -> None:
@@ -113,5 +146,6 @@ def _page(request: HttpRequest, by: By, wrong: dict[str, str] | None = None, ask
         "errors": errors,
         "wrong": [(f"id_{name}", words) for name, words in errors.items()],
         "asked": asked,
+        "just_ended": _just_ended(request),
     }
     return render(request, "away/page.html", told, status=422 if errors or asked else 200)

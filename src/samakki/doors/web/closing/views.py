@@ -1,5 +1,6 @@
 """The page of a closing: what may be asked, what is still open; of a closed case, the way back."""
 
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 from urllib.parse import urlencode
 from uuid import UUID
@@ -13,7 +14,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from samakki.assistance import actions
-from samakki.assistance.words import Closing, DueId, DueSettledError, DueUnknownError, ReviewAbout
+from samakki.assistance.words import Closed, Closing, DueId, DueSettledError, DueUnknownError, ReviewAbout
+from samakki.cases.actions import Told
 from samakki.cases.words import Move, Step, StepDoubtedError, WordsRefusedError
 from samakki.doors.web.closing import panels
 from samakki.doors.web.desk import panels as desk
@@ -37,20 +39,13 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
 
     Who chose the last step on the path comes here with what they typed, and nothing is written yet.
     """
-    if request.method != "POST":
+    asked = request.POST.get("do", "")
+    begun = request.method == "POST" and not asked and request.POST.get("step") == Step.CLOSURE
+    if request.method != "POST" or begun:
         return _page(request, case)
-    match request.POST.get("do", ""):
-        case "close":
-            return _close(request, case)
-        case "reopen":
-            return _reopen(request, case)
-        case "undo":
-            return _undo(request, case)
-        case "undo-reopening":
-            return _close_again(request, case)
-        case "" if request.POST.get("step") == Step.CLOSURE:
-            return _page(request, case)
-    raise BadRequest(request.POST.get("do", ""))
+    if asked not in _ACTS:
+        raise BadRequest(asked)
+    return _ACTS[asked](request, case)
 
 
 def _close(request: HttpRequest, case: FileId) -> HttpResponse:
@@ -73,6 +68,23 @@ def _close(request: HttpRequest, case: FileId) -> HttpResponse:
         raise Http404 from None
     if "review" in posted:
         actions.ask_review(by, case, ReviewAbout.CLOSING, gettext("Please look at the closing."))
+    return _told(case, closed)
+
+
+def _close_opened_by_mistake(request: HttpRequest, case: FileId) -> HttpResponse:
+    """Undo the opening of a case: nothing goes from a file, so that it is closed and says why; nothing stays due."""
+    by = by_of(request)
+    waiting = [line.due.id for line in actions.open_closing(by, case).open]
+    try:
+        closed = actions.close_case(by, case, {"closing_why": Told(["by_mistake"])}, waiting)
+    except WordsRefusedError:
+        messages.info(request, gettext("Somebody wrote there meanwhile: it stays as it is now."))
+        return redirect("case", case)
+    return _told(case, closed)
+
+
+def _told(case: FileId, closed: Closed) -> HttpResponse:
+    """Lead to the page that says that the case is closed, with what undoes it."""
     told_back = urlencode({UNDO: panels.undo_token(closed)})
     return HttpResponseRedirect(f"{reverse('closing', args=[case])}?{told_back}")
 
@@ -164,3 +176,12 @@ def _chosen(texts: list[str]) -> list[DueId]:
         return [DueId(UUID(text)) for text in texts]
     except ValueError:
         raise Http404 from None
+
+
+_ACTS: Final[Mapping[str, Callable[[HttpRequest, FileId], HttpResponse]]] = {
+    "close": _close,
+    "reopen": _reopen,
+    "by-mistake": _close_opened_by_mistake,
+    "undo": _undo,
+    "undo-reopening": _close_again,
+}

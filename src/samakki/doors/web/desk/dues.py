@@ -43,6 +43,7 @@ FEW: Final = 10
 _LONGEST: Final = 16_000
 _GIVEN: Final = "given:"
 _WRITTEN: Final = "written:"
+_CALLED: Final = "called:"
 _TOLD: Final = {
     DueKind.APPOINTMENT: ("place", "with_whom", "transport", "told_person"),
     DueKind.PLAN_ACTION: ("goal", "who"),
@@ -195,10 +196,26 @@ def written_in(text: str) -> tuple[FileId, tuple[EntryId, ...]] | None:
     return FileId(case), tuple(map(EntryId, entries))
 
 
+def called_token(alarm: DueId) -> str:
+    """Write which alarm was just called in the same way."""
+    return _CALLED + alarm.hex
+
+
+def called_in(text: str) -> DueId | None:
+    """Read what `called_token` wrote; nothing of anything else."""
+    if not text.startswith(_CALLED):
+        return None
+    try:
+        return DueId(UUID(text.removeprefix(_CALLED)))
+    except ValueError:
+        return None
+
+
 def undo_told(request: HttpRequest) -> dict[str, Any]:
     """Give what the button Undo carries after something was done; nothing before."""
     text = request.GET.get(UNDO, "")
-    return {"undo": text if settled_in(text) or given_in(text) or written_in(text) else "", "here": request.path}
+    known = settled_in(text) or given_in(text) or written_in(text) or called_in(text)
+    return {"undo": text if known else "", "here": request.path}
 
 
 def with_undo(page: str, undone_by: str) -> str:

@@ -126,6 +126,7 @@ def head(row: CaseRow) -> dict[str, Any]:
         "conflicts": row.conflicts,
         "last_entry_at": row.last_entry_at,
         "opened_at": row.opened_at,
+        "untouched": row.untouched,
         "unreadable": row.unreadable,
         "worker": str(row.worker or ""),
         "closed": date_words(row.closed_on.isoformat()) if row.closed_on else "",

@@ -21,6 +21,7 @@ from samakki.doors.web.desk.dues import (
     FEW,
     STATES,
     UNDO,
+    called_in,
     done_words,
     given_in,
     given_token,
@@ -77,6 +78,8 @@ def undo(request: HttpRequest) -> HttpResponse:
         _undo(by, text)
     except WordsRefusedError as refused:
         messages.info(request, refusal_words(refused))
+    except DueSettledError:
+        messages.info(request, gettext("Somebody has answered it already."))
     except (CaseUnknownError, DueUnknownError):
         raise Http404 from None
     except RefusedError:
@@ -89,8 +92,10 @@ def undo(request: HttpRequest) -> HttpResponse:
 
 
 def _undo(by: By, text: str) -> None:
-    given, written = given_in(text), written_in(text)
-    if given:
+    given, written, called = given_in(text), written_in(text), called_in(text)
+    if called:
+        actions.take_alarm_back(by, [called])
+    elif given:
         actions.give_back(by, given)
     elif written:
         case, entries = written

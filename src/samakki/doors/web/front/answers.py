@@ -54,8 +54,16 @@ def _stands_under_a_post(request: HttpRequest, response: HttpResponse) -> bool:
         and by.standing in _KEEPS_A_KEY
         and not response.has_header("Location")
         and response.headers.get("Content-Type", "").startswith("text/html")
-        and any(name != "csrfmiddlewaretoken" and str(value).strip() for name, value in request.POST.items())
+        and _holds_words(request)
     )
+
+
+def _holds_words(request: HttpRequest) -> bool:
+    """Tell whether something was typed; of what was turned away before it was read, it is taken that it was."""
+    if not getattr(request, "_read_started", True):
+        return True
+    typed = {name for name, value in request.POST.items() if str(value).strip()}
+    return typed != {"csrfmiddlewaretoken"}
 
 
 def _moved(request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -1,8 +1,9 @@
 """Makes the fonts of the four scripts small: one file a script, cut to what people write with, shaping rules kept.
 
 Run once when the fonts change: `python -m samakki.doors.web.look.fonts /usr/share/fonts/truetype/noto`.
-It needs fonttools and brotli, which a node that only serves does not. Latin letters, Chinese and Japanese come from
-the reader's own system.
+It needs fonttools and brotli, which a node that only serves does not. Burmese has two files: the letters of Burmese,
+and all of its script, which a browser fetches only where a name in Shan, Mon or Karen stands on the page. Latin
+letters, Chinese and Japanese come from the reader's own system.
 """
 
 import sys
@@ -15,7 +16,8 @@ SCRIPTS: Final = {
     "khmer": ("NotoSansKhmer-Regular.ttf", "U+1780-17DD,U+17E0-17E9,U+17F0-17F9"),
     "lao": ("NotoSansLao-Regular.ttf", "U+0E80-0EDF"),
     "lao-bold": ("NotoSansLao-Bold.ttf", "U+0E80-0EDF"),
-    "myanmar": ("NotoSansMyanmar-Regular.ttf", "U+1000-109F,U+A92E,U+AA60-AA7F"),
+    "myanmar": ("NotoSansMyanmar-Regular.ttf", "U+1000-1021,U+1023-1027,U+1029-1032,U+1036-104F"),
+    "myanmar-whole": ("NotoSansMyanmar-Regular.ttf", "U+1000-109F,U+A92E,U+AA60-AA7F"),
     "thai": ("NotoSansThai-Regular.ttf", "U+0E00-0E5B"),
     "thai-bold": ("NotoSansThai-Bold.ttf", "U+0E00-0E5B"),
 }

@@ -109,6 +109,9 @@ def _answer(by: By, review: ReviewId, do: str, words: str) -> str:
     if do == "take-back":
         actions.take_review_back(by, review)
         return gettext("Taken back.")
+    if do == "ask-again":
+        actions.ask_again(by, review)
+        return gettext("Undone: it waits again.")
     if do == "undo":
         actions.undo_answer(by, review)
         return gettext("Undone: it waits again.")

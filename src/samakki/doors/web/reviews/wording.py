@@ -56,7 +56,7 @@ def review_line(names: Names, review: Review, by: By) -> dict[str, Any]:
         "news": review.news and review.decided_by != by.member,
         "verdict": verdict % {"name": who(names, review.decided_by) if review.decided_by else ""},
         "decided_at": review.decided_at,
-        "mine": review.decided_by == by.member and review.news,
+        "mine": review.decided_by == by.member and (review.news or review.verdict is Verdict.TAKEN_BACK),
     }
 
 

@@ -200,7 +200,8 @@ showKeys();
 } else if (event.key === "j" || event.key === "k") moveRow(event.key === "j" ? 1 : -1);
 else {
 const named = `[data-key="${CSS.escape(event.key)}"]`;
-const row = document.activeElement?.closest("[data-row]") ?? document.getElementById(actedRow);
+const at = document.activeElement;
+const row = at === document.body ? document.getElementById(actedRow) : at?.closest("[data-row]");
 const inRow = row?.querySelector(named.replace("data-key", "data-row-key"));
 const target = inRow ?? main()?.querySelector(named) ?? document.querySelector(named);
 if (!target) return;

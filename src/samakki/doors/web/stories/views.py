@@ -19,11 +19,12 @@ from samakki.assistance.words import OwnStoryError, StoryShown, StoryState
 from samakki.cases.words import Sheet, WordsRefusedError
 from samakki.doors.web.desk import panels as desk
 from samakki.doors.web.desk.asking import by_of, case_page, place_before
+from samakki.doors.web.desk.dues import undo_told, with_undo, written_token
 from samakki.doors.web.desk.names import names_for, who
 from samakki.doors.web.desk.telling import refusal_words
 from samakki.doors.web.print.paper import Paper, language_asked, on_paper
 from samakki.doors.web.stories.tongue import tongue
-from samakki.kernel.ids import FileId
+from samakki.kernel.ids import EntryId, FileId
 
 STATES: Final[Mapping[StoryState, Promise]] = {
     StoryState.DRAFT: _("Draft"),
@@ -68,14 +69,15 @@ def story(request: HttpRequest, case: FileId, row: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, case, row)
     try:
-        words = _do(request, case, _found(request, case, row))
+        words, entry = _do(request, case, _found(request, case, row))
     except OwnStoryError:
         messages.info(request, gettext("Somebody else than who wrote it looks it through and releases it."))
         return redirect("story", case, row)
     except WordsRefusedError as refused:
         return _page(request, case, row, refused)
     messages.success(request, words)
-    return redirect("story", case, row)
+    undone_by = written_token(case, [entry]) if entry else ""
+    return redirect(with_undo(reverse("story", args=[case, row]), undone_by))
 
 
 @require_safe
@@ -90,23 +92,23 @@ def paper(request: HttpRequest, case: FileId, row: str) -> HttpResponse:
     return on_paper(request, sheet, language_asked(request))
 
 
-def _do(request: HttpRequest, case: FileId, found: StoryShown) -> str:
-    """Do what a button says, to the story as it was seen; gives what the page says of it."""
+def _do(request: HttpRequest, case: FileId, found: StoryShown) -> tuple[str, EntryId | None]:
+    """Do what a button says, to the story as it was seen; gives what the page says of it, and what undoes it."""
     by, posted, seen = by_of(request), request.POST, request.POST.get("seen", "")
     match posted.get("do", ""):
         case "save":
             typed = replace(found, title=posted.get("title", ""), words=_plain(posted.get("story", "")), seen=seen)
             actions.change_story(by, case, typed, tongue(request))
-            return gettext("Saved. What is known of this person has fallen away.")
+            return gettext("Saved. What is known of this person has fallen away."), None
         case "ask":
-            actions.ask_for_look(by, case, found.row, seen)
-            return gettext("Now somebody else looks it through.")
+            entry = actions.ask_for_look(by, case, found.row, seen)
+            return gettext("Now somebody else looks it through."), entry
         case "return":
-            actions.return_story(by, case, found.row, posted.get("remarks", ""))
-            return gettext("Given back.")
+            entry = actions.return_story(by, case, found.row, posted.get("remarks", ""))
+            return gettext("Given back."), entry
         case "release":
-            actions.release_story(by, case, found.row, seen, tongue(request))
-            return gettext("Released.")
+            entry = actions.release_story(by, case, found.row, seen, tongue(request))
+            return gettext("Released."), entry
     raise BadRequest(posted.get("do", ""))
 
 
@@ -139,6 +141,7 @@ def _page(request: HttpRequest, case: FileId, row: str, refused: WordsRefusedErr
         "doubtful": found.doubtful,
         "released": found.state is StoryState.RELEASED,
         "asked": found.state is StoryState.ASKED,
+        **undo_told(request),
         "wrong": [(f"id_{_BOXES.get(refused.about, 'story')}", words)] if refused else [],
         "errors": {_BOXES.get(refused.about, "story"): words} if refused else {},
     }

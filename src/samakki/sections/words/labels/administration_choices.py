@@ -154,6 +154,7 @@ LABELS = (
     _("No contact for a long time"),
     _("Returned to the home country"),
     _("This person has died"),
+    _("Opened by mistake"),
     _("Could not be asked"),
     _("It helped"),
     _("It helped in part"),

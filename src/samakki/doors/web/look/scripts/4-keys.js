@@ -1,5 +1,5 @@
 // Keys: what carries data-key can be reached by that key; "?" shows them all. A page may say that they are off.
-// A row that was just acted on hears its keys until focus stands in another: fast hands need not wait for its new self.
+// While focus stands nowhere the row that was just acted on hears them: fast hands need not wait for its new self.
 const keysOn = document.documentElement.dataset.keys !== "off";
 const keysDialog = document.querySelector("dialog[data-keys]");
 const writing = (node) => node?.closest?.("input, textarea, select, [contenteditable]");
@@ -42,7 +42,8 @@ document.addEventListener("keydown", (event) => {
   } else if (event.key === "j" || event.key === "k") moveRow(event.key === "j" ? 1 : -1);
   else {
     const named = `[data-key="${CSS.escape(event.key)}"]`;
-    const row = document.activeElement?.closest("[data-row]") ?? document.getElementById(actedRow);
+    const at = document.activeElement;
+    const row = at === document.body ? document.getElementById(actedRow) : at?.closest("[data-row]");
     const inRow = row?.querySelector(named.replace("data-key", "data-row-key"));
     const target = inRow ?? main()?.querySelector(named) ?? document.querySelector(named);
     if (!target) return;

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("access", "0002_the_calendar_of_a_member"),
+        ("access", "0003_answers_that_wait"),
     ]
 
     operations = [

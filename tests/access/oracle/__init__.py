@@ -1,0 +1,1 @@
+"""What the sentences say, said once more by somebody who has not read the code."""

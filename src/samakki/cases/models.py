@@ -23,6 +23,7 @@ class Case(models.Model):
         "last_contact_on": "When somebody last met or reached the person: whom nobody reached comes up without a key.",
         "planned_on": "That there is a plan, since when; not what it says.",
         "closed_on": "When it was closed: it leaves the lists of the day, and contact afterwards still comes due.",
+        "decoy": "That it is nobody's: whoever opens its page is seen; counts, exports and reminders leave it out.",
         "conflicts": "How many fields have two values that a person must decide on; tells nothing of either value.",
     }
 
@@ -38,6 +39,7 @@ class Case(models.Model):
     planned_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
     conflicts = models.PositiveIntegerField(default=0)
+    decoy = models.BooleanField(default=False)
 
     class Meta:
         """Each list reads 26 rows off one index, whatever the number of cases."""

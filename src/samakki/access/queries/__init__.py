@@ -49,6 +49,12 @@ from samakki.access.queries.trail import (
     log_without_contents,
     verify_log,
 )
+from samakki.access.queries.watchers import (
+    is_named,
+    names_of_readers,
+    readers_named,
+    watchers,
+)
 
 __all__ = [
     "JUDGE",
@@ -64,8 +70,10 @@ __all__ = [
     "invitations",
     "is_closed",
     "is_founded",
+    "is_named",
     "log_without_contents",
     "names_at_work",
+    "names_of_readers",
     "names_of_staff",
     "new_pair_of",
     "new_pairs",
@@ -77,9 +85,11 @@ __all__ = [
     "own_sittings",
     "own_vouchers",
     "parked_forms",
+    "readers_named",
     "second_eyes",
     "staff_known",
     "staff_named",
     "verify_log",
+    "watchers",
     "ways_to_answer",
 ]

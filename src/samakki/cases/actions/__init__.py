@@ -39,6 +39,9 @@ from samakki.cases.actions.daily import (
     open_day,
     open_drawer,
 )
+from samakki.cases.actions.decoys import (
+    lay_decoy,
+)
 from samakki.cases.actions.disclosing import (
     end_sharing,
     say_told,
@@ -202,6 +205,7 @@ __all__ = [
     "hand_on",
     "identify",
     "join_cases",
+    "lay_decoy",
     "lead_on",
     "leave_traces",
     "lift_conflict",

@@ -54,6 +54,7 @@ from samakki.cases.words.happened import (
     ConflictResolved,
     FieldsChanged,
     NoteWritten,
+    Searched,
     StepMoved,
 )
 from samakki.cases.words.identified import OPINIONS, REPORTS, FourWays, Question
@@ -109,6 +110,7 @@ from samakki.cases.words.shown import (
 from samakki.cases.words.standing import (
     AtDesk,
     Hands,
+    LookedAfter,
     StandingRow,
     days_in,
     is_late,
@@ -205,6 +207,7 @@ __all__ = [
     "Leading",
     "LineKept",
     "LineKind",
+    "LookedAfter",
     "Move",
     "NeverNamed",
     "NoteWritten",
@@ -234,6 +237,7 @@ __all__ = [
     "ScreeningKept",
     "ScreeningOpened",
     "SealedLine",
+    "Searched",
     "SectionShown",
     "SharedCase",
     "SharedRow",

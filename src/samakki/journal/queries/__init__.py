@@ -16,6 +16,7 @@ from samakki.journal.queries.proving import (
 )
 from samakki.journal.queries.trail import (
     readings,
+    readings_from,
     writings,
 )
 
@@ -28,6 +29,7 @@ __all__ = [
     "headers",
     "length",
     "readings",
+    "readings_from",
     "reads_of",
     "torn_sections",
     "verify",

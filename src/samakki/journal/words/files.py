@@ -278,7 +278,10 @@ class FileErased:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One page that somebody opened: who, when, why, which sections of the file stood on it, and on which ground."""
+    """One page that somebody opened: who, when, why, which sections of the file stood on it, on which ground.
+
+    `why` is what they said, as a code, when the file was not on their own list.
+    """
 
     id: UUID
     member: MemberId
@@ -289,6 +292,7 @@ class Reading:
     sections: tuple[Section, ...]
     entry: EntryId | None = None
     ground: UUID | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,3 +21,4 @@ class Trace:
     files: tuple[FileId, ...]
     sections: tuple[Section, ...]
     closed: bool
+    why: str = ""

@@ -1,6 +1,8 @@
 """The words of consent: grounds and their terms, who must never see, texts that are read together, what was refused."""
 
 from samakki.consent.words.grounds import (
+    ALONE_AFTER,
+    ALONE_FOR,
     LONGEST,
     NEEDS_SECOND,
     Candidate,
@@ -22,6 +24,7 @@ from samakki.consent.words.happened import (
     GroundUnknownError,
     SharingBegun,
     SharingEnded,
+    SignedAlone,
     TermsRefusedError,
 )
 from samakki.consent.words.texts import (
@@ -34,6 +37,8 @@ from samakki.consent.words.texts import (
 )
 
 __all__ = [
+    "ALONE_AFTER",
+    "ALONE_FOR",
     "LONGEST",
     "NEEDS_SECOND",
     "About",
@@ -53,6 +58,7 @@ __all__ = [
     "ShareId",
     "SharingBegun",
     "SharingEnded",
+    "SignedAlone",
     "Terms",
     "TermsRefusedError",
     "TextId",

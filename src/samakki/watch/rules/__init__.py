@@ -3,7 +3,6 @@
 from samakki.watch.rules.judging import (
     is_own,
     is_stale,
-    may_go_alone,
     next_working_day,
     settled,
     told_of,
@@ -25,7 +24,6 @@ __all__ = [
     "is_series",
     "is_stale",
     "is_unusual",
-    "may_go_alone",
     "next_working_day",
     "settled",
     "suspicion",

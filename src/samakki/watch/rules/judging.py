@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from samakki.kernel.ids import MemberId
-from samakki.watch.words import ALONE_AFTER, ASKED_FOR, Verdict
+from samakki.watch.words import ASKED_FOR, Verdict
 
 _SATURDAY: Final = 5
 
@@ -31,11 +31,6 @@ def is_own(worker: MemberId | None, reader: MemberId, stands_in_for: Collection[
 def settled(first: Verdict, second: Verdict) -> Verdict | None:
     """Tell what two watchers have decided; None where they do not agree: it is looked at anew."""
     return first if first is second else None
-
-
-def may_go_alone(asked_at: datetime, now: datetime) -> bool:
-    """Tell whether so much time has gone by that one person may open a section alone."""
-    return now - asked_at >= ALONE_AFTER
 
 
 def is_stale(asked_at: datetime, now: datetime) -> bool:

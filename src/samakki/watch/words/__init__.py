@@ -17,27 +17,35 @@ from samakki.watch.words.alarms import (
     Verdict,
 )
 from samakki.watch.words.glass import (
-    ALONE_AFTER,
     ASKED_FOR,
     CODE_DIGITS,
-    OPEN_FOR,
     TRIES,
     Glass,
     GlassId,
     GlassRefusedError,
     GlassUnknownError,
 )
-from samakki.watch.words.why import HOLDS_FOR, WHY_TEXTS, WHY_TOLD, Why, WhyRefusedError
+from samakki.watch.words.why import (
+    HOLDS_FOR,
+    OPENED,
+    STANDS_IN,
+    TAKEN_OUT,
+    WHY_TEXTS,
+    WHY_TOLD,
+    Why,
+    WhyRefusedError,
+)
 
 __all__ = [
     "ALARM_TEXTS",
-    "ALONE_AFTER",
     "ANSWER_WITHIN",
     "ASKED_FOR",
     "CODE_DIGITS",
     "HOLDS_FOR",
     "ON_ONE_FILE",
-    "OPEN_FOR",
+    "OPENED",
+    "STANDS_IN",
+    "TAKEN_OUT",
     "TRIES",
     "VERDICT_TEXTS",
     "WHY_TEXTS",

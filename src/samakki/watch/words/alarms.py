@@ -25,7 +25,6 @@ class AlarmKind(StrEnum):
     SEARCHES = "searches"
     DECOY = "decoy"
     NEVER = "never-list"
-    UNSAID = "no reason said"
     BROKEN = "glass broken"
     ALONE = "glass broken alone"
 
@@ -37,12 +36,11 @@ ALARM_TEXTS: Final = {
     AlarmKind.SEARCHES: _("Many searches that found nobody"),
     AlarmKind.DECOY: _("A file of nobody was opened"),
     AlarmKind.NEVER: _("Somebody tried to open a file that is closed to them"),
-    AlarmKind.UNSAID: _("A file was read without saying why"),
     AlarmKind.BROKEN: _("A section was opened because a life is at risk"),
     AlarmKind.ALONE: _("One person alone opened a section because a life is at risk"),
 }
 ON_ONE_FILE: Final = frozenset(
-    {AlarmKind.FLAGGED, AlarmKind.DECOY, AlarmKind.NEVER, AlarmKind.UNSAID, AlarmKind.BROKEN, AlarmKind.ALONE}
+    {AlarmKind.FLAGGED, AlarmKind.DECOY, AlarmKind.NEVER, AlarmKind.BROKEN, AlarmKind.ALONE}
 )
 """Alarms about one file: of each there is one a day for each reader and file. The others are one a day for a reader."""
 

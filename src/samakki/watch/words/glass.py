@@ -5,16 +5,12 @@ from datetime import date, datetime, timedelta
 from typing import Final, NewType
 from uuid import UUID
 
-from samakki.consent.words import Recipient
+from samakki.consent.words import ALONE_AFTER, Recipient
 from samakki.kernel.ids import AgencyId, FileId, MemberId
 from samakki.sections.words import Section
 
 GlassId = NewType("GlassId", UUID)
 
-OPEN_FOR: Final = timedelta(hours=1)
-"""For this long the section is open."""
-ALONE_AFTER: Final = timedelta(minutes=5)
-"""After this time without a second person one may go on alone."""
 CODE_DIGITS: Final = 6
 TRIES: Final = 5
 """So often the code may be typed wrongly; then it has to be asked for anew."""

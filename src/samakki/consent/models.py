@@ -103,7 +103,7 @@ class Ground(models.Model):
     )
 
     class Meta:
-        """Those of a file, and those that run out, are found off one index; nobody signs what they asked for, or it says so."""
+        """Those of a file, and those that run out, are found off one index; nobody signs what they asked for unseen."""
 
         indexes: ClassVar[list[Any]] = [
             models.Index(fields=["file", "ended_at"], name="consent_ground_of_file"),

@@ -44,6 +44,7 @@ from samakki.cases.actions.decoys import (
 )
 from samakki.cases.actions.disclosing import (
     end_sharing,
+    ground_of_sharing,
     say_told,
     share_without_consent,
     sign_sharing,
@@ -202,6 +203,7 @@ __all__ = [
     "forget_case",
     "give_consent",
     "glance",
+    "ground_of_sharing",
     "hand_on",
     "identify",
     "join_cases",

@@ -5,26 +5,40 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('access', '0005_whom_alarms_reach'),
-        ('consent', '0001_grounds_and_texts'),
-        ('journal', '0004_why_somebody_read'),
+        ("access", "0005_whom_alarms_reach"),
+        ("consent", "0001_grounds_and_texts"),
+        ("journal", "0004_why_somebody_read"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='ground',
-            name='consent_ground_signed_by_another',
+            model_name="ground",
+            name="consent_ground_signed_by_another",
         ),
         migrations.AddField(
-            model_name='ground',
-            name='alone',
+            model_name="ground",
+            name="alone",
             field=models.BooleanField(default=False),
         ),
         migrations.AddConstraint(
-            model_name='ground',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_at', None), ('signed_by', None)), models.Q(('signed_at__isnull', False), ('signed_by__isnull', False), models.Q(models.Q(('alone', True), ('kind', 'life at risk')), models.Q(('signed_by', models.F('asked_by')), _negated=True), _connector='OR')), _connector='OR'), name='consent_ground_signed_by_another'),
+            model_name="ground",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("signed_at", None), ("signed_by", None)),
+                    models.Q(
+                        ("signed_at__isnull", False),
+                        ("signed_by__isnull", False),
+                        models.Q(
+                            models.Q(("alone", True), ("kind", "life at risk")),
+                            models.Q(("signed_by", models.F("asked_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="consent_ground_signed_by_another",
+            ),
         ),
     ]

@@ -6,163 +6,407 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('access', '0005_whom_alarms_reach'),
+        ("access", "0005_whom_alarms_reach"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('one', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('position', models.BigIntegerField(default=0)),
+                ("one", models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("position", models.BigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Alarm',
+            name="Alarm",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('outside own list', 'outside own list'), ('many persons', 'many persons'), ('flagged person', 'flagged person'), ('searches', 'searches'), ('decoy', 'decoy'), ('never-list', 'never-list'), ('glass broken', 'glass broken'), ('glass broken alone', 'glass broken alone')], max_length=20)),
-                ('at', models.DateTimeField()),
-                ('day', models.DateField()),
-                ('number', models.PositiveIntegerField(default=1)),
-                ('file', models.UUIDField(null=True)),
-                ('state', models.CharField(choices=[('open', 'open'), ('seen once', 'seen once'), ('settled', 'settled')], max_length=12)),
-                ('asked_at', models.DateTimeField(null=True)),
-                ('answer', models.CharField(blank=True, default='', max_length=16)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('first_at', models.DateTimeField(null=True)),
-                ('first', models.CharField(blank=True, choices=[('cleared', 'cleared'), ('upheld', 'upheld')], default='', max_length=8)),
-                ('verdict', models.CharField(blank=True, default='', max_length=8)),
-                ('settled_at', models.DateTimeField(null=True)),
-                ('disagreed', models.BooleanField(default=False)),
-                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.agency')),
-                ('asked_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('first_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('member', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('second_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("outside own list", "outside own list"),
+                            ("many persons", "many persons"),
+                            ("flagged person", "flagged person"),
+                            ("searches", "searches"),
+                            ("decoy", "decoy"),
+                            ("never-list", "never-list"),
+                            ("glass broken", "glass broken"),
+                            ("glass broken alone", "glass broken alone"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("day", models.DateField()),
+                ("number", models.PositiveIntegerField(default=1)),
+                ("file", models.UUIDField(null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "open"), ("seen once", "seen once"), ("settled", "settled")], max_length=12
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(null=True)),
+                ("answer", models.CharField(blank=True, default="", max_length=16)),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("first_at", models.DateTimeField(null=True)),
+                (
+                    "first",
+                    models.CharField(
+                        blank=True, choices=[("cleared", "cleared"), ("upheld", "upheld")], default="", max_length=8
+                    ),
+                ),
+                ("verdict", models.CharField(blank=True, default="", max_length=8)),
+                ("settled_at", models.DateTimeField(null=True)),
+                ("disagreed", models.BooleanField(default=False)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.agency",
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "first_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "second_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['agency', 'state', 'at'], name='watch_alarms_of_agency'), models.Index(fields=['member', 'kind', 'day'], name='watch_alarms_of_member')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('first_by', None), models.Q(('first_by', models.F('member')), _negated=True), _connector='OR'), name='watch_nobody_judges_themselves'), models.CheckConstraint(condition=models.Q(('second_by', None), models.Q(models.Q(('second_by', models.F('first_by')), _negated=True), models.Q(('second_by', models.F('member')), _negated=True)), _connector='OR'), name='watch_two_watchers')],
+                "indexes": [
+                    models.Index(fields=["agency", "state", "at"], name="watch_alarms_of_agency"),
+                    models.Index(fields=["member", "kind", "day"], name="watch_alarms_of_member"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("first_by", None),
+                            models.Q(("first_by", models.F("member")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="watch_nobody_judges_themselves",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("second_by", None),
+                            models.Q(
+                                models.Q(("second_by", models.F("first_by")), _negated=True),
+                                models.Q(("second_by", models.F("member")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="watch_two_watchers",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Duty',
+            name="Duty",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('since', models.DateTimeField()),
-                ('until', models.DateTimeField()),
-                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.agency')),
-                ('member', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('named_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("since", models.DateTimeField()),
+                ("until", models.DateTimeField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.agency",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "named_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['agency', 'until'], name='watch_duty_now')],
+                "indexes": [models.Index(fields=["agency", "until"], name="watch_duty_now")],
             },
         ),
         migrations.CreateModel(
-            name='Explained',
+            name="Explained",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('file', models.UUIDField()),
-                ('why', models.CharField(max_length=16)),
-                ('at', models.DateTimeField()),
-                ('until', models.DateTimeField()),
-                ('member', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("file", models.UUIDField()),
+                ("why", models.CharField(max_length=16)),
+                ("at", models.DateTimeField()),
+                ("until", models.DateTimeField()),
+                (
+                    "member",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['member', 'file', 'until'], name='watch_explained_of_file')],
+                "indexes": [models.Index(fields=["member", "file", "until"], name="watch_explained_of_file")],
             },
         ),
         migrations.CreateModel(
-            name='Flag',
+            name="Flag",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('file', models.UUIDField(db_index=True)),
-                ('made_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.agency')),
-                ('made_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("file", models.UUIDField(db_index=True)),
+                ("made_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.agency",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('file',), name='watch_flagged_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)), fields=("file",), name="watch_flagged_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Glass',
+            name="Glass",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('file', models.UUIDField(db_index=True)),
-                ('section', models.CharField(max_length=16)),
-                ('recipient_kind', models.CharField(max_length=12)),
-                ('recipient', models.CharField(max_length=120)),
-                ('row', models.CharField(max_length=40)),
-                ('ground', models.UUIDField()),
-                ('code', models.BinaryField(max_length=32)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('asked_at', models.DateTimeField()),
-                ('opened_at', models.DateTimeField(null=True)),
-                ('alone', models.BooleanField(default=False)),
-                ('review_on', models.DateField(null=True)),
-                ('reviewed_at', models.DateTimeField(null=True)),
-                ('verdict', models.CharField(blank=True, default='', max_length=8)),
-                ('asked_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('opened_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.agency')),
-                ('reviewed_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("file", models.UUIDField(db_index=True)),
+                ("section", models.CharField(max_length=16)),
+                ("recipient_kind", models.CharField(max_length=12)),
+                ("recipient", models.CharField(max_length=120)),
+                ("row", models.CharField(max_length=40)),
+                ("ground", models.UUIDField()),
+                ("code", models.BinaryField(max_length=32)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("asked_at", models.DateTimeField()),
+                ("opened_at", models.DateTimeField(null=True)),
+                ("alone", models.BooleanField(default=False)),
+                ("review_on", models.DateField(null=True)),
+                ("reviewed_at", models.DateTimeField(null=True)),
+                ("verdict", models.CharField(blank=True, default="", max_length=8)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.agency",
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['owner', 'asked_at'], name='watch_glass_of')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('opened_by', None), models.Q(('alone', True), ('opened_by', models.F('asked_by'))), models.Q(('alone', False), models.Q(('opened_by', models.F('asked_by')), _negated=True)), _connector='OR'), name='watch_glass_takes_two_or_says_so'), models.CheckConstraint(condition=models.Q(('reviewed_by', None), models.Q(('reviewed_by', models.F('asked_by')), _negated=True), _connector='OR'), name='watch_glass_reviewed_by_another')],
+                "indexes": [models.Index(fields=["owner", "asked_at"], name="watch_glass_of")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("opened_by", None),
+                            models.Q(("alone", True), ("opened_by", models.F("asked_by"))),
+                            models.Q(("alone", False), models.Q(("opened_by", models.F("asked_by")), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="watch_glass_takes_two_or_says_so",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reviewed_by", None),
+                            models.Q(("reviewed_by", models.F("asked_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="watch_glass_reviewed_by_another",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Paper',
+            name="Paper",
             fields=[
-                ('read', models.UUIDField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('page', models.CharField(max_length=24)),
-                ('files', models.PositiveIntegerField()),
-                ('file', models.UUIDField(null=True)),
-                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.agency')),
-                ('member', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("read", models.UUIDField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("page", models.CharField(max_length=24)),
+                ("files", models.PositiveIntegerField()),
+                ("file", models.UUIDField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.agency",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['agency', 'at'], name='watch_paper_of_agency')],
+                "indexes": [models.Index(fields=["agency", "at"], name="watch_paper_of_agency")],
             },
         ),
         migrations.CreateModel(
-            name='Seen',
+            name="Seen",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('day', models.DateField()),
-                ('file', models.UUIDField()),
-                ('outside', models.BooleanField()),
-                ('first_at', models.DateTimeField()),
-                ('last_at', models.DateTimeField()),
-                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.agency')),
-                ('member', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("day", models.DateField()),
+                ("file", models.UUIDField()),
+                ("outside", models.BooleanField()),
+                ("first_at", models.DateTimeField()),
+                ("last_at", models.DateTimeField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.agency",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['agency', 'day'], name='watch_seen_in_agency')],
-                'constraints': [models.UniqueConstraint(fields=('member', 'day', 'file'), name='watch_seen_once_a_day')],
+                "indexes": [models.Index(fields=["agency", "day"], name="watch_seen_in_agency")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("member", "day", "file"), name="watch_seen_once_a_day")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='VainSearch',
+            name="VainSearch",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.agency')),
-                ('member', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.agency",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['member', 'at'], name='watch_vain_of_member')],
+                "indexes": [models.Index(fields=["member", "at"], name="watch_vain_of_member")],
             },
         ),
     ]

@@ -1,0 +1,22 @@
+"""What can be asked about watching without opening anything."""
+
+from samakki.watch.queries.alarming import alarms, months, of_alarm, questions
+from samakki.watch.queries.glass import glasses, glasses_waiting, of_glass, on_duty
+from samakki.watch.queries.looking import days_seen, flagged, is_flagged, papers, who_looked, why_needed
+
+__all__ = [
+    "alarms",
+    "days_seen",
+    "flagged",
+    "glasses",
+    "glasses_waiting",
+    "is_flagged",
+    "months",
+    "of_alarm",
+    "of_glass",
+    "on_duty",
+    "papers",
+    "questions",
+    "who_looked",
+    "why_needed",
+]

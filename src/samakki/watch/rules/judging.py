@@ -23,7 +23,7 @@ def told_of(reader: MemberId, leading: Iterable[MemberId], auditors: Iterable[Me
     return others - {reader}
 
 
-def is_own(worker: MemberId | None, reader: MemberId, stands_in_for: Collection[MemberId]) -> bool:
+def is_own(worker: MemberId | None, reader: MemberId | None, stands_in_for: Collection[MemberId]) -> bool:
     """Tell whether a case is the reader's to see to: on the own list, on nobody's, or on that of who is away."""
     return worker is None or worker == reader or worker in stands_in_for
 

@@ -25,6 +25,7 @@ from samakki.watch.words.glass import (
     GlassRefusedError,
     GlassUnknownError,
 )
+from samakki.watch.words.looked import Looked
 from samakki.watch.words.why import (
     HOLDS_FOR,
     OPENED,
@@ -61,6 +62,7 @@ __all__ = [
     "GlassId",
     "GlassRefusedError",
     "GlassUnknownError",
+    "Looked",
     "Month",
     "PaperSeen",
     "Verdict",

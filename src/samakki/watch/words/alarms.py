@@ -39,9 +39,7 @@ ALARM_TEXTS: Final = {
     AlarmKind.BROKEN: _("A section was opened because a life is at risk"),
     AlarmKind.ALONE: _("One person alone opened a section because a life is at risk"),
 }
-ON_ONE_FILE: Final = frozenset(
-    {AlarmKind.FLAGGED, AlarmKind.DECOY, AlarmKind.NEVER, AlarmKind.BROKEN, AlarmKind.ALONE}
-)
+ON_ONE_FILE: Final = frozenset({AlarmKind.FLAGGED, AlarmKind.DECOY, AlarmKind.NEVER, AlarmKind.BROKEN, AlarmKind.ALONE})
 """Alarms about one file: of each there is one a day for each reader and file. The others are one a day for a reader."""
 
 

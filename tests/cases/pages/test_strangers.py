@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from samakki.assistance import actions as assistance
 from samakki.cases import actions
 from samakki.cases.words import RowSet, Sheet
-from samakki.doors.web.readers.views import PAGES
+from samakki.doors.web.desk.page_names import PAGES
 from samakki.instruments import jobs
 from samakki.journal import queries as journal
 from samakki.sections.words import Section

@@ -2,7 +2,7 @@
 
 from samakki.watch.queries.alarming import alarms, months, of_alarm, questions
 from samakki.watch.queries.glass import glasses, glasses_waiting, of_glass, on_duty
-from samakki.watch.queries.looking import days_seen, flagged, is_flagged, papers, who_looked, why_needed
+from samakki.watch.queries.looking import days_seen, flagged, is_flagged, papers, who_looked, whose_list, why_needed
 
 __all__ = [
     "alarms",
@@ -18,5 +18,6 @@ __all__ = [
     "papers",
     "questions",
     "who_looked",
+    "whose_list",
     "why_needed",
 ]

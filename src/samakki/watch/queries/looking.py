@@ -34,13 +34,13 @@ def who_looked(by: By, case: FileId, limit: int = 200) -> Looked:
     )
 
 
-@sight(about=_of_case)
+@sight()
 def why_needed(by: By, case: FileId) -> str | None:
     """Tell why the one who acts reads a case that stands on a colleague's list, as it goes into the record.
 
     Empty where nothing has to be said; None where it has not been said yet. Who leads the agency is not asked.
     """
-    worker = cases.worker_of(by, case)
+    worker = whose_list(by, case)
     if by.role in GRANTING or rules.is_own(worker, by.member, ()):
         return ""
     if rules.is_own(worker, by.member, covering.stands_in_for(by)):
@@ -86,3 +86,10 @@ def papers(by: By) -> tuple[PaperSeen, ...]:
         PaperSeen(MemberId(row.member_id), row.at, row.page, row.files, str(row.file)[-6:] if row.file else "")
         for row in rows[:_SHOWN]
     )
+
+
+@sight()
+def whose_list(by: By, case: FileId) -> MemberId | None:
+    """Name on whose list a case of the own agency stands; None for nobody's, and for another agency's."""
+    standing = cases.at_desk(by, [case]).get(case)
+    return standing.worker if standing else None

@@ -42,6 +42,7 @@ def frame(request: HttpRequest) -> dict[str, dict[str, Any]]:
             "places": _places(request.path, seat),
             "works_on_cases": seat is not None and seat.works_on_cases,
             "must_hear": seat is not None and seat.must_hear,
+            "must_look": seat is not None and seat.must_look,
             "exit_address": settings.EXIT_ADDRESS,
             "account_address": _address("account"),
             "transfers_address": _address("transfers") if seat and seat.by.role in LEADING else "",
@@ -59,7 +60,7 @@ def _places(here: str, seat: "Seat | None") -> list[dict[str, object]]:
     if seat is None or seat.by.standing is not Standing.ACTIVE:
         return []
     if seat.by.role in OF_THE_NODE:
-        return places.shown_to_the_node(here)
+        return places.shown_to_the_node(here, watches=seat.by.role == Role.AUDITOR)
     return places.shown(here, leads=seat.by.role in LEADING) if seat.works_on_cases else []
 
 

@@ -17,6 +17,7 @@ class Place:
     words: Promise
     key: str = ""
     leading: bool = False
+    watching: bool = False
 
     def address(self) -> str:
         """Give the address, or nothing where the house has no such page."""
@@ -35,7 +36,11 @@ PLACES: Final = (
     Place("instruments", _("Forms")),
     Place("members", _("Colleagues")),
 )
-PLACES_OF_THE_NODE: Final = (Place("log", _("The log")), Place("told", _("Keys and members")))
+PLACES_OF_THE_NODE: Final = (
+    Place("log", _("The log")),
+    Place("watch", _("Watch"), watching=True),
+    Place("told", _("Keys and members")),
+)
 
 
 def shown(here: str, *, leads: bool = False) -> list[dict[str, object]]:
@@ -43,9 +48,9 @@ def shown(here: str, *, leads: bool = False) -> list[dict[str, object]]:
     return _listed(here, [place for place in PLACES if leads or not place.leading])
 
 
-def shown_to_the_node(here: str) -> list[dict[str, object]]:
-    """List the places for those who look after the node or check its log."""
-    return _listed(here, PLACES_OF_THE_NODE)
+def shown_to_the_node(here: str, *, watches: bool) -> list[dict[str, object]]:
+    """List the places for those who look after the node or check its log; the latter watch too."""
+    return _listed(here, [place for place in PLACES_OF_THE_NODE if watches or not place.watching])
 
 
 def _listed(here: str, places: Iterable[Place]) -> list[dict[str, object]]:

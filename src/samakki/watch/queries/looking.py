@@ -40,7 +40,8 @@ def why_needed(by: By, case: FileId) -> str | None:
 
     Empty where nothing has to be said; None where it has not been said yet. Who leads the agency is not asked.
     """
-    worker = whose_list(by, case)
+    standing = cases.at_desk(by, [case]).get(case)
+    worker = standing.worker if standing else None
     if by.role in GRANTING or rules.is_own(worker, by.member, ()):
         return ""
     if rules.is_own(worker, by.member, covering.stands_in_for(by)):
@@ -88,8 +89,7 @@ def papers(by: By) -> tuple[PaperSeen, ...]:
     )
 
 
-@sight()
+@sight(about=_of_case)
 def whose_list(by: By, case: FileId) -> MemberId | None:
-    """Name on whose list a case of the own agency stands; None for nobody's, and for another agency's."""
-    standing = cases.at_desk(by, [case]).get(case)
-    return standing.worker if standing else None
+    """Name on whose list a case of the own agency stands; None for nobody's."""
+    return cases.worker_of(by, case)

@@ -29,6 +29,7 @@ from samakki.watch.words import Glass, GlassId, GlassRefusedError, GlassUnknownE
 def ask(request: HttpRequest, case: FileId) -> HttpResponse:
     """Ask for one section to be opened for one hour; the code is then told to a second person."""
     by, wrong = by_of(request), dict[str, str]()
+    queries.whose_list(by, case)
     if request.method == "POST":
         try:
             glass, code = actions.break_glass(by, case, _section(request), _recipient(request, by), _reason(request))

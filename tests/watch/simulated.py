@@ -24,9 +24,9 @@ def year(dice: Random, usual: float, days: int = WORKED_DAYS) -> list[int]:
 
 
 def agency(seed: int, workers: int) -> list[list[int]]:
-    """Give the year of some workers: some hardly ever look outside their list, some sit at the front desk."""
+    """Give the year of some workers: some hardly ever look outside their list, some often do."""
     dice = Random(seed)  # noqa: S311 -- a simulation, which must repeat itself
-    return [year(dice, dice.uniform(0.1, 2.5)) for _worker in range(workers)]
+    return [year(dice, dice.uniform(0.1, 1.5)) for _worker in range(workers)]
 
 
 def with_thief(honest: Sequence[int], begins: int, a_day: int = 3, files: int = 200) -> list[int]:

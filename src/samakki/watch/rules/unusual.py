@@ -12,7 +12,7 @@ from typing import Final
 
 MORE: Final = 3.0
 """So many persons a day more than usual are looked for."""
-LIMIT: Final = 7.0
+LIMIT: Final = 6.0
 """The sum from which on it is an alarm: by chance it is reached once in some thousand days."""
 LEAST_USUAL: Final = 0.5
 """Nobody's usual number is taken to be less: one day of two persons is nothing."""

@@ -8,9 +8,10 @@ from samakki.access import actions as access
 from samakki.access.words import Role
 from samakki.cases import actions as cases
 from samakki.cases import queries as about_cases
-from samakki.cases.words import Scope
+from samakki.cases.words import Scope, Sheet
 from samakki.kernel.deeds import RefusedError
 from samakki.kernel.ids import AgencyId
+from samakki.sections.words import Section
 from samakki.watch import actions, jobs, queries
 from samakki.watch.words import (
     ANSWER_WITHIN,
@@ -246,7 +247,7 @@ def test_auditors_watch_where_there_are_not_two_who_lead(town: Watched) -> None:
 
 def test_what_is_printed_stands_in_the_list_of_papers(town: Watched) -> None:
     case = town.people(1)[0]
-    cases.read_sheet(town.by("mali"), case, [], "printed summary")  # type: ignore[arg-type]  # as a page asks for it
+    cases.read_sheet(town.by("mali"), case, [Section.ADMINISTRATION], Sheet.PRINTED_SUMMARY)
     town.looked_through()
     (paper,) = queries.papers(town.by("sok"))
     assert (paper.member, paper.page, paper.files, paper.mark) == (

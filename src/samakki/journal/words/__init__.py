@@ -25,7 +25,6 @@ from samakki.journal.words.files import (
     NoSuchFileError,
     OpenedEntry,
     Purpose,
-    Reading,
     SectionState,
     Written,
 )
@@ -36,7 +35,7 @@ from samakki.journal.words.proofs import (
     Wrong,
 )
 from samakki.journal.words.sources import Source
-from samakki.journal.words.trail import Trace
+from samakki.journal.words.trail import Reading, Trace
 
 __all__ = [
     "ENTRY",

@@ -277,25 +277,6 @@ class FileErased:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """One page that somebody opened: who, when, why, which sections of the file stood on it, on which ground.
-
-    `why` is what they said, as a code, when the file was not on their own list.
-    """
-
-    id: UUID
-    member: MemberId
-    agency: AgencyId
-    moment: datetime
-    purpose: str
-    page: str
-    sections: tuple[Section, ...]
-    entry: EntryId | None = None
-    ground: UUID | None = None
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Draft:
     """An entry to be: where it goes, what it says, and on which ground it goes into the file of another agency."""
 

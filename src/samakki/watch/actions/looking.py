@@ -37,8 +37,8 @@ def look(by: By) -> int:
     for trace in found:
         if trace.page in OPENED:
             _note(by, trace, owned)
-    for agency in {one.agency for one in found}:
-        _judge(by, agency, {one.member for one in found if one.agency == agency})
+    for agency, day in sorted({(one.agency, timezone.localdate(one.moment)) for one in found}):
+        _judge(by, agency, day, {one.member for one in found if one.agency == agency})
     return len(found)
 
 
@@ -98,20 +98,23 @@ def _note(by: By, trace: Trace, owned: Mapping[FileId, LookedAfter]) -> None:
             raise_alarm(by, case.owner, trace.member, AlarmKind.FLAGGED, file=file)
 
 
-def _judge(by: By, agency: AgencyId, readers: Iterable[MemberId]) -> None:
-    """Hold the day of these readers against their own usual and the agency's."""
-    today = timezone.localdate(by.clock.now())
-    outside, persons = _days(agency, today)
-    usual_outside, usual_persons = (rules.usual_in(map(_numbers, days.values())) for days in (outside, persons))
+def _judge(by: By, agency: AgencyId, day: date, readers: Iterable[MemberId]) -> None:
+    """Hold a day of these readers against their own usual and the agency's before it."""
+    outside, persons = _days(agency, day)
+    usual_outside, usual_persons = _usual(outside, day), _usual(persons, day)
     for reader in readers:
         mine = outside.get(reader, {})
-        if today not in mine:
+        if day not in mine:
             continue
         numbers = _numbers(mine)
         if rules.is_unusual(numbers, usual_outside, _judged_before(reader, mine)):
             raise_alarm(by, agency, reader, AlarmKind.OUTSIDE, numbers[-1])
         if rules.is_many(_numbers(persons[reader]), usual_persons):
-            raise_alarm(by, agency, reader, AlarmKind.MANY, persons[reader][today])
+            raise_alarm(by, agency, reader, AlarmKind.MANY, persons[reader][day])
+
+
+def _usual(readers: Mapping[MemberId, Mapping[date, int]], before: date) -> float:
+    return rules.usual_in([number for day, number in days.items() if day < before] for days in readers.values())
 
 
 def _days(agency: AgencyId, today: date) -> tuple[dict[MemberId, dict[date, int]], dict[MemberId, dict[date, int]]]:

@@ -7,29 +7,27 @@ from django.db import models
 from samakki.access.words import AGENCY, MEMBER
 from samakki.watch.words import AlarmKind, AlarmState, Verdict
 
-_NOBODY = {"on_delete": models.PROTECT, "related_name": "+", "db_index": False}
-
 
 class Alarm(models.Model):
     """Something unusual that was seen of a reader, and what two watchers said about it."""
 
     id = models.UUIDField(primary_key=True)
-    agency = models.ForeignKey(AGENCY, **_NOBODY)
-    member = models.ForeignKey(MEMBER, **_NOBODY)
+    agency = models.ForeignKey(AGENCY, on_delete=models.PROTECT, related_name="+", db_index=False)
+    member = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+", db_index=False)
     kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in AlarmKind])
     at = models.DateTimeField()
     day = models.DateField()
     number = models.PositiveIntegerField(default=1)
     file = models.UUIDField(null=True)
     state = models.CharField(max_length=12, choices=[(state.value, state.value) for state in AlarmState])
-    asked_by = models.ForeignKey(MEMBER, null=True, **_NOBODY)
+    asked_by = models.ForeignKey(MEMBER, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     asked_at = models.DateTimeField(null=True)
     answer = models.CharField(max_length=16, blank=True, default="")
     answered_at = models.DateTimeField(null=True)
-    first_by = models.ForeignKey(MEMBER, null=True, **_NOBODY)
+    first_by = models.ForeignKey(MEMBER, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     first_at = models.DateTimeField(null=True)
     first = models.CharField(max_length=8, blank=True, default="", choices=[(one.value, one.value) for one in Verdict])
-    second_by = models.ForeignKey(MEMBER, null=True, **_NOBODY)
+    second_by = models.ForeignKey(MEMBER, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     verdict = models.CharField(max_length=8, blank=True, default="")
     settled_at = models.DateTimeField(null=True)
     disagreed = models.BooleanField(default=False)
@@ -85,9 +83,9 @@ class Duty(models.Model):
     """That a member is on duty: they may ask for a section to be opened when a life is at risk."""
 
     id = models.UUIDField(primary_key=True)
-    agency = models.ForeignKey(AGENCY, **_NOBODY)
-    member = models.ForeignKey(MEMBER, **_NOBODY)
-    named_by = models.ForeignKey(MEMBER, **_NOBODY)
+    agency = models.ForeignKey(AGENCY, on_delete=models.PROTECT, related_name="+", db_index=False)
+    member = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+", db_index=False)
+    named_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+", db_index=False)
     since = models.DateTimeField()
     until = models.DateTimeField()
 
@@ -115,7 +113,7 @@ class Glass(models.Model):
 
     id = models.UUIDField(primary_key=True)
     file = models.UUIDField(db_index=True)
-    owner = models.ForeignKey(AGENCY, **_NOBODY)
+    owner = models.ForeignKey(AGENCY, on_delete=models.PROTECT, related_name="+", db_index=False)
     section = models.CharField(max_length=16)
     recipient_kind = models.CharField(max_length=12)
     recipient = models.CharField(max_length=120)
@@ -123,13 +121,13 @@ class Glass(models.Model):
     ground = models.UUIDField()
     code = models.BinaryField(max_length=32)
     tries = models.PositiveSmallIntegerField(default=0)
-    asked_by = models.ForeignKey(MEMBER, **_NOBODY)
+    asked_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+", db_index=False)
     asked_at = models.DateTimeField()
-    opened_by = models.ForeignKey(MEMBER, null=True, **_NOBODY)
+    opened_by = models.ForeignKey(MEMBER, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     opened_at = models.DateTimeField(null=True)
     alone = models.BooleanField(default=False)
     review_on = models.DateField(null=True)
-    reviewed_by = models.ForeignKey(MEMBER, null=True, **_NOBODY)
+    reviewed_by = models.ForeignKey(MEMBER, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     reviewed_at = models.DateTimeField(null=True)
     verdict = models.CharField(max_length=8, blank=True, default="")
 

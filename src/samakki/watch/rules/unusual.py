@@ -16,6 +16,8 @@ LIMIT: Final = 6.0
 """The sum from which on it is an alarm: by chance it is reached once in some thousand days."""
 LEAST_USUAL: Final = 0.5
 """Nobody's usual number is taken to be less: one day of two persons is nothing."""
+AT_FIRST: Final = 1.0
+"""What is taken for usual in an agency of which nothing is known yet."""
 SETTLING: Final = 10
 """The last worked days do not count towards what is usual: who steals slowly must not become usual thereby."""
 WEIGHT: Final = 10
@@ -43,7 +45,7 @@ def usual_of(days: Sequence[int], agency: float) -> float:
 def usual_in(readers: Iterable[Sequence[int]]) -> float:
     """Tell what is usual in an agency: the middle one of its readers, so that one thief does not move it."""
     means = [sum(days) / len(days) for days in readers if days]
-    return median(means) if means else LEAST_USUAL
+    return median(means) if means else AT_FIRST
 
 
 def suspicion(days: Sequence[int], agency: float, since: int = 0) -> float:

@@ -77,8 +77,8 @@ class House:
         """Another who may be the second pair of eyes: who leads, where somebody else does."""
         others = Member.objects.filter(agency_id=first.agency, active=True).exclude(pk=first.member)
         roles = dict(others.filter(role__in=AT_THE_DESK).order_by("joined_at").values_list("login", "role"))
-        able = [login for login, role in roles.items() if role in GRANTING] or list(roles)
-        return next(by for by in map(self.by, able) if by.standing is Standing.ACTIVE)
+        able = [by for by in map(self.by, roles) if by.standing is Standing.ACTIVE]
+        return next((by for by in able if by.role in GRANTING), able[0])
 
 
 @pytest.fixture

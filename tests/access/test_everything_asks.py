@@ -79,6 +79,8 @@ def commands(of: click.Command, *path: str) -> Iterator[tuple[str, click.Command
 ALL_COMMANDS: Final = dict(commands(main._House("samakki")))
 ALONE: Final = {
     "agency add": ["Hotline DEMO", "--admin", "noy"],
+    "backup": ["OUT"],
+    "erase": ["0195d000-0000-7000-8000-000000000001"],
     "export cases": ["--as", "dara", "--purpose", "referral", "--out", "OUT"],
     "import cases": ["FILE", "--as", "dara"],
     "init": ["--agency", "Shelter DEMO", "--admin", "mali"],
@@ -86,8 +88,10 @@ ALONE: Final = {
     "instruments import": ["FILE"],
     "instruments indicators": ["FILE"],
     "journal sequence": ["--once"],
+    "restore": ["OUT"],
     "staff invite": ["noy", "--role", "auditor"],
     "steps rules load": ["FILE"],
+    "vault rotate": ["Shelter DEMO", "--as", "dara"],
 }
 
 

@@ -4,8 +4,9 @@ import pytest
 from click.testing import CliRunner
 
 from samakki.access import actions
+from samakki.access.models import Notice
 from samakki.access.queries import agency_names
-from samakki.access.words import Role
+from samakki.access.words import NoticeKind, Role
 from samakki.cases import actions as cases
 from samakki.doors.cli.vault import vault
 from samakki.kernel.deeds import RefusedError
@@ -45,6 +46,7 @@ def test_what_was_stopped_is_gone_on_with_and_begins_no_new_key(house: House) ->
     code, said = run("rotate", agency_of(house), "--as", "dara", "--go-on")
     assert code == 0, said
     assert keystore.newest_epoch(house.by("dara"), admin.agency) == 2
+    assert Notice.objects.filter(kind=NoticeKind.KEY_RENEWED.value).count() == 1
     assert keystore.waiting_wraps(house.by("dara"), admin.agency) == 0
 
 

@@ -12,7 +12,9 @@ from samakki.assistance.models import Due
 from samakki.cases import actions as cases
 from samakki.cases.actions import Told
 from samakki.cases.models import Case
-from samakki.cases.words import CaseUnknownError
+from samakki.cases.words import CaseUnknownError, NeverNamed
+from samakki.consent import actions as consent
+from samakki.consent.words import GroundKind, Recipient, RecipientKind, Terms, Use
 from samakki.facts.models import Fact
 from samakki.journal import queries as journal
 from samakki.journal.models import Attachment, Piece, Snapshot
@@ -105,6 +107,16 @@ def test_what_was_asked_can_be_refused_or_taken_back_and_is_asked_once(house: Ho
 def test_nothing_stays_but_proof_and_the_journal_still_verifies(house: House) -> None:
     case, other = house.person("Srey DEMO"), house.person("Rith DEMO")
     cases.change_fields(house.dara, case, Section.ADMINISTRATION, {"step": Told(["reception"])})
+    to_police = Terms(
+        Recipient(RecipientKind.KIND, "police"),
+        frozenset({Section.SAFETY}),
+        frozenset({Use.SAFETY}),
+        house.dara.clock.now(),
+        house.dara.clock.now() + timedelta(days=3),
+    )
+    assert house.dara.agency is not None
+    consent.open_ground(house.dara, case, house.dara.agency, GroundKind.CONSENT, to_police)
+    cases.name_never(house.dara, case, NeverNamed(Recipient(RecipientKind.KIND, "embassy")))
     house.backup()
     witness = journal.checkpoint(house.node)
     house.erase(case)

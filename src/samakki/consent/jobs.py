@@ -6,10 +6,10 @@ from typing import Final
 
 from django.db import DatabaseError, connections
 
-from samakki.consent import models
 from samakki.consent.actions import end_expired, load_texts
 from samakki.consent.gateways import shipped_texts
-from samakki.consent.words import ConsentText, GroundId
+from samakki.consent.queries import run_out
+from samakki.consent.words import ConsentText
 from samakki.kernel.deeds import By
 from samakki.vault.words import KeystoreFault
 
@@ -19,9 +19,7 @@ _log: Final = logging.getLogger(__name__)
 
 def expire(by: By) -> int:
     """End all grounds whose time is over, each by itself; gives how many. Nothing can be seen by them before that."""
-    over = models.Ground.objects.filter(ended_at=None, until__lte=by.clock.now())
-    found = [GroundId(ground) for ground in over.order_by("until", "pk").values_list("pk", flat=True)]
-    return sum(end_expired(by, ground) for ground in found)
+    return sum(end_expired(by, ground) for ground in run_out(by))
 
 
 def run_expiry(by: By, stop: Event) -> None:

@@ -2,16 +2,22 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from uuid import uuid4
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from samakki.assistance import actions as assistance
 from samakki.cases import actions
-from samakki.cases.words import RowSet, Sheet
+from samakki.cases.words import Asked, RowSet, Sheet
+from samakki.consent import actions as consent
+from samakki.consent.words import About, GroundKind, Recipient, RecipientKind, Terms, Use
 from samakki.doors.web.desk.page_names import PAGES
 from samakki.instruments import jobs
 from samakki.journal import queries as journal
+from samakki.keeping import actions as keeping
+from samakki.keeping.words import EraseWhy
+from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
 from tests.cases.pages.conftest import Node, open_case, text_of
 from tests.instruments.pages.paper import INTAKE, bring
@@ -59,6 +65,31 @@ def filled(route: str, known: dict[str, object]) -> str:
     return re.sub(r"<(?:\w+:)?(\w+)>", lambda found: str(known.get(found[1], uuid4())), route)
 
 
+def read_for_others(node: Node, case: FileId) -> None:
+    """Ask about sharing, share, let the other agency read and write, ask for the erasure; and speak of it in a book."""
+    by, noy = node.by("dara"), node.by("noy")
+    assert by.agency
+    row = actions.ask_consent(by, case, Asked(About.SHARING, how="spoken", language="km", explained_by="Mali"))
+    actions.open_consents(by, case)
+    actions.read_receipt(by, case, row)
+    terms = Terms(
+        Recipient(RecipientKind.AGENCY, str(noy.agency)),
+        frozenset({Section.IDENTITY}),
+        frozenset({Use.CARE}),
+        by.clock.now(),
+        by.clock.now() + timedelta(days=1),
+    )
+    consent.open_ground(by, case, by.agency, GroundKind.CONSENT, terms)
+    actions.shared_cases(noy)
+    actions.read_shared_case(noy, case, Use.CARE)
+    actions.write_shared_note(noy, case, "words", Section.IDENTITY)
+    actions.read_own_entries(noy, case)
+    book = actions.open_book(by)
+    actions.write_in_book(by, book, "words", cases=[case])
+    actions.read_book(by, book)
+    keeping.open_erasure(by, keeping.ask_erasure(by, case, EraseWhy.WISH))
+
+
 def test_every_kind_of_page_that_opens_a_file_has_words_in_who_read_it(node_of_today: Node) -> None:
     by, dara = node_of_today.by("dara"), node_of_today.browser("dara")
     case = open_case(dara)
@@ -93,4 +124,5 @@ def test_every_kind_of_page_that_opens_a_file_has_words_in_who_read_it(node_of_t
     assert kept.entry
     actions.undo_entry(by, case, kept.entry)
     actions.open_drawer(by, case)
+    read_for_others(node_of_today, case)
     assert {reading.page for reading in journal.reads_of(by, case)} == set(PAGES)

@@ -51,7 +51,7 @@ def keep_answer(by: By, page: AnswerPage) -> ParkedId:
     kept = ParkedId(fresh_id(by.clock, by.chance))
     plain = canonical({"status": page.status, "html": page.html})
     sealed = vault.seal_to_member(by, by.member, plain, b"answer:" + kept.bytes)
-    unread = KeptAnswer.objects.filter(member_id=member_of(by)).order_by("-at").values_list("pk", flat=True)
+    unread = KeptAnswer.objects.filter(member_id=member_of(by)).order_by("-at", "-pk").values_list("pk", flat=True)
     KeptAnswer.objects.filter(pk__in=list(unread[_ANSWERS - 1 :])).delete()
     KeptAnswer.objects.create(id=kept, member_id=member_of(by), sealed=sealed, at=by.clock.now())
     return kept

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from samakki.access.actions.acting import member_of
+from samakki.access.actions.telling import tell_all
+from samakki.access.words import NoticeKind
 from samakki.kernel.deeds import Attributes, By, deed
 from samakki.kernel.ids import AgencyId
 from samakki.vault import actions as vault
@@ -16,9 +18,11 @@ def _agency(_by: By, agency: AgencyId, *_rest: object) -> Attributes:
 def renew_agency_key(by: By, agency: AgencyId) -> int:
     """Begin a new epoch of the agency's key, as a holder, and give its number; all who hold the key get the new one.
 
-    Whatever is written from now on lies under it. Raises KeyNotHeldError.
+    Whatever is written from now on lies under it, and all members are told. Raises KeyNotHeldError.
     """
-    return vault.rotate(by, agency)
+    epoch = vault.rotate(by, agency)
+    tell_all(by, agency, NoticeKind.KEY_RENEWED)
+    return epoch
 
 
 @deed(about=_agency, changes=False)

@@ -1,5 +1,6 @@
 """What is done with grounds: opened, signed, ended; who must never see; texts that are read together."""
 
+from samakki.consent.actions.forgetting import forget_erased
 from samakki.consent.actions.grounds import (
     end_expired,
     end_ground,
@@ -27,6 +28,7 @@ __all__ = [
     "declare_conflict",
     "end_expired",
     "end_ground",
+    "forget_erased",
     "hand_out",
     "lift_never",
     "load_texts",

@@ -8,6 +8,7 @@ from samakki.consent.words import (
     NEEDS_SECOND,
     Candidate,
     Ground,
+    GroundId,
     Never,
     RecipientKind,
     Share,
@@ -109,6 +110,13 @@ def ended_unread(by: By) -> int:
     if by.agency is None:
         return 0
     return models.Share.objects.filter(agency_id=by.agency, ended_at__isnull=False, seen_at=None).count()
+
+
+@sight()
+def run_out(by: By) -> tuple[GroundId, ...]:
+    """List the grounds whose time is over and which nobody has ended yet, of all agencies."""
+    over = models.Ground.objects.filter(ended_at=None, until__lte=by.clock.now())
+    return tuple(GroundId(ground) for ground in over.order_by("until", "pk").values_list("pk", flat=True))
 
 
 @sight()

@@ -9,6 +9,7 @@ from samakki.assistance import actions as assistance
 from samakki.cases import actions as cases
 from samakki.cases import queries as desk
 from samakki.cases.words import CaseErased
+from samakki.consent import actions as consent
 from samakki.facts import actions as facts
 from samakki.journal import queries as files
 from samakki.keeping.models import Erasure as Row
@@ -166,6 +167,7 @@ def erase_again(by: By) -> int:
 
 def _erase(by: By, owner: AgencyId, case: FileId, decider: MemberId | None, row: Row | None) -> CaseErased:
     erased = cases.erase_case_file(by, case, decider, row.person if row else None)
+    consent.forget_erased(by, owner, case)
     assistance.forget_erased(by, owner, case)
     shelter.forget_erased(by, owner, case)
     transfers.forget_erased(by, owner, case)

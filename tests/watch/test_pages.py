@@ -52,9 +52,9 @@ def test_who_looked_is_shown_to_colleagues_and_to_the_person_without_names(town_
 
 def test_paper_carries_its_reader_and_when(town_of_today: Watched) -> None:
     case = people(town_of_today)
-    sheet = town_of_today.browser("mali").get(f"/case/{case}/print/").content.decode()
+    sheet = town_of_today.browser("mali").get(f"/case/{case}/print/summary/").content.decode()
     assert re.search(r'class="paper-mark"[^>]*>Mali · ', sheet)
-    plan = town_of_today.browser("mali").get(f"/case/{case}/plan/print/").content.decode()
+    plan = town_of_today.browser("mali").get(f"/case/{case}/print/plan/").content.decode()
     assert re.search(r'class="paper-mark"[^>]*>[0-9a-f]{8} · ', plan), "a sheet for the person names nobody"
 
 

@@ -124,5 +124,6 @@ def test_every_kind_of_page_that_opens_a_file_has_words_in_who_read_it(node_of_t
     assert kept.entry
     actions.undo_entry(by, case, kept.entry)
     actions.open_drawer(by, case)
+    actions.hand_on(by, [case], [Section.IDENTITY])
     read_for_others(node_of_today, case)
     assert {reading.page for reading in journal.reads_of(by, case)} == set(PAGES)

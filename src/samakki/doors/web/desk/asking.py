@@ -1,6 +1,7 @@
 """What every page of a case does first and last: an address that leads to no case of ours leads nowhere."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
@@ -55,7 +56,8 @@ def case_page(view: View) -> View:
             if by.standing is not Standing.ACTIVE:
                 raise
             if case is not None and by.role in AT_THE_DESK:
-                watching.note_refused(by, case)
+                with suppress(RefusedError):
+                    watching.note_refused(by, case)
             raise Http404 from None
 
     return cast("View", shown)

@@ -1,7 +1,7 @@
 """What can be asked about watching without opening anything."""
 
-from samakki.watch.queries.alarming import alarms, months, of_alarm, questions
-from samakki.watch.queries.glass import glasses, glasses_waiting, of_glass, on_duty
+from samakki.watch.queries.alarming import alarms, months, questions
+from samakki.watch.queries.glass import glasses, glasses_waiting, on_duty
 from samakki.watch.queries.looking import days_seen, flagged, is_flagged, papers, who_looked, whose_list, why_needed
 
 __all__ = [
@@ -12,8 +12,6 @@ __all__ = [
     "glasses_waiting",
     "is_flagged",
     "months",
-    "of_alarm",
-    "of_glass",
     "on_duty",
     "papers",
     "questions",

@@ -51,6 +51,7 @@ NOT_AT_WORK: Final = (
 )
 ON_GROUNDS: Final = frozenset(variant[0] for variant in VARIANTS) | {act for act, _purposes in AT_THE_DESK}
 FACTS: Final = ("own", "begun", "sole", "named", "agreed", "fits", "declared", "barred")
+FACTS_OF_WATCHING: Final = ("judged", "on_duty", "alone", "restricted", "field")
 GROUND_KINDS: Final = ("consent", "life at risk", "best interests", "legal duty", "court order")
 
 
@@ -86,8 +87,8 @@ def _about(role: str, how: str, place: str, state: str, second: int) -> Iterator
 def without_a_ground(act: str) -> Iterator[Cell]:
     """Give all cells of an act for which no ground is shown: who, whose, each fact that it tells, true and false."""
     tells = TELLS[act]
-    facts = [name for name in FACTS if name in tells]
-    sections = [(), *((one,) for one in ("health", "legal", "psychosocial"))] if "section" in tells else [()]
+    facts = [name for name in (*FACTS, *FACTS_OF_WATCHING) if name in tells]
+    sections = [(), *((one,) for one in ("health", "legal", "psychosocial", "safety"))] if "section" in tells else [()]
     closed = (False, True) if "closed" in tells else (False,)
     kinds = GROUND_KINDS if "kind" in tells else ("consent",)
     places = ("own", "not named", "nowhere") if "owner" in tells else ("own", "nowhere")

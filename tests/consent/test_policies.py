@@ -85,12 +85,15 @@ def test_a_file_is_not_handed_on_by_who_must_never_see_it(node_by: By, role: Rol
     assert not JUDGE(acting(node_by, role), "cases.hand_on", {"owner": str(OWN), "barred": True})
 
 
-@pytest.mark.parametrize(("kind", "role", "own"), list(product(GroundKind, DESK, [True, False])))
+@pytest.mark.parametrize(
+    ("kind", "role", "own", "alone"), list(product(GroundKind, DESK, [True, False], [True, False]))
+)
 def test_a_second_person_signs_and_for_most_grounds_one_who_leads(
-    node_by: By, kind: GroundKind, role: Role, *, own: bool
+    node_by: By, kind: GroundKind, role: Role, *, own: bool, alone: bool
 ) -> None:
-    told = {"owner": str(OWN), "own": own, "kind": kind.value}
-    signs = not own and (kind not in BY_LEADERS or role in LEADING)
+    """`alone`: a life is at risk, for an hour at most, and nobody has answered; the room tells it of nothing else."""
+    told = {"owner": str(OWN), "own": own, "kind": kind.value, "alone": alone}
+    signs = (not own or alone) and (kind not in BY_LEADERS or role in LEADING)
     assert JUDGE(acting(node_by, role), "consent.sign_ground", told) is signs
 
 

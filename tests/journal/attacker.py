@@ -96,7 +96,7 @@ def chain_anew(file: File) -> None:
 
 def hash_anew(read: Read) -> None:
     ids = [one.hex for one in (read.pk, read.node, read.member, read.agency)]
-    fields = (*ids, read.stamp, read.purpose, read.page, read.entry.hex if read.entry else "")
+    fields = (*ids, read.stamp, read.purpose, read.page, read.entry.hex if read.entry else "", read.why)
     listed = ReadFile.objects.filter(read_id=read.pk).values_list("file_id", "sections")
     read.hash = read_hash(fields, ((UUID(str(file)).hex, sections) for file, sections in listed))
     read.save()

@@ -29,6 +29,10 @@ WORDS: Final = {
     "context.agreed": "a second person has said yes, or none is needed",
     "context.fits": "they are who may say it",
     "context.closed": "what is asked for was closed",
+    "context.judged": "they have said already what this alarm was",
+    "context.on_duty": "they are on duty",
+    "context.alone": "a life is at risk, for an hour at most, and nobody has answered within five minutes",
+    "context.restricted": "the person wants nothing written into it",
     "(context.nods >= 2)": "two have said yes",
     "(context.ground_kind != court order)": "the ground is no court's order",
     "(context.ground_recipient == principal.agency)": "the ground names their agency",
@@ -45,6 +49,7 @@ OF: Final = {
     "principal.role": "their role is {}",
     "context.section": "it lies in {}",
     "context.kind": "the ground is {}",
+    "context.field": "it is about {}",
 }
 ANY_OF: Final = {"context.within": "it lies in {}, among others"}
 ALL_OF: Final = {"context.ground_sections": "the ground names all of {}"}

@@ -25,6 +25,7 @@ class Case(models.Model):
         "closed_on": "When it was closed: it leaves the lists of the day, and contact afterwards still comes due.",
         "restricted_at": "Since when nothing is written into it, because its person wants it so; judged without a key.",
         "restricted_why": "Why, as a code from a short list.",
+        "decoy": "That it is nobody's: whoever opens its page is seen; counts, exports and reminders leave it out.",
         "conflicts": "How many fields have two values that a person must decide on; tells nothing of either value.",
     }
 
@@ -42,6 +43,7 @@ class Case(models.Model):
     restricted_at = models.DateTimeField(null=True)
     restricted_why = models.CharField(max_length=20, blank=True, default="")
     conflicts = models.PositiveIntegerField(default=0)
+    decoy = models.BooleanField(default=False)
 
     class Meta:
         """Each list reads 26 rows off one index, whatever the number of cases."""

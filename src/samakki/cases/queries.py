@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from samakki.cases.models import Case
 from samakki.cases.rules import unfit_in
-from samakki.cases.words import AtDesk, Brought, CaseUnknownError, Hands, Reading, Unfit
+from samakki.cases.words import AtDesk, Brought, CaseUnknownError, Hands, LookedAfter, Reading, Unfit
 from samakki.consent import queries as consent
 from samakki.journal import queries as journal
 from samakki.kernel.deeds import Attributes, By, Standing, sight
@@ -23,7 +23,7 @@ _AT_DESK: Final = ("pk", "owner", "worker", "joined_at", "closed_on", "step", "s
 @sight()
 def how_many(by: By) -> int:
     """Count the cases of the own agency."""
-    return Case.objects.filter(owner_id=by.agency).count()
+    return Case.objects.filter(owner_id=by.agency, decoy=False).count()
 
 
 @sight()
@@ -60,7 +60,7 @@ def quiet_cases(by: By, before: date, limit: int) -> tuple[FileId, ...]:
 
 def _open(by: By) -> QuerySet[Case]:
     rows = _visible(by, Case.objects.filter(owner_id=by.agency)) if by.agency else Case.objects.none()
-    return rows.filter(joined_at=None, closed_on=None)
+    return rows.filter(joined_at=None, closed_on=None, decoy=False)
 
 
 def _visible(by: By, rows: QuerySet[Case]) -> QuerySet[Case]:
@@ -109,7 +109,7 @@ def cases_of_agency(by: By, since: date | None = None, until: date | None = None
     A file that was joined with another is not among them: its person stands in the one that goes on.
     """
     rows = Case.objects.filter(owner_id=by.agency, joined_at=None) if by.agency else Case.objects.none()
-    rows = _visible(by, rows)
+    rows = _visible(by, rows.filter(decoy=False))
     rows = rows.filter(opened_at__date__gte=since) if since else rows
     rows = rows.filter(opened_at__date__lte=until) if until else rows
     return tuple(FileId(case) for case in rows.order_by("file_id").values_list("pk", flat=True))
@@ -138,7 +138,7 @@ def kept_since(by: By, status: str, before: date, limit: int) -> tuple[tuple[Fil
 
     `status` is closed, joined or silent; silent is an open case in which nothing was written. The oldest first.
     """
-    rows = Case.objects.filter(owner_id=by.agency) if by.agency else Case.objects.none()
+    rows = Case.objects.filter(owner_id=by.agency, decoy=False) if by.agency else Case.objects.none()
     which = {
         "closed": ("closed_on", Q(closed_on__lt=before)),
         "joined": ("joined_at", Q(joined_at__date__lt=before)),
@@ -147,6 +147,29 @@ def kept_since(by: By, status: str, before: date, limit: int) -> tuple[tuple[Fil
     column, wanted = which[status]
     found = rows.filter(wanted).order_by(column, "file_id").values_list("file_id", column)[:limit]
     return tuple((FileId(case), since.date() if isinstance(since, datetime) else since) for case, since in found)
+
+
+@sight()
+def looked_after(by: By, files: Iterable[FileId]) -> dict[FileId, LookedAfter]:
+    """Tell of cases of any agency whose they are, who sees to them, and whether they are nobody's."""
+    rows = Case.objects.filter(pk__in=set(files)).values_list("pk", "owner_id", "worker_id", "decoy")
+    return {
+        FileId(case): LookedAfter(AgencyId(owner), MemberId(worker) if worker else None, decoy=decoy)
+        for case, owner, worker, decoy in rows
+    }
+
+
+@sight(about=_of_case)
+def worker_of(by: By, case: FileId) -> MemberId | None:
+    """Tell on whose list a case stands; on nobody's: None. Raises CaseUnknownError."""
+    worker = Case.objects.values_list("worker_id", flat=True).get(pk=case)
+    return MemberId(worker) if worker else None
+
+
+@sight()
+def decoys(by: By) -> int:
+    """Count the files of nobody that the own agency keeps."""
+    return Case.objects.filter(owner_id=by.agency, decoy=True).count() if by.agency else 0
 
 
 @sight()
@@ -190,5 +213,5 @@ def begun_only(by: By, before: datetime) -> tuple[FileId, ...]:
     They are at one of the first four steps or at none, and there is no plan; the oldest first.
     """
     rows = Case.objects.filter(owner_id=by.agency, joined_at=None, closed_on=None) if by.agency else Case.objects.none()
-    rows = rows.filter(opened_at__lt=before, planned_on=None, step__in=_FIRST_STEPS)
+    rows = rows.filter(opened_at__lt=before, planned_on=None, step__in=_FIRST_STEPS, decoy=False)
     return tuple(FileId(case) for case in rows.order_by("opened_at", "pk").values_list("pk", flat=True))

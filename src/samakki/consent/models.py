@@ -73,6 +73,7 @@ class Ground(models.Model):
         "asked_by": "Which member of staff wrote it.",
         "made_at": "When it was written.",
         "signed_by": "Which other member signed it, where that is needed.",
+        "alone": "That who asked signed it too: a life was at risk, for an hour, and nobody answered.",
         "signed_at": "When: it holds from then on.",
         "told_at": "When the person was told; who was not yet told is found without a key.",
         "ended_at": "When it was withdrawn or ran out.",
@@ -94,6 +95,7 @@ class Ground(models.Model):
     made_at = models.DateTimeField()
     signed_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     signed_at = models.DateTimeField(null=True)
+    alone = models.BooleanField(default=False)
     told_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     ended_why = models.CharField(
@@ -101,7 +103,7 @@ class Ground(models.Model):
     )
 
     class Meta:
-        """Those of a file, and those that run out, are found off one index; nobody signs what they asked for."""
+        """Those of a file, and those that run out, are found off one index; nobody signs what they asked for unseen."""
 
         indexes: ClassVar[list[Any]] = [
             models.Index(fields=["file", "ended_at"], name="consent_ground_of_file"),
@@ -113,7 +115,7 @@ class Ground(models.Model):
                 condition=models.Q(signed_by=None, signed_at=None)
                 | (
                     models.Q(signed_by__isnull=False, signed_at__isnull=False)
-                    & ~models.Q(signed_by=models.F("asked_by"))
+                    & (models.Q(alone=True, kind=GroundKind.LIFE.value) | ~models.Q(signed_by=models.F("asked_by")))
                 ),
                 name="consent_ground_signed_by_another",
             ),

@@ -64,7 +64,10 @@ class NoKeys:
 
 @dataclass(frozen=True, slots=True)
 class By:
-    """Who acts, where they stand, with which keys, by which clock: the first argument of every action and query."""
+    """Who acts, where they stand, with which keys, by which clock: the first argument of every action and query.
+
+    `why` is a code: why somebody opens what is not on their own list. It goes into each record of what they read.
+    """
 
     node: NodeId
     clock: Clock
@@ -74,6 +77,7 @@ class By:
     member: MemberId | None = None
     agency: AgencyId | None = None
     role: str = ""
+    why: str = ""
     keys: Keyring = field(default_factory=NoKeys)
     verdicts: dict[object, bool] = field(default_factory=dict, repr=False, compare=False)
 

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "samakki.assistance",
     "samakki.shelter",
     "samakki.transfers",
+    "samakki.watch",
     "samakki.keeping",
     "samakki.duties",
     "samakki.doors.web",

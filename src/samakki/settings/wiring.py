@@ -20,13 +20,15 @@ from samakki.assistance.actions import (
 )
 from samakki.assistance.words import comes_due
 from samakki.cases.actions import Now, count, note_in_clear, note_steps
-from samakki.cases.words import STEP, STEPS, CaseAssigned, CasesJoined, CasesParted, StepMoved, is_noted
+from samakki.cases.words import STEP, STEPS, CaseAssigned, CasesJoined, CasesParted, Searched, StepMoved, is_noted
 from samakki.consent.actions import take_over_never
+from samakki.consent.words import SignedAlone
 from samakki.journal.words import EntriesWritten, Written
 from samakki.kernel import deeds
 from samakki.kernel.happenings import hear
 from samakki.sections.words import Section, may_be_counted
 from samakki.settings.stores import is_full
+from samakki.watch.actions import note_alone, note_search
 
 _GUARDED: Final = {
     (Section.IDENTITY, "born"),
@@ -46,6 +48,8 @@ def wire_the_house() -> None:
     hear(CasesJoined, _keep_shut)
     hear(CasesParted, _wake)
     hear(StepMoved, keep_limits)
+    hear(Searched, note_search)
+    hear(SignedAlone, note_alone)
 
 
 def _count(by: deeds.By, written: EntriesWritten) -> None:

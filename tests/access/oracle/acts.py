@@ -7,10 +7,11 @@ from typing import Final
 
 _TABLE: Final = {
     "account": """
-        access: change_passphrase drop_parked hear_notices keep_answer lock name_vouchers open_for_self
-        own_number own_sittings own_vouchers parked_forms prove recovery_codes remove_factor seal_for_self
-        set_calendar set_language set_pin sign_code sign_out_everywhere take_answer take_parked consent:
-        closed_to vault: change_passphrase make_member_key open_as_member prepare_member_key
+        access: agree_to_be_named calm change_passphrase drop_parked hear_notices is_named keep_answer lock
+        name_vouchers open_for_self own_number own_sittings own_vouchers parked_forms prove recovery_codes
+        remove_factor seal_for_self set_calendar set_language set_pin sign_code sign_out_everywhere take_answer
+        take_parked consent: closed_to vault: change_passphrase make_member_key open_as_member
+        prepare_member_key watch: questions
     """,
     "account arriving unlocking": """
         vault: open_member_key
@@ -21,6 +22,9 @@ _TABLE: Final = {
     "account unlocking": """
         access: add_passkey confirm_sheet confirm_totp own_factors set_up_passkey set_up_sheet set_up_totp
         sign_out
+    """,
+    "agreeing_to_break": """
+        watch: agree_to_break
     """,
     "arriving": """
         access: accept_invitation at_home invitation_of is_closed is_founded make_new_pair new_pair_of
@@ -33,27 +37,28 @@ _TABLE: Final = {
         access: agency_names journal: checkpoint verify vault: check_keystore keys_of_agencies keystore_state
         node_public_key
     """,
+    "breaking": """
+        watch: break_glass
+    """,
     "casework": """
         assistance: ask_again come_back give_back give_due move open_review read_due see_answer settle settle_alarm
-        stay_away take_alarm take_alarm_back take_review_back try_again undo
-        cases: answer_opinion ask_consent ask_opinion assign_cases assign_worker
-        attach_file change_fields count end_sharing extent_of field_history fill_form
-        filling_history fillings fillings_over_time fitting_audience give_consent identify join_cases lead_on
-        leave_traces lift_conflict link_family link_report list_attachments move_row move_step name_never
-        note_in_clear note_steps number_for_facts open_closed_entry open_consents open_drawer open_screening
-        overlook part_cases part_family pin put_row_back read_attachment read_beside read_book read_case
-        read_filling read_identification read_path read_receipt read_section read_sheet readers receipt_as_data
-        refuse_consent resolve_conflict say_told say_whether_come screen set_rows share_without_consent
-        sign_sharing take_back take_line_back take_off_never take_row_away undo_entry undo_step unpin
-        withdraw_consent write_in_book write_note write_row consent: end_ground ground_named grounds_of hand_out
-        lift_never name_never never_of note_told open_ground shares_of sign_ground take_over_never facts: record
-        journal: attached_to begin_files closed_in conflicts fact_secrets headers length open_file read_own
-        read_own_attachment read_snapshots reads_of rebuild_snapshots torn_sections keeping: ask_erasure erasure
-        erasures open_erasure take_erasure_back shelter: add_beds answer_alarm begin_shift begin_watch
-        call_alarm end_watch hand_over house_plan join_duty leave_duty leave_house look_in month_of move_bed
-        no_places on_duty read_log receive refuse_place rename_house set_bed set_standing shift_now shifts stay
-        take_back_answer take_back_hand_over take_back_line take_back_look take_back_stay take_bed_away
-        take_over write_line vault: keyed_digests numbers_of open_own seal share share_with_member
+        stay_away take_alarm take_alarm_back take_review_back try_again undo cases: ask_consent assign_cases
+        assign_worker count end_sharing extent_of field_history filling_history fillings fillings_over_time
+        fitting_audience give_consent ground_of_sharing leave_traces lift_conflict list_attachments name_never
+        note_in_clear note_request note_steps number_for_facts open_closed_entry open_consents open_drawer
+        open_screening overlook read_attachment read_beside read_book read_case read_filling read_identification
+        read_path read_receipt read_section read_sheet readers receipt_as_data refuse_consent restricted say_told
+        say_whether_come share_without_consent sign_sharing take_line_back take_off_never withdraw_consent worker_of
+        write_in_book consent: end_ground ground_named grounds_of hand_out lift_never name_never never_of note_told
+        open_ground shares_of sign_ground take_over_never duties: request requests requests_of take_request
+        take_request_back facts: record journal: attached_to begin_files closed_in conflicts fact_secrets headers
+        length open_file read_own read_own_attachment read_snapshots reads_of rebuild_snapshots torn_sections
+        keeping: ask_erasure erasure erasures open_erasure take_erasure_back shelter: add_beds answer_alarm
+        begin_shift begin_watch call_alarm end_watch hand_over house_plan join_duty leave_duty leave_house look_in
+        month_of move_bed no_places on_duty read_log receive refuse_place rename_house set_bed set_standing
+        shift_now shifts stay take_back_answer take_back_hand_over take_back_line take_back_look take_back_stay
+        take_bed_away take_over write_line vault: keyed_digests numbers_of open_own seal share share_with_member
+        watch: explain is_flagged who_looked whose_list
     """,
     "casework read_on_ground": """
         journal: open_closed open_closed_many read_attachment read_file shown_snapshots
@@ -63,6 +68,11 @@ _TABLE: Final = {
     """,
     "casework turned_on_ground": """
         vault: open_of
+    """,
+    "casework writing": """
+        cases: answer_opinion ask_opinion attach_file change_fields fill_form identify join_cases lead_on
+        link_family link_report move_row move_step part_cases part_family pin put_row_back resolve_conflict
+        screen set_rows take_back take_row_away undo_entry undo_step unpin write_note write_row
     """,
     "casework written_on_ground": """
         journal: append append_many attach resolve vault: make_section_keys seal_many
@@ -87,29 +97,33 @@ _TABLE: Final = {
         keeping: agree_and_erase approve_erasure refuse_erasure
     """,
     "desk": """
-        access: digests newest_epoch staff_known staff_named assistance: alarms ask_for_look ask_review aways
-        begin_story bring_reviews calendar change_story close_case decide dues_between dues_of_case
-        dues_of_member finish_action follow follow_stories follow_up_days follow_worker give_reviews_back
-        go_away hand_back hand_cases hold_follow_up late_counts late_dues late_slice leave_action let_fall_due
-        letters_of_year next_due_of only_initial_support open_alarms open_closing open_forgotten open_letters
-        open_material open_plan open_stories open_unfollowed own_load own_questions plan_of raise_alarm read_day
-        read_hands read_late read_own_questions read_stories_to_look_through release_story reopen_case
-        response_minutes rest return_story reviews_of_case say_how_far say_whether_wanted schedule_follow_ups
-        stands_in_for take_up_again tell_of_talk undo_closing undo_reopening wake wants_follow_ups what_presses
-        without_follow_ups write_action write_letter years_of_letters cases: announce at_desk at_steps
-        begun_only caseload cases_of cases_of_agency declare_conflict find_by_skills find_in_caseload glance
-        hands kept_since name_cases name_family name_joined open_book open_case open_day propose_pseudonym
-        quiet_cases read_own_entries shared_cases consent: acknowledge candidates declare_conflict ended_unread
-        ground_for grounds_for may_be_read shared_with text_named text_of_hash texts waiting facts:
-        number_of_person keeping: open_waiting shelter: before_reception found_house houses stays_of watches
-        transfers: exports_that_wait
+        access: digests newest_epoch readers_named staff_known staff_named assistance: alarms ask_for_look
+        ask_review aways begin_story bring_reviews calendar change_story close_case decide dues_between
+        dues_of_case dues_of_member finish_action follow follow_stories follow_up_days follow_worker
+        give_reviews_back go_away hand_back hand_cases hold_follow_up late_counts late_dues late_slice
+        leave_action let_fall_due letters_of_year next_due_of only_initial_support open_alarms open_closing
+        open_forgotten open_letters open_material open_plan open_stories open_unfollowed own_load own_questions
+        plan_of raise_alarm read_day read_hands read_late read_own_questions read_stories_to_look_through
+        release_story reopen_case response_minutes rest return_story reviews_of_case say_how_far
+        say_whether_wanted schedule_follow_ups stands_in_for take_up_again tell_of_talk undo_closing
+        undo_reopening wake wants_follow_ups what_presses without_follow_ups write_action write_letter
+        years_of_letters cases: announce at_desk at_steps begun_only caseload cases_of cases_of_agency
+        declare_conflict find_by_skills find_in_caseload glance hands kept_since name_cases name_family
+        name_joined open_book open_case open_day propose_pseudonym quiet_cases read_own_entries shared_cases
+        consent: acknowledge candidates declare_conflict ended_unread ground_for grounds_for may_be_read
+        shared_with text_named text_of_hash texts waiting duties: note_breach facts: number_of_person keeping:
+        open_waiting shelter: before_reception found_house houses stays_of watches transfers: exports_that_wait
+        watch: glasses_waiting note_alone note_refused note_search why_needed
     """,
     "desk machine": """
-        access: agencies assistance: keep_guardians keep_limits limit_words rule_sets rules_of cases: owner_of
-        keeping: erasure_of vault: holders_of
+        access: agencies alert watchers assistance: keep_guardians keep_limits limit_words rule_sets rules_of
+        cases: owner_of keeping: erasure_of vault: holders_of
     """,
     "desk turning": """
         journal: read_shared_snapshots vault: newer_keys open_many
+    """,
+    "desk watching": """
+        access: names_of_readers
     """,
     "ending": """
         vault: unshare
@@ -125,18 +139,25 @@ _TABLE: Final = {
         indicator_sets instrument instruments instruments_of_versions invented may_be_begun offered open_form
         outcomes source titles version weigh written_sections
     """,
+    "going_on_alone": """
+        watch: go_on_alone
+    """,
     "handing_on": """
-        cases: hand_on transfers: begin_export export_state forget_export make_file read_on reasons
+        cases: hand_on read_own_copy transfers: begin_export export_state forget_export make_file read_on
+        reasons seal_copy words_for_copy
     """,
     "itself": """
         access: grant_key transfers: agree_to_export vault: forget_prepared grant replace_member_key
+    """,
+    "judging": """
+        watch: ask_reader judge
     """,
     "keeping": """
         access: park_post vault: has_key public_key
     """,
     "leading": """
-        assistance: how_many_wait read_board read_queue review_queue send_away workloads keeping: open_proposed
-        proposed
+        assistance: how_many_wait read_board read_queue review_queue send_away workloads cases: decoys lay_decoy
+        duties: running keeping: open_proposed proposed watch: lay_decoys lay_one
     """,
     "letting_go": """
         assistance: forget_erased cases: erase_case_file forget_case consent: forget_erased facts: let_go
@@ -144,16 +165,17 @@ _TABLE: Final = {
         forget_erased vault: erase_keys
     """,
     "log": """
-        access: log_without_contents journal: readings writings
+        access: log_without_contents names_of_traces consent: kinds_of tally duties: account sample_reads
+        journal: readings sample writings keeping: erased transfers: handed_out
     """,
     "machine": """
         access: add_agency at_the_machine init_node invite_administrator invite_to_node make_node_secret sweep
-        assistance: load_rules cases: known_anywhere consent: end_expired load_texts run_out facts: drop instruments:
-        release_xlsform journal: files_known sequence keeping: end_older_generations erase_again erased_since
-        file_erasure make_final name_final_days note_backup note_backup_ended restore_backup take_backup
-        take_on_ballast transfers: sweep vault: copy_keystore counted_here end_erased_keys end_generations
-        erased_ids forget_milestones found_keystore keystore_kind own_public_key purge put_keystore_back
-        renew_generation sign sweep write_node_secret
+        assistance: load_rules cases: known_anywhere looked_after consent: end_expired load_texts run_out facts:
+        drop instruments: release_xlsform journal: files_known readings_from sequence keeping:
+        end_older_generations erase_again erased_since file_erasure make_final name_final_days note_backup
+        note_backup_ended restore_backup take_backup take_on_ballast transfers: sweep vault: copy_keystore
+        counted_here end_erased_keys end_generations erased_ids forget_milestones found_keystore keystore_kind
+        own_public_key purge put_keystore_back renew_generation sign sweep write_node_secret watch: forget look
     """,
     "membership": """
         access: change_role confirm_recovery_sheet dismiss invitations invite move_keys new_recovery_sheet
@@ -166,8 +188,14 @@ _TABLE: Final = {
     "read_on_ground": """
         cases: open_shared_entry read_shared_case
     """,
+    "reviewing": """
+        watch: review_glass
+    """,
     "signing": """
-        assistance: call_back keep_away return_review sign_off undo_answer keeping: keep_on
+        assistance: call_back keep_away return_review sign_off undo_answer cases: lift_restriction restrict_case
+        duties: answer_request breach breaches end_breach give_request lift_restriction name_concerned open_breach
+        say_contained take_longer tell_authority tell_no_authority tell_not tell_person weigh_breach keeping:
+        keep_on watch: flag put_on_duty unflag
     """,
     "starting": """
         access: found_agency_key recover_key vault: make_agency_key recover
@@ -186,6 +214,12 @@ _TABLE: Final = {
     """,
     "vouching": """
         access: approve_new_pair begin_new_pair stop_new_pair
+    """,
+    "watched": """
+        watch: answer
+    """,
+    "watching": """
+        watch: alarms days_seen flagged glasses months on_duty papers
     """,
     "written_on_ground": """
         cases: write_shared_note

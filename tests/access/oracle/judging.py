@@ -1,8 +1,8 @@
 """The oracle: all sentences together."""
 
-from tests.access.oracle import of_agencies, of_files, of_sharing
+from tests.access.oracle import of_agencies, of_files, of_sharing, of_watching
 from tests.access.oracle.acts import GROUPS
 from tests.access.oracle.cells import Cell
 from tests.access.oracle.sentences import SENTENCES, Sentence, allows
 
-__all__ = ["GROUPS", "SENTENCES", "Cell", "Sentence", "allows", "of_agencies", "of_files", "of_sharing"]
+__all__ = ["GROUPS", "SENTENCES", "Cell", "Sentence", "allows", "of_agencies", "of_files", "of_sharing", "of_watching"]

@@ -24,6 +24,15 @@ def _casework(cell: Cell) -> bool:
     return at_work(cell) and cell.role in ASSISTING and of_own_agency(cell)
 
 
+@forbids(
+    "into a case that is restricted nothing is written but what keeps somebody safe, and what its person decides about "
+    "who may know it, until those who lead lift that",
+    "writing",
+)
+def _restricted(cell: Cell) -> bool:
+    return says(cell, "restricted") and cell.sections != ("safety",) and not says(cell, "field")
+
+
 @permits("those who assist people have a desk", "desk")
 def _desk(cell: Cell) -> bool:
     return at_work(cell) and cell.role in ASSISTING and belongs(cell)

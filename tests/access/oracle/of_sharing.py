@@ -111,9 +111,12 @@ def _no_whole_file_on_a_ground(cell: Cell) -> bool:
     return cell.role in BY_NAME and ground_sections(cell) == set(SECTIONS)
 
 
-@forbids("nobody signs the ground that they asked for: it takes two", "consent.sign_ground")
+@forbids(
+    "nobody signs the ground that they asked for: it takes two, but for one hour of a life at risk when nobody answers",
+    "consent.sign_ground",
+)
 def _own_ground(cell: Cell) -> bool:
-    return says(cell, "own")
+    return says(cell, "own") and not says(cell, "alone")
 
 
 @forbids(
@@ -156,6 +159,7 @@ def _conflict(cell: Cell) -> bool:
     "a file is closed to those of the own agency who must never see it, or have declared a conflict of interest",
     "casework",
     "handing_on",
+    "signing",
 )
 def _barred(cell: Cell) -> bool:
     return says(cell, "barred")

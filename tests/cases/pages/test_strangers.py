@@ -12,7 +12,7 @@ from samakki.cases import actions
 from samakki.cases.words import Asked, RowSet, Sheet
 from samakki.consent import actions as consent
 from samakki.consent.words import About, GroundKind, Recipient, RecipientKind, Terms, Use
-from samakki.doors.web.readers.views import PAGES
+from samakki.doors.web.desk.page_names import PAGES
 from samakki.instruments import jobs
 from samakki.journal import queries as journal
 from samakki.keeping import actions as keeping
@@ -124,5 +124,6 @@ def test_every_kind_of_page_that_opens_a_file_has_words_in_who_read_it(node_of_t
     assert kept.entry
     actions.undo_entry(by, case, kept.entry)
     actions.open_drawer(by, case)
+    actions.hand_on(by, [case], [Section.IDENTITY])
     read_for_others(node_of_today, case)
     assert {reading.page for reading in journal.reads_of(by, case)} == set(PAGES)

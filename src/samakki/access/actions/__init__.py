@@ -15,6 +15,11 @@ from samakki.access.actions.agency_keys import (
     new_recovery_sheet,
     recover_key,
 )
+from samakki.access.actions.alarming import (
+    agree_to_be_named,
+    alert,
+    calm,
+)
 from samakki.access.actions.invitations import (
     accept_invitation,
     invite,
@@ -94,9 +99,12 @@ __all__ = [
     "accept_invitation",
     "add_agency",
     "add_passkey",
+    "agree_to_be_named",
+    "alert",
     "approve_new_pair",
     "begin_new_pair",
     "begin_passkey",
+    "calm",
     "change_passphrase",
     "change_role",
     "confirm_recovery_sheet",

@@ -120,6 +120,7 @@ def _seat(by: By, row: Sitting, ticket: Ticket, stage: Stage) -> Seat:
         has_pin=member.pin_mark is not None,
         must_sign=not _signed(member),
         must_hear=stage is Stage.OPEN and _has_not_heard(member),
+        must_look=stage is Stage.OPEN and member.alarmed_at is not None,
         locks_at=row.active_at + IDLE,
     )
 

@@ -76,6 +76,8 @@ class Member(AbstractBaseUser):
     code_version = models.PositiveSmallIntegerField(default=0)
     code_signed_at = models.DateTimeField(null=True)
     heard_at = models.DateTimeField(null=True)
+    alarmed_at = models.DateTimeField(null=True)
+    named = models.BooleanField(default=False)
 
     IN_CLEAR: ClassVar[dict[str, str]] = {
         "id": "A random id, by which entries and reads name their author.",
@@ -90,6 +92,8 @@ class Member(AbstractBaseUser):
         "pin_mark": "A hash of the unlock PIN, keyed with the member's own private key: nobody can try PINs without.",
         "code_version": "Which text of the ethical code the member has signed: nothing is read before.",
         "code_signed_at": "When it was signed.",
+        "alarmed_at": "Since when something waits for the member that somebody was seen doing.",
+        "named": "Whether the member agrees that persons are told their name when they ask who read about them.",
         "heard_at": "Until when the member has read what happened to the agency's keys.",
     }
 

@@ -50,6 +50,12 @@ from samakki.access.queries.trail import (
     names_of_traces,
     verify_log,
 )
+from samakki.access.queries.watchers import (
+    is_named,
+    names_of_readers,
+    readers_named,
+    watchers,
+)
 
 __all__ = [
     "JUDGE",
@@ -65,8 +71,10 @@ __all__ = [
     "invitations",
     "is_closed",
     "is_founded",
+    "is_named",
     "log_without_contents",
     "names_at_work",
+    "names_of_readers",
     "names_of_staff",
     "names_of_traces",
     "new_pair_of",
@@ -79,9 +87,11 @@ __all__ = [
     "own_sittings",
     "own_vouchers",
     "parked_forms",
+    "readers_named",
     "second_eyes",
     "staff_known",
     "staff_named",
     "verify_log",
+    "watchers",
     "ways_to_answer",
 ]

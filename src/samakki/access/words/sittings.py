@@ -78,7 +78,7 @@ class Seat:
     """A request as it was recognised: who acts, how the session stands, and when it will lock.
 
     `must_sign`: the ethical code of now is not signed yet. `must_hear`: something happened to the agency's keys that
-    everybody is told, and this member has not said yet to have read it.
+    everybody is told, and this member has not said yet to have read it. `must_look`: an alarm waits for them.
     """
 
     by: By
@@ -94,6 +94,7 @@ class Seat:
     has_pin: bool = False
     must_sign: bool = False
     must_hear: bool = False
+    must_look: bool = False
 
     @property
     def works_on_cases(self) -> bool:

@@ -146,6 +146,15 @@ class StaffNamed:
 
 
 @dataclass(frozen=True, slots=True)
+class ReaderNamed:
+    """Who somebody is to a person about whom they read; the name only where they agree to be named."""
+
+    role: Role
+    agency_name: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class AgencyState:
     """How an agency stands: whether its key was made, and whether more than one could open its files."""
 

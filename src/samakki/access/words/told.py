@@ -34,6 +34,8 @@ class NoticeKind(StrEnum):
     PAIR_REPLACED = "pair replaced"
     FROM_OUTSIDE = "invited from outside"
     HANDED_ON = "cases handed on"
+    GLASS_BROKEN = "glass broken"
+    GLASS_ALONE = "glass broken alone"
 
 
 NOTICE_TEXTS: Final = {
@@ -47,6 +49,8 @@ NOTICE_TEXTS: Final = {
     NoticeKind.PAIR_STOPPED: _("A new pair of keys was given up."),
     NoticeKind.PAIR_REPLACED: _("Somebody has a new pair of keys: two colleagues said yes."),
     NoticeKind.HANDED_ON: _("Several cases are to be handed on, to somebody outside the agency."),
+    NoticeKind.GLASS_BROKEN: _("A section of a file was opened for an hour, because a life is at risk: two agreed."),
+    NoticeKind.GLASS_ALONE: _("One person alone opened a section of a file for an hour, because a life is at risk."),
     NoticeKind.FROM_OUTSIDE: _("An administrator was invited from the machine, from outside the agency."),
 }
 LOUD: Final = frozenset(
@@ -57,6 +61,7 @@ LOUD: Final = frozenset(
         NoticeKind.PAIR_REPLACED,
         NoticeKind.FROM_OUTSIDE,
         NoticeKind.HANDED_ON,
+        NoticeKind.GLASS_ALONE,
     }
 )
 """What every member sees above every page until they say that they have read it."""

@@ -42,8 +42,12 @@ from samakki.cases.actions.daily import (
     open_day,
     open_drawer,
 )
+from samakki.cases.actions.decoys import (
+    lay_decoy,
+)
 from samakki.cases.actions.disclosing import (
     end_sharing,
+    ground_of_sharing,
     say_told,
     share_without_consent,
     sign_sharing,
@@ -207,9 +211,11 @@ __all__ = [
     "forget_case",
     "give_consent",
     "glance",
+    "ground_of_sharing",
     "hand_on",
     "identify",
     "join_cases",
+    "lay_decoy",
     "lead_on",
     "leave_traces",
     "lift_conflict",

@@ -19,7 +19,7 @@ from samakki.cases.actions.tracing import leave_traces
 from samakki.cases.rules import check_reason, disclosed_parts
 from samakki.cases.words import DISCLOSURES, CaseUnknownError, Disclosed, SealedLine, WordsRefusedError
 from samakki.consent import actions as consent
-from samakki.consent.words import Ground, GroundKind
+from samakki.consent.words import Ground, GroundId, GroundKind
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import AgencyId, FileId
 
@@ -75,6 +75,12 @@ def say_told(by: By, case: FileId, row: str, how: str) -> None:
     ground = _ground(by, case, line)
     consent.note_told(by, ground.file, owner, ground.id)
     add_to_line(by, case, DISCLOSURES, line, {"told_on": today(by), "told_how": how.strip()})
+
+
+@deed(about=of_case)
+def ground_of_sharing(by: By, case: FileId, row: str) -> GroundId:
+    """Tell which ground a sealed row of sharing without a consent is about; raises FieldUnknownError."""
+    return _ground(by, case, line_named(by, case, DISCLOSURES, row)).id
 
 
 def _ground(by: By, case: FileId, line: SealedLine) -> Ground:

@@ -25,6 +25,7 @@ from samakki.cases.words import (
     Glance,
     Order,
     Scope,
+    Searched,
     SkilledPage,
     StandingRow,
     standing_rows,
@@ -32,6 +33,7 @@ from samakki.cases.words import (
 from samakki.journal import actions as journal
 from samakki.journal.words import FileState
 from samakki.kernel.deeds import By, deed
+from samakki.kernel.happenings import tell
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
 
@@ -63,6 +65,8 @@ def find_in_caseload(by: By, wanted: str, scope: Scope = Scope.MINE) -> CasePage
     states = _states(by, cases, _FOUND_SECTIONS, "search")
     rows = [case_row(case, state) for case, state in zip(cases, states, strict=True)]
     fitting = [row for row, state in zip(rows, states, strict=True) if fits(wanted, row.mark, state)]
+    if wanted.strip():
+        tell(by, Searched(len(fitting)))
     return CasePage(tuple(fitting[:CASES_A_PAGE]), 1, len(fitting) > CASES_A_PAGE)
 
 

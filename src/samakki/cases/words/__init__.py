@@ -55,6 +55,7 @@ from samakki.cases.words.happened import (
     ConflictResolved,
     FieldsChanged,
     NoteWritten,
+    Searched,
     StepMoved,
 )
 from samakki.cases.words.identified import OPINIONS, REPORTS, FourWays, Question
@@ -111,6 +112,7 @@ from samakki.cases.words.shown import (
 from samakki.cases.words.standing import (
     AtDesk,
     Hands,
+    LookedAfter,
     StandingRow,
     days_in,
     is_late,
@@ -212,6 +214,7 @@ __all__ = [
     "Leading",
     "LineKept",
     "LineKind",
+    "LookedAfter",
     "Move",
     "NeverNamed",
     "NotRestrictedError",
@@ -244,6 +247,7 @@ __all__ = [
     "ScreeningKept",
     "ScreeningOpened",
     "SealedLine",
+    "Searched",
     "SectionShown",
     "SharedCase",
     "SharedRow",

@@ -19,6 +19,13 @@ class CaseOpened(Happening):
 
 
 @dataclass(frozen=True, slots=True)
+class Searched(Happening):
+    """Somebody looked for a person in a list: how many were found, never for whom."""
+
+    found: int
+
+
+@dataclass(frozen=True, slots=True)
 class NoteWritten(Happening):
     """A note was written into one case or several."""
 

@@ -16,6 +16,15 @@ NOTED_FIELDS: Final = frozenset({"step", "steps", "plan", "follow_ups", "status"
 
 
 @dataclass(frozen=True, slots=True)
+class LookedAfter:
+    """Whose a case of any agency is and who sees to it; `decoy` says that it is nobody's."""
+
+    owner: AgencyId
+    worker: MemberId | None
+    decoy: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AtDesk:
     """Whose a case is, who sees to it, which step it is at; `joined` says that another file of the person goes on."""
 

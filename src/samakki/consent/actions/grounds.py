@@ -14,10 +14,12 @@ from samakki.consent.words import (
     Reader,
     Recipient,
     RecipientKind,
+    SignedAlone,
     Terms,
     TermsRefusedError,
 )
 from samakki.kernel.deeds import Attributes, By, RefusedError, deed
+from samakki.kernel.happenings import tell
 from samakki.kernel.ids import AgencyId, FileId, MemberId, fresh_id
 
 
@@ -52,13 +54,15 @@ def open_ground(by: By, file: FileId, owner: AgencyId, kind: GroundKind, terms: 
 
 def _of_signing(by: By, file: FileId, owner: AgencyId, ground: GroundId) -> Attributes:
     row = _stored(file, owner, ground)
-    return {"owner": str(owner), "own": row.asked_by_id == by.member, "kind": row.kind}
+    alone = rules.may_sign_alone(GroundKind(row.kind), row.until - row.since, row.made_at, by.clock.now())
+    return {"owner": str(owner), "own": row.asked_by_id == by.member, "kind": row.kind, "alone": alone}
 
 
 @deed(about=_of_signing)
 def sign_ground(by: By, file: FileId, owner: AgencyId, ground: GroundId) -> None:
     """Sign a ground as the second person: it holds from now on, for as long as it was meant to.
 
+    Where a life is at risk, for an hour at most, and nobody answered for five minutes, who asked may sign it alone.
     Raises GroundUnknownError, TermsRefusedError `already_signed` for one that waits for nobody, and `named_never` where
     the person named the recipient meanwhile.
     """
@@ -73,9 +77,11 @@ def sign_ground(by: By, file: FileId, owner: AgencyId, ground: GroundId) -> None
     terms = rules.from_signature(found.terms, now)
     row = _stored(file, owner, ground)
     row.signed_by_id, row.signed_at = _member(by, "consent.sign_ground"), now
-    row.since, row.until = terms.since, terms.until
-    row.save(update_fields=["signed_by", "signed_at", "since", "until"])
+    row.since, row.until, row.alone = terms.since, terms.until, row.asked_by_id == row.signed_by_id
+    row.save(update_fields=["signed_by", "signed_at", "since", "until", "alone"])
     carry_out(by, file, [ground_in(row)])
+    if row.alone:
+        tell(by, SignedAlone(file, owner, ground))
 
 
 @deed(about=_of_owner)

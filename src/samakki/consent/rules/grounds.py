@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from samakki.consent.words import (
+    ALONE_AFTER,
+    ALONE_FOR,
     LONGEST,
     NEEDS_SECOND,
     Ground,
@@ -117,6 +119,11 @@ def fitting(kind: GroundKind, terms: Terms, now: datetime, *, to_embassy: bool =
         if found:
             raise TermsRefusedError(code)
     return terms
+
+
+def may_sign_alone(kind: GroundKind, asked_for: timedelta, asked_at: datetime, now: datetime) -> bool:
+    """Tell whether who asked may sign too: a life is at risk, it is for an hour at most, and nobody has answered."""
+    return kind is GroundKind.LIFE and asked_for <= ALONE_FOR and now - asked_at >= ALONE_AFTER
 
 
 def from_signature(terms: Terms, signed_at: datetime) -> Terms:

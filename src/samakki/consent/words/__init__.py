@@ -1,6 +1,8 @@
 """The words of consent: grounds and their terms, who must never see, texts that are read together, what was refused."""
 
 from samakki.consent.words.grounds import (
+    ALONE_AFTER,
+    ALONE_FOR,
     LONGEST,
     NEEDS_SECOND,
     Candidate,
@@ -22,9 +24,13 @@ from samakki.consent.words.happened import (
     GroundUnknownError,
     SharingBegun,
     SharingEnded,
+    SignedAlone,
     TermsRefusedError,
 )
-from samakki.consent.words.tallied import Shared, Tally
+from samakki.consent.words.tallied import (
+    Shared,
+    Tally,
+)
 from samakki.consent.words.texts import (
     About,
     ConsentText,
@@ -35,6 +41,8 @@ from samakki.consent.words.texts import (
 )
 
 __all__ = [
+    "ALONE_AFTER",
+    "ALONE_FOR",
     "LONGEST",
     "NEEDS_SECOND",
     "About",
@@ -55,6 +63,7 @@ __all__ = [
     "Shared",
     "SharingBegun",
     "SharingEnded",
+    "SignedAlone",
     "Tally",
     "Terms",
     "TermsRefusedError",

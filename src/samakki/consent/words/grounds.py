@@ -63,6 +63,11 @@ LONGEST: Final = {
 }
 """For how long a ground of each kind can hold at most; after that it is asked, signed or ordered anew."""
 
+ALONE_AFTER: Final = timedelta(minutes=5)
+"""After this time without a second person who asked may sign alone, where a life is at risk."""
+ALONE_FOR: Final = timedelta(hours=1)
+"""For this long at most something is shared that one person signed alone."""
+
 NEEDS_SECOND: Final = frozenset(GroundKind) - {GroundKind.CONSENT}
 """Grounds that hold only when somebody else than who asked has signed them."""
 

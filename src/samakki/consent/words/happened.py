@@ -38,6 +38,15 @@ class SharingBegun(Happening):
 
 
 @dataclass(frozen=True, slots=True)
+class SignedAlone(Happening):
+    """Who asked for a section because a life is at risk signed it too: nobody else answered."""
+
+    file: FileId
+    owner: AgencyId
+    ground: GroundId
+
+
+@dataclass(frozen=True, slots=True)
 class SharingEnded(Happening):
     """A holder was taken keys of a file: it is told which sections it can read no longer, and why."""
 

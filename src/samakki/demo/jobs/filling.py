@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from samakki.access import actions as access
+from samakki.access.words import GRANTING
 from samakki.assistance import jobs as rules
 from samakki.consent import jobs as texts
 from samakki.demo.gateways import read_told
@@ -26,6 +27,7 @@ from samakki.kernel.clocks import Chance, HybridClock
 from samakki.kernel.deeds import By, Standing
 from samakki.kernel.ids import NodeId, fresh_id
 from samakki.sections.words import Section
+from samakki.watch import actions as watch
 
 _SEED: Final = "Lotus House"
 _AT_ONCE: Final = 100
@@ -60,6 +62,9 @@ def fill(ends: datetime, chance: Chance, wishes: Wishes = ALL) -> Filled:
     form = _two_names(first, second, make_form(), Naming(name=FORM_NAME, section=Section.PSYCHOSOCIAL))
     for name, content in wishes.forms:
         _two_names(first, second, content, Naming(file_name=name))
+    for one in joined.values():
+        if one.by.role in GRANTING:
+            watch.lay_decoys(one.by)
     stage = Stage({login: one.by for login, one in joined.items()}, clock, Dice(_SEED), form.version)
     for some in _batches(steps):
         with transaction.atomic():

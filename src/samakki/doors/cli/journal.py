@@ -6,6 +6,7 @@ Exit codes: 0 all holds, 1 a fault was found (its kind and place are printed), 2
 import json
 import signal
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from threading import Event, Thread
 from typing import Final, TypeVar
@@ -20,6 +21,7 @@ from samakki.journal import jobs, queries
 from samakki.journal.words import Checkpoint, Fault, Verified
 from samakki.kernel.clocks import SystemChance, WallClock
 from samakki.kernel.deeds import By, Standing
+from samakki.watch import jobs as watch
 
 R = TypeVar("R")
 FAULT_FOUND: Final = 1
@@ -77,7 +79,7 @@ def checkpoint(out: Path | None) -> None:
 def sequence(*, once: bool) -> None:
     """Give what is written its place in the trees and sign, each second, until told to stop.
 
-    What was shared and has run out is ended beside it, each minute.
+    What was shared and has run out is ended beside it, each minute, and what is unusual in reading becomes an alarm.
     """
     if once:
         click.echo(_("{count} numbered").format(count=_asked(jobs.sequence_all)))
@@ -85,10 +87,13 @@ def sequence(*, once: bool) -> None:
     stop = Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_told: stop.set())
-    beside = Thread(target=lambda: _asked(lambda by: grounds.run_expiry(by, stop)), daemon=True)
-    beside.start()
+    runs: tuple[Callable[[By, Event], None], ...] = (grounds.run_expiry, watch.run_watch)
+    beside = [Thread(target=_asked, args=(partial(_until, run, stop),), daemon=True) for run in runs]
+    for one in beside:
+        one.start()
     _asked(lambda by: jobs.run_sequencer(by, stop))
-    beside.join(_PATIENCE)
+    for one in beside:
+        one.join(_PATIENCE)
 
 
 @journal.command()
@@ -99,6 +104,10 @@ def sweep() -> None:
     Only keys older than an hour. Never do this on data that was restored from an older backup.
     """
     click.echo(_("{count} keys destroyed").format(count=_asked(jobs.sweep_orphans)))
+
+
+def _until(run: Callable[[By, Event], None], stop: Event, by: By) -> None:
+    run(by, stop)
 
 
 def _newest(by: By) -> Checkpoint | None:

@@ -20,6 +20,7 @@ from samakki.doors.web.screening.addresses import ADDRESSES as SCREENING
 from samakki.doors.web.today.addresses import ADDRESSES as TODAY
 from samakki.doors.web.tonight.addresses import ADDRESSES as HOUSE
 from samakki.doors.web.transfers.addresses import ADDRESSES as TRANSFERS
+from samakki.doors.web.watch.addresses import ADDRESSES as WATCH
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *SIGN_IN,
@@ -37,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *LEADING,
     *KEEPING,
     *REQUESTS,
+    *WATCH,
     path("language/", language.choose, name="language"),
     path("weather/", quick_exit.leave, name="quick-exit"),
     path("help/keys/", help_views.keys, name="help-keys"),

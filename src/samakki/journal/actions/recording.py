@@ -25,7 +25,7 @@ def record(
     own = fresh_id(by.clock, by.chance)
     stamp = str(by.hybrid.tick())
     listed = [(file, ",".join(sorted(sections)), _ground(grounds, file)) for file, sections in files]
-    fields = (own.hex, by.node.hex, member.hex, agency.hex, stamp, purpose, page, entry.hex if entry else "")
+    fields = (own.hex, by.node.hex, member.hex, agency.hex, stamp, purpose, page, entry.hex if entry else "", by.why)
     digest = read_hash(
         fields, ((file.hex, shown_on(sections, ground.hex if ground else None)) for file, sections, ground in listed)
     )
@@ -40,6 +40,7 @@ def record(
             "purpose": str(purpose),
             "page": page,
             "entry": entry,
+            "why": by.why,
             "hash": digest,
         },
     )

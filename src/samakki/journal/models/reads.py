@@ -18,6 +18,7 @@ class Read(models.Model):
     purpose = models.CharField(max_length=24)
     page = models.CharField(max_length=24)
     entry = models.UUIDField(null=True)
+    why = models.CharField(max_length=16, blank=True, default="")
     hash = models.BinaryField(max_length=32)
 
     IN_CLEAR: ClassVar[dict[str, str]] = {
@@ -29,6 +30,7 @@ class Read(models.Model):
         "purpose": "why, as a code from a short list",
         "page": "on which kind of page, as a code from a short list",
         "entry": "which closed entry was opened, when it was one",
+        "why": "why somebody opened what was not on their own list, as a code from a short list",
         "hash": "what the tree of reads holds of the record",
     }
 

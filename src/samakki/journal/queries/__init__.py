@@ -14,7 +14,12 @@ from samakki.journal.queries.proving import (
     checkpoint,
     verify,
 )
-from samakki.journal.queries.trail import readings, sample, writings
+from samakki.journal.queries.trail import (
+    readings,
+    readings_from,
+    sample,
+    writings,
+)
 
 __all__ = [
     "attached_to",
@@ -25,6 +30,7 @@ __all__ = [
     "headers",
     "length",
     "readings",
+    "readings_from",
     "reads_of",
     "sample",
     "torn_sections",

@@ -110,4 +110,5 @@ def _reading(row: Read, listed: ReadFile) -> Reading:
         sections=tuple(Section(section) for section in listed.sections.split(",") if section),
         entry=EntryId(row.entry) if row.entry else None,
         ground=listed.ground,
+        why=row.why,
     )

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from uuid import UUID
 
-from samakki.journal.models import Entry, Read, ReadFile
+from samakki.journal.models import Entry, Read, ReadFile, ReadLeaf
 from samakki.journal.words import Sampled, Trace
 from samakki.kernel.clocks import Stamp
 from samakki.kernel.deeds import By, sight
@@ -19,10 +19,7 @@ def readings(by: By, before: UUID | None = None) -> tuple[Trace, ...]:
     del by
     rows = Read.objects.order_by("-id") if before is None else Read.objects.filter(id__lt=before).order_by("-id")
     shown = list(rows[:_MOST])
-    files: dict[UUID, list[tuple[UUID, str]]] = defaultdict(list)
-    of_these = ReadFile.objects.filter(read_id__in=[row.id for row in shown]).order_by("id")
-    for read, file, sections in of_these.values_list("read_id", "file_id", "sections"):
-        files[read].append((file, sections))
+    files = _files([row.id for row in shown])
     return tuple(_reading(row, files[row.id]) for row in shown)
 
 
@@ -65,6 +62,24 @@ def sample(by: By, number: int) -> tuple[Sampled, ...]:
     return tuple(Sampled(_reading(row, files[row.id]), tuple(grounds[row.id])) for row in reversed(rows))
 
 
+@sight()
+def readings_from(by: By, position: int, limit: int) -> tuple[Trace, ...]:
+    """List what was opened at this node from a place in the tree of reads on, in the order in which it was numbered."""
+    del by
+    leaves = ReadLeaf.objects.filter(position__gte=position).order_by("position")[:limit]
+    wanted = list(leaves.values_list("read", flat=True))
+    rows, files = Read.objects.in_bulk(wanted), _files(wanted)
+    return tuple(_reading(rows[read], files[read]) for read in wanted)
+
+
+def _files(reads: list[UUID]) -> dict[UUID, list[tuple[UUID, str]]]:
+    files: dict[UUID, list[tuple[UUID, str]]] = defaultdict(list)
+    of_these = ReadFile.objects.filter(read_id__in=reads).order_by("id")
+    for read, file, sections in of_these.values_list("read_id", "file_id", "sections"):
+        files[read].append((file, sections))
+    return files
+
+
 def _reading(row: Read, files: list[tuple[UUID, str]]) -> Trace:
     sections = {Section(one) for _file, listed in files for one in listed.split(",") if one}
     return Trace(
@@ -77,4 +92,5 @@ def _reading(row: Read, files: list[tuple[UUID, str]]) -> Trace:
         files=tuple(FileId(file) for file, _listed in files),
         sections=tuple(section for section in Section if section in sections),
         closed=row.entry is not None,
+        why=row.why,
     )

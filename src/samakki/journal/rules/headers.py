@@ -76,8 +76,13 @@ def attachments_hash(digests: Iterable[tuple[str, bytes]]) -> bytes:
 
 
 def read_hash(fields: tuple[str, ...], files: Iterable[tuple[str, str]]) -> bytes:
-    """Hash a read record: its own fields, then each file with what was shown of it, in the order of the files' ids."""
-    lines = ["samakki read 1", *fields, *(f"{file} {sections}" for file, sections in sorted(files))]
+    """Hash a read record: its own fields, then each file with what was shown of it, in the order of the files' ids.
+
+    The last field says why somebody opened what was not on their own list; it has a line of its own where it is said.
+    """
+    *own, why = fields
+    said = [f"why {why}"] if why else []
+    lines = ["samakki read 1", *own, *said, *(f"{file} {sections}" for file, sections in sorted(files))]
     return sha256(("\n".join(lines) + "\n").encode()).digest()
 
 

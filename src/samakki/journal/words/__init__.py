@@ -1,7 +1,12 @@
 """The words of the journal: files and their entries, values and conflicts, who read, and proofs."""
 
-from samakki.journal.words.attached import Attached, AttachmentRead
-from samakki.journal.words.drafts import Draft
+from samakki.journal.words.attached import (
+    Attached,
+    AttachmentRead,
+)
+from samakki.journal.words.drafts import (
+    Draft,
+)
 from samakki.journal.words.files import (
     ENTRY,
     FILE,
@@ -24,7 +29,6 @@ from samakki.journal.words.files import (
     NoSuchEntryError,
     NoSuchFileError,
     OpenedEntry,
-    Reading,
     SectionState,
     Written,
 )
@@ -34,9 +38,17 @@ from samakki.journal.words.proofs import (
     Verified,
     Wrong,
 )
-from samakki.journal.words.purposes import Purpose
-from samakki.journal.words.sources import Source
-from samakki.journal.words.trail import Sampled, Trace
+from samakki.journal.words.purposes import (
+    Purpose,
+)
+from samakki.journal.words.sources import (
+    Source,
+)
+from samakki.journal.words.trail import (
+    Reading,
+    Sampled,
+    Trace,
+)
 
 __all__ = [
     "ENTRY",

@@ -261,18 +261,3 @@ class FileErased:
     entries: int
     attachments: int
     final_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One page that somebody opened: who, when, why, which sections of the file stood on it, and on which ground."""
-
-    id: UUID
-    member: MemberId
-    agency: AgencyId
-    moment: datetime
-    purpose: str
-    page: str
-    sections: tuple[Section, ...]
-    entry: EntryId | None = None
-    ground: UUID | None = None

@@ -1,10 +1,10 @@
-"""The log without contents: who opened or wrote, when, in which sections of which file; never what stands there."""
+"""Who opened or wrote, when, in which sections of which file; never what stands there."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from samakki.kernel.ids import AgencyId, FileId, MemberId
+from samakki.kernel.ids import AgencyId, EntryId, FileId, MemberId
 from samakki.sections.words import Section
 
 
@@ -21,6 +21,26 @@ class Trace:
     files: tuple[FileId, ...]
     sections: tuple[Section, ...]
     closed: bool
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One page that somebody opened: who, when, why, which sections of the file stood on it, on which ground.
+
+    `why` is what they said, as a code, when the file was not on their own list.
+    """
+
+    id: UUID
+    member: MemberId
+    agency: AgencyId
+    moment: datetime
+    purpose: str
+    page: str
+    sections: tuple[Section, ...]
+    entry: EntryId | None = None
+    ground: UUID | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ ADDRESSES: list[URLPattern] = [
     path("new-pair/<str:link>/", new_pair.choose, name="new-pair"),
     path("waiting/", waiting.wait, name="waiting"),
     path("code/", code.code, name="code"),
+    path("account/named/", account.named, name="account-named"),
     path("told/", told.told, name="told"),
     path("log/", log.show, name="log"),
     path("log/verify/", log.verify, name="log-verify"),

@@ -102,6 +102,14 @@ def pin(request: HttpRequest) -> HttpResponse:
 
 @open_to(Standing.WAITING)
 @require_POST
+def named(request: HttpRequest) -> HttpResponse:
+    """Say whether persons who ask who read about them are told one's own name."""
+    access.agree_to_be_named(asker(request).by, named="named" in request.POST)
+    return HttpResponseRedirect(f"{reverse('account')}?done=named")
+
+
+@open_to(Standing.WAITING)
+@require_POST
 def passphrase(request: HttpRequest) -> HttpResponse:
     """Change the passphrase."""
     form = ChangeForm(request.POST)
@@ -205,6 +213,7 @@ def remove_factor(request: HttpRequest, factor: int) -> HttpResponse:
 
 
 _DONE = {
+    "named": _("Kept so."),
     "pin": _("Your PIN is set."),
     "passphrase": _("Your passphrase is changed. Your other sessions have ended."),
     "language": _("Your language is set."),
@@ -250,6 +259,7 @@ def _shown(
         "change": change or ChangeForm(),
         "wrong": wrong[0] if wrong else None,
         "fault": fault,
+        "is_named": about_access.is_named(seat.by),
         "done": _DONE.get(request.GET.get("done", "")),
         "sittings": about_access.own_sittings(seat.by),
         "factors": factors,

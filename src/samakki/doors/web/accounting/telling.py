@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from samakki.consent.words import RecipientKind
 from samakki.doors.web.consent.wording import ENDED, KINDS, USES
+from samakki.doors.web.desk.page_names import PAGES
 from samakki.doors.web.desk.panels import section_words
-from samakki.doors.web.readers.views import PAGES
 from samakki.duties.words import (
     BREACH_TEXTS,
     KIND_TEXTS,

@@ -131,7 +131,7 @@ def receipt(request: HttpRequest, case: FileId, row: str) -> HttpResponse:
         }
 
     care = gettext("Who finds this paper reads it. Ask where it can be kept; give none where it endangers.")
-    paper = Paper("consent/receipt_sheet.html", reverse("consent-one", args=[case, row]), told, care=care)
+    paper = Paper("consent/receipt_sheet.html", reverse("consent-one", args=[case, row]), told, care=care, named=False)
     return on_paper(request, paper, language_asked(request, _SPOKEN.get(spoken, spoken)))
 
 

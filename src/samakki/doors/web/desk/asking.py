@@ -1,21 +1,29 @@
 """What every page of a case does first and last: an address that leads to no case of ours leads nowhere."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext
 
+from samakki.access.words import AT_THE_DESK
 from samakki.cases import queries
 from samakki.cases.words import CaseUnknownError
+from samakki.doors.web.front.in_place import is_in_place
 from samakki.kernel.deeds import By, RefusedError, Standing
 from samakki.kernel.ids import FileId
 from samakki.sections.words import FieldUnknownError, Section
+from samakki.watch import actions as watching
+from samakki.watch import queries as about_watching
 
 if TYPE_CHECKING:
     from samakki.doors.web.front.seat import HouseRequest
@@ -31,21 +39,32 @@ def by_of(request: HttpRequest) -> By:
 
 
 def case_page(view: View) -> View:
-    """Let a page answer 404 alike for no case, another agency's case, and an entry or field that is not there."""
+    """Let a page answer 404 alike for no case, another agency's case, and an entry or field that is not there.
+
+    Where the case stands on a colleague's list it is asked why first, and each reading says so. Who tries to open what
+    is closed to them is noted.
+    """
 
     @wraps(view)
     def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        case = kwargs.get("case")
         try:
+            if case is not None and not getattr(view, "opens_nothing", False) and _must_say_why(request, case):
+                told = urlencode({"next": request.get_full_path()})
+                return HttpResponseRedirect(f"{reverse('why', args=[case])}?{told}")
             return view(request, *args, **kwargs)
         except (CaseUnknownError, FieldUnknownError):
             raise Http404 from None
         except RefusedError:
-            by, case = by_of(request), kwargs.get("case")
+            by = by_of(request)
             if by.standing is not Standing.ACTIVE:
                 raise
-            if request.method == "POST" and case and _is_restricted(by, FileId(case)):
+            if request.method == "POST" and case is not None and _is_restricted(by, case):
                 messages.warning(request, gettext("This case is restricted: nothing is written into it for now."))
                 return redirect("case", case)
+            if case is not None and by.role in AT_THE_DESK:
+                with suppress(RefusedError):
+                    watching.note_refused(by, case)
             raise Http404 from None
 
     return cast("View", shown)
@@ -57,6 +76,23 @@ def _is_restricted(by: By, case: FileId) -> bool:
         return queries.restricted(by, case) is not None
     except (CaseUnknownError, RefusedError):
         return False
+
+
+def opens_nothing(view: View) -> View:
+    """Say of a page of a case that it shows no word of the file: nobody is asked why before."""
+    view.opens_nothing = True  # type: ignore[attr-defined]  # a mark of our own on a function
+    return view
+
+
+def _must_say_why(request: HttpRequest, case: FileId) -> bool:
+    """Put why somebody reads into all that they read for this page; tell whether they have to be asked first."""
+    asker = cast("HouseRequest", request)
+    if asker.by.standing is not Standing.ACTIVE or asker.by.role not in AT_THE_DESK:
+        return False
+    why = about_watching.why_needed(asker.by, case)
+    if why:
+        asker.by = replace(asker.by, why=why)
+    return why is None and request.method in {"GET", "HEAD"} and not is_in_place(request)
 
 
 def section_named(name: str) -> Section:

@@ -34,12 +34,9 @@ from samakki.doors.web.desk.telling import DANGERS, SAFE_WAYS, date_words, told_
 from samakki.kernel.ids import MemberId
 from samakki.sections.words import BY_NAME, RECORD, Cell, Section, split_cell
 
-_BEFORE_CONTACT: Final = frozenset(
-    {
-        *((Section.CONTACT, name) for name in ("number", "hours", "who_else", "code_word")),
-        *((Section.SAFETY, name) for name in ("agreed", "never_told")),
-    }
-)
+_BEFORE_CONTACT: Final = {(Section.CONTACT, name) for name in ("number", "hours", "who_else", "code_word")} | {
+    (Section.SAFETY, name) for name in ("agreed", "never_told")
+}
 _JOINED: Final = _("Joined with the case with the mark %(mark)s")
 _PARTED: Final = _("Parted from the case with the mark %(mark)s")
 

@@ -42,6 +42,7 @@ def frame(request: HttpRequest) -> dict[str, dict[str, Any]]:
             "places": _places(request.path, seat),
             "works_on_cases": seat is not None and seat.works_on_cases,
             "must_hear": seat is not None and seat.must_hear,
+            "must_look": seat is not None and seat.must_look,
             "exit_address": settings.EXIT_ADDRESS,
             "account_address": _address("account"),
             "transfers_address": _address("transfers") if seat and seat.by.role in LEADING else "",

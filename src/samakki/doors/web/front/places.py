@@ -39,6 +39,7 @@ PLACES: Final = (
 PLACES_OF_THE_NODE: Final = (
     Place("log", _("The log")),
     Place("accounting", _("Account"), auditing=True),
+    Place("watch", _("Watch"), auditing=True),
     Place("told", _("Keys and members")),
 )
 

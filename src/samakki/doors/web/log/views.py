@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from samakki.access import queries as about_access
 from samakki.access.words import Log, LogProof, NotFitError, Role, Traced
+from samakki.doors.web.desk.page_names import PAGES
 from samakki.doors.web.desk.panels import section_words
 from samakki.doors.web.front.session import asker, status_of
-from samakki.doors.web.readers.views import PAGES
 
 A_PAGE = 50
 NAMED = 3

@@ -14,10 +14,10 @@ from samakki.doors.web.consent.wording import KINDS, Called, uses_told
 from samakki.doors.web.desk import panels as desk
 from samakki.doors.web.desk.dues import KINDS as DUE_KINDS
 from samakki.doors.web.desk.dues import STATES
+from samakki.doors.web.desk.page_names import PAGES
 from samakki.doors.web.form.opened import languages
 from samakki.doors.web.form.saving import ROW
 from samakki.doors.web.form.wording import answer_words, label_words
-from samakki.doors.web.readers.views import PAGES
 from samakki.instruments import queries as instruments
 from samakki.instruments.words import ASKED, GONE, InstrumentUnknownError, VersionId, from_stored
 from samakki.kernel.deeds import By

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,7 +14,11 @@ from samakki.doors.web.front.frame import language_in_use
 from samakki.kernel.languages import BY_TAG, LANGUAGES
 from samakki.locale import review
 
+if TYPE_CHECKING:
+    from samakki.doors.web.front.seat import HouseRequest
+
 _SPOKEN: Final = {"zh": "zh-hans"}
+_MARK: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +33,17 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What a sheet is: its template, what it says as told in its own language, what can be chosen of it."""
+    """What a sheet is: its template, what it says as told in its own language, what can be chosen of it.
+
+    Each carries who printed it and when; on one that is given to the person, `named` false, a mark stands for the name.
+    """
 
     template: str
     back: str
     told: Callable[[], Mapping[str, Any]]
     ticks: Sequence[Tick] = ()
     care: str = ""
+    named: bool = True
 
 
 def language_asked(request: HttpRequest, usual: str = "") -> str:
@@ -63,7 +71,10 @@ def on_paper(request: HttpRequest, paper: Paper, tag: str) -> HttpResponse:
     """Show a sheet as it will be printed."""
     with translation.override(tag):
         sheet = render_to_string(paper.template, dict(paper.told()))
+    seat = cast("HouseRequest", request).seat
     told = {
+        "reader": seat.display_name if paper.named else str(seat.by.member or "")[-_MARK:],
+        "now": seat.by.clock.now(),
         "sheet": sheet,
         "tag": tag,
         "back": paper.back,

@@ -51,7 +51,7 @@ def plan(request: HttpRequest, case: FileId) -> HttpResponse:
         }
 
     care = gettext("Who finds this paper reads it. Ask where it can be kept; give none where it endangers.")
-    paper = Paper("print/plan_sheet.html", reverse("plan", args=[case]), told, ticks, care)
+    paper = Paper("print/plan_sheet.html", reverse("plan", args=[case]), told, ticks, care, named=False)
     return on_paper(request, paper, language_asked(request, spoken(read.of(Section.IDENTITY))))
 
 

@@ -1,83 +1,56 @@
 """Who read a case: each page that somebody opened, with the sections that stood on it."""
 
-from typing import TYPE_CHECKING, cast
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
 
-from samakki.cases import queries
+from samakki.access.words import ROLE_TEXTS
+from samakki.cases.words import Reading
+from samakki.doors.web.consent.wording import KINDS
 from samakki.doors.web.desk import panels
-from samakki.doors.web.desk.asking import by_of, case_page
-from samakki.doors.web.desk.names import names_for, who
+from samakki.doors.web.desk.asking import by_of, case_page, opens_nothing
+from samakki.doors.web.desk.names import Names, names_for, who
+from samakki.doors.web.desk.page_names import PAGES
+from samakki.doors.web.desk.watched import why_words
+from samakki.doors.web.front.frame import LEADING
 from samakki.kernel.ids import FileId
-
-if TYPE_CHECKING:
-    from samakki.doors.web.front.seat import HouseRequest
-
-PAGES = {
-    "case": _("Case file"),
-    "caseload": _("List of people"),
-    "today": _("Page of the day"),
-    "search": _("Search in the list"),
-    "skills": _("Who can do this?"),
-    "family": _("Family"),
-    "beside": _("Two files side by side"),
-    "joined": _("Another file of this person"),
-    "note": _("Writing a note"),
-    "section": _("Writing a section"),
-    "history": _("History of a field"),
-    "rows": _("Writing rows"),
-    "undo": _("Undoing what was written"),
-    "late": _("What is late"),
-    "calendar": _("Calendar"),
-    "alarms": _("Alarms"),
-    "entry": _("A closed entry"),
-    "book": _("Log of the house"),
-    "erasure": _("Erasure"),
-    "own copy": _("The person's own copy"),
-    "breach": _("Breach"),
-    "request": _("What the person asked of their file"),
-    "form": _("Form"),
-    "form report": _("Counting the answers of a form"),
-    "form history": _("Who answered what, and when"),
-    "screening": _("Screening"),
-    "steps": _("Steps"),
-    "identification": _("Identification"),
-    "plan": _("Plan"),
-    "printed plan": _("Plan, printed"),
-    "printed summary": _("Summary, printed"),
-    "letter": _("Writing a letter"),
-    "printed letter": _("Letter, printed"),
-    "closing": _("Closing"),
-    "story": _("Learning story"),
-    "printed story": _("Learning story, printed"),
-    "consent": _("Consent"),
-    "receipt": _("Receipt"),
-    "shared case": _("Shared case"),
-    "shared with us": _("Shared with us"),
-    "own entries": _("What an agency wrote itself"),
-    "attachment": _("Attachment"),
-    "attachments": _("Attachments"),
-}
+from samakki.watch import actions as watching
+from samakki.watch import queries
+from samakki.watch.words import Looked
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @case_page
+@opens_nothing
 def show(request: HttpRequest, case: FileId) -> HttpResponse:
-    """List who read the case, newest first."""
+    """List who read the case, newest first; a POST of who leads begins or ends that the person is watched over."""
     by = by_of(request)
-    names, own = names_for(by), cast("HouseRequest", request).seat.agency_name
-    listed = [
-        {
-            "when": reading.moment,
-            "who": who(names, reading.member),
-            "agency": own if reading.agency == by.agency else gettext("Another agency"),
-            "page": PAGES.get(reading.page, reading.page),
-            "sections": ", ".join(panels.section_words(section) for section in reading.sections),
-        }
-        for reading in queries.readers(by, case)
-    ]
-    return render(request, "readers/page.html", {"case": case, "readings": listed})
+    if request.method == "POST":
+        (watching.unflag if queries.is_flagged(by, case) else watching.flag)(by, case)
+        return redirect("readers", case)
+    looked, names = queries.who_looked(by, case), names_for(by)
+    told = {
+        "case": case,
+        "readings": [_line(looked, names, reading) for reading in looked.readings],
+        "leads": by.role in LEADING,
+        "flagged": queries.is_flagged(by, case),
+    }
+    return render(request, "readers/page.html", told)
+
+
+def _line(looked: Looked, names: Names, reading: Reading) -> dict[str, Any]:
+    """Put one reading into words: who, for which agency, on which page, why, and on which ground."""
+    reader = looked.readers.get(reading.member)
+    ground = looked.grounds.get(reading.ground) if reading.ground else None
+    return {
+        "when": reading.moment,
+        "who": who(names, reading.member),
+        "role": ROLE_TEXTS[reader.role] if reader else "",
+        "agency": reader.agency_name if reader else "",
+        "page": PAGES.get(reading.page, reading.page),
+        "sections": ", ".join(panels.section_words(section) for section in reading.sections),
+        "why": why_words(reading.why),
+        "ground": KINDS[ground.kind] if ground else "",
+    }

@@ -14,6 +14,7 @@ from samakki.doors.web.front.gate import open_to
 from samakki.doors.web.front.session import asker, home, put_unfit, status_of
 from samakki.kernel.deeds import KeyNotHeldError, RefusedError, Standing
 from samakki.kernel.ids import AgencyId
+from samakki.watch import actions as watch
 
 LINE = 6
 MOST = 1000
@@ -62,6 +63,8 @@ def type_back(request: HttpRequest) -> HttpResponse:
         except NotFitError as fault:
             put_unfit(form, fault)
         else:
+            if by.standing is Standing.ACTIVE:
+                watch.lay_decoys(by)
             return render(request, "recovery/done.html", {"home": home(by)})
     return render(request, "recovery/type_back.html", {"form": form, "using": False}, status=status_of(form))
 

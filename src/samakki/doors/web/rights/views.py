@@ -32,7 +32,7 @@ def show(request: HttpRequest) -> HttpResponse:
         }
 
     care = gettext("Read it aloud together. Give the paper only where it is safe to keep.")
-    return on_paper(request, Paper("rights/sheet.html", reverse("caseload"), told, care=care), tag)
+    return on_paper(request, Paper("rights/sheet.html", reverse("caseload"), told, care=care, named=False), tag)
 
 
 def _mark(line: str) -> str:

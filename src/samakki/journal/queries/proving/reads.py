@@ -43,7 +43,7 @@ def _of_read(store: Steady) -> str:
     own, node, member, agency, entry = (
         store.hexed(f"r.{name}") for name in ("id", "node", "member", "agency", "entry")
     )
-    return f"{own}, {node}, {member}, {agency}, r.stamp, r.purpose, r.page, coalesce({entry}, ''), r.hash"
+    return f"{own}, {node}, {member}, {agency}, r.stamp, r.purpose, r.page, coalesce({entry}, ''), r.why, r.hash"
 
 
 def _files(store: Steady, reads: list[str]) -> dict[str, list[tuple[str, str]]]:

@@ -1,0 +1,1 @@
+"""Opening one section because a life is at risk."""

@@ -1,0 +1,1 @@
+"""Who looked, to be shown to the person."""

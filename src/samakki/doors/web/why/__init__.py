@@ -1,0 +1,1 @@
+"""Why somebody opens what is not on their own list."""

@@ -1,0 +1,183 @@
+"""A life is at risk: one section is opened for one hour, by two people, or by one alone when nobody answers."""
+
+import hashlib
+import hmac
+from datetime import datetime
+from typing import Final
+
+from django.utils import timezone
+
+from samakki.access import actions as access
+from samakki.access import queries as staff
+from samakki.access.words import NoticeKind
+from samakki.cases import actions as desk
+from samakki.cases import queries as cases
+from samakki.cases.words import Disclosed
+from samakki.consent.words import ALONE_AFTER, ALONE_FOR, GroundKind, Recipient, SignedAlone, Terms, Use
+from samakki.kernel.deeds import Attributes, By, RefusedError, deed
+from samakki.kernel.ids import AgencyId, FileId, MemberId, fresh_id
+from samakki.sections.words import Section
+from samakki.watch import models, rules
+from samakki.watch.actions.alarming import raise_alarm
+from samakki.watch.queries.glass import duty_now, of_glass
+from samakki.watch.words import (
+    CODE_DIGITS,
+    TRIES,
+    AlarmKind,
+    GlassId,
+    GlassRefusedError,
+    GlassUnknownError,
+    Verdict,
+)
+
+_BYTES: Final = 8
+
+
+def _of_member(by: By, member: MemberId, *_rest: object) -> Attributes:
+    del member
+    return {"owner": str(by.agency or "")}
+
+
+@deed(about=_of_member)
+def put_on_duty(by: By, member: MemberId, until: datetime) -> None:
+    """Name who is on duty until a moment: they may ask for a section when a life is at risk.
+
+    Raises GlassRefusedError for who does not work here.
+    """
+    if by.agency is None or member not in staff.names_at_work(by, by.agency):
+        raise GlassRefusedError("not_here")  # noqa: EM101 -- a code, and no message
+    now = by.clock.now()
+    models.Duty.objects.create(
+        id=fresh_id(by.clock, by.chance),
+        agency_id=by.agency,
+        member_id=member,
+        named_by_id=_member(by, "watch.put_on_duty"),
+        since=now,
+        until=until,
+    )
+
+
+def _of_breaking(by: By, case: FileId, *_rest: object) -> Attributes:
+    return {"owner": str(cases.owner_of(by, case)), "on_duty": by.member in duty_now(by)}
+
+
+@deed(about=_of_breaking)
+def break_glass(by: By, case: FileId, section: Section, recipient: Recipient, reason: str) -> tuple[GlassId, str]:
+    """Ask for one section to be opened for one hour to an agency or a colleague, because a life is at risk.
+
+    Gives the code that the second person types, told by telephone or face to face; nothing is opened before. All who
+    lead and are on duty are alarmed. Raises WordsRefusedError for a reason of less than 20 characters,
+    TermsRefusedError for terms that such a ground cannot have.
+    """
+    member, now, owner = _member(by, "watch.break_glass"), by.clock.now(), AgencyId(cases.owner_of(by, case))
+    terms = Terms(recipient, frozenset({section}), frozenset({Use.SAFETY}), now, now + ALONE_FOR)
+    row = desk.share_without_consent(by, case, Disclosed(GroundKind.LIFE, terms, reason))
+    ground = desk.ground_of_sharing(by, case, row)
+    code = str(int.from_bytes(by.chance.bytes(_BYTES)) % 10**CODE_DIGITS).zfill(CODE_DIGITS)
+    glass = GlassId(fresh_id(by.clock, by.chance))
+    models.Glass.objects.create(
+        id=glass,
+        file=case,
+        owner_id=owner,
+        section=section.value,
+        recipient_kind=recipient.kind.value,
+        recipient=recipient.named,
+        row=row,
+        ground=ground,
+        code=_mark(glass, code),
+        asked_by_id=member,
+        asked_at=now,
+    )
+    leading, _auditors = staff.watchers(by, owner)
+    access.alert(by, ({*leading} | duty_now(by)) - {member})
+    return glass, code
+
+
+@deed(about=of_glass)
+def agree_to_break(by: By, glass: GlassId, code: str) -> bool:
+    """Agree as the second person, by the code that was told; the section is open from now on, for one hour.
+
+    Gives whether the code was right; after five wrong ones it has to be asked for anew. Raises GlassRefusedError
+    `stale` for what is too old, `opened` for what is open already, `tries` after too many.
+    """
+    row = _waiting(by, glass)
+    if row.tries >= TRIES:
+        raise GlassRefusedError("tries")  # noqa: EM101 -- a code, and no message
+    if not hmac.compare_digest(bytes(row.code), _mark(glass, "".join(code.split()))):
+        row.tries += 1
+        row.save(update_fields=["tries"])
+        return False
+    desk.sign_sharing(by, FileId(row.file), row.row)
+    _opened(by, row, alone=False)
+    return True
+
+
+@deed(about=of_glass)
+def go_on_alone(by: By, glass: GlassId) -> None:
+    """Open what one asked for alone, five minutes later, because nobody answered: the alarm is louder.
+
+    Every member of the agency is told, and the node's staff. Raises GlassRefusedError `too_early`, `stale`, `opened`.
+    """
+    row = _waiting(by, glass)
+    if by.clock.now() - row.asked_at < ALONE_AFTER:
+        raise GlassRefusedError("too_early")  # noqa: EM101 -- a code, and no message
+    desk.sign_sharing(by, FileId(row.file), row.row)
+
+
+@deed()
+def note_alone(by: By, signed: SignedAlone) -> None:
+    """Raise the loud alarm whenever a ground was signed by who asked for it, by whatever page."""
+    member = _member(by, "watch.note_alone")
+    raise_alarm(by, signed.owner, member, AlarmKind.ALONE, file=signed.file)
+    leading, auditors = staff.watchers(by, signed.owner)
+    access.alert(by, {*leading, *auditors} - {member})
+    access.tell_all(by, signed.owner, NoticeKind.GLASS_ALONE, member)
+    row = models.Glass.objects.select_for_update().filter(ground=signed.ground, opened_at=None).first()
+    if row is not None:
+        _opened(by, row, alone=True)
+
+
+@deed(about=of_glass)
+def review_glass(by: By, glass: GlassId, verdict: Verdict) -> None:
+    """Say afterwards, as somebody else who leads, whether it was right. Raises GlassRefusedError `reviewed`."""
+    row = models.Glass.objects.select_for_update().filter(pk=glass, opened_at__isnull=False).first()
+    if row is None:
+        raise GlassUnknownError
+    if row.reviewed_at is not None:
+        raise GlassRefusedError("reviewed")  # noqa: EM101 -- a code, and no message
+    row.reviewed_by_id, row.reviewed_at = _member(by, "watch.review_glass"), by.clock.now()
+    row.verdict = verdict.value
+    row.save(update_fields=["reviewed_by", "reviewed_at", "verdict"])
+
+
+def _opened(by: By, row: models.Glass, *, alone: bool) -> None:
+    now, member = by.clock.now(), _member(by, "watch.agree_to_break")
+    row.opened_by_id, row.opened_at, row.alone = member, now, alone
+    row.review_on = rules.next_working_day(timezone.localdate(now))
+    row.save(update_fields=["opened_by", "opened_at", "alone", "review_on"])
+    if not alone:
+        owner, asked_by = AgencyId(row.owner_id), MemberId(row.asked_by_id)
+        raise_alarm(by, owner, asked_by, AlarmKind.BROKEN, file=FileId(row.file))
+        access.tell_all(by, owner, NoticeKind.GLASS_BROKEN, asked_by)
+
+
+def _waiting(by: By, glass: GlassId) -> models.Glass:
+    row = models.Glass.objects.select_for_update().filter(pk=glass).first()
+    if row is None:
+        raise GlassUnknownError
+    if row.opened_at is not None:
+        raise GlassRefusedError("opened")  # noqa: EM101 -- a code, and no message
+    if rules.is_stale(row.asked_at, by.clock.now()):
+        raise GlassRefusedError("stale")  # noqa: EM101 -- a code, and no message
+    return row
+
+
+def _mark(glass: GlassId, code: str) -> bytes:
+    """Hash a code for one glass; it is good for an hour and five tries, so that it need not be slow."""
+    return hashlib.sha256(b"samakki/watch/glass/" + glass.bytes + code.encode()).digest()
+
+
+def _member(by: By, act: str) -> MemberId:
+    if by.member is None:
+        raise RefusedError(act, "no_agency")
+    return by.member

@@ -1,0 +1,1 @@
+"""Watching: who looked, what is unusual, and breaking the glass."""

@@ -52,6 +52,9 @@ NOT_AT_WORK: Final = (
 ON_GROUNDS: Final = frozenset(variant[0] for variant in VARIANTS) | {act for act, _purposes in AT_THE_DESK}
 FACTS: Final = ("own", "begun", "sole", "named", "agreed", "fits", "declared", "barred")
 FACTS_OF_WATCHING: Final = ("judged", "on_duty", "alone", "restricted", "field")
+OF_WRITING: Final = frozenset({"restricted", "section", "field"})
+"""What is told of a case for the sake of the acts that write into it."""
+WRITES: Final = frozenset(act for act, groups in GROUPS.items() if "writing" in groups)
 GROUND_KINDS: Final = ("consent", "life at risk", "best interests", "legal duty", "court order")
 
 
@@ -87,8 +90,9 @@ def _about(role: str, how: str, place: str, state: str, second: int) -> Iterator
 def without_a_ground(act: str) -> Iterator[Cell]:
     """Give all cells of an act for which no ground is shown: who, whose, each fact that it tells, true and false."""
     tells = TELLS[act]
-    facts = [name for name in (*FACTS, *FACTS_OF_WATCHING) if name in tells]
-    sections = [(), *((one,) for one in ("health", "legal", "psychosocial", "safety"))] if "section" in tells else [()]
+    known = set(tells) - (OF_WRITING if "restricted" in tells and act not in WRITES else set())
+    facts = [name for name in (*FACTS, *FACTS_OF_WATCHING) if name in known]
+    sections = [(), *((one,) for one in ("health", "legal", "psychosocial", "safety"))] if "section" in known else [()]
     closed = (False, True) if "closed" in tells else (False,)
     kinds = GROUND_KINDS if "kind" in tells else ("consent",)
     places = ("own", "not named", "nowhere") if "owner" in tells else ("own", "nowhere")
@@ -113,7 +117,9 @@ def _actors() -> Iterator[tuple[str, str, bool]]:
 
 def _truths(facts: Sequence[str]) -> Iterator[frozenset[str]]:
     for size in range(len(facts) + 1):
-        yield from map(frozenset, combinations(facts, size))
+        for true in map(frozenset, combinations(facts, size)):
+            if "field" not in true or "restricted" in true:
+                yield true
 
 
 def elsewhere() -> Iterator[Cell]:

@@ -8,7 +8,7 @@ from samakki.assistance import actions, queries
 from samakki.assistance.words import AwayId, DueId, DueKind, DueState, LetterState, ReviewAbout, ReviewId
 from samakki.cases import actions as cases
 from samakki.cases.actions import Told
-from samakki.cases.words import Brought, Came, Leading, LineKind, Move, Question, RowSet, Step
+from samakki.cases.words import Brought, Came, Leading, LineKind, Move, Question, RestrictWhy, RowSet, Step
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
@@ -125,6 +125,11 @@ def own_review_again(place: Place) -> Act:
     review = actions.ask_review(place.by, place.case, ReviewAbout.PLAN, "DEMO: is this enough?")
     actions.take_review_back(place.by, review)
     return lambda by: actions.ask_again(by, review)
+
+
+def restricted(place: Place) -> Act:
+    cases.restrict_case(place.by, place.case, RestrictWhy.DISPUTED)
+    return lambda by: cases.lift_restriction(by, place.case)
 
 
 def own_alarm(place: Place) -> Act:

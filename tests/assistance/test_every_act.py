@@ -11,7 +11,7 @@ from samakki.assistance.words import Decision, DueState, PlanWanted, Press, Revi
 from samakki.cases import actions as cases
 from samakki.cases.actions import Told
 from samakki.cases.models import Case
-from samakki.cases.words import Brought, Move, Question, RowSet, Step
+from samakki.cases.words import Brought, Move, Question, RestrictWhy, RowSet, Step
 from samakki.journal import queries as journal
 from samakki.kernel import deeds
 from samakki.kernel.deeds import DECLARED
@@ -47,6 +47,7 @@ from tests.assistance.examples import (
     plain,
     released,
     reopened,
+    restricted,
     returned,
     seen,
     settled,
@@ -63,6 +64,7 @@ from tests.tracing import FOLLOWS, MARKS_OF_READING, Watched, about_cases
 
 ROOMS = {"assistance", "cases"}
 ELSEWHERE = {
+    "cases.restrict_case": plain(lambda by, at: cases.restrict_case(by, at.case, RestrictWhy.DISPUTED)),
     "cases.screen": "with a set of indicators and a law: tests/cases/test_screening.py, watched as every action is",
     "cases.fill_form": "with a form: tests/cases/test_bound_forms.py, watched as every action is",
 } | dict.fromkeys(
@@ -90,7 +92,15 @@ ONLY_OPENS = {
     "assistance.read_stories_to_look_through",
     *("cases.caseload", "cases.count_answers", "cases.field_history", "cases.filling_history", "cases.fillings"),
     *("cases.fillings_over_time", "cases.find_by_skills", "cases.find_in_caseload", "cases.fitting_audience"),
-    *("cases.glance", "cases.hand_on", "cases.list_attachments", "cases.name_cases", "cases.name_family"),
+    *(
+        "cases.glance",
+        "cases.ground_of_sharing",
+        "cases.hand_on",
+        "cases.read_own_copy",
+        "cases.list_attachments",
+        "cases.name_cases",
+        "cases.name_family",
+    ),
     *("cases.extent_of", "cases.number_for_facts", "cases.open_consents", "cases.open_shared_entry"),
     *("cases.read_own_entries", "cases.read_receipt", "cases.read_shared_case", "cases.receipt_as_data"),
     "cases.shared_cases",
@@ -168,6 +178,9 @@ EXAMPLES: dict[str, Callable[[Place], Act]] = {
     "cases.link_report": plain(lambda by, at: cases.link_report(by, at.case, at.other, {"number": "DEMO 7"})),
     "cases.move_row": on_row(cases.move_row, 1),
     "cases.move_step": plain(lambda by, at: cases.move_step(by, at.case, Move(Step.IDENTIFICATION))),
+    "cases.lay_decoy": plain(lambda by, _at: cases.lay_decoy(by, "DEMO: a file of nobody")),
+    "cases.lift_restriction": restricted,
+    "cases.note_request": plain(lambda by, at: cases.note_request(by, at.case, "DEMO: she wants to see her file")),
     "cases.open_case": plain(lambda by, _at: cases.open_case(by, "DEMO: came to the gate")),
     "cases.open_cases": plain(lambda by, _at: cases.open_cases(by, [Brought({ID: {"born": "2004"}}, "DEMO")])),
     "cases.part_cases": parted,

@@ -112,7 +112,8 @@ _TABLE: Final = {
         name_joined open_book open_case open_day propose_pseudonym quiet_cases read_own_entries shared_cases
         consent: acknowledge candidates declare_conflict ended_unread ground_for grounds_for may_be_read
         shared_with text_named text_of_hash texts waiting duties: note_breach facts: number_of_person keeping:
-        open_waiting shelter: before_reception found_house houses stays_of watches transfers: exports_that_wait
+        open_waiting shelter: before_reception found_house houses past_stays_of stays_of watches
+        transfers: exports_that_wait
         watch: glasses_waiting note_alone note_refused note_search why_needed
     """,
     "desk machine": """

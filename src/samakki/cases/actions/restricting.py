@@ -1,9 +1,12 @@
 """Restricting a case: it can be read, and nothing but what keeps somebody safe is written until that is lifted."""
 
+from django.utils.translation import gettext
+
 from samakki.cases.actions.desk import of_case, written
+from samakki.cases.actions.tracing import leave_traces
 from samakki.cases.models import Case
 from samakki.cases.rules import fitting_words
-from samakki.cases.words import NOTE_LIMIT, NotRestrictedError, RestrictWhy
+from samakki.cases.words import NOTE_LIMIT, RESTRICT_TEXTS, NotRestrictedError, RestrictWhy
 from samakki.journal import actions as journal
 from samakki.journal.words import Body, Kind
 from samakki.kernel.deeds import By, deed
@@ -20,6 +23,7 @@ def restrict_case(by: By, case: FileId, why: RestrictWhy) -> None:
     rows = Case.objects.filter(pk=case, restricted_at=None)
     if not rows.update(restricted_at=by.clock.now(), restricted_why=why.value):
         raise NotRestrictedError
+    leave_traces(by, {case: gettext("From now on nothing is written into this case: %s.") % RESTRICT_TEXTS[why]})
 
 
 @deed(about=of_case)
@@ -28,6 +32,7 @@ def lift_restriction(by: By, case: FileId) -> None:
     rows = Case.objects.filter(pk=case).exclude(restricted_at=None)
     if not rows.update(restricted_at=None, restricted_why=""):
         raise NotRestrictedError
+    leave_traces(by, {case: gettext("This case can be written again.")})
 
 
 @deed(about=of_case)

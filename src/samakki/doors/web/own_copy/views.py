@@ -82,6 +82,7 @@ def paper(request: HttpRequest, case: FileId) -> HttpResponse:
         lambda: copy_told(by, copy, _agency(request)),
         ticks,
         care,
+        named=False,
     )
     return on_paper(request, sheet, language_asked(request, _language(copy)))
 

@@ -26,8 +26,6 @@ from tests.keeping.conftest import House, rows
 from tests.leaks.canaries import SCRIPTS, search
 
 COPIES = 10
-MANY = {"sqlite": 2_000, "postgresql": 200}
-"""So many come, and every second one is erased; PostgreSQL takes a quarter of an hour for two thousand."""
 FEW = 20
 TOLD = 4
 
@@ -146,8 +144,13 @@ def test_twenty_who_were_erased_come_back_from_none_of_ten_copies(house: House, 
 
 
 @pytest.mark.slow
-def test_many_who_were_erased_come_back_from_none_of_ten_copies(house: House, generations: Path) -> None:
-    prove(house, MANY[vendor()], generations)
+def test_a_hundred_who_were_erased_come_back_from_none_of_ten_copies(house: House, generations: Path) -> None:
+    prove(house, 200, generations)
+
+
+@pytest.mark.long
+def test_a_thousand_who_were_erased_come_back_from_none_of_ten_copies(house: House, generations: Path) -> None:
+    prove(house, 2_000, generations)
 
 
 def test_before_it_is_final_a_copy_of_before_brings_nobody_back_either(

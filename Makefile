@@ -88,7 +88,7 @@ check: tools lint types floors docs-fresh test ## all that must hold before a ch
 quick: lint types floors docs-fresh ## the same in about a minute: no browser, no store, nothing slow
 	$(BIN)/pytest --numprocesses auto -m "not slow and not browser and not stores"
 
-matrix: browser dev assets ## walk all cells of the access matrix, and every mutant of its policies
+matrix: browser dev assets ## walk all cells of the access matrix, every mutant of its policies, and erase a thousand
 	$(BIN)/pytest --numprocesses auto -m long
 
 lint: dev

@@ -36,7 +36,8 @@ def asked(command: object, *words: str) -> Result:
 
 
 def run(folder: Path, code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    env = {name: value for name, value in os.environ.items() if not name.startswith(("SAMAKKI_", "DJANGO_"))}
+    ours = ("SAMAKKI_", "DJANGO_", "CREDENTIALS_DIRECTORY")
+    env = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     env |= {"SAMAKKI_FOLDER": str(folder), "PYTHONPATH": os.pathsep.join(sys.path), "SAMAKKI_BALLAST": "1"}
     env |= {"SAMAKKI_BACKUP_KEYS": str(folder.parent / "keys")}
     return subprocess.run(

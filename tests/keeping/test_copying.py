@@ -109,8 +109,10 @@ def test_a_copy_taken_while_people_write_is_whole_and_proves(house: House) -> No
     house.restore()
     assert isinstance(journal.verify(house.node), Verified)
     check_keystore(house.node)
-    for one in Case.objects.values_list("pk", flat=True):
-        assert cases.read_case(house.dara, one).row.called
+    persons = [cases.read_case(house.dara, one).row for one in Case.objects.values_list("pk", flat=True)]
+    assert not [one for one in persons if one.unreadable or not one.pseudonym]
+    # The last copy may fall between the opening of a case and the writing of its name: two actions.
+    assert len([one for one in persons if not one.called]) <= 1
 
 
 @pytest.mark.parametrize("half", ["data", "keystore"])

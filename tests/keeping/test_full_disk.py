@@ -40,7 +40,7 @@ def test_ballast_is_thrown_off_and_the_erasure_is_done(small_disk: tuple[Path, b
         "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
     }
     run = subprocess.run(
-        [sys.executable, "-m", "tests.keeping.erase_on_a_full_disk"],
+        [sys.executable, "-m", "tests.keeping.erase_on_a_full_disk", *(["fill"] if mounted else [])],
         env=env,
         cwd=ROOT,
         capture_output=True,

@@ -144,6 +144,11 @@ def test_twenty_who_were_erased_come_back_from_none_of_ten_copies(house: House, 
 
 
 @pytest.mark.slow
+def test_a_hundred_who_were_erased_come_back_from_none_of_ten_copies(house: House, generations: Path) -> None:
+    prove(house, 200, generations)
+
+
+@pytest.mark.long
 def test_a_thousand_who_were_erased_come_back_from_none_of_ten_copies(house: House, generations: Path) -> None:
     prove(house, 2_000, generations)
 

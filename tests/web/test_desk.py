@@ -41,6 +41,13 @@ def test_from_any_other_page_a_note_goes_to_the_case_that_was_open_last_by_keys_
     dara.get_by_text("Seen at the market.").wait_for()
 
 
+def test_control_and_enter_open_the_case_of_a_person_in_crisis(dara: Page) -> None:
+    dara.goto("/people/new/")
+    dara.locator("[name=reason]").fill("DEMO: at the gate")
+    dara.keyboard.press("Control+Enter")
+    dara.get_by_role("button", name="Opened by mistake").wait_for()
+
+
 def test_control_and_enter_save_the_note_that_is_being_written(dara: Page, node: Node, axe: Axe) -> None:
     (case,) = people(node, 1)
     dara.goto(f"/case/{case}/")

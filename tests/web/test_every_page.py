@@ -15,7 +15,7 @@ PSEUDONYM = "Lotus DEMO 17"
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 LEAVING = {"/weather/"}
 INLINE = "document.querySelectorAll('script:not([src]), style, [style], [onclick], [onload]').length"
-MOST = 60
+MOST = 150
 
 
 def kinds_of_page(page: Page) -> Iterator[str]:

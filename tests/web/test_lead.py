@@ -130,7 +130,10 @@ def test_nobody_is_offered_to_sign_what_they_asked_themselves(dara: Page, node: 
     expect(dara.get_by_text("You asked this yourself: somebody else signs it.")).to_be_visible()
     expect(dara.get_by_role("button", name="Sign off")).to_have_count(0)
     dara.get_by_role("button", name="Take the question back").click()
-    expect(dara.get_by_text("taken back by dara")).to_be_visible()
+    expect(dara.get_by_text("taken back by dara", exact=True)).to_be_visible()
+    dara.get_by_role("button", name="Undo").click()
+    expect(dara.get_by_text("Undone: it waits again.")).to_be_visible()
+    expect(dara.get_by_role("button", name="Take the question back")).to_be_visible()
 
 
 @pytest.mark.req("GAP-20", "PROG-21")

@@ -65,14 +65,14 @@ def test_a_case_that_was_opened(node_of_today: Node, dara: Client) -> None:
     closed = pressed(dara, f"/case/{case}/closing/", do="by-mistake")
     assert "The case is closed." in closed
     assert [due for due in queries.dues_of_case(by, FileId(case)) if due.is_open] == []
-    assert "Closed on" in text_of(dara, f"/case/{case}/")
+    assert 'value="reopen"' in text_of(dara, f"/case/{case}/closing/")
     assert "Opened by mistake" in text_of(dara, f"/case/{case}/section/administration/")
     carried = re.search(r'name="undo" value="([^"]*)"', closed)
     assert carried
     assert "Taken back: the case is open" in pressed(dara, f"/case/{case}/closing/", do="undo", undo=carried[1])
     assert "Opened by mistake</button>" not in text_of(dara, f"/case/{case}/")
-    pressed(dara, f"/case/{case}/closing/", do="by-mistake")
     assert "Somebody wrote there meanwhile" in pressed(dara, f"/case/{case}/closing/", do="by-mistake")
+    assert 'value="reopen"' not in text_of(dara, f"/case/{case}/closing/")
 
 
 def test_a_question_that_was_taken_back(node_of_today: Node, dara: Client, case: FileId) -> None:

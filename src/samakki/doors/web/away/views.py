@@ -62,10 +62,7 @@ def end(request: HttpRequest, away: AwayId) -> HttpResponse:
     """End an absence: those whom it concerns, or somebody who leads."""
     by = by_of(request)
     try:
-        if by.role in LEADING:
-            actions.call_back(by, away)
-        else:
-            actions.come_back(by, away)
+        (actions.call_back if by.role in LEADING else actions.come_back)(by, away)
     except AwayUnknownError:
         messages.info(request, gettext("It had ended already."))
     else:
@@ -79,10 +76,7 @@ def go_on(request: HttpRequest, away: AwayId) -> HttpResponse:
     """Let an absence go on that was ended by mistake: those whom it concerns, or somebody who leads."""
     by = by_of(request)
     try:
-        if by.role in LEADING:
-            actions.keep_away(by, away)
-        else:
-            actions.stay_away(by, away)
+        (actions.keep_away if by.role in LEADING else actions.stay_away)(by, away)
     except AwayUnknownError:
         messages.info(request, gettext("Somebody wrote there meanwhile: it stays as it is now."))
     except AwayRefusedError as refused:

@@ -74,13 +74,12 @@ def _close(request: HttpRequest, case: FileId) -> HttpResponse:
 def _close_opened_by_mistake(request: HttpRequest, case: FileId) -> HttpResponse:
     """Undo the opening of a case: nothing goes from a file, so that it is closed and says why; nothing stays due."""
     by = by_of(request)
-    waiting = [line.due.id for line in actions.open_closing(by, case).open]
-    try:
-        closed = actions.close_case(by, case, {"closing_why": Told(["by_mistake"])}, waiting)
-    except WordsRefusedError:
+    opened = actions.open_closing(by, case)
+    if not opened.row.untouched:
         messages.info(request, gettext("Somebody wrote there meanwhile: it stays as it is now."))
         return redirect("case", case)
-    return _told(case, closed)
+    waiting = [line.due.id for line in opened.open]
+    return _told(case, actions.close_case(by, case, {"closing_why": Told(["by_mistake"])}, waiting))
 
 
 def _told(case: FileId, closed: Closed) -> HttpResponse:

@@ -42,7 +42,8 @@ def _of_shared(by: By, case: FileId, *rest: object, **named: object) -> Attribut
 def shared_cases(by: By) -> tuple[SharedRow, ...]:
     """List what other agencies share with one's own, and what they no longer share and nobody here has read yet.
 
-    Somebody who reads by name is shown what was shared with them alone, of cases of their own agency too. A name stands in the list where identity was shared for care; opening the page is one reading of all of them.
+    Somebody who reads by name is shown what was shared with them alone, of cases of their own agency too. A name stands
+    in the list where identity was shared for care; opening the page is one reading of all of them.
     """
     acting(by)
     listed = consent.shared_with(by)

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from samakki.access.words import BY_NAME
 from samakki.consent import models, rules
 from samakki.consent.queries.stored import ground_in, held_by, listed_of, reader_of, share_in, standing_of
 from samakki.consent.words import (
@@ -10,6 +11,7 @@ from samakki.consent.words import (
     Ground,
     GroundId,
     Never,
+    Reader,
     RecipientKind,
     Share,
     Use,
@@ -101,8 +103,14 @@ def shared_with(by: By) -> tuple[tuple[Share, Ground], ...]:
 
     What somebody else of the agency holds by name is not theirs to see; who reads by name is shown that alone.
     """
-    listed = held_by(by).filter(seen_at=None).select_related("ground").order_by("-since", "-pk")
-    return tuple((share_in(row), ground_in(row.ground)) for row in listed)
+    rows = held_by(by).filter(seen_at=None).select_related("ground").order_by("-since", "-pk")
+    listed = [(share_in(row), ground_in(row.ground)) for row in rows]
+    if by.role not in BY_NAME:
+        return tuple(listed)
+    reader, now = Reader("", "", str(by.member or ""), by_name=True), by.clock.now()
+    files = {ground.file for _share, ground in listed}
+    too_much = {one for file in files for one in rules.making_whole(standing_of(file), reader, now)}
+    return tuple((share, ground) for share, ground in listed if ground.id not in too_much)
 
 
 @sight()

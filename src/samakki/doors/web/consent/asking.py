@@ -60,10 +60,8 @@ def riding(about: About, step: str, posted: QueryDict) -> list[tuple[str, str]]:
 def lacking(step: str, about: About, posted: QueryDict, today: date) -> dict[str, str]:
     """Say what an answer lacks, by the name of the question; empty when the next one can come."""
     match step:
-        case "who" if posted.get("staff", "").strip():
-            return {"staff": gettext("Nobody of that name works here. Write the whole name.")}
-        case "who" if recipient_in(posted) is None:
-            return {"recipient": gettext("Choose who may know.")}
+        case "who":
+            return _lacking_recipient(posted)
         case "parts" if not posted.getlist("section") and not posted.getlist("entry"):
             return {"section": gettext("Choose at least one part of the file.")}
         case "uses" if not uses_in(about, posted):
@@ -73,6 +71,12 @@ def lacking(step: str, about: About, posted: QueryDict, today: date) -> dict[str
         case "matter" if not posted.get("what", "").strip():
             return {"what": gettext("Write something here first.")}
     return {}
+
+
+def _lacking_recipient(posted: QueryDict) -> dict[str, str]:
+    if posted.get("staff", "").strip():
+        return {"staff": gettext("Nobody of that name works here. Write the whole name.")}
+    return {} if recipient_in(posted) else {"recipient": gettext("Choose who may know.")}
 
 
 def _lacking_day(posted: QueryDict, today: date) -> dict[str, str]:

@@ -69,7 +69,7 @@ def test_they_find_and_open_what_names_them_and_each_reading_tells_the_ground(to
         lambda by: cases.open_consents(by, case),
         lambda by: cases.read_own_entries(by, case),
         lambda by: journal.reads_of(by, case),
-        lambda by: cases.caseload(by),
+        cases.caseload,
     ):
         with pytest.raises(NOTHING):
             nothing(town.by("chan"))
@@ -175,11 +175,11 @@ def test_what_ended_is_gone_at_the_next_request(town: Town, how: str) -> None:
     with pytest.raises(NOTHING):
         cases.open_shared_entry(replace(before, verdicts={}), case, named, Use.CARE)
     if how == "over":
-        town.node.clock.now()
         for ground in queries.run_out(town.node):
             actions.end_expired(town.node, ground)
     assert not Wrap.objects.filter(member=before.member, entry=named).exists()
     assert not Wrap.objects.filter(member=before.member).exists()
+    assert queries.grounds_of(mali, case, town.agencies["shelter"])[0].ended_at
     if how != "left":
         assert [one for one in cases.shared_cases(town.by("chan")) if one.share.ended_at is None] == []
 
@@ -229,7 +229,7 @@ def test_what_they_write_where_it_was_given_for_care_stands_in_the_file(town: To
     cases.write_shared_note(town.by("chan"), case, "DEMO: words of chan", Section.HEALTH)
     assert words_of(town, "chan", case) == {"health", "chan"}
     read = cases.read_case(town.by("mali"), case)
-    assert "DEMO: words of chan" in {one.body.note for one in read.timeline if one.body}
+    assert "DEMO: words of chan" in {one.entry.body.note for one in read.entries if one.entry.body}
     with pytest.raises(NOTHING):
         cases.write_shared_note(town.by("chan"), case, "DEMO: words", Section.LEGAL)
 

@@ -185,7 +185,8 @@ _TABLE: Final = {
     """,
     "membership": """
         access: change_role confirm_recovery_sheet dismiss invitations invite move_keys new_recovery_sheet
-        renew_agency_key revoke_invitation assistance: choose_rules write_procedure consent: sign_text vault:
+        renew_agency_key revoke_invitation assistance: choose_rules write_procedure consent: end_for_member sign_text
+        vault:
         confirm_recovery recovery_words revoke rewrap rotate take_back_all
     """,
     "overseeing": """

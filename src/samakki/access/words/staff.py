@@ -174,6 +174,14 @@ class MemberJoined(Happening):
     agency: AgencyId | None
 
 
+@dataclass(frozen=True, slots=True)
+class MemberLeft(Happening):
+    """A membership has ended: nothing that was given to this member by name holds any longer."""
+
+    member: MemberId
+    agency: AgencyId
+
+
 NOWHERE: Final = NodeId(UUID(int=0))
 
 

@@ -34,7 +34,7 @@ def everywhere(client: Client, known: dict[str, object]) -> dict[str, str]:
     """Give what stands at every address of the house, asked for and posted to."""
     found = {}
     for route in addresses(get_resolver()):
-        if route.startswith((*LEAVES, "static/", "account/prove/")) or "<path:" in route:
+        if route.startswith((*LEAVES, "static/", "account/prove/", "weather/")) or "<path:" in route:
             continue
         at = f"/{filled(route, known)}"
         for way, told in (("get", {}), ("post", {}), ("post", posted(known))):
@@ -63,11 +63,13 @@ def test_at_no_address_stands_a_word_that_was_not_given_to_them(town_of_today: T
     assert len(found) > 400
     assert not {at for at, words in found.items() if any(one in words for one in SHUT)}
     assert {at.split()[1] for at, words in found.items() if GIVEN in words} == {"shared/<uuid:case>/"}
+    assert chan.get("/account/").status_code == 200
     again = everywhere(chan, known | {"case": other})
     assert not {at for at, words in again.items() if any(one in words for one in (*SHUT, GIVEN))}
     assert GIVEN in text_of(chan, f"/shared/{case}/")
     cases.withdraw_consent(town.by("mali"), case, row, "")
     assert not {at for at, words in everywhere(chan, known).items() if any(one in words for one in (*SHUT, GIVEN))}
+    assert "No longer shared" in text_of(chan, "/shared/")
 
 
 @pytest.mark.parametrize("role", [Role.INTERPRETER, Role.PEER])

@@ -71,7 +71,7 @@ def _find_staff(request: HttpRequest, by: By) -> None:
     if found is not None:
         posted = request.POST.copy()
         posted["recipient"], posted["staff"] = f"{found.kind.value}:{found.named}", ""
-        request.POST = posted
+        request.POST = posted  # type: ignore[assignment]  # who was typed stands there as if chosen
 
 
 def _about(request: HttpRequest) -> About:

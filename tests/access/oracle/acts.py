@@ -111,8 +111,8 @@ _TABLE: Final = {
         find_by_skills find_in_caseload glance hands kept_since name_cases name_family
         name_joined open_book open_case open_day propose_pseudonym quiet_cases read_own_entries
         consent: ended_unread may_be_read text_named text_of_hash texts waiting duties: note_breach facts:
-        number_of_person keeping: open_waiting shelter: before_reception found_house houses stays_of watches
-        transfers: exports_that_wait watch: glasses_waiting note_alone note_refused note_search why_needed
+        number_of_person keeping: open_waiting shelter: before_reception found_house houses past_stays_of stays_of
+        watches transfers: exports_that_wait watch: glasses_waiting note_alone note_refused note_search why_needed
     """,
     "desk machine receiving": """
         access: agencies

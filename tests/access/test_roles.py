@@ -76,7 +76,7 @@ def test_the_pages_of_who_reads_by_name_show_no_desk(house: House, monkeypatch: 
     browser = Client(enforce_csrf_checks=True)
     sign_in(browser, "mali")
     page = browser.get("/", follow=True)
-    assert page.redirect_chain[-1][0] == "/account/"
+    assert page.redirect_chain[-1][0] == "/shared/"
     assert 'href="/people/"' not in page.content.decode()
     for address in ("/people/", "/today/", "/note/", "/people/new/"):
         assert browser.get(address).status_code == 403

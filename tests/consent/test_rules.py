@@ -235,3 +235,39 @@ def test_the_time_of_what_was_signed_begins_with_the_signature() -> None:
     assert (moved.since, moved.until) == (late, late + timedelta(hours=72))
     ahead = replace(risk.terms, since=late + SECOND, until=late + timedelta(hours=2))
     assert rules.from_signature(ahead, late) == ahead
+
+
+BY_NAME = replace(AT_HOSPITAL, by_name=True)
+TO_DOCTOR = Recipient(RecipientKind.MEMBER, str(DOCTOR))
+PARTS = list(Section)
+
+
+def test_who_reads_by_name_is_given_nothing_by_what_their_agency_was_given() -> None:
+    to_kind = Recipient(RecipientKind.KIND, "health service")
+    for recipient in (TO_HOSPITAL, to_kind):
+        assert rules.is_given(given(recipient=recipient), AT_HOSPITAL)
+        assert not rules.is_given(given(recipient=recipient), BY_NAME)
+        assert rules.naming([given(recipient=recipient)], BY_NAME, Use.CARE, NOON) == ()
+    assert rules.is_given(given(recipient=TO_DOCTOR), BY_NAME)
+    assert not rules.is_given(given(recipient=Recipient(RecipientKind.MEMBER, str(NURSE))), BY_NAME)
+
+
+def test_a_ground_that_makes_the_parts_whole_opens_nothing_to_who_reads_by_name() -> None:
+    first = given(recipient=TO_DOCTOR, sections=frozenset(PARTS[:5]))
+    rest = given(number=10, recipient=TO_DOCTOR, sections=frozenset(PARTS[5:]), uses=frozenset({Use.LEGAL}))
+    less = given(number=11, recipient=TO_DOCTOR, sections=frozenset(PARTS[5:-1]))
+    to_all = given(number=12, recipient=TO_HOSPITAL, sections=frozenset(PARTS))
+    assert rules.making_whole([first, rest, less, to_all], BY_NAME, NOON) == {rest.id}
+    assert rules.making_whole([first, less, rest], BY_NAME, NOON) == {rest.id}
+    assert rules.making_whole([first, rest], AT_HOSPITAL, NOON) == frozenset()
+    assert rules.making_whole([replace(first, ended_at=NOON), rest], BY_NAME, NOON) == frozenset()
+    whole = given(recipient=TO_DOCTOR, sections=frozenset(PARTS))
+    assert rules.making_whole([whole], BY_NAME, NOON) == {whole.id}
+
+
+def test_what_somebody_holds_by_name_is_kept_by_what_names_them_alone() -> None:
+    ended, to_all = given(recipient=TO_DOCTOR), given(number=10)
+    again = given(number=11, recipient=TO_DOCTOR)
+    assert rules.lost(ended, [to_all], [], BY_NAME, NOON) == ({Section.HEALTH}, set())
+    assert rules.lost(ended, [to_all, again], [], BY_NAME, NOON) == (set(), set())
+    assert rules.lost(to_all, [again], [], replace(AT_HOSPITAL, member=""), NOON) == ({Section.HEALTH}, set())

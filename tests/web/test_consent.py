@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
+from samakki.access.words import Role
 from samakki.cases import actions as cases
 from samakki.consent.words import Use
 from samakki.doors.web.front.seat import COOKIE
@@ -111,6 +112,46 @@ def test_what_is_shared_with_us_shuts_nobody_out(
         assert axe(noy) == [], address
         noy.set_viewport_size({"width": 360, "height": 740})
         assert width_of(noy) <= 360, address
+
+
+@pytest.mark.under_axe("shared/list.html", "shared/page.html", "shared/entry.html")
+@pytest.mark.parametrize("tag", ["en", "km"])
+def test_what_is_shared_by_name_shuts_nobody_out_and_is_not_for_paper(  # noqa: PLR0913, PLR0917 -- each is a fixture
+    context: BrowserContext,
+    town: Town,
+    live_server: LiveServer,
+    axe: Callable[[Page], list[str]],
+    speak: Callable[[str], None],
+    tag: str,
+) -> None:
+    case = town.opened()
+    (closed,) = cases.write_note(town.by("mali"), [case], "DEMO: a test", Section.HEALTH, closed=True)
+    town.house.colleague(town.by("dara"), "chan", Role.INTERPRETER)
+    speak(tag)
+    chan = page_of(context, town, "chan", live_server.url)
+    chan.set_viewport_size({"width": 360, "height": 740})
+    chan.goto("/")
+    chan.wait_for_url(re.compile(r"/shared/$"))
+    assert axe(chan) == []
+    assert chan.locator(".empty h2").is_visible()
+    terms = town.terms(town.member("chan"), Section.HEALTH, entries=frozenset({(Section.HEALTH, closed)}))
+    row = cases.give_consent(town.by("mali"), case, town.asked(terms))
+    for address in ("/shared/", f"/shared/{case}/", f"/shared/{case}/entry/{closed}/?use=care"):
+        chan.goto(address)
+        assert axe(chan) == [], address
+        assert width_of(chan) <= 360, address
+        assert not chan.locator(".only-on-paper").is_visible()
+        chan.emulate_media(media="print")
+        shown = chan.eval_on_selector_all("main > *", "all => all.filter(one => one.checkVisibility()).length")
+        assert shown == 1, address
+        assert chan.locator(".only-on-paper").is_visible()
+        chan.emulate_media(media="screen")
+    cases.withdraw_consent(town.by("mali"), case, row, "")
+    chan.goto("/shared/")
+    assert axe(chan) == []
+    assert chan.locator(f'a[href*="{case}"]').count() == 0
+    chan.locator("form.row-end button").click()
+    chan.wait_for_selector(".empty")
 
 
 def test_a_consent_is_given_without_script_and_by_keyboard(

@@ -7,6 +7,7 @@ from typing import Final
 from django.db import DatabaseError, transaction
 
 from samakki.access.queries import JUDGE
+from samakki.access.words import MemberLeft
 from samakki.assistance.actions import (
     bring_reviews,
     follow,
@@ -21,7 +22,7 @@ from samakki.assistance.actions import (
 from samakki.assistance.words import comes_due
 from samakki.cases.actions import Now, count, note_in_clear, note_steps
 from samakki.cases.words import STEP, STEPS, CaseAssigned, CasesJoined, CasesParted, Searched, StepMoved, is_noted
-from samakki.consent.actions import take_over_never
+from samakki.consent.actions import end_for_member, take_over_never
 from samakki.consent.words import SignedAlone
 from samakki.journal.words import EntriesWritten, Written
 from samakki.kernel import deeds
@@ -50,6 +51,7 @@ def wire_the_house() -> None:
     hear(StepMoved, keep_limits)
     hear(Searched, note_search)
     hear(SignedAlone, note_alone)
+    hear(MemberLeft, _end_by_name)
 
 
 def _count(by: deeds.By, written: EntriesWritten) -> None:
@@ -115,6 +117,10 @@ def _touched(written: EntriesWritten, about: Callable[[Section, str], bool]) -> 
 
 def _hand_over(by: deeds.By, assigned: CaseAssigned) -> None:
     follow_worker(by, assigned.case, assigned.was, assigned.worker)
+
+
+def _end_by_name(by: deeds.By, left: MemberLeft) -> None:
+    end_for_member(by, left.agency, left.member)
 
 
 def _rest(by: deeds.By, joined: CasesJoined) -> None:

@@ -97,7 +97,7 @@ _TABLE: Final = {
         keeping: agree_and_erase approve_erasure refuse_erasure
     """,
     "desk": """
-        access: digests newest_epoch readers_named staff_known staff_named assistance: alarms ask_for_look
+        access: digests newest_epoch readers_named staff_named assistance: alarms ask_for_look
         ask_review aways begin_story bring_reviews calendar change_story close_case decide dues_between
         dues_of_case dues_of_member finish_action follow follow_stories follow_up_days follow_worker
         give_reviews_back go_away hand_back hand_cases hold_follow_up late_counts late_dues late_slice
@@ -108,16 +108,21 @@ _TABLE: Final = {
         say_whether_wanted schedule_follow_ups stands_in_for take_up_again tell_of_talk undo_closing
         undo_reopening wake wants_follow_ups what_presses without_follow_ups write_action write_letter
         years_of_letters cases: announce at_desk at_steps begun_only caseload cases_of cases_of_agency
-        declare_conflict find_by_skills find_in_caseload glance hands kept_since name_cases name_family
-        name_joined open_book open_case open_day propose_pseudonym quiet_cases read_own_entries shared_cases
-        consent: acknowledge candidates declare_conflict ended_unread ground_for grounds_for may_be_read
-        shared_with text_named text_of_hash texts waiting duties: note_breach facts: number_of_person keeping:
-        open_waiting shelter: before_reception found_house houses past_stays_of stays_of watches
-        transfers: exports_that_wait
-        watch: glasses_waiting note_alone note_refused note_search why_needed
+        find_by_skills find_in_caseload glance hands kept_since name_cases name_family
+        name_joined open_book open_case open_day propose_pseudonym quiet_cases read_own_entries
+        consent: ended_unread may_be_read text_named text_of_hash texts waiting duties: note_breach facts:
+        number_of_person keeping: open_waiting shelter: before_reception found_house houses past_stays_of stays_of
+        watches transfers: exports_that_wait watch: glasses_waiting note_alone note_refused note_search why_needed
+    """,
+    "desk machine receiving": """
+        access: agencies
+    """,
+    "desk receiving": """
+        access: staff_known cases: declare_conflict shared_cases consent: acknowledge candidates declare_conflict
+        ground_for grounds_for shared_with
     """,
     "desk machine": """
-        access: agencies alert watchers assistance: keep_guardians keep_limits limit_words rule_sets rules_of
+        access: alert watchers assistance: keep_guardians keep_limits limit_words rule_sets rules_of
         cases: owner_of keeping: erasure_of vault: holders_of
     """,
     "desk turning": """
@@ -180,7 +185,8 @@ _TABLE: Final = {
     """,
     "membership": """
         access: change_role confirm_recovery_sheet dismiss invitations invite move_keys new_recovery_sheet
-        renew_agency_key revoke_invitation assistance: choose_rules write_procedure consent: sign_text vault:
+        renew_agency_key revoke_invitation assistance: choose_rules write_procedure consent: end_for_member sign_text
+        vault:
         confirm_recovery recovery_words revoke rewrap rotate take_back_all
     """,
     "overseeing": """

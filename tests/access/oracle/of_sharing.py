@@ -10,7 +10,7 @@ from tests.access.oracle.cells import (
     ground_purposes,
     ground_sections,
 )
-from tests.access.oracle.of_agencies import at_work, of_own_agency, says
+from tests.access.oracle.of_agencies import at_work, belongs, of_own_agency, says
 from tests.access.oracle.sentences import forbids, permits
 
 OF_THE_DESK = {"cases.read_shared_case", "cases.open_shared_entry", "cases.write_shared_note"}
@@ -76,6 +76,15 @@ def _turning(cell: Cell) -> bool:
 def _writing(cell: Cell) -> bool:
     opens = cell.act in OF_THE_DESK or sections_named(cell)
     return shown(cell) and "care" in ground_purposes(cell) and opens
+
+
+@permits(
+    "interpreters and peer supporters find what was shared with them by name, and close a file to themselves where they"
+    " have a conflict of interest",
+    "receiving",
+)
+def _finding_by_name(cell: Cell) -> bool:
+    return at_work(cell) and cell.role in BY_NAME and belongs(cell)
 
 
 @permits("everybody at work opens several things together: each of them is asked about by itself", "turning")

@@ -59,7 +59,7 @@ LACKS: Final = frozenset(
 )
 """What turns away whoever posts no more than this, before there is anything to ask about; with it, it asks: each has a
 test of its own. Nothing of anybody's may stand in the answer."""
-STRANGERS: Final = ("noy", "audrey", "nodea", "keyless")
+STRANGERS: Final = ("noy", "audrey", "nodea", "keyless", "chan")
 
 
 def known_by(shelter: Shelter) -> dict[str, object]:
@@ -114,11 +114,12 @@ def standing() -> set[str]:
 
 
 def people(shelter: Shelter) -> dict[str, Client]:
-    """Another agency's member, an auditor and a node administrator with the key, a caseworker without one."""
+    """Another agency's member and interpreter, an auditor and a node administrator, a caseworker without a key."""
     house, dara = shelter.node.house, shelter.node.by("dara")
     house.accept(access.invite_to_node(house.node, "audrey", "Audrey", Role.AUDITOR))
     house.accept(access.invite_to_node(house.node, "nodea", "Nodea", Role.NODE_ADMINISTRATOR))
     assert dara.agency
+    house.colleague(shelter.node.by("noy"), "chan", Role.INTERPRETER)
     house.accept(access.invite(dara, dara.agency, "keyless", "Keyless", Role.CASEWORKER))
     return {login: shelter.node.browser(login) for login in STRANGERS}
 

@@ -6,8 +6,9 @@ from typing import Final
 from samakki.access.actions.acting import member_of
 from samakki.access.actions.telling import tell_all
 from samakki.access.models import Member, Sitting
-from samakki.access.words import INSIDE_AN_AGENCY, WITHOUT_KEY, NotFitError, NoticeKind, Role, Stage, unfit
+from samakki.access.words import INSIDE_AN_AGENCY, WITHOUT_KEY, MemberLeft, NotFitError, NoticeKind, Role, Stage, unfit
 from samakki.kernel.deeds import Attributes, By, deed
+from samakki.kernel.happenings import tell
 from samakki.kernel.ids import AgencyId, MemberId
 from samakki.vault import actions as vault
 from samakki.vault import queries as keystore
@@ -35,6 +36,7 @@ def dismiss(by: By, agency: AgencyId, member: MemberId) -> None:
         stage=Stage.ENDED.value, ended_at=by.clock.now(), sealed_key=None, challenge=None
     )
     vault.take_back_all(by, agency, member)
+    tell(by, MemberLeft(member, agency))
     tell_all(by, agency, NoticeKind.ENDED, member)
     if held:
         _take_key(by, agency, member)

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from samakki.access.models import Agency, Member
-from samakki.access.words import AgencyKind, AgencyNamed, StaffNamed
+from samakki.access.words import AgencyKind, AgencyNamed, Role, StaffNamed
 from samakki.kernel.deeds import By, sight
 from samakki.kernel.ids import AgencyId, MemberId
 
@@ -46,7 +46,14 @@ def staff_known(by: By, members: Iterable[str]) -> tuple[StaffNamed, ...]:
 
 def _staff(rows: QuerySet[Member]) -> tuple[StaffNamed, ...]:
     return tuple(
-        StaffNamed(MemberId(row.pk), row.display_name, AgencyId(row.agency.pk), row.agency.name)
+        StaffNamed(
+            MemberId(row.pk),
+            row.display_name,
+            AgencyId(row.agency.pk),
+            row.agency.name,
+            Role(row.role),
+            row.active,
+        )
         for row in rows.select_related("agency").order_by("display_name", "pk")
         if row.agency
     )

@@ -137,12 +137,14 @@ class AgencyNamed:
 
 @dataclass(frozen=True, slots=True)
 class StaffNamed:
-    """A member of staff of any agency of this node, found by their whole name."""
+    """A member of staff of any agency of this node: what they are there, and whether they still work there."""
 
     member: MemberId
     display_name: str
     agency: AgencyId
     agency_name: str
+    role: Role
+    at_work: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,14 @@ class MemberJoined(Happening):
 
     member: MemberId
     agency: AgencyId | None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLeft(Happening):
+    """A membership has ended: nothing that was given to this member by name holds any longer."""
+
+    member: MemberId
+    agency: AgencyId
 
 
 NOWHERE: Final = NodeId(UUID(int=0))

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext
 
+from samakki.access.words import BY_NAME
 from samakki.cases.actions.assigning import assign_worker
 from samakki.cases.actions.changing import Told
 from samakki.cases.actions.consenting import ADMINISTRATION, add_to_line, line_named, named_words, today
@@ -58,14 +59,15 @@ def take_off_never(by: By, case: FileId, row: str) -> None:
 def declare_conflict(by: By, case: FileId) -> None:
     """Declare a conflict of interest: the case is closed to oneself, and leaves one's own list. No reason is asked.
 
-    It may be a case of one's own agency or one that is shared with it; raises CaseUnknownError for another.
+    It may be a case of one's own agency or one that is shared with it, or by name; raises CaseUnknownError for another.
     """
     row = stored(case)
-    if row.owner_id != by.agency and case not in {ground.file for _share, ground in shared_with(by)}:
+    at_own_desk = row.owner_id == by.agency and by.role not in BY_NAME
+    if not at_own_desk and case not in {ground.file for _share, ground in shared_with(by)}:
         raise CaseUnknownError
-    if row.owner_id == by.agency:
+    if at_own_desk:
         leave_traces(by, {case: gettext("A conflict of interest was declared: the case is closed to who wrote this.")})
-    if row.worker_id is not None and row.worker_id == by.member:
+    if at_own_desk and row.worker_id is not None and row.worker_id == by.member:
         assign_worker(by, case, None)
     consent.declare_conflict(by, case, AgencyId(row.owner_id))
 

@@ -42,7 +42,8 @@ def _of_shared(by: By, case: FileId, *rest: object, **named: object) -> Attribut
 def shared_cases(by: By) -> tuple[SharedRow, ...]:
     """List what other agencies share with one's own, and what they no longer share and nobody here has read yet.
 
-    A name stands in the list where identity was shared for care; opening the page is one reading of all of them.
+    Somebody who reads by name is shown what was shared with them alone, of cases of their own agency too. A name stands
+    in the list where identity was shared for care; opening the page is one reading of all of them.
     """
     acting(by)
     listed = consent.shared_with(by)
@@ -56,7 +57,7 @@ def shared_cases(by: By) -> tuple[SharedRow, ...]:
 
 @deed(about=_of_shared)
 def read_shared_case(by: By, case: FileId, use: Use) -> SharedCase:
-    """Open of another agency's case what was shared for this use: its sections, and their newest entries.
+    """Open of a case what was shared with the own agency, or by name, for this use: its sections, their newest entries.
 
     Each ground is read by itself and leaves its own reading record. Raises CaseUnknownError where nothing was shared,
     KeyNotHeldError where the keys wait for somebody of the owning agency.

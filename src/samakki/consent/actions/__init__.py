@@ -12,6 +12,7 @@ from samakki.consent.actions.handing import (
     acknowledge,
     hand_out,
 )
+from samakki.consent.actions.leaving import end_for_member
 from samakki.consent.actions.never import (
     declare_conflict,
     lift_never,
@@ -27,6 +28,7 @@ __all__ = [
     "acknowledge",
     "declare_conflict",
     "end_expired",
+    "end_for_member",
     "end_ground",
     "forget_erased",
     "hand_out",

@@ -1,7 +1,7 @@
 """Grounds are opened, signed by somebody else where that is needed, told to the person, and ended."""
 
 from samakki.access import queries as access
-from samakki.access.words import AgencyKind
+from samakki.access.words import BY_NAME, AgencyKind, StaffNamed
 from samakki.consent import models, rules
 from samakki.consent.actions.handing import carry_out, end_shares, locked
 from samakki.consent.queries.stored import columns_of, ground_in, listed_of
@@ -21,6 +21,7 @@ from samakki.consent.words import (
 from samakki.kernel.deeds import Attributes, By, RefusedError, deed
 from samakki.kernel.happenings import tell
 from samakki.kernel.ids import AgencyId, FileId, MemberId, fresh_id
+from samakki.sections.words import Section
 
 
 def _of_owner(_by: By, _file: FileId, owner: AgencyId, *_rest: object, **_named: object) -> Attributes:
@@ -39,7 +40,7 @@ def open_ground(by: By, file: FileId, owner: AgencyId, kind: GroundKind, terms: 
     fitted = rules.fitting(kind, terms, by.clock.now(), to_embassy=embassy)
     if kind is not GroundKind.COURT and reader and rules.is_closed_to(listed_of(file), reader, str(owner)):
         raise TermsRefusedError("named_never")  # noqa: EM101 -- a code, and no message
-    row = models.Ground.objects.create(
+    row = models.Ground(
         id=fresh_id(by.clock, by.chance),
         file_id=file,
         owner_id=owner,
@@ -48,6 +49,8 @@ def open_ground(by: By, file: FileId, owner: AgencyId, kind: GroundKind, terms: 
         made_at=by.clock.now(),
         **columns_of(fitted) | {"recipient": recipient.named},
     )
+    _check_whole(standing, ground_in(row), reader)
+    row.save(force_insert=True)
     carry_out(by, file, [*standing, ground_in(row)])
     return GroundId(row.pk)
 
@@ -152,10 +155,25 @@ def _known(by: By, owner: AgencyId, recipient: Recipient) -> tuple[Recipient, Re
         case RecipientKind.AGENCY if recipient.named == str(owner):
             raise TermsRefusedError("own_agency")  # noqa: EM101 -- a code, and no message
         case RecipientKind.AGENCY if recipient.named in agencies:
-            agency, member = agencies[recipient.named], ""
-        case RecipientKind.MEMBER if found := next(iter(access.staff_known(by, [recipient.named])), None):
-            agency, member = agencies[str(found.agency)], str(found.member)
+            agency, member, by_name = agencies[recipient.named], "", False
+        case RecipientKind.MEMBER if found := _at_work(by, recipient.named):
+            agency, member, by_name = agencies[str(found.agency)], str(found.member), found.role in BY_NAME
         case _:
             raise TermsRefusedError("not_here" if recipient.named else "nobody")
-    reader = Reader(str(agency.agency), agency.kind.value, member)
+    reader = Reader(str(agency.agency), agency.kind.value, member, by_name)
     return recipient, reader, agency.kind is AgencyKind.EMBASSY
+
+
+def _at_work(by: By, member: str) -> StaffNamed | None:
+    return next((each for each in access.staff_known(by, [member]) if each.at_work), None)
+
+
+def _check_whole(standing: list[Ground], ground: Ground, reader: Reader | None) -> None:
+    """Refuse what would make the whole file of what somebody reads by name, at any moment in which it holds."""
+    if reader is None or not reader.by_name:
+        return
+    now = ground.terms
+    others = [each for each in standing if each.terms.until > now.since and each.terms.since < now.until]
+    parts = [each.terms.sections for each in (*others, ground) if rules.is_given(each, reader)]
+    if frozenset[Section]().union(*parts) == frozenset(Section):
+        raise TermsRefusedError("whole_file")  # noqa: EM101 -- a code, and no message

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from samakki.access import queries as access
 from samakki.access.words import AgencyNamed
 from samakki.consent import models, rules
-from samakki.consent.queries.stored import ground_in, listed_of, share_in, standing_of
+from samakki.consent.queries.stored import ground_in, held_by, listed_of, share_in, standing_of
 from samakki.consent.words import (
     Ended,
     Ground,
@@ -47,10 +47,11 @@ def hand_out(by: By, file: FileId, owner: AgencyId) -> int:
 
 @deed()
 def acknowledge(by: By, share: ShareId) -> None:
-    """Say for the own agency that it has read that something is no longer shared with it; raises GroundUnknownError."""
-    if by.agency is None:
-        raise GroundUnknownError
-    rows = models.Share.objects.filter(pk=share, agency_id=by.agency, ended_at__isnull=False, seen_at=None)
+    """Say for the own agency that it has read that something is no longer shared with it; raises GroundUnknownError.
+
+    What was shared with one member by name they say themselves.
+    """
+    rows = held_by(by).filter(pk=share, ended_at__isnull=False, seen_at=None)
     if not rows.update(seen_at=by.clock.now()):
         raise GroundUnknownError
 
@@ -77,7 +78,7 @@ def end_share(by: By, row: models.Share, ended: Ground, others: Sequence[Ground]
     """Take back from one who holds keys because of a ground what no other ground gives them, and tell them."""
     share = share_in(row)
     kinds = {each.agency: each.kind.value for each in access.agencies(by)}
-    reader = Reader(str(share.agency), kinds.get(share.agency, ""), str(share.member or ""))
+    reader = Reader(str(share.agency), kinds.get(share.agency, ""), str(share.member or ""), share.member is not None)
     sections, entries = rules.lost(ended, others, listed_of(ended.file), reader, by.clock.now())
     if sections or entries:
         holder = share.member or share.agency
@@ -116,7 +117,8 @@ def _named(by: By, ground: Ground, agencies: Sequence[AgencyNamed], listed: Sequ
     known: list[_Holder]
     if named.kind is RecipientKind.MEMBER:
         member = next(iter(access.staff_known(by, [named.named])), None)
-        known = [(each, member.member) for each in agencies if member and each.agency == member.agency]
+        there = member if member and member.at_work else None
+        known = [(each, there.member) for each in agencies if there and each.agency == there.agency]
     else:
         known = [(each, None) for each in agencies if each.agency != ground.owner]
     for agency, holder in known:

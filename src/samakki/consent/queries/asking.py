@@ -2,14 +2,16 @@
 
 from uuid import UUID
 
+from samakki.access.words import BY_NAME
 from samakki.consent import models, rules
-from samakki.consent.queries.stored import ground_in, listed_of, reader_of, share_in, standing_of
+from samakki.consent.queries.stored import ground_in, held_by, listed_of, reader_of, share_in, standing_of
 from samakki.consent.words import (
     NEEDS_SECOND,
     Candidate,
     Ground,
     GroundId,
     Never,
+    Reader,
     RecipientKind,
     Share,
     Use,
@@ -76,11 +78,13 @@ def candidates(by: By, file: FileId, use: Use) -> tuple[Candidate, ...]:
         return ()
     reader, listed = reader_of(by), listed_of(file)
     found = rules.naming(standing, reader, use, by.clock.now())
+    too_much = rules.making_whole(standing, reader, by.clock.now())
     judged = [
         Candidate(
             rules.shown(ground, reader),
             rules.is_closed_to(listed, reader, str(ground.owner)),
             rules.is_declared_by(listed, reader),
+            ground.id in too_much,
         )
         for ground in found
     ]
@@ -97,19 +101,22 @@ def ground_for(by: By, file: FileId, use: Use) -> GroundShown | None:
 def shared_with(by: By) -> tuple[tuple[Share, Ground], ...]:
     """List what is shared with the own agency, or was and nobody there has read yet that it ended; the newest first.
 
-    What somebody else of the agency holds by name is not theirs to see.
+    What somebody else of the agency holds by name is not theirs to see; who reads by name is shown that alone.
     """
-    rows = models.Share.objects.filter(agency_id=by.agency, seen_at=None) if by.agency else models.Share.objects.none()
-    listed = rows.select_related("ground").order_by("-since", "-pk")
-    return tuple((share_in(row), ground_in(row.ground)) for row in listed if row.member_id in {None, by.member})
+    rows = held_by(by).filter(seen_at=None).select_related("ground").order_by("-since", "-pk")
+    listed = [(share_in(row), ground_in(row.ground)) for row in rows]
+    if by.role not in BY_NAME:
+        return tuple(listed)
+    reader, now = Reader("", "", str(by.member or ""), by_name=True), by.clock.now()
+    files = {ground.file for _share, ground in listed}
+    too_much = {one for file in files for one in rules.making_whole(standing_of(file), reader, now)}
+    return tuple((share, ground) for share, ground in listed if ground.id not in too_much)
 
 
 @sight()
 def ended_unread(by: By) -> int:
-    """Count what is no longer shared with the own agency and nobody there has read yet that it ended."""
-    if by.agency is None:
-        return 0
-    return models.Share.objects.filter(agency_id=by.agency, ended_at__isnull=False, seen_at=None).count()
+    """Count what is no longer shared with the own agency, or by name, and nobody has read yet that it ended."""
+    return held_by(by).filter(ended_at__isnull=False, seen_at=None).count()
 
 
 @sight()

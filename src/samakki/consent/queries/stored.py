@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
 from samakki.access import queries as access
-from samakki.access.words import AgencyNamed
+from samakki.access.words import BY_NAME, AgencyNamed
 from samakki.consent import models
 from samakki.consent.words import (
     Ended,
@@ -109,4 +111,12 @@ def reader_of(by: By, agencies: Iterable[AgencyNamed] = ()) -> Reader:
     """Tell who asks: for which agency, what that is."""
     known = {each.agency: each.kind.value for each in agencies or access.agencies(by)}
     kind = known.get(by.agency, "") if by.agency else ""
-    return Reader(str(by.agency or ""), kind, str(by.member or ""))
+    return Reader(str(by.agency or ""), kind, str(by.member or ""), by.role in BY_NAME)
+
+
+def held_by(by: By) -> QuerySet[models.Share]:
+    """Find what the agency of the one who asks holds, and what they hold by name; for who reads by name that alone."""
+    if by.agency is None:
+        return models.Share.objects.none()
+    own = Q(member_id=by.member) if by.role in BY_NAME else Q(member=None) | Q(member_id=by.member)
+    return models.Share.objects.filter(own, agency_id=by.agency)

@@ -11,6 +11,7 @@ from samakki.consent.words import (
     LONGEST,
     NEEDS_SECOND,
     Ground,
+    GroundId,
     GroundKind,
     Never,
     Reader,
@@ -68,10 +69,33 @@ def covering(
 def naming(grounds: Iterable[Ground], reader: Reader, use: Use, at: datetime) -> tuple[Ground, ...]:
     """Give the grounds that hold at a moment and name somebody for a use, whatever the never-list says."""
     return tuple(
-        ground
-        for ground in grounds
-        if holds(ground, at) and is_for(ground.terms.recipient, reader) and use in ground.terms.uses
+        ground for ground in grounds if holds(ground, at) and is_given(ground, reader) and use in ground.terms.uses
     )
+
+
+def is_given(ground: Ground, reader: Reader) -> bool:
+    """Tell whether a ground gives somebody anything; what an agency is given is for those of it who hold its key."""
+    by_name = ground.terms.recipient.kind is RecipientKind.MEMBER
+    return is_for(ground.terms.recipient, reader) and (by_name or not reader.by_name)
+
+
+def making_whole(grounds: Iterable[Ground], reader: Reader, at: datetime) -> frozenset[GroundId]:
+    """Give the grounds that would make a whole file of what somebody reads by name: they open nothing.
+
+    Grounds count in the order in which they were made, whatever they are for.
+    """
+    if not reader.by_name:
+        return frozenset()
+    open_parts: frozenset[Section] = frozenset()
+    too_much = set()
+    for ground in grounds:
+        if holds(ground, at) and is_given(ground, reader):
+            parts = open_parts | ground.terms.sections
+            if parts == frozenset(Section):
+                too_much.add(ground.id)
+            else:
+                open_parts = parts
+    return frozenset(too_much)
 
 
 def stands_against(ground: Ground, listed: Collection[Never], reader: Reader) -> bool:
@@ -84,13 +108,16 @@ def stands_against(ground: Ground, listed: Collection[Never], reader: Reader) ->
 def lost(
     ended: Ground, others: Iterable[Ground], listed: Collection[Never], reader: Reader, at: datetime
 ) -> tuple[set[Section], set[tuple[Section, EntryId]]]:
-    """Tell what somebody loses when a ground ends: sections and closed entries that no other ground gives them."""
+    """Tell what a holder loses when a ground ends: sections and closed entries that no other ground gives them.
+
+    A key that somebody holds by name is theirs by what names them; what their agency is given keeps none of it.
+    """
     kept = [
         ground.terms
         for ground in others
         if ground.id != ended.id
         and holds(ground, at)
-        and is_for(ground.terms.recipient, reader)
+        and is_given(ground, reader)
         and stands_against(ground, listed, reader)
     ]
     sections = {section for terms in kept for section in terms.sections}

@@ -135,28 +135,35 @@ class Never:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who asks to see something: the agency, what it is, and who asks for it; ids as text."""
+    """Who asks to see something: the agency, what it is, and who asks for it; ids as text.
+
+    `by_name` says that they read nothing that was given to their agency, only what was given to themselves.
+    """
 
     agency: str
     kind: str
     member: str
+    by_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A ground that names the one who asks, as it is shown, and what stands against it.
 
-    `never` says that the person wants them never to see the file, `declared` that they declared a conflict of interest.
+    `never` says that the person wants them never to see the file, `declared` that they declared a conflict of interest,
+    `whole` that it would make the whole file out of parts for somebody who never sees one.
     """
 
     ground: GroundShown
     never: bool
     declared: bool
+    whole: bool = False
 
     @property
     def opens(self) -> bool:
         """Tell whether nothing stands against it: a court's order beats the never-list, and no conflict of interest."""
-        return not self.declared and (not self.never or self.ground.kind == GroundKind.COURT)
+        stands = not self.never or self.ground.kind == GroundKind.COURT
+        return stands and not self.declared and not self.whole
 
 
 @dataclass(frozen=True, slots=True)

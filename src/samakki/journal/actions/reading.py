@@ -56,7 +56,7 @@ def read_file(  # noqa: PLR0913 -- each narrows what is opened, or says why
     kept = _fresh(by, file, wanted, entries, ground)
     boxes = [sealed_snapshot(owner, one) for one in kept]
     plains, opened = open_entries(partial(open_many, by, grounds=grounds), owner, boxes, entries)
-    under_newest_keys(by, owner, list(zip(kept, plains, strict=True)))
+    under_newest_keys(by, owner, [] if ground else list(zip(kept, plains, strict=True)))
     state = FileState({Section(one.section): read_section(plain) for one, plain in zip(kept, plains, strict=True)})
     read = {*state.sections, *(Section(one.section) for one in entries)}
     record(by, purpose, page, [(file, read)], grounds=grounds)

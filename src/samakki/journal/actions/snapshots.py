@@ -77,7 +77,7 @@ def open_snapshots(
     for row, plain in zip(rows, plains, strict=True):
         states.setdefault(FileId(row.file_id), FileState()).sections[Section(row.section)] = read_section(plain)
         opened[owners[row.file_id]].append((row, plain))
-    for owner, some in opened.items():
+    for owner, some in opened.items() if not grounds else ():
         under_newest_keys(by, AgencyId(owner), some)
     return states
 

@@ -11,6 +11,8 @@ from samakki.kernel.ids import AgencyId, FileId, MemberId
 from samakki.sections.words import Section
 
 _MOST = 50
+_Opened = tuple[UUID, str, UUID | None]
+"""A file on a page: which, its sections, and the ground on which it was opened."""
 
 
 @sight()
@@ -53,13 +55,9 @@ def sample(by: By, number: int) -> tuple[Sampled, ...]:
     chances = (int.from_bytes(by.chance.bytes(8)) % whole for _draw in range(number))
     places = range(whole) if whole <= number else sorted(set(chances))
     rows = [row for place in places for row in Read.objects.order_by("id")[place : place + 1]]
-    files: dict[UUID, list[tuple[UUID, str]]] = defaultdict(list)
-    grounds: dict[UUID, dict[UUID, None]] = defaultdict(dict)
-    of_these = ReadFile.objects.filter(read_id__in=[row.id for row in rows]).order_by("id")
-    for read, file, sections, ground in of_these.values_list("read_id", "file_id", "sections", "ground"):
-        files[read].append((file, sections))
-        grounds[read] |= {ground: None} if ground else {}
-    return tuple(Sampled(_reading(row, files[row.id]), tuple(grounds[row.id])) for row in reversed(rows))
+    files = _files([row.id for row in rows])
+    grounds = {read: dict.fromkeys(ground for _file, _in, ground in of if ground) for read, of in files.items()}
+    return tuple(Sampled(_reading(row, files[row.id]), tuple(grounds.get(row.id, ()))) for row in reversed(rows))
 
 
 @sight()
@@ -72,16 +70,16 @@ def readings_from(by: By, position: int, limit: int) -> tuple[Trace, ...]:
     return tuple(_reading(rows[read], files[read]) for read in wanted)
 
 
-def _files(reads: list[UUID]) -> dict[UUID, list[tuple[UUID, str]]]:
-    files: dict[UUID, list[tuple[UUID, str]]] = defaultdict(list)
+def _files(reads: list[UUID]) -> dict[UUID, list[_Opened]]:
+    files: dict[UUID, list[_Opened]] = defaultdict(list)
     of_these = ReadFile.objects.filter(read_id__in=reads).order_by("id")
-    for read, file, sections in of_these.values_list("read_id", "file_id", "sections"):
-        files[read].append((file, sections))
+    for read, file, sections, ground in of_these.values_list("read_id", "file_id", "sections", "ground"):
+        files[read].append((file, sections, ground))
     return files
 
 
-def _reading(row: Read, files: list[tuple[UUID, str]]) -> Trace:
-    sections = {Section(one) for _file, listed in files for one in listed.split(",") if one}
+def _reading(row: Read, files: list[_Opened]) -> Trace:
+    sections = {Section(one) for _file, listed, _ground in files for one in listed.split(",") if one}
     return Trace(
         id=row.id,
         member=MemberId(row.member),
@@ -89,8 +87,9 @@ def _reading(row: Read, files: list[tuple[UUID, str]]) -> Trace:
         moment=Stamp.parse(row.stamp).moment(),
         page=row.page,
         purpose=row.purpose,
-        files=tuple(FileId(file) for file, _listed in files),
+        files=tuple(FileId(file) for file, _listed, _ground in files),
         sections=tuple(section for section in Section if section in sections),
         closed=row.entry is not None,
         why=row.why,
+        on_ground=frozenset(FileId(file) for file, _listed, ground in files if ground),
     )

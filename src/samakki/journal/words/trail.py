@@ -10,7 +10,10 @@ from samakki.sections.words import Section
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """One line of the log: a page that was opened, or an entry that was written."""
+    """One line of the log: a page that was opened, or an entry that was written.
+
+    `on_ground` are those of its files that were opened because somebody was named, and not by the agency's own key.
+    """
 
     id: UUID
     member: MemberId
@@ -22,6 +25,7 @@ class Trace:
     sections: tuple[Section, ...]
     closed: bool
     why: str = ""
+    on_ground: frozenset[FileId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

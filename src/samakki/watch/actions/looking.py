@@ -79,7 +79,8 @@ def _note(by: By, trace: Trace, owned: Mapping[FileId, LookedAfter]) -> None:
         case = owned.get(file)
         if case is None:
             continue
-        own = case.owner != trace.agency or rules.is_own(case.worker, trace.member, ()) or trace.why == STANDS_IN
+        given = case.owner != trace.agency or file in trace.on_ground
+        own = given or rules.is_own(case.worker, trace.member, ()) or trace.why == STANDS_IN
         models.Seen.objects.update_or_create(
             member_id=trace.member,
             day=day,

@@ -15,7 +15,17 @@ from samakki.cases.words import CONSENTS, ConsentsOpened, WordsRefusedError
 from samakki.consent import queries
 from samakki.consent.words import About, ConsentText, TermsRefusedError
 from samakki.doors.web.consent import asking
-from samakki.doors.web.consent.wording import ABOUT, Called, sections_told, span_words, terms_refused, uses_told
+from samakki.doors.web.consent.wording import (
+    ABOUT,
+    Called,
+    members_in,
+    read_by_name,
+    sections_told,
+    span_words,
+    staff_called,
+    terms_refused,
+    uses_told,
+)
 from samakki.doors.web.desk import panels as desk
 from samakki.doors.web.desk.asking import by_of, case_page
 from samakki.doors.web.desk.names import names_for
@@ -38,6 +48,7 @@ def ask(request: HttpRequest, case: FileId) -> HttpResponse:
     about = _about(request)
     if request.method != "POST":
         return _page(request, opened, about, asking.QUESTIONS[about][0])
+    _find_staff(request, by)
     step, done = request.POST.get("step", ""), request.POST.get("do", "next")
     if step not in asking.QUESTIONS[about]:
         raise BadRequest(step)
@@ -52,6 +63,15 @@ def ask(request: HttpRequest, case: FileId) -> HttpResponse:
     if wrong:
         return _page(request, opened, about, step, wrong)
     return _page(request, opened, about, asking.question_after(about, step))
+
+
+def _find_staff(request: HttpRequest, by: By) -> None:
+    """Put who was typed by their whole name in the place of who was chosen; who is not found is asked for again."""
+    found = staff_called(by, typed) if (typed := request.POST.get("staff", "").strip()) else None
+    if found is not None:
+        posted = request.POST.copy()
+        posted["recipient"], posted["staff"] = f"{found.kind.value}:{found.named}", ""
+        request.POST = posted  # type: ignore[assignment]  # who was typed stands there as if chosen
 
 
 def _about(request: HttpRequest) -> About:
@@ -135,7 +155,8 @@ def _question(request: HttpRequest, opened: ConsentsOpened, about: About, step: 
     by = by_of(request)
     match step:
         case "who":
-            return {"recipients": asking.recipients(about, opened, Called(by)), "excluded": bool(opened.never)}
+            named = asking.recipients(about, opened, Called(by), read_by_name(by))
+            return {"recipients": named, "excluded": bool(opened.never), "sharing": about is About.SHARING}
         case "parts":
             return {
                 "sections": sections_told(Section),
@@ -164,7 +185,7 @@ def _summary(request: HttpRequest, by: By, about: About) -> dict[str, Any]:
     if terms is None:
         return {"what": request.POST.get("what", "")}
     return {
-        "who": Called(by).recipient(terms.recipient),
+        "who": Called(by, members_in(terms.recipient)).recipient(terms.recipient),
         "sections": sections_told(terms.sections),
         "entries": len(terms.entries),
         "uses": uses_told(terms.uses),

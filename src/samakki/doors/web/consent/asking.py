@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from samakki.access.words import KIND_TEXTS, AgencyKind
+from samakki.access.words import KIND_TEXTS, ROLE_TEXTS, AgencyKind, StaffNamed
 from samakki.cases.words import Asked, ConsentsOpened
 from samakki.consent.words import About, Recipient, RecipientKind, Terms, Use
 from samakki.doors.web.consent.wording import USES, Called
@@ -28,7 +28,7 @@ QUESTIONS: Final[Mapping[About, Sequence[str]]] = {
     About.RECORD: ("read", "how"),
 }
 NAMES: Final[Mapping[str, Sequence[str]]] = {
-    "who": ("recipient", "node"),
+    "who": ("recipient", "node", "staff"),
     "parts": ("section", "entry"),
     "uses": ("use",),
     "until": ("since_day", "until", "until_day"),
@@ -60,8 +60,8 @@ def riding(about: About, step: str, posted: QueryDict) -> list[tuple[str, str]]:
 def lacking(step: str, about: About, posted: QueryDict, today: date) -> dict[str, str]:
     """Say what an answer lacks, by the name of the question; empty when the next one can come."""
     match step:
-        case "who" if recipient_in(posted) is None:
-            return {"recipient": gettext("Choose who may know.")}
+        case "who":
+            return _lacking_recipient(posted)
         case "parts" if not posted.getlist("section") and not posted.getlist("entry"):
             return {"section": gettext("Choose at least one part of the file.")}
         case "uses" if not uses_in(about, posted):
@@ -71,6 +71,12 @@ def lacking(step: str, about: About, posted: QueryDict, today: date) -> dict[str
         case "matter" if not posted.get("what", "").strip():
             return {"what": gettext("Write something here first.")}
     return {}
+
+
+def _lacking_recipient(posted: QueryDict) -> dict[str, str]:
+    if posted.get("staff", "").strip():
+        return {"staff": gettext("Nobody of that name works here. Write the whole name.")}
+    return {} if recipient_in(posted) else {"recipient": gettext("Choose who may know.")}
 
 
 def _lacking_day(posted: QueryDict, today: date) -> dict[str, str]:
@@ -154,8 +160,13 @@ def asked_in(about: About, posted: QueryDict, text: str, now: datetime) -> Asked
     return Asked(about, terms=terms, text=text, is_child=child, **said)
 
 
-def recipients(about: About, opened: ConsentsOpened, called: Called) -> list[tuple[str, str]]:
-    """Give who can be chosen: agencies of this node, kinds of them, another node; never whom the person excludes."""
+def recipients(
+    about: About, opened: ConsentsOpened, called: Called, by_name: Sequence[StaffNamed] = ()
+) -> list[tuple[str, str]]:
+    """Give who can be chosen: agencies of this node, kinds of them, interpreters and peer supporters, another node.
+
+    Never whom the person excludes.
+    """
     never = {(each.recipient.kind, each.recipient.named) for each in opened.never}
     agencies = [
         (f"{RecipientKind.AGENCY.value}:{each.agency}", each.name)
@@ -169,8 +180,13 @@ def recipients(about: About, opened: ConsentsOpened, called: Called) -> list[tup
         for kind, words in KIND_TEXTS.items()
         if (kind is AgencyKind.EMBASSY) == (about is About.EMBASSY) and (RecipientKind.KIND, kind.value) not in never
     ]
+    staff = [
+        (f"{RecipientKind.MEMBER.value}:{each.member}", f"{each.display_name} ({ROLE_TEXTS[each.role]})")
+        for each in by_name
+        if about is About.SHARING and (RecipientKind.MEMBER, str(each.member)) not in never
+    ]
     elsewhere = (f"{RecipientKind.NODE.value}:", gettext("Somebody who works with another Samakki, or with none"))
-    return [*agencies, *kinds, elsewhere]
+    return [*agencies, *kinds, *staff, elsewhere]
 
 
 def use_choices() -> list[tuple[str, str]]:

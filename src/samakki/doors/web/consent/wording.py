@@ -8,7 +8,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from samakki.access import queries as access
-from samakki.access.words import KIND_TEXTS, AgencyKind
+from samakki.access.words import BY_NAME, KIND_TEXTS, AgencyKind, StaffNamed
 from samakki.cases.words import WordsRefusedError
 from samakki.consent.words import About, Ended, Ground, GroundKind, Recipient, RecipientKind, TermsRefusedError, Use
 from samakki.doors.web.desk.panels import section_words
@@ -57,6 +57,10 @@ _TERMS: Final[Mapping[str, tuple[str, Promise]]] = {
     "not_here": ("recipient", _("Nobody of that name works here. Choose from the list.")),
     "own_agency": ("recipient", _("This is our own agency. Name a member of staff instead.")),
     "named_never": ("recipient", _("The person does not want them ever to see this file. Nothing was shared.")),
+    "whole_file": (
+        "section",
+        _("An interpreter or peer supporter never sees a whole file. Leave at least one part out."),
+    ),
     "embassy_by_consent": ("recipient", _("An embassy hears of somebody by their own consent only.")),
     "nothing_shared": ("section", _("Choose at least one part of the file.")),
     "one_section": ("section", _("A life at risk opens one part of the file, and no closed entry.")),
@@ -116,6 +120,18 @@ class Called:
         """Name an agency by its id."""
         found = self.agencies.get(str(agency))
         return found.name if found else gettext("An agency that is no longer here")
+
+
+def read_by_name(by: By) -> list[StaffNamed]:
+    """Give the interpreters and peer supporters of the own agency, by their names."""
+    members = access.names_at_work(by, by.agency) if by.agency else {}
+    return [each for each in access.staff_known(by, map(str, members)) if each.role in BY_NAME]
+
+
+def staff_called(by: By, name: str) -> Recipient | None:
+    """Find the one member of staff at work who has this whole name; None for nobody, or for more than one."""
+    found = [each for each in access.staff_named(by, name) if each.at_work]
+    return Recipient(RecipientKind.MEMBER, str(found[0].member)) if len(found) == 1 else None
 
 
 def members_in(*recipients: Recipient) -> list[str]:

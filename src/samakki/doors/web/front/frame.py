@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 
-from samakki.access.words import IDLE, OF_THE_NODE, Role
+from samakki.access.words import BY_NAME, IDLE, OF_THE_NODE, Role
 from samakki.doors.web.front import places
 from samakki.doors.web.front.calendars import by_choice
 from samakki.kernel.deeds import Standing
@@ -63,6 +63,8 @@ def _places(here: str, seat: "Seat | None") -> list[dict[str, object]]:
         return []
     if seat.by.role in OF_THE_NODE:
         return places.shown_to_the_node(here, audits=seat.by.role == Role.AUDITOR)
+    if seat.by.role in BY_NAME:
+        return places.shown_by_name(here)
     return places.shown(here, leads=seat.by.role in LEADING) if seat.works_on_cases else []
 
 

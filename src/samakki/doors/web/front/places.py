@@ -36,6 +36,7 @@ PLACES: Final = (
     Place("instruments", _("Forms")),
     Place("members", _("Colleagues")),
 )
+PLACES_BY_NAME: Final = (Place("shared", _("Shared with you"), "c"),)
 PLACES_OF_THE_NODE: Final = (
     Place("log", _("The log")),
     Place("accounting", _("Account"), auditing=True),
@@ -47,6 +48,11 @@ PLACES_OF_THE_NODE: Final = (
 def shown(here: str, *, leads: bool = False) -> list[dict[str, object]]:
     """List the places for somebody who is signed in, and those for who leads; `here` is the path of the page."""
     return _listed(here, [place for place in PLACES if leads or not place.leading])
+
+
+def shown_by_name(here: str) -> list[dict[str, object]]:
+    """List the places for those who read what was shared with them by name: there is no desk among them."""
+    return _listed(here, PLACES_BY_NAME)
 
 
 def shown_to_the_node(here: str, *, audits: bool = False) -> list[dict[str, object]]:

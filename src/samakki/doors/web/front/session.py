@@ -9,9 +9,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from samakki.access import actions as access
-from samakki.access.words import OF_THE_NODE, WITHOUT_KEY, NotFitError, SignedIn, Site, Stage, Ticket
+from samakki.access.words import BY_NAME, OF_THE_NODE, WITHOUT_KEY, NotFitError, SignedIn, Site, Stage, Ticket
 from samakki.doors.web.front.seat import HouseRequest, forget_ticket, keep_ticket, ticket_of
-from samakki.kernel.deeds import By
+from samakki.kernel.deeds import By, Standing
 
 _BROWSERS: Final = (
     ("Edg", "Edge"),
@@ -58,6 +58,7 @@ def safe_next(request: HttpRequest) -> str:
 def home(by: By) -> str:
     """Give the first page of those who are signed in: whoever sees no case begins at the own account."""
     names = _HOMES[1:] if by.role in WITHOUT_KEY else _HOMES
+    names = ("shared",) if by.role in BY_NAME and by.standing is Standing.ACTIVE else names
     for name in ("log",) if by.role in OF_THE_NODE else names:
         try:
             return reverse(name)

@@ -1,4 +1,4 @@
-"""What other agencies share with us: the list, a case as far as a ground opens it, and what we wrote there."""
+"""What others share with us, or with one of us by name: the list, a case as far as a ground opens it, what we wrote."""
 
 from typing import Any
 
@@ -9,12 +9,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from samakki.access.words import BY_NAME
 from samakki.cases import actions
 from samakki.cases.words import OpenedEntry, SharedRow, WordsRefusedError
 from samakki.consent import actions as consent
 from samakki.consent import queries
 from samakki.consent.words import GroundUnknownError, ShareId, Use
-from samakki.doors.web.consent.wording import USES, Called, ground_told, members_in
+from samakki.doors.web.consent.wording import USES, Called, ground_told
 from samakki.doors.web.desk import panels as desk
 from samakki.doors.web.desk.asking import by_of, case_id, case_page
 from samakki.doors.web.desk.names import names_for, who
@@ -26,7 +27,7 @@ from samakki.sections.words import Section
 
 @require_http_methods(["GET", "POST"])
 def listing(request: HttpRequest) -> HttpResponse:
-    """List what is shared with us, and what no longer is; a POST says that we have read that it ended."""
+    """List what is shared with us, or by name, and what no longer is; a POST says that it was read that it ended."""
     by = by_of(request)
     if request.method == "POST":
         number = case_id(request.POST.get("share", ""))
@@ -35,10 +36,10 @@ def listing(request: HttpRequest) -> HttpResponse:
         except GroundUnknownError:
             raise Http404 from None
         return redirect("shared")
-    rows = actions.shared_cases(by)
-    called = Called(by, members_in(*(row.ground.terms.recipient for row in rows)))
+    rows, called, now = actions.shared_cases(by), Called(by), by.clock.now()
     told = {
-        "now": [_row(called, row) for row in rows if row.share.ended_at is None],
+        "by_name": by.role in BY_NAME,
+        "now": [_row(called, row) for row in rows if row.share.ended_at is None and row.ground.terms.until > now],
         "ended": [_row(called, row) for row in rows if row.share.ended_at is not None],
     }
     return render(request, "shared/list.html", told)
@@ -62,7 +63,8 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
         actions.write_shared_note(by, case, request.POST.get("text", ""), section)
     except WordsRefusedError as refused:
         return _page(request, case, refused)
-    messages.success(request, gettext("Saved. It stands in their file, and we keep it."))
+    told = gettext("Saved. It stands in their file, and we keep it.")
+    messages.success(request, gettext("Saved. It stands in the file.") if by.role in BY_NAME else told)
     return redirect("shared-case", case)
 
 
@@ -72,7 +74,8 @@ def entry(request: HttpRequest, case: FileId, entry: EntryId) -> HttpResponse:
     """Open a closed entry that was shared by name, which is recorded."""
     by, use = by_of(request), _use(request, by_of(request), case)
     opened = actions.open_shared_entry(by, case, entry, use)
-    return render(request, "shared/entry.html", {"case": case, "line": _line(by, opened), "use": use.value})
+    told = {"case": case, "line": _line(by, opened), "use": use.value, "by_name": by.role in BY_NAME}
+    return render(request, "shared/entry.html", told)
 
 
 @require_safe
@@ -93,6 +96,7 @@ def _page(request: HttpRequest, case: FileId, refused: WordsRefusedError | None 
     words = refusal_words(refused) if refused else ""
     told: dict[str, Any] = {
         "case": case,
+        "by_name": by.role in BY_NAME,
         "mark": read.mark,
         "owner": Called(by).agency(read.owner),
         "until": read.until,

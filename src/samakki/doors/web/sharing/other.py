@@ -14,7 +14,7 @@ from samakki.cases import actions
 from samakki.cases.words import LEAST_REASON, Disclosed, WordsRefusedError
 from samakki.consent.words import About, GroundKind, Recipient, RecipientKind, Terms, TermsRefusedError, Use
 from samakki.doors.web.consent import asking
-from samakki.doors.web.consent.wording import KINDS, Called, sections_told, span_words, terms_refused
+from samakki.doors.web.consent.wording import KINDS, Called, read_by_name, sections_told, span_words, terms_refused
 from samakki.doors.web.desk import panels as desk
 from samakki.doors.web.desk.asking import by_of, case_page
 from samakki.kernel.deeds import By
@@ -67,11 +67,12 @@ def _page(request: HttpRequest, case: FileId, wrong: dict[str, str] | None = Non
     by, posted = by_of(request), request.POST
     opened = actions.open_consents(by, case)
     hours = [(f"{one}{_HOUR}", ngettext("%(hours)d hour", "%(hours)d hours", one) % {"hours": one}) for one in _HOURS]
+    named = asking.recipients(About.SHARING, opened, Called(by), read_by_name(by))
     told: dict[str, Any] = {
         "case": case,
         "head": desk.head(opened.row),
         "kinds": [(kind.value, words) for kind, words in KINDS.items() if kind is not GroundKind.CONSENT],
-        "recipients": [one for one in asking.recipients(About.SHARING, opened, Called(by)) if _is_here(one[0])],
+        "recipients": [one for one in named if _is_here(one[0])],
         "sections": sections_told(Section),
         "uses": asking.use_choices(),
         "spans": [*hours, *((str(days), span_words(days)) for days in _DAYS)],

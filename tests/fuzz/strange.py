@@ -116,6 +116,15 @@ def repacked(draw: some.DrawFn, samples: Sequence[Mapping[str, bytes]]) -> bytes
     return held.getvalue()
 
 
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """Put parts together as a ZIP."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return held.getvalue()
+
+
 def parts_of(content: bytes) -> dict[str, bytes]:
     """Take a ZIP apart."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:

@@ -141,6 +141,11 @@ def _most_memory() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
+def must_say(*words: object) -> None:
+    """Hold that a refusal says why: a word of it that is empty is a fault."""
+    assert all(words)
+
+
 def fuzz(test: Callable[..., None]) -> Callable[..., None]:
     """Mark a test that searches; what libraries only warn of is no fault here, as it is none at a node."""
     return pytest.mark.fuzz(pytest.mark.filterwarnings("ignore")(test))

@@ -17,7 +17,21 @@ SCRIPTS: Final = (
     "Ngọc Ánh",
     "עדי DEMO",
 )
-FIGURES: Final = ("0", "-1", "1e999", "9" * 30, "9" * 5_000, "0x10", "1_000", "NaN", "-Infinity", "1e308", "٣", "೯", "²")
+FIGURES: Final = (
+    "0",
+    "-1",
+    "1e999",
+    "9" * 30,
+    "9" * 5_000,
+    "0x10",
+    "1_000",
+    "NaN",
+    "-Infinity",
+    "1e308",
+    "٣",
+    "೯",
+    "²",
+)
 DAYS: Final = ("2561-02-29", "令和元年", "๒๕๖๑", "31/12/2004", "0000-00-00", "9999-12-31", "H30.4.1", "二三十年")
 BROKEN: Final = (
     "\x00",
@@ -36,7 +50,27 @@ BROKEN: Final = (
     "\U0010ffff",
     "e\u0301" * 50,
 )
-SIGNS: Final = ("'", '"', "=1+1", "<", ">", "&", "]]>", "--", "{", "}", "[", "${", "%s", "{0}", "\\", "../..", ";", "|", ",")
+SIGNS: Final = (
+    "'",
+    '"',
+    "=1+1",
+    "<",
+    ">",
+    "&",
+    "]]>",
+    "--",
+    "{",
+    "}",
+    "[",
+    "${",
+    "%s",
+    "{0}",
+    "\\",
+    "../..",
+    ";",
+    "|",
+    ",",
+)
 DEEP: Final = ("[" * 3_000, "(" * 3_000, '{"a":' * 3_000, "<a>" * 3_000, "{a: " * 300, " " * 20_000, "," * 20_000)
 DECLARED: Final = (
     '<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;">]>',
@@ -139,4 +173,3 @@ def encoded(text: some.SearchStrategy[str]) -> some.SearchStrategy[bytes]:
 def _in_encoding(told: tuple[str, str]) -> bytes:
     text, encoding = told
     return text.encode(encoding, "surrogatepass" if encoding.startswith("utf") and encoding != "utf-7" else "replace")
-

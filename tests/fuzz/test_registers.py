@@ -170,7 +170,9 @@ def _is_utf8(content: bytes) -> bool:
 def maps() -> list[bytes]:
     found = surveyed(io.BytesIO(samples(Format.CSV)[0]))
     told = write_map(guessed("register", found, vocabulary()))
-    more = 'samakki: map 1\ncolumns:\n  "a":\n    field: identity.sex\n    codes: {"F": female}\n    missing: {"x": no}\n'
+    more = (
+        'samakki: map 1\ncolumns:\n  "a":\n    field: identity.sex\n    codes: {"F": female}\n    missing: {"x": no}\n'
+    )
     return [told.encode(), (more + "    dates: {order: day_first}\n    standard: true\nheader: 2\n").encode()]
 
 

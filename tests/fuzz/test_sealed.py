@@ -63,7 +63,9 @@ def streams() -> list[bytes]:
 
 def unpadded_by_its_holder() -> some.SearchStrategy[bytes]:
     """Give what whoever holds the key sealed without the padding that ours has."""
-    return some.binary(max_size=130).map(lambda plain: b"\x01" + bytes(12) + AESGCM(KEY).encrypt(bytes(12), plain, PLACE))
+    return some.binary(max_size=130).map(
+        lambda plain: b"\x01" + bytes(12) + AESGCM(KEY).encrypt(bytes(12), plain, PLACE)
+    )
 
 
 def box(content: bytes) -> None:
@@ -130,7 +132,9 @@ def of_json(samples: list[bytes]) -> some.SearchStrategy[bytes]:
         marked = json.dumps(json.loads(document) | {names[at % len(names)]: "HERE"})
         return marked.encode().replace(b'"HERE"', another)
 
-    changed = some.tuples(some.sampled_from(samples), some.integers(0, 20), some.sampled_from(OF_JSON)).map(with_another)
+    changed = some.tuples(some.sampled_from(samples), some.integers(0, 20), some.sampled_from(OF_JSON)).map(
+        with_another
+    )
     return some.one_of(mutated(samples), changed, changed)
 
 
@@ -153,7 +157,9 @@ def generation(settings: object, tmp_path: Path) -> Callable[[bytes], None]:
 
 
 @fuzz
-def test_what_is_sealed_opens_as_it_was_sealed_or_not_at_all(generation: Callable[[bytes], None], tmp_path: Path) -> None:
+def test_what_is_sealed_opens_as_it_was_sealed_or_not_at_all(
+    generation: Callable[[bytes], None], tmp_path: Path
+) -> None:
     write_generation(Generation(NODE, 1, KEY, NOON))
     standing = (tmp_path / "000001.json").read_bytes()
     sheet = " ".join(to_words(KEY)).encode()

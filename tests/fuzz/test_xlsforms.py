@@ -24,7 +24,9 @@ from tests.fuzz.strange import SCRIPTS, encoded, mutated, packed, parts_of, repa
 NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
 NAMES = ("a", "b", "kids", "born", "ឈ្មោះ", "a b", "", "meta", "__x", "A", "instanceID")
 EMPTY = "<worksheet><sheetData/></worksheet>"
-SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
+SHEET = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
+)
 FEW = (
     [["type", "name", "label"], ["text", "a", "A question"]],
     [
@@ -41,7 +43,24 @@ FEW = (
     ],
 )
 CHOICES = [["list_name", "name", "label::English (en)"], ["yn", "yes", "Yes"], ["yn", "no", "No"]]
-TOKENS = (*sorted(FUNCTIONS), "(", ")", ",", "${a}", "${kids}", ".", "..", "/", "'x'", "1", "and", "div", "-", "=", "[1]")
+TOKENS = (
+    *sorted(FUNCTIONS),
+    "(",
+    ")",
+    ",",
+    "${a}",
+    "${kids}",
+    ".",
+    "..",
+    "/",
+    "'x'",
+    "1",
+    "and",
+    "div",
+    "-",
+    "=",
+    "[1]",
+)
 expressions = some.lists(some.sampled_from(TOKENS), max_size=14).map(" ".join)
 calls = some.recursive(
     some.sampled_from(("${a}", "${b}", "'x'", "''", "1", "0", "-1", ".", "today()", "'2004-07-19'", "1000000000")),
@@ -63,7 +82,16 @@ COLUMNS = some.one_of(
     some.sampled_from(sorted(SURVEY_COLUMNS)),
     words,
 )
-FORMULAS = {"relevant", "calculation", "constraint", "choice_filter", "required", "repeat_count", "default", "parameters"}
+FORMULAS = {
+    "relevant",
+    "calculation",
+    "constraint",
+    "choice_filter",
+    "required",
+    "repeat_count",
+    "default",
+    "parameters",
+}
 
 
 def book(sheets: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
@@ -137,7 +165,9 @@ def forms(draw: some.DrawFn) -> bytes:
 def _said(column: str) -> some.SearchStrategy[str]:
     if column in FORMULAS:
         return some.one_of(some.just(""), calls, calls, expressions, texts)
-    return SAID.get(column, some.one_of(some.just(""), some.sampled_from(SCRIPTS), words, expressions.map("${{a}} {}".format)))
+    return SAID.get(
+        column, some.one_of(some.just(""), some.sampled_from(SCRIPTS), words, expressions.map("${{a}} {}".format))
+    )
 
 
 def brought(content: bytes) -> None:
@@ -155,7 +185,18 @@ def runs(made: Compiled) -> None:
     assert read(write(made.definition)) == made.definition
     assert not prepare(made.definition)[1]
     assert all(str(remark) for remark in made.remarks)
-    for answer in (None, "", "yes", "1e9", "-0", "9" * 400, "2004-07-19", "0001-01-01T00:00:00+23:59", "ក" * 50, ["yes", "?"]):
+    for answer in (
+        None,
+        "",
+        "yes",
+        "1e9",
+        "-0",
+        "9" * 400,
+        "2004-07-19",
+        "0001-01-01T00:00:00+23:59",
+        "ក" * 50,
+        ["yes", "?"],
+    ):
         answers = {question.path: answer for question in made.definition.questions()}
         evaluate(made.program, answers, NOON)
         evaluate(made.program, {path.replace("/", "[2]/", 1): answer for path in answers}, NOON)

@@ -211,4 +211,8 @@ def _said(*, value: Any, third_party: bool = False, told_by: str = "", closed: b
     return Said(value, third_party, told_by, closed)
 
 
-_PIECE_READERS: Final[Mapping[str, Callable[[str], Any]]] = {"amount": _short(_amount), "currency": _currency, "per": _per}
+_PIECE_READERS: Final[Mapping[str, Callable[[str], Any]]] = {
+    "amount": _short(_amount),
+    "currency": _currency,
+    "per": _per,
+}

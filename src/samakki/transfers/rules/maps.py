@@ -62,9 +62,7 @@ def _column(column: Column, undecided: Mapping[str, tuple[str, ...]]) -> list[st
     lines = [f"{start}{why}", f"    field: {_quoted(str(column.target))}"]
     lines += ["    standard: true"] if column.standard else []
     codes = {**dict.fromkeys(unknown, UNDECIDED), **column.codes}
-    lines += (
-        ["    codes:", *(f"{_named(6, text)} {_quoted(code)}" for text, code in codes.items())] if codes else []
-    )
+    lines += ["    codes:", *(f"{_named(6, text)} {_quoted(code)}" for text, code in codes.items())] if codes else []
     if column.missing is not None:
         lines += ["    missing:", *(f"{_named(6, text)} {_quoted(kind)}" for text, kind in column.missing.items())]
     if column.dates:

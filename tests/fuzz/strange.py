@@ -83,7 +83,8 @@ DECLARED: Final = (
 )
 WORDS: Final = (*SCRIPTS, *FIGURES, *DAYS, *BROKEN, *SIGNS, *DECLARED)
 ENCODINGS: Final = ("utf-16", "utf-16-le", "utf-32", "utf-7", "cp874", "shift_jis", "gb18030", "cp1258", "cp1252")
-_TOKENS: Final = tuple(word.encode(errors="surrogatepass") for word in (*WORDS, *DEEP)) + (
+_TOKENS: Final = (
+    *(word.encode(errors="surrogatepass") for word in (*WORDS, *DEEP)),
     b"\xff",
     b"\xff\xfe",
     b"\xc0\x80",

@@ -34,7 +34,7 @@ from samakki.transfers.words import (
     UnreadableError,
 )
 from samakki.transfers.words.refusals import refusal_in_words
-from tests.fuzz.search import Reader, fuzz, search
+from tests.fuzz.search import Reader, fuzz, must_say, search
 from tests.fuzz.strange import SCRIPTS, encoded, mutated, parts_of, repacked, texts, words
 
 OWN = tuple(
@@ -112,8 +112,7 @@ def taken(content: bytes) -> None:
         table = open_table(handle, sheet=found.sheet)
         rows = list(table.rows)
     except UnreadableError as refused:
-        assert FLAW_TEXTS[refused.flaw]
-        assert str(refused)
+        must_say(FLAW_TEXTS[refused.flaw], str(refused))
         return
     assert len(rows) == found.rows
     assert survey_read(unpacked(packed(survey_told(found)))) == replace(found, problems=0)
@@ -122,7 +121,7 @@ def taken(content: bytes) -> None:
     try:
         must_be_followable(plan, found, vocabulary())
     except PlanRefusedError as refused_plan:
-        assert refusal_in_words(refused_plan)
+        must_say(refusal_in_words(refused_plan))
         return
     again = read_map(write_map(plan, undecided(plan, found, vocabulary())))
     assert [(one.heading, one.target) for one in again.columns] == _headed(plan)
@@ -152,7 +151,7 @@ def mapped(content: bytes) -> None:
     try:
         plan = read_map(content.decode(errors="surrogatepass") if _is_utf8(content) else content.decode("latin-1"))
     except PlanRefusedError as refused:
-        assert refusal_in_words(refused)
+        must_say(refusal_in_words(refused))
         return
     again = read_map(write_map(plan))
     assert _headed(again) == _headed(plan)

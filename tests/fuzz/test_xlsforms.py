@@ -18,7 +18,7 @@ from samakki.instruments.rules.tokens import ExpressionError
 from samakki.instruments.rules.vocabulary import KINDS, SURVEY_COLUMNS
 from samakki.instruments.rules.writing import read, write
 from samakki.instruments.words import BrokenFormError, UnsupportedError
-from tests.fuzz.search import Reader, fuzz, search
+from tests.fuzz.search import Reader, fuzz, must_say, search
 from tests.fuzz.strange import SCRIPTS, encoded, mutated, packed, parts_of, repacked, texts, words
 
 NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
@@ -174,8 +174,7 @@ def brought(content: bytes) -> None:
     try:
         made = compile_form(content, "form")
     except (BrokenFormError, UnsupportedError) as refused:
-        assert refused.findings
-        assert all(str(finding) for finding in refused.findings)
+        must_say(refused.findings, *map(str, refused.findings))
         return
     runs(made)
 
@@ -206,7 +205,7 @@ def expressed(content: bytes) -> None:
     try:
         parse(content.decode(errors="replace"))
     except ExpressionError as refused:
-        assert refused.what is not None
+        must_say(refused.fault)
 
 
 @fuzz

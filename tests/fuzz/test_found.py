@@ -11,6 +11,8 @@ import pytest
 from django.core.exceptions import BadRequest
 
 from samakki.doors.web.instruments import report, trying
+from samakki.instruments.rules.workbook import open_workbook
+from samakki.instruments.words import BrokenFormError, Fault
 from samakki.journal.words import Checkpoint
 from samakki.keeping.rules import read_manifest
 from samakki.keeping.words import BackupRefusedError
@@ -24,11 +26,15 @@ from samakki.transfers.rules.maps import read_map, read_target, write_map
 from samakki.transfers.rules.sheet_writing import write_csv
 from samakki.transfers.rules.surveying import surveyed
 from samakki.transfers.rules.tables import open_table
-from samakki.transfers.words import Column, Flaw, Plan, UnreadableError
+from samakki.transfers.words import Column, Flaw, Plan, UnreadableError, letters
 from samakki.vault.gateways.generations import generations
 from samakki.vault.rules import cut_frames
 from samakki.vault.words import CannotOpenError, KeysAwayError
+from tests.transfers.conftest import workbook
 
+SHEET = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
+)
 LONG = " " * 1_000_000
 STRANGE = (b"1e999", b"[" * 5_000, b'{"samakki": 1}', b"null", b"[]", b"9" * 5_000)
 
@@ -125,14 +131,20 @@ def test_columns_that_each_object_makes_anew_have_a_bound(monkeypatch: pytest.Mo
 
 
 def test_empty_cells_before_one_far_to_the_right_have_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
-    from tests.transfers.conftest import workbook  # noqa: PLC0415 -- only here
-
     monkeypatch.setattr(sheets, "MOST_CELLS", 50_000)
     rows = "".join(f'<row r="{at}"><c r="XFD{at}" t="inlineStr"><is><t>x</t></is></c></row>' for at in range(1, 9))
-    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    content = workbook(f'<worksheet xmlns="{space}"><sheetData>{rows}</sheetData></worksheet>').read()
+    content = workbook(SHEET.format(rows)).read()
     assert zipfile.is_zipfile(io.BytesIO(content))
     assert refused(content).flaw is Flaw.TOO_LARGE
+
+
+def test_rows_that_are_looked_at_under_every_heading_have_a_bound() -> None:
+    heads = "".join(f'<c r="{letters(at)}1" t="inlineStr"><is><t>h{at}</t></is></c>' for at in range(10_000))
+    rows = "".join(f'<row r="{at}"><c r="A{at}"><v>1</v></c></row>' for at in range(2, 20_000))
+    content = workbook(SHEET.format(f'<row r="1">{heads}</row>{rows}')).read()
+    with pytest.raises(BrokenFormError) as caught:
+        open_workbook(content)
+    assert [finding.fault for finding in caught.value.findings] == [Fault.TOO_LARGE]
 
 
 @pytest.mark.parametrize("heading", ["a" * 2_000, "a\x7fb", "a\x85b", "a\u2028b", "a\ufeffb", "a\uffffb"])

@@ -58,7 +58,7 @@ def letters() -> list[bytes]:
 
 
 def streams() -> list[bytes]:
-    return [b"".join(seal_frames(box_key(KEY), nonces(), PLACE, chunks)) for chunks in ([], [b"a"], [b"a" * 99, b"b"])]
+    return [b"".join(seal_frames(box_key(KEY), nonces(), PLACE, chunks)) for chunks in ([], [b"a" * 99, b"b"])]
 
 
 def unpadded_by_its_holder() -> some.SearchStrategy[bytes]:
@@ -94,7 +94,7 @@ def stream(content: bytes) -> None:
             plain = b"".join(open_frames(box_key(KEY), PLACE, cut_frames(pieces)))
         except CannotOpenError:
             continue
-        assert plain in {b"", b"a", b"a" * 99 + b"b"}
+        assert plain in {b"", b"a" * 99 + b"b"}
 
 
 def paper(content: bytes) -> None:

@@ -25,7 +25,7 @@ QUIET_UV := $(BIN)/uv --quiet pip
 unexport VIRTUAL_ENV PYTHONPATH
 export SAMAKKI_STATIC = $(BUILD)/static
 
-.PHONY: help setup dev tools browser assets demo serve test test-sqlite test-postgresql matrix check quick lint types floors \
+.PHONY: help setup dev tools browser assets demo serve test test-sqlite test-postgresql matrix fuzz check quick lint types floors \
 	docs docs-fresh messages lock fresh clean
 
 help: ## say what can be made
@@ -77,6 +77,7 @@ serve: setup assets ## serve the node in DATA at PORT
 
 test: tools test-sqlite test-postgresql ## everything on SQLite, then all that touches a store on PostgreSQL
 
+test-sqlite: export SAMAKKI_FUZZ_SECONDS ?= 60
 test-sqlite: browser dev assets
 	SAMAKKI_TEST_STORES=sqlite $(BIN)/pytest --numprocesses auto --dist load
 
@@ -90,6 +91,9 @@ quick: lint types floors docs-fresh ## the same in about a minute: no browser, n
 
 matrix: browser dev assets ## walk all cells of the access matrix, every mutant of its policies, and erase a thousand
 	$(BIN)/pytest --numprocesses auto -m long
+
+fuzz: dev assets ## search for bytes that a parser does not bear, 20 minutes each (SAMAKKI_FUZZ_SECONDS=number); what is found is kept
+	SAMAKKI_FUZZ_SECONDS=$${SAMAKKI_FUZZ_SECONDS:-1200} $(BIN)/pytest --numprocesses auto --dist load -m fuzz tests/fuzz
 
 lint: dev
 	$(BIN)/ruff check .

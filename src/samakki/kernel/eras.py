@@ -76,6 +76,7 @@ _TURNED: Final = re.compile(r"\d{1,2}-\d{1,2}-\d{2,4}")
 _BETWEEN: Final = re.compile("\\s*[-/.年月년월\u2010-\u2015\u2212]\\s*")
 _KANJI: Final = {sign: value for value, sign in enumerate("〇一二三四五六七八九")}
 _KANJI_NUMBER: Final = re.compile("[〇一二三四五六七八九十]+")
+_LONGEST: Final = 100
 
 
 def japanese_years(first: date, last: date) -> tuple[tuple[str, int], ...]:
@@ -89,7 +90,10 @@ def read_date(text: str) -> PartialDate:
 
     A year from 2400 on can only be of the Buddhist era. Raises DateRefusedError.
     """
-    typed = unicodedata.normalize("NFKC", text).strip().lower().replace("ō", "o")
+    bare = text.strip()
+    if len(bare) > _LONGEST:  # what follows looks at a long run of spaces from each of its places
+        raise DateRefusedError(_NOT_A_DATE)
+    typed = unicodedata.normalize("NFKC", bare).strip().lower().replace("ō", "o")
     typed = _KANJI_NUMBER.sub(_figures, typed)
     japanese = _ERA_YEAR.fullmatch(typed)
     if japanese:
@@ -136,8 +140,10 @@ def _of_japan(era: _Era, year: str, rest: str) -> PartialDate:
 
 
 def _figures(found: re.Match[str]) -> str:
-    """Write kanji numbers in figures: `二〇一八` is 2018, `三十一` is 31."""
+    """Write kanji numbers in figures: `二〇一八` is 2018, `三十一` is 31; what is no number stays as it is."""
     tens, ten, ones = found[0].partition("十")
     if not ten:
         return "".join(str(_KANJI[sign]) for sign in found[0])
+    if (tens and not _KANJI.get(tens)) or (ones and not _KANJI.get(ones)):
+        return found[0]
     return str(_KANJI.get(tens, 1) * 10 + _KANJI.get(ones, 0))

@@ -19,6 +19,7 @@ _KEEP: Final = 1 << 10
 _OLD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SEALED: Final = "EncryptedPackage".encode("utf-16-le")
 _PACKED: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+_UNDER_WORDS: Final = 1
 _XML: Final = (".xml", ".rels")
 _BESIDE: Final = "customXml/"
 _WIDE: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -104,6 +105,8 @@ def _measure_parts(archive: zipfile.ZipFile, bounds: Bounds, watch: Watch | None
     if len(parts) > bounds.parts:
         raise UnfitWorkbookError(Unfit.PARTS, found=len(parts))
     for part in parts:
+        if part.flag_bits & _UNDER_WORDS:
+            raise UnfitWorkbookError(Unfit.LOCKED)
         if part.compress_type not in _PACKED:  # other ways of packing unpack without a bound
             raise UnfitWorkbookError(Unfit.BROKEN, part.filename)
         seen = _Part(part.filename, bounds, watch) if part.filename.endswith(_XML) else None

@@ -127,7 +127,7 @@ def _asked(ask: Callable[[By], R]) -> R:
 def _read_witness(place: Path) -> Checkpoint:
     try:
         return Checkpoint.read(json.loads(place.read_bytes()))
-    except ValueError as reason:
+    except (ValueError, RecursionError) as reason:
         raise NotAskedError(_("{file} is not a checkpoint.").format(file=place)) from reason
 
 

@@ -1,9 +1,11 @@
 """Opens an Excel workbook that a stranger sent: measured first, then read, nothing in it trusted."""
 
 import io
+import re
 import zipfile
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from pyxform.errors import PyXFormError
@@ -20,6 +22,11 @@ MOST_PARTS: Final = 200
 MOST_ROWS: Final = 20_000
 MOST_CELLS: Final = 200_000
 MOST_LETTERS: Final = 4_000_000
+MOST_PLACES: Final = 4_000_000
+"""Rows times headings: every row is looked at under every heading, also where it is empty."""
+_CELL: Final = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_ROW: Final = re.compile(rb"<(?:\w+:)?row[\s/>]")
+_ROW_ENDS: Final = re.compile(rb"</(?:\w+:)?row[\s>]")
 _FAULTS: Final = {
     Unfit.BROKEN: Fault.NOT_A_WORKBOOK,
     Unfit.OLD: Fault.OLD_WORKBOOK,
@@ -56,6 +63,28 @@ class Workbook:
     findings: tuple[Finding, ...] = ()
 
 
+@dataclass(slots=True)
+class _Places:
+    """How many places a sheet has, by part: its rows, and the cells of its first one, which holds the headings."""
+
+    rows: Counter[str] = field(default_factory=Counter)
+    headings: Counter[str] = field(default_factory=Counter)
+    headed: set[str] = field(default_factory=set)
+
+    def see(self, part: str, xml: bytes) -> None:
+        """Count on with the next piece of a part."""
+        self.rows[part] += len(_ROW.findall(xml))
+        if part not in self.headed:
+            ends = _ROW_ENDS.search(xml)
+            self.headings[part] += len(_CELL.findall(xml, 0, ends.start() if ends else len(xml)))
+            if ends:
+                self.headed.add(part)
+
+    def most(self) -> int:
+        """Give the places of the largest sheet."""
+        return max((rows * self.headings[part] for part, rows in self.rows.items()), default=0)
+
+
 def open_workbook(content: bytes) -> Workbook:
     """Read a workbook; raises BrokenFormError on one that is damaged, locked, too large, or no form at all."""
     findings = _measure(content)
@@ -85,10 +114,13 @@ def _lines(rows: Sequence[dict[str, Any]] | None) -> tuple[Line, ...]:
 
 
 def _measure(content: bytes) -> tuple[Finding, ...]:
+    places = _Places()
     try:
-        measure(io.BytesIO(content), Bounds(MOST_BYTES, MOST_UNPACKED, MOST_PARTS, MOST_ROWS, MOST_CELLS))
+        measure(io.BytesIO(content), Bounds(MOST_BYTES, MOST_UNPACKED, MOST_PARTS, MOST_ROWS, MOST_CELLS), places.see)
     except UnfitWorkbookError as unfit:
         raise _broken(*_told(unfit)) from unfit
+    if places.most() > MOST_PLACES:
+        raise _broken(Fault.TOO_LARGE, f"{places.most():,} > {MOST_PLACES:,} cells")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return hidden_things(archive)

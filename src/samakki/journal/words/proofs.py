@@ -55,7 +55,7 @@ class Checkpoint:
                 key=bytes.fromhex(told["key"]),
                 signature=bytes.fromhex(told["signature"]),
             )
-        except (KeyError, TypeError, AttributeError) as reason:
+        except (LookupError, TypeError, AttributeError, ArithmeticError) as reason:
             message = f"not a checkpoint: {reason}"
             raise ValueError(message) from reason
 

@@ -14,6 +14,7 @@ from samakki.kernel.canon import canonical, parse
 from samakki.kernel.ids import NodeId
 
 FORM: Final = "samakki backup 1"
+_UNREADABLE: Final = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def read_manifest(content: bytes, place: str) -> Manifest:
             },
             signature=bytes.fromhex({FORM: told["signature"]}[told["samakki"]]),
         )
-    except (AttributeError, KeyError, TypeError, ValueError) as reason:
+    except _UNREADABLE as reason:
         raise BackupRefusedError(BackupWrong.TAMPERED, place) from reason
 
 

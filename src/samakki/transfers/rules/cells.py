@@ -22,6 +22,8 @@ _UNSEEN: Final = frozenset({"Cc", "Cs", "Co", "Cn"})
 _KEPT: Final = frozenset("\n\t\u200b\u200c\u200d")
 _LOST: Final = "\ufffd"
 _LISTED: Final = re.compile(r"\s*[;|\n、]\s*")
+_SPACES: Final = re.compile(r"[^\S\n]+")
+"""One space for each run of them: what splits a cell looks at a long run from each of its places."""
 _COMMAS: Final = re.compile(r"\s*[,\uff0c]\s*")
 _AMOUNT: Final = re.compile(r"-?\d{1,15}(?:\.\d{1,6})?\Z", re.ASCII)
 _THOUSANDS: Final = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?\Z", re.ASCII)
@@ -49,12 +51,23 @@ def reading_of(column: Column, target: Target, plan: Plan, vocabulary: Vocabular
     if target.part == ROW:
         return _row_name
     if target.part == RANK or described is None:
-        return _number
+        return _short(_number)
     if target.piece:
         return _PIECE_READERS.get(target.piece, lambda text: _date(text, dates))
     if described.type is FieldType.PARTIAL_DATE:
         return lambda text: _date(text, dates)
     return _described_reading(described, _known(column, target, vocabulary))
+
+
+def _short(read: Callable[[str], Any]) -> Callable[[str], Any]:
+    """Read only what is no longer than such a value can be: a million spaces are no amount of money."""
+
+    def no_longer(text: str) -> Any:
+        if len(text) > _SHORT:
+            raise FlawedError(Flaw.TOO_LONG)
+        return read(text)
+
+    return no_longer
 
 
 def _described_reading(described: Field, known: Mapping[str, str]) -> Callable[[str], Any]:
@@ -63,9 +76,9 @@ def _described_reading(described: Field, known: Mapping[str, str]) -> Callable[[
     readers: Mapping[FieldType, Callable[[str], Any]] = {
         FieldType.CODE: lambda text: _code(text, known),
         FieldType.CODES: lambda text: _codes(text, known, order),
-        FieldType.NUMBER: lambda text: _bounded(_number(text), described),
-        FieldType.DECIMAL: _amount,
-        FieldType.MONEY: _money,
+        FieldType.NUMBER: _short(lambda text: _bounded(_number(text), described)),
+        FieldType.DECIMAL: _short(_amount),
+        FieldType.MONEY: _short(_money),
         FieldType.LINK: _case_id,
     }
     return readers.get(described.type, lambda text: _words(text, limit))
@@ -104,7 +117,7 @@ def _codes(text: str, known: Mapping[str, str], order: list[str]) -> list[str]:
 
 
 def _each_code(text: str, known: Mapping[str, str]) -> Iterator[str]:
-    for said in _LISTED.split(text.strip().strip(BETWEEN)):
+    for said in _LISTED.split(_SPACES.sub(" ", text).strip().strip(BETWEEN)):
         whole = known.get(folded(said))
         if whole:
             yield whole
@@ -198,4 +211,8 @@ def _said(*, value: Any, third_party: bool = False, told_by: str = "", closed: b
     return Said(value, third_party, told_by, closed)
 
 
-_PIECE_READERS: Final[Mapping[str, Callable[[str], Any]]] = {"amount": _amount, "currency": _currency, "per": _per}
+_PIECE_READERS: Final[Mapping[str, Callable[[str], Any]]] = {
+    "amount": _short(_amount),
+    "currency": _currency,
+    "per": _per,
+}

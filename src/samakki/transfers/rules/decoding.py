@@ -48,6 +48,8 @@ def _wide_lines(handle: BinaryIO, start: bytes, encoding: str) -> Iterator[str]:
         except UnicodeDecodeError:
             raise UnreadableError(Flaw.ENCODING, str(number + 1 + left.count("\n"))) from None
         piece = b""
+        if "\0" in left:
+            raise UnreadableError(Flaw.ENCODING, str(number + 1 + left[: left.index("\0")].count("\n")))
         whole = left.split("\n")
         left = whole.pop()
         for line in whole:

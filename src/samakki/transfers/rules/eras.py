@@ -25,6 +25,7 @@ _MONTH_MARK: Final = "000"
 _LONG_YEAR: Final = 4
 _SHORT_YEAR: Final = 2
 _MOST_PARTS: Final = 3
+_LONGEST: Final = 100
 _FLAWS: Final = {"no_such_day": Flaw.NO_SUCH_DAY, "not_in_era": Flaw.NOT_IN_ERA}
 
 
@@ -39,7 +40,10 @@ class DateError(ValueError):
 
 def read_date(text: str, dates: Dates) -> str:
     """Give a date as `2004`, `2004-07` or `2004-07-19`, of the common era; raises DateError."""
-    told = _FILLERS.sub(" ", _TIME.sub("", unicodedata.normalize("NFKC", text).strip().casefold())).strip()
+    bare = text.strip()
+    if len(bare) > _LONGEST:
+        raise DateError(Flaw.NOT_A_DATE)
+    told = _FILLERS.sub(" ", _TIME.sub("", unicodedata.normalize("NFKC", bare).strip().casefold())).strip()
     mark = _MARKS.get(dates.calendar, "")
     try:
         return str(eras.read_date(told if any(sign.isalpha() for sign in told) else mark + told))

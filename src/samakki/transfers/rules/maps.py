@@ -1,6 +1,7 @@
 """The map as a file that people read and change: YAML, with a word on why each column goes where it goes."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
@@ -16,6 +17,9 @@ LEAVE: Final = "leave"
 UNDECIDED: Final = "?"
 _KINDS: Final = frozenset({NOTHING, *Missing})
 LONGEST_MAP: Final = 4_000_000
+_UNWRITABLE: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""Signs that YAML takes for the end of a line, or for none at all."""
+_LONGEST_NAME: Final = 1_000
 _MOST_ROWS: Final = 10**6
 _NEEDED: Final = frozenset({"samakki", "columns"})
 _FREE: Final = frozenset({"source", "sheet", "header", "id", "dates", "missing", "ours"})
@@ -41,7 +45,7 @@ def write_map(plan: Plan, undecided: Mapping[str, tuple[str, ...]] | None = None
         f"dates: {{order: {plan.dates.order}, calendar: {plan.dates.calendar}}}",
         *(["ours: true  # written by Samakki: apostrophes before signs are taken off again"] if plan.ours else []),
         f"missing:  # {NOTHING}, or one of: {', '.join(Missing)}",
-        *(f"  {_quoted(text)}: {_quoted(kind)}" for text, kind in plan.missing.items()),
+        *(f"{_named(2, text)} {_quoted(kind)}" for text, kind in plan.missing.items()),
         "columns:",
         *(line for column in plan.columns if column.heading for line in _column(column, undecided or {})),
     ]
@@ -49,7 +53,7 @@ def write_map(plan: Plan, undecided: Mapping[str, tuple[str, ...]] | None = None
 
 
 def _column(column: Column, undecided: Mapping[str, tuple[str, ...]]) -> list[str]:
-    start, why = f"  {_quoted(column.heading)}:", f"  # {_WHY.get(column.why, column.why)}"
+    start, why = _named(2, column.heading), f"  # {_WHY.get(column.why, column.why)}"
     unknown = undecided.get(column.heading, ())
     if column.target is None:
         return [f"{start} {LEAVE}{why}"]
@@ -58,18 +62,26 @@ def _column(column: Column, undecided: Mapping[str, tuple[str, ...]]) -> list[st
     lines = [f"{start}{why}", f"    field: {_quoted(str(column.target))}"]
     lines += ["    standard: true"] if column.standard else []
     codes = {**dict.fromkeys(unknown, UNDECIDED), **column.codes}
-    lines += (
-        ["    codes:", *(f"      {_quoted(text)}: {_quoted(code)}" for text, code in codes.items())] if codes else []
-    )
+    lines += ["    codes:", *(f"{_named(6, text)} {_quoted(code)}" for text, code in codes.items())] if codes else []
     if column.missing is not None:
-        lines += ["    missing:", *(f"      {_quoted(text)}: {_quoted(kind)}" for text, kind in column.missing.items())]
+        lines += ["    missing:", *(f"{_named(6, text)} {_quoted(kind)}" for text, kind in column.missing.items())]
     if column.dates:
         lines.append(f"    dates: {{order: {column.dates.order}, calendar: {column.dates.calendar}}}")
     return lines
 
 
+def _named(indent: int, text: str) -> str:
+    """Write a name before what it means; YAML wants to be told of a long one that it is a name."""
+    name, start = _quoted(text), " " * indent
+    return f"{start}{name}:" if len(name) <= _LONGEST_NAME else f"{start}? {name}\n{start}:"
+
+
 def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+    return _UNWRITABLE.sub(_escaped, json.dumps(text, ensure_ascii=False))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def read_map(text: str) -> Plan:

@@ -9,7 +9,7 @@ from zipfile import BadZipFile
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from samakki.transfers.rules.workbooks import MOST_ROWS, measure
+from samakki.transfers.rules.workbooks import MOST_CELLS, MOST_ROWS, measure
 from samakki.transfers.words import Flaw, Row, UnreadableError
 
 _BROKEN: Final = (KeyError, ValueError, AttributeError, TypeError, IndexError, BadZipFile, InvalidFileException)
@@ -38,10 +38,14 @@ def read_sheet(handle: BinaryIO, wanted: str = "") -> tuple[str, list[str], str,
 
 def _rows(sheet: Any) -> Iterator[Row]:
     sheet.reset_dimensions()
+    left = MOST_CELLS
     try:
         for number, cells in enumerate(sheet.iter_rows(), start=1):
             if number > MOST_ROWS:
                 raise UnreadableError(Flaw.TOO_MANY_ROWS, f"{MOST_ROWS:,}")
+            left -= len(cells)
+            if left < 0:
+                raise UnreadableError(Flaw.TOO_LARGE, str(number))
             told = [_told(cell) for cell in cells]
             flaws = {place: flaw for place, (_text, flaw) in enumerate(told) if flaw is not None}
             yield Row(number, _trimmed([text for text, _flaw in told]), flaws)

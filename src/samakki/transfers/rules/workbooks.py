@@ -15,6 +15,8 @@ MOST_RATIO: Final = 250
 MOST_WORDS: Final = 80_000_000
 MOST_PARTS: Final = 2_000
 MOST_ROWS: Final = 200_000
+MOST_CELLS: Final = 100_000_000
+"""So many cells a table may have, empty ones too: a row of one cell far to the right is as wide as that."""
 _SMALL: Final = 100_000
 _MERGED: Final = re.compile(rb"<(?:\w+:)?mergeCell[^<>]*\bref=\"([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})\"")
 _SHEET: Final = re.compile(r"xl/worksheets/[^/]+\.xml\Z")

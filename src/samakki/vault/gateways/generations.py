@@ -23,6 +23,7 @@ LONGEST: Final = 30
 """So many days at most the key of a generation stands after the next one was made."""
 _FORM: Final = "samakki generation 1"
 _KEY: Final = 32
+_UNREADABLE: Final = (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +136,10 @@ def _read(place: Path) -> Generation:
             tuple(FileId(UUID(file)) for file in told["erased"]),
             used=bool(told["used"]),
         )
-    except (OSError, ValueError, KeyError, TypeError) as reason:
+        fits = told["samakki"] == _FORM and len(one.key) == _KEY and one.made_at.tzinfo is not None
+    except _UNREADABLE as reason:
         raise KeysAwayError(str(place)) from reason
-    if told["samakki"] != _FORM or len(one.key) != _KEY:
+    if not fits:
         raise KeysAwayError(str(place))
     return one
 

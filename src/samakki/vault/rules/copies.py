@@ -39,9 +39,12 @@ def cut_frames(pieces: Iterable[bytes]) -> Iterator[bytes]:
     kept = b""
     for piece in pieces:
         kept += piece
-        while len(kept) >= _LENGTH and len(kept) >= (whole := _LENGTH + int.from_bytes(kept[:_LENGTH])):
-            if whole > _LONGEST:
+        while len(kept) >= _LENGTH:
+            whole = _LENGTH + int.from_bytes(kept[:_LENGTH])
+            if whole > _LONGEST:  # told before it has come: nobody waits for a frame that nobody sealed
                 raise CannotOpenError
+            if len(kept) < whole:
+                break
             yield kept[_LENGTH:whole]
             kept = kept[whole:]
     if kept:

@@ -83,7 +83,7 @@ def _read(text: str) -> SoFar:
         opened, fillings, after, counts = json.loads(text[:_MOST])
         numbers = Counter({(str(path), Outcome(said).value): int(number) for path, said, number in counts})
         return SoFar(int(opened), int(fillings), numbers, case_id(after))
-    except (ValueError, TypeError, RecursionError) as error:
+    except (ValueError, TypeError, ArithmeticError, RecursionError) as error:
         message = "not what a page of ours carries"
         raise BadRequest(message) from error
 

@@ -121,8 +121,9 @@ def _read(text: str) -> dict[str, Value]:
     """Read what the page carried along; raises BadRequest on anything that is no page of ours."""
     try:
         told = json.loads(text[:_MOST])
+        json.dumps(told, ensure_ascii=False).encode()  # half a sign, written as an escape, goes on no page
         return {str(path): from_stored(value) for path, value in told.items()}
-    except (ValueError, AttributeError, RecursionError) as error:
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
         message = "not what a page of ours carries"
         raise BadRequest(message) from error
 

@@ -12,6 +12,7 @@ import signal
 import sqlite3
 import sys
 import tempfile
+import traceback
 from argparse import ArgumentParser
 from hashlib import sha256
 from pathlib import Path
@@ -93,6 +94,8 @@ def _turn_until_killed(by: "By") -> NoReturn:
         while True:
             _move(by)
             _rotate(by)
+    except BaseException:  # noqa: BLE001 -- this process ends here, and must say why
+        traceback.print_exc()
     finally:
         os._exit(1)
 
@@ -184,7 +187,7 @@ def _fill(by: "By", wraps: int) -> None:
 def _rotate(by: "By") -> None:
     from samakki.vault import actions  # noqa: PLC0415 -- Django must stand before
 
-    actions.rotate(by, AGENCY)
+    actions.rotate(_anew(by), AGENCY)
 
 
 def _move(by: "By", wraps: int | None = None) -> None:

@@ -41,7 +41,7 @@ def main() -> int:
     asked = told.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         by = founded(Path(folder))
-        _fill(by, asked.wraps)
+        fill(by, asked.wraps)
         before = opened(by)
         begun = perf_counter()
         _rotate(by)
@@ -134,13 +134,18 @@ def founded(folder: Path) -> "By":
     from samakki.kernel import deeds  # noqa: PLC0415 -- see above
     from samakki.kernel.clocks import HybridClock, SystemChance, WallClock  # noqa: PLC0415 -- see above
     from samakki.kernel.ids import NodeId  # noqa: PLC0415 -- see above
-    from samakki.vault import actions  # noqa: PLC0415 -- see above
 
     call_command("migrate", verbosity=0)
     call_command("migrate", database="keystore", verbosity=0)
     deeds.wire(judge=lambda *_: True, transaction=lambda: transaction.atomic(using="default"))
     clock = WallClock()
-    by = deeds.By(NodeId(UUID(int=1)), clock, HybridClock(clock, "0a0b0c0d"), SystemChance())
+    return held(deeds.By(NodeId(UUID(int=1)), clock, HybridClock(clock, "0a0b0c0d"), SystemChance()))
+
+
+def held(by: "By") -> "By":
+    """Found the keystore, and let one member hold the key of one agency."""
+    from samakki.vault import actions  # noqa: PLC0415 -- Django must stand before
+
     actions.found_keystore(by)
     actions.make_member_key(by, MEMBER, "a passphrase of the bench")
     holder = _holder(by)
@@ -168,7 +173,8 @@ def _anew(by: "By") -> "By":
     return replace(by, keys=actions.keyring(by, MEMBER, AGENCY, by.keys.member_secret()))
 
 
-def _fill(by: "By", wraps: int) -> None:
+def fill(by: "By", wraps: int) -> None:
+    """Make so many data keys, five to a file."""
     from samakki.kernel.ids import FileId  # noqa: PLC0415 -- Django must stand before
     from samakki.sections.words import Section  # noqa: PLC0415 -- see above
     from samakki.vault import actions  # noqa: PLC0415 -- see above

@@ -64,7 +64,7 @@ def without_waiting_for_the_disk() -> Iterator[None]:
     try:
         yield
     finally:
-        _wait(stores, "FULL")
+        _wait(stores, "EXTRA")
 
 
 def _wait(stores: list[BaseDatabaseWrapper], how: str) -> None:

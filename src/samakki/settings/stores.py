@@ -62,8 +62,9 @@ def databases(folder: Path, env: os._Environ[str] | dict[str, str]) -> dict[str,
 
 
 def _sqlite(path: Path, journal_mode: str) -> dict[str, Any]:
+    # EXTRA: a journal that was removed must not come back with the power, or what was committed would be undone.
     pragmas = (
-        f"PRAGMA journal_mode={journal_mode};PRAGMA synchronous=FULL;PRAGMA secure_delete=ON;PRAGMA temp_store=MEMORY;"
+        f"PRAGMA journal_mode={journal_mode};PRAGMA synchronous=EXTRA;PRAGMA secure_delete=ON;PRAGMA temp_store=MEMORY;"
     )
     return {
         "ENGINE": "samakki.settings.sqlite",

@@ -162,7 +162,8 @@ def ask_at_the_door(shelter: Shelter, words: str) -> None:
 
 def call_people(shelter: Shelter, names: list[str]) -> list[str]:
     """Let people come who have names of the dictionary, spread over it; give which."""
-    used = names[:: max(1, len(names) // PEOPLE)][:PEOPLE]
+    count = min(PEOPLE, max(2, len(names) // 25))
+    used = names[:: max(1, len(names) // count)][:count]
     for name in used:
         by = shelter.dara
         case = cases.open_case(by, f"DEMO. {name} came in the night.", name)

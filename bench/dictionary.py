@@ -21,7 +21,7 @@ from tests.leaks.canaries import files_below
 from tests.leaks.canaries import read as content_of
 
 PREFIX, AS_TEXT = 8, 16
-"""So many bytes of a hash are looked for, and so many signs of one that is text: 64 bits, which chance does not meet."""
+"""So many bytes of a hash are looked for, and so many signs of one that is text: chance does not meet them."""
 SALT = range(8, 65)
 FEW_ROWS = 60
 HASHES: dict[str, Callable[[bytes], bytes]] = {

@@ -53,6 +53,7 @@ from samakki.journal import jobs
 from samakki.keeping import actions as keeping
 from samakki.kernel.clocks import SystemChance
 from samakki.sections.words import Section
+from samakki.settings.logs import IdsOnly
 
 PEOPLE: Final = 40
 SALTED: Final = b"a salt in clear."
@@ -125,6 +126,7 @@ def laid(folder: Path, patch: pytest.MonkeyPatch) -> Places:
     patch.setenv("TMPDIR", str(places.temporary))
     patch.setattr(tempfile, "tempdir", str(places.temporary))
     handler = logging.FileHandler(places.log)
+    handler.setFormatter(IdsOnly())
     logging.getLogger().addHandler(handler)
     logging.getLogger().setLevel(logging.DEBUG)
     return places

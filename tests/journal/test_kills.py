@@ -10,7 +10,6 @@ from typing import NoReturn
 from uuid import UUID
 
 import pytest
-from django.db import connections
 
 from samakki.journal import actions, jobs, queries
 from samakki.journal.models import Entry, File
@@ -21,6 +20,7 @@ from samakki.kernel.ids import EntryId, FileId, fresh_id
 from samakki.sections.words import Section
 from samakki.vault.models import NO_ENTRY, Wrap
 from samakki.vault.queries import check_keystore
+from tests.forking import fork_alone
 from tests.given import SetClock
 from tests.journal.conftest import FILE, SHELTER, signed_in
 
@@ -29,9 +29,8 @@ ID = 16
 
 def forked(work: Callable[[int], None]) -> tuple[int, int]:
     """Let another process do something; give its id and the end of the pipe on which it acknowledges."""
-    connections.close_all()
     out, into = os.pipe()
-    child = os.fork()
+    child = fork_alone()
     if child == 0:
         _work_alone(work, into)
     os.close(into)

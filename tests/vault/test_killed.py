@@ -11,7 +11,6 @@ from subprocess import run
 from sys import executable
 
 import pytest
-from django.db import connections
 
 from samakki.kernel.clocks import SystemChance
 from samakki.kernel.deeds import By, deed
@@ -20,6 +19,7 @@ from samakki.sections.words import Section
 from samakki.vault import actions, jobs
 from samakki.vault.models import Milestone, Wrap
 from samakki.vault.words import Drawer
+from tests.forking import fork_alone
 from tests.given import SetClock
 from tests.vault.conftest import FILE, SHELTER, found
 
@@ -57,8 +57,7 @@ def test_a_process_killed_before_the_data_is_committed_leaves_an_orphan_and_noth
 ) -> None:
     by = found(replace(node_by, chance=SystemChance()))
     before = Milestone.objects.count()
-    connections.close_all()
-    child = os.fork()
+    child = fork_alone()
     if child == 0:
         try:
             _write_and_die(by)

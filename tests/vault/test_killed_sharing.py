@@ -9,7 +9,6 @@ from pathlib import Path
 from time import sleep
 
 import pytest
-from django.db import connections
 
 from samakki.kernel.clocks import SystemChance
 from samakki.kernel.deeds import By, NoKeys
@@ -17,6 +16,7 @@ from samakki.sections.words import Section
 from samakki.vault import actions, queries
 from samakki.vault.models import Milestone, Root, Wrap
 from samakki.vault.words import Box, Drawer, Lock, Plain
+from tests.forking import fork_alone
 from tests.vault.conftest import DARA, FILE, MALI, SHELTER, WELFARE, found, sign_in
 from tests.vault.shared import HEALTH, NOTE, sealed
 
@@ -37,8 +37,7 @@ def die(*_args: object, **_named: object) -> None:
 
 def killed(work: Callable[[], object], after: float | None = None) -> None:
     """Let a process do something that kills it, or be killed after so many seconds."""
-    connections.close_all()
-    child = os.fork()
+    child = fork_alone()
     if child == 0:
         try:
             work()

@@ -37,6 +37,7 @@ if __name__ == "__main__":
 from bench.recorded_disk import Disk, Done, Recorder
 from django.core.management import call_command
 from django.db import DatabaseError, connections, transaction
+from tests.forking import fork_alone
 from tests.given import SetClock, by_node
 from tests.journal.conftest import DARA, FILE, SHELTER, founded
 from tests.journal.test_kills import all_is_well, another, kill_while_writing
@@ -143,7 +144,7 @@ def crashed(node: By, images: int, entries: int, dice: Random, synchronous: str 
 def recorded(node: By, secret: bytes, entries: int, synchronous: str) -> list[Done]:
     """Let another process write so many entries; give all that it did to the disk, and what it acknowledged when."""
     out, into = os.pipe()
-    child = os.fork()
+    child = fork_alone()
     if child == 0:
         os.close(out)
         _write_alone(node, secret, entries, (synchronous, into))

@@ -1,6 +1,6 @@
 """A new key for an agency that holds 1,000,000 data keys: how soon it is in force, how long moving all of them takes.
 
-Usage: python bench/vault_rotate.py [--wraps 1000000] [--kills 20]. Beside it as many rows rewritten by plain UPDATEs,
+Usage: python -m bench.vault_rotate [--wraps 1000000] [--kills 20]. Beside it as many rows rewritten by plain UPDATEs,
 without any cryptography. Then a process rotates and moves again and again until kill -9 at a moment of chance, so many
 times; afterwards each data key must open, and be the same as before. The keystore is an SQLite file in a temporary
 folder, written as a node writes it. Fails above 1 s for the key, above 60 s for the moving (in proportion to the
@@ -20,6 +20,8 @@ from random import Random
 from time import perf_counter, sleep
 from typing import TYPE_CHECKING, NoReturn
 from uuid import UUID
+
+from tests.forking import fork_alone
 
 from samakki.kernel.ids import AgencyId, MemberId
 
@@ -70,13 +72,10 @@ def killed(by: "By", moments: list[float]) -> int:
 
     Gives the newest epoch.
     """
-    from django.db import connections  # noqa: PLC0415 -- Django must stand before
-
-    from samakki.vault.models import Epoch  # noqa: PLC0415 -- as above
+    from samakki.vault.models import Epoch  # noqa: PLC0415 -- Django must stand before
 
     for moment in moments:
-        connections.close_all()
-        child = os.fork()
+        child = fork_alone()
         if child == 0:
             _turn_until_killed(by)
         sleep(moment)

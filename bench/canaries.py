@@ -16,7 +16,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -190,24 +190,22 @@ def in_memory(words: Mapping[str, str], *told: str) -> list[str]:
         assert reader.stdout  # noqa: S101 -- it was asked for
         assert reader.stdin  # noqa: S101 -- as above
         assert reader.stdout.readline() == "read\n"  # noqa: S101 -- a figure, not a product
-        content = memory_of(reader.pid)
+        sought = {tag: word.encode() for tag, word in words.items()}
+        found = {tag for part in memory_of(reader.pid) for tag, word in sought.items() if word in part}
         reader.stdin.write("\n")
         reader.stdin.close()
-    sought = {tag: word.encode() for tag, word in words.items()}
-    return sorted(tag for tag, word in sought.items() if any(word in part for part in content))
+    return sorted(found)
 
 
-def memory_of(pid: int) -> list[bytes]:
+def memory_of(pid: int) -> Iterator[bytes]:
     """Read all memory of a process that can be written to."""
-    parts = []
     with Path(f"/proc/{pid}/mem").open("rb") as memory:
         for line in Path(f"/proc/{pid}/maps").read_text().splitlines():
             (span, rights), name = line.split(maxsplit=2)[:2], line.rpartition(" ")[2]
             if rights.startswith("rw") and not name.startswith("[v"):
                 first, last = (int(each, 16) for each in span.split("-"))
                 memory.seek(first)
-                parts.append(memory.read(last - first))
-    return parts
+                yield memory.read(last - first)
 
 
 def careless(places: Places, used: Iterable[str]) -> list[str]:

@@ -37,7 +37,7 @@ def test_a_name_is_recognised_by_a_hash_whose_salt_lies_beside_it(stores: None, 
 def test_names_of_a_table_are_put_together_and_each_is_another(tmp_path: Path) -> None:
     table = tmp_path / "names.csv"
     table.write_text("language,native,romanised\nth,DEMOนก,Demonok\nkm,DEMOម៉ុម,Demomom\n", encoding="utf-8")
-    names = names_from(table, 40)
-    assert len(set(names)) == len(names) == 40
+    names = names_from(table, 48)
+    assert len(set(names)) == len(names) == 48
     assert "Demonok Demomom" in names
     assert len(set(names_from(None, 10_000))) == 10_000

@@ -1,12 +1,14 @@
-"""The drill: a node of 100,000 cases is copied while it runs, lost, and put back; against plain copying of the bytes.
+"""The drill: a node of 100,000 cases is copied while it runs, lost, and put back; against copies that ask nothing.
 
 Usage: python -m bench.restore [sqlite|postgresql] [CASES]. Half a million entries, their keys and snapshots; both
-stores are lost. Fails when putting them back takes more than three minutes (in proportion to the cases), or a case does
-not open.
+stores are lost. The peers: the same bytes by plain copying, and on PostgreSQL pg_dump and pg_restore of both stores,
+which seal, sign and compare nothing. Fails when putting them back takes more than three minutes (in proportion to the
+cases), or a case does not open.
 """
 
 import os
 import shutil
+import subprocess
 import sys
 from itertools import islice
 from pathlib import Path
@@ -15,6 +17,7 @@ from time import perf_counter
 from bench.caseload import CASES, KIND, PASSPHRASE, copied, crowd, node, real, staff
 from django.conf import settings
 from django.db import connections
+from tests.cluster import program
 
 from samakki.access import actions as access
 from samakki.cases import actions as cases
@@ -44,6 +47,7 @@ def main() -> int:
     took = perf_counter() - started
     size = taken.data_bytes + taken.keystore_bytes
     plain = copied_plainly(taken.data, taken.keystore, folder / "plain")
+    dumped = by_their_own_tools(folder / "dumps") if KIND == "postgresql" else None
     lose()
     started = perf_counter()
     actions.restore_backup(by, folder / "copies", over=True)
@@ -58,6 +62,8 @@ def main() -> int:
         f" put back in {back:.1f} s (most {MOST_SECONDS:.0f}); the same bytes by plain copying {plain:.1f} s,"
         f" ratio {back / plain:.1f}"
     )
+    if dumped:
+        print(f"pg_dump {dumped[0]:.1f} s, pg_restore {dumped[1]:.1f} s, ratio of putting back {back / dumped[1]:.1f}")
     return int(back > MOST_SECONDS)
 
 
@@ -81,6 +87,23 @@ def copied_plainly(data: Path, keystore: Path, to: Path) -> float:
         shutil.copytree(folder, to / folder.parent.name)
     os.sync()
     return perf_counter() - started
+
+
+def by_their_own_tools(to: Path) -> tuple[float, float]:
+    """Copy both stores by PostgreSQL's own tools, and put the copies into databases of their own; gives seconds."""
+    to.mkdir()
+    dumping = putting = 0.0
+    for name, store in settings.DATABASES.items():
+        there = ("-h", store["HOST"], "-p", store["PORT"], "-U", store["USER"])
+        dump, own = to / name, f"peer_{name}"
+        started = perf_counter()
+        subprocess.run([program("pg_dump"), *there, "-Fc", "-f", dump, store["NAME"]], check=True)
+        dumping += perf_counter() - started
+        subprocess.run([program("createdb"), *there, own], check=True)
+        started = perf_counter()
+        subprocess.run([program("pg_restore"), *there, "-d", own, dump], check=True)
+        putting += perf_counter() - started
+    return dumping, putting
 
 
 def lose() -> None:

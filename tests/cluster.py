@@ -40,7 +40,7 @@ class Cluster:
         wishes = [part for wish in QUICK_BUT_UNSAFE for part in ("-c", wish)]
         with (self.sockets.parent / "postgresql.log").open("wb") as log:
             self._server = subprocess.Popen(
-                [_program("postgres"), "-D", str(self._data), "-k", str(self.sockets), "-h", "", *wishes],
+                [program("postgres"), "-D", str(self._data), "-k", str(self.sockets), "-h", "", *wishes],
                 user=self._runs_as,
                 cwd="/",
                 stdout=subprocess.DEVNULL,
@@ -59,7 +59,7 @@ class Cluster:
 
     def _wait(self) -> None:
         end = time.monotonic() + PATIENCE
-        while subprocess.run([_program("pg_isready"), "-q", "-h", str(self.sockets)], check=False).returncode:
+        while subprocess.run([program("pg_isready"), "-q", "-h", str(self.sockets)], check=False).returncode:
             if time.monotonic() > end or (self._server and self._server.poll() is not None):
                 message = "PostgreSQL did not start: " + (self.sockets.parent / "postgresql.log").read_text()
                 raise RuntimeError(message)
@@ -67,14 +67,15 @@ class Cluster:
 
     def _run(self, name: str, *arguments: str) -> None:
         done = subprocess.run(
-            [_program(name), *arguments], user=self._runs_as, cwd="/", check=False, capture_output=True, text=True
+            [program(name), *arguments], user=self._runs_as, cwd="/", check=False, capture_output=True, text=True
         )
         if done.returncode:
             message = f"{name} failed: {done.stderr}"
             raise RuntimeError(message)
 
 
-def _program(name: str) -> str:
+def program(name: str) -> str:
+    """Find the newest of PostgreSQL's programs of that name."""
     newest = sorted(DEBIAN.glob(f"*/bin/{name}"), key=lambda path: int(path.parts[-3]))
     found = str(newest[-1]) if newest else shutil.which(name)
     if not found:

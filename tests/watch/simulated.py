@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from math import exp
 from random import Random
 
+from samakki.watch import rules
+
 WORKED_DAYS = 220
 BUSY = (0.4, 0.8, 1.0, 1.0, 1.0, 1.4, 2.0)
 """How busy days are, against a usual one: more spread than chance alone would give."""
@@ -37,3 +39,14 @@ def with_thief(honest: Sequence[int], begins: int, a_day: int = 3, files: int = 
         days[day] += taken
         left -= taken
     return days
+
+
+def alarms(days: Sequence[int], usual: float, begins: int = 1) -> list[int]:
+    """Live through the days as the job does: an alarm judges all days up to it, then the sum begins anew."""
+    found, since = list[int](), 0
+    for day in range(begins, len(days) + 1):
+        first = max(0, day - rules.REMEMBERED)
+        if rules.is_unusual(days[first:day], usual, max(0, since - first)):
+            found.append(day - 1)
+            since = day
+    return found

@@ -1,6 +1,5 @@
 """What is unusual in reading, from both sides: who is found, who is left in peace."""
 
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,21 +8,10 @@ from hypothesis import strategies as st
 
 from samakki.watch import rules
 from samakki.watch.rules.unusual import SETTLING
-from tests.watch.simulated import WORKED_DAYS, agency, with_thief
+from tests.watch.simulated import WORKED_DAYS, agency, alarms, with_thief
 
 BEGINS = 100
 AT = datetime(2026, 3, 4, 12, tzinfo=UTC)
-
-
-def alarms(days: Sequence[int], usual: float, begins: int = 1) -> list[int]:
-    """Live through the days as the job does: an alarm judges all days up to it, then the sum begins anew."""
-    found, since = list[int](), 0
-    for day in range(begins, len(days) + 1):
-        first = max(0, day - rules.REMEMBERED)
-        if rules.is_unusual(days[first:day], usual, max(0, since - first)):
-            found.append(day - 1)
-            since = day
-    return found
 
 
 @pytest.mark.parametrize("seed", [5, 11, 23])

@@ -1,8 +1,8 @@
-"""Records which rows of docs/requirements.csv and docs/asvs.csv the tests show, for `samakki mission`: a plugin of pytest.
+"""Records which rows of the lists in docs/ the tests show, for `samakki mission`: a plugin of pytest.
 
-`@pytest.mark.req("CASE-03", …)` and `@pytest.mark.asvs("6.2.1", …)` name the rows. A row that is not in its list is an
-error, so that none is claimed by a slip of the pen. The record keeps the last outcome of each marked test on each kind
-of store.
+`@pytest.mark.req("CASE-03", …)` names rows of requirements.csv, `@pytest.mark.asvs("6.2.1", …)` those of asvs.csv. A
+row that is not in its list is an error, so that none is claimed by a slip of the pen. The record keeps the last outcome
+of each marked test on each kind of store.
 """
 
 import csv

@@ -88,8 +88,8 @@ def page() -> str:
     count = {verdict: sum(one.verdict == verdict for one in rows) for verdict in (TESTED, WITHOUT, OPEN)}
     text = (
         "# The OWASP standard ASVS 5.0\n\n"
-        "The *Application Security Verification Standard* 5.0.0 of OWASP asks 253 things of an application at its levels"
-        " 1 and 2. What each asks stands here in a few words of our own; the numbers are those of the"
+        "The *Application Security Verification Standard* 5.0.0 of OWASP asks 253 things of an application at its"
+        " levels 1 and 2. What each asks stands here in a few words of our own; the numbers are those of the"
         " [standard](https://github.com/OWASP/ASVS/tree/v5.0.0), which says it in full. Beside it stand the tests that"
         f" show it, or why none does: {count[TESTED]} are shown, {count[WITHOUT]} do not apply, {count[OPEN]} are open."
         " `samakki mission --asvs` prints which of the tests passed when they last ran.\n\n"

@@ -77,7 +77,8 @@ def test_what_the_standard_asks_is_told_apart(tmp_path: Path, monkeypatch: pytes
     asked = "id,level,requirement,verdict,reason\n6.2.1,1,long enough,tested,\n6.2.2,1,can be changed,open,\n"
     (tmp_path / "docs" / "asvs.csv").write_text(asked)
     (tmp_path / "build").mkdir()
-    told = {"marked": {"t1": ["CASE-01"], "t2": ["6.2.1"]}, "results": {name: {"sqlite": "passed"} for name in ("t1", "t2")}}
+    passed = {"sqlite": "passed"}
+    told = {"marked": {"t1": ["CASE-01"], "t2": ["6.2.1"]}, "results": {"t1": passed, "t2": passed}}
     (tmp_path / "build" / "mission.json").write_text(json.dumps(told))
     monkeypatch.setattr(mission, "CHECKOUT", tmp_path)
     answer = CliRunner().invoke(mission.mission, ["--asvs"])

@@ -167,6 +167,7 @@ def test_once_keeps_what_was_there() -> None:
     assert str(stand(made).values["first"]).startswith("2026-03-14T12:00")
 
 
+@pytest.mark.asvs("1.3.5", "15.2.2")
 def test_a_pattern_that_would_run_for_ever_is_stopped() -> None:
     evil = form(q("text", "a", constraint="regex(., '(a+)+b')"))
     began = datetime.now(UTC)
@@ -249,6 +250,7 @@ def grown(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     )
 
 
+@pytest.mark.asvs("1.2.7", "1.3.5")
 @settings(max_examples=400, deadline=None)
 @given(expression=st.recursive(LEAVES, grown, max_leaves=12), answers=ANSWERS)
 def test_any_expression_gives_a_value_or_a_clear_fault(expression: str, answers: Answers) -> None:

@@ -82,6 +82,7 @@ def test_a_refused_deed_begins_nothing(house: House, by: By) -> None:
     assert house.told == []
 
 
+@pytest.mark.asvs("2.3.3", "16.5.3")
 def test_a_deed_that_fails_is_undone_whole(house: House, by: By) -> None:
     with pytest.raises(ValueError, match="burnt"):
         cook(house)(by, "burnt")

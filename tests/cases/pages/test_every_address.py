@@ -123,6 +123,7 @@ def people(shelter: Shelter) -> dict[str, Client]:
     return {login: shelter.node.browser(login) for login in STRANGERS}
 
 
+@pytest.mark.asvs("8.2.2", "8.4.1")
 @pytest.mark.parametrize("login", STRANGERS)
 def test_no_address_opens_or_changes_anything_of_another_agencys_or_for_whom_no_case_is(
     shelter: Shelter, login: str
@@ -152,6 +153,7 @@ def test_no_address_opens_or_changes_anything_of_another_agencys_or_for_whom_no_
     assert not [row for row in after - before if any(one in row for one in ours_by_id)]
 
 
+@pytest.mark.asvs("8.2.1", "8.3.1")
 def test_every_address_asks_access_and_opens_nothing_when_the_answer_is_no(
     shelter: Shelter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -176,6 +178,7 @@ def test_every_address_asks_access_and_opens_nothing_when_the_answer_is_no(
     assert standing() == before
 
 
+@pytest.mark.asvs("14.3.2")
 def test_every_page_has_the_way_out_and_is_kept_by_no_browser(shelter: Shelter) -> None:
     known, browser, seen = known_by(shelter), shelter.node.browser("dara"), 0
     for route in sorted(addresses(get_resolver())):

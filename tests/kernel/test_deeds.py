@@ -1,3 +1,4 @@
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from uuid import UUID
@@ -72,6 +73,14 @@ def test_a_deed_is_asked_with_what_it_is_about_and_done_in_one_transaction(house
     assert cook(house)(by, "rice") == "RICE"
     assert house.asked == [("kernel.cook_dish", {"dish": "rice", "standing": "visitor"})]
     assert house.told == ["begun", "rice", "done"]
+
+
+@pytest.mark.asvs("16.3.2")
+def test_every_refusal_is_logged_by_act_and_member(house: House, by: By, caplog: pytest.LogCaptureFixture) -> None:
+    house.refused.add("kernel.cook_dish")
+    with caplog.at_level(logging.INFO, "samakki.kernel"), pytest.raises(RefusedError):
+        cook(house)(by, "rice")
+    assert [record.getMessage() for record in caplog.records] == [f"refused: kernel.cook_dish, member {by.member}"]
 
 
 def test_a_refused_deed_begins_nothing(house: House, by: By) -> None:

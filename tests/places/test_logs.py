@@ -1,4 +1,5 @@
 import logging
+import re
 from uuid import UUID
 
 import pytest
@@ -93,3 +94,10 @@ def test_the_house_logs_through_it_and_nothing_else() -> None:
     assert [type(formatter) for formatter in formatters] == [IdsOnly]
     assert logging.getLogger("django").handlers == []
     assert logging.getLogger("django.server").handlers == []
+
+
+@pytest.mark.asvs("16.2.2", "16.2.4")
+def test_every_line_begins_with_its_moment_in_utc_its_weight_and_who_speaks() -> None:
+    line = written("seen %s", 404)
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00 WARNING django\.request: seen 404", line)
+    assert "\n" not in written("%s: %s", "Not Found", "/a\n2026-01-01 forged/")

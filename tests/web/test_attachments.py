@@ -56,6 +56,24 @@ def test_a_file_comes_out_as_it_went_in_but_for_its_traces(client: Client, case:
     assert out.headers["Cache-Control"] == "no-store"
 
 
+@pytest.mark.asvs("5.2.2", "5.4.1", "5.4.2")
+@pytest.mark.parametrize(
+    ("called", "saved"),
+    [
+        ("letter.jpg", "letter.jpg"),
+        ("LETTER.JPEG", "LETTER.JPEG"),
+        ("letter.exe", "letter.exe.jpg"),
+        ("letter.html", "letter.html.jpg"),
+        ('a";x=1.jpg', "a%22%3Bx%3D1.jpg"),
+        ("../../letter", "letter.jpg"),
+    ],
+)
+def test_a_download_is_named_as_what_it_is(client: Client, case: FileId, called: str, saved: str) -> None:
+    assert attach(client, case, made.jpeg(), called).status_code == 302
+    (link,) = links(client.get(f"/case/{case}/attachments/").content.decode(), case)
+    assert client.get(link).headers["Content-Disposition"] == f"attachment; filename*=UTF-8''{saved}"
+
+
 def test_opening_an_attachment_is_recorded(client: Client, case: FileId, shelter: Shelter) -> None:
     attach(client, case, made.jpeg())
     (link,) = links(client.get(f"/case/{case}/attachments/").content.decode(), case)

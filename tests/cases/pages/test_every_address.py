@@ -42,6 +42,7 @@ OF_ALL: Final = frozenset({"which"})
 """What belongs to nobody: a set of indicators that comes with the release."""
 WRITES_OWN: Final = frozenset({"procedures/<slug:about>/", "houses/"})
 """What a stranger may write in their own agency, and then cannot write a second time in the same way."""
+READINGS: Final = ("('Read", "('PendingRead")
 SAYS_NOTHING: Final = frozenset(
     {
         *("sign-in/", "again/", "help/keys/", "language/", "account/prove/", "code/"),
@@ -113,6 +114,11 @@ def standing() -> set[str]:
     return {repr((model.__name__, row)) for model in models for row in model._default_manager.values_list()}
 
 
+def changing() -> set[str]:
+    """The same, but for who read what."""
+    return {row for row in standing() if not row.startswith(READINGS)}
+
+
 def people(shelter: Shelter) -> dict[str, Client]:
     """Another agency's member, an auditor and a node administrator with the key, a caseworker without one."""
     house, dara = shelter.node.house, shelter.node.by("dara")
@@ -176,6 +182,16 @@ def test_every_address_asks_access_and_opens_nothing_when_the_answer_is_no(
     assert silent - SAYS_NOTHING == LACKS
     assert not opened, opened
     assert standing() == before
+
+
+@pytest.mark.asvs("3.5.3")
+def test_asking_for_a_page_changes_nothing_but_who_read_it(shelter: Shelter) -> None:
+    known, browser = known_by(shelter), shelter.node.browser("dara")
+    before = changing()
+    for route in sorted(addresses(get_resolver())):
+        if not route.startswith(LEAVES) and "<path:" not in route:
+            browser.get(f"/{filled(route, known)}")
+    assert changing() == before
 
 
 @pytest.mark.asvs("14.3.2")

@@ -1,7 +1,8 @@
-"""Records which rows of docs/requirements.csv the tests show, for `samakki mission`: a plugin of pytest.
+"""Records which rows of the lists in docs/ the tests show, for `samakki mission`: a plugin of pytest.
 
-`@pytest.mark.req("CASE-03", …)` names the rows. A row that is not in the list is an error, so that none is claimed by
-a slip of the pen. The record keeps the last outcome of each marked test on each kind of store.
+`@pytest.mark.req("CASE-03", …)` names rows of requirements.csv, `@pytest.mark.asvs("6.2.1", …)` those of asvs.csv. A
+row that is not in its list is an error, so that none is claimed by a slip of the pen. The record keeps the last outcome
+of each marked test on each kind of store.
 """
 
 import csv
@@ -14,7 +15,8 @@ import pytest
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 RECORD: Final = ROOT / "build" / "mission.json"
-MARK: Final = "req"
+LISTS: Final = {"req": ROOT / "docs" / "requirements.csv", "asvs": ROOT / "docs" / "asvs.csv"}
+"""The list whose rows each mark names."""
 
 
 class Mission:
@@ -32,15 +34,15 @@ class Mission:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        known = known_rows()
+        known = {mark: known_rows(mark) for mark in LISTS}
         for item in items:
-            rows = [row for mark in item.iter_markers(MARK) for row in mark.args]
-            if strange := [row for row in rows if row not in known]:
-                message = f"{item.nodeid} claims rows that docs/requirements.csv does not have: {strange}"
+            claimed = [(name, row) for name in LISTS for mark in item.iter_markers(name) for row in mark.args]
+            if strange := [(LISTS[name].name, row) for name, row in claimed if row not in known[name]]:
+                message = f"{item.nodeid} claims rows that their list does not have: {strange}"
                 raise pytest.UsageError(message)
             self.collected.add(item.nodeid.partition("::")[0])
-            if rows:
-                self.marked[item.nodeid] = rows
+            if claimed:
+                self.marked[item.nodeid] = [row for _name, row in claimed]
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         tells = report.when == "call" or report.outcome != "passed"
@@ -77,7 +79,7 @@ class Mission:
         self.record.write_text(json.dumps({"marked": marked, "results": results}, indent=1, sort_keys=True) + "\n")
 
 
-def known_rows() -> set[str]:
-    """Read the ids of all rows."""
-    with (ROOT / "docs" / "requirements.csv").open(newline="") as file:
+def known_rows(mark: str = "req") -> set[str]:
+    """Read the ids of all rows that a mark may name."""
+    with LISTS[mark].open(newline="") as file:
         return {row["id"] for row in csv.DictReader(file)}

@@ -48,6 +48,7 @@ def together(act: Callable[[int], object]) -> list[object]:
         return list(workers.map(one, range(AT_ONCE)))
 
 
+@pytest.mark.asvs("2.3.4")
 def test_a_link_used_by_several_at_once_opens_for_one_only(house: House) -> None:
     came = together(lambda _number: house.accept(house.link))
     assert sum(isinstance(each, InvitationSpentError) for each in came) == AT_ONCE - 1
@@ -67,6 +68,7 @@ def test_wrong_pins_tried_at_once_are_counted_one_by_one(house: House) -> None:
     assert house.seat(ticket).stage is Stage.ENDED
 
 
+@pytest.mark.asvs("6.5.1")
 def test_a_recovery_code_used_at_once_in_several_sessions_counts_once(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

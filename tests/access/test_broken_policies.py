@@ -51,10 +51,12 @@ def test_the_house_does_not_come_together_around_broken_policies(
     assert not judge(standing(node_by, Standing.NODE), "access.sign_in", {})
 
 
+@pytest.mark.asvs("16.5.3")
 def test_a_judge_without_policies_refuses_everything(node_by: By) -> None:
     assert not HouseJudge()(standing(node_by, Standing.NODE), "access.sign_in", {})
 
 
+@pytest.mark.asvs("16.5.3")
 def test_a_remark_of_the_engine_is_a_no_even_beside_a_permit(node_by: By) -> None:
     schema = 'namespace Samakki { entity Actor = { standing: String, role: String, agency?: String, member?: String }; \
         entity House; action "a.b" appliesTo { principal: [Actor], resource: [House], context: { n: Long } }; }'

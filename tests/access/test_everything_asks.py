@@ -95,6 +95,7 @@ ALONE: Final = {
 }
 
 
+@pytest.mark.asvs("8.2.1")
 @pytest.mark.parametrize("name", sorted(set(ALL_COMMANDS) - set(OF_THE_CODE)))
 def test_every_command_asks_before_it_does_anything(
     refusing: Refusing, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str

@@ -96,6 +96,7 @@ def test_a_kept_form_lies_sealed_and_only_its_author_opens_it(house: House) -> N
     assert admin.member != other.member
 
 
+@pytest.mark.asvs("16.2.5")
 def test_wrong_logins_and_passphrases_typed_into_the_wrong_field_are_not_kept(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

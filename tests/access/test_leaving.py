@@ -10,6 +10,7 @@ from samakki.vault import queries as keystore
 from tests.access.conftest import House
 
 
+@pytest.mark.asvs("7.4.2")
 def test_who_leaves_is_signed_out_at_once_and_the_agency_begins_a_new_key(house: House) -> None:
     admin = house.first(house.link)
     assert admin.agency is not None

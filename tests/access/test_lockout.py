@@ -39,6 +39,7 @@ def tries(browser: Client, address: str, login: str = "dara", passphrase: str = 
     return browser.post("/sign-in/", typed, headers={"X-Forwarded-For": address}).status_code
 
 
+@pytest.mark.asvs("6.3.1")
 @pytest.mark.slow
 @pytest.mark.parametrize("login", ["dara", "nobody-here"])
 def test_a_login_that_is_guessed_at_from_many_places_closes_to_all_but_its_own(door: Client, login: str) -> None:
@@ -49,6 +50,7 @@ def test_a_login_that_is_guessed_at_from_many_places_closes_to_all_but_its_own(d
     assert tries(door, OFFICE, "dara", PASSPHRASE) == 302
 
 
+@pytest.mark.asvs("6.3.1")
 @pytest.mark.slow
 def test_an_address_that_tries_many_logins_closes_but_not_to_who_is_at_home_there(door: Client) -> None:
     told = [tries(door, OFFICE, f"somebody{number // 4}") for number in range(PLACE_TRIES)]

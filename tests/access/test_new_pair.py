@@ -56,6 +56,7 @@ def shelter(house: House) -> Shelter:
     return Shelter(house, admin.agency, mali.member)
 
 
+@pytest.mark.asvs("6.4.3")
 def test_two_yeses_put_the_new_pair_in_place_and_the_key_is_granted_anew(shelter: Shelter) -> None:
     house, link = shelter.house, shelter.begin()
     before = house.sign_in("mali").ticket
@@ -79,6 +80,7 @@ def test_one_yes_however_often_is_one(shelter: Shelter) -> None:
     assert shelter.house.sign_in("mali", PASSPHRASE)
 
 
+@pytest.mark.asvs("6.4.4")
 def test_neither_an_administrator_who_was_not_named_nor_its_owner_can_begin_or_say_yes(house: House) -> None:
     admin = house.first(house.link)
     assert admin.agency is not None
@@ -169,6 +171,7 @@ def test_everybody_is_told_at_once(shelter: Shelter, clock: SetClock) -> None:
     assert (newest.kind, newest.by_name, newest.about_name) == (NoticeKind.PAIR_BEGUN, "dara", "Mali")
 
 
+@pytest.mark.asvs("6.4.3", "6.4.4")
 @pytest.mark.parametrize("lost", [True, False])
 def test_the_second_step_goes_only_when_its_owner_says_that_it_is_lost(shelter: Shelter, *, lost: bool) -> None:
     house = shelter.house

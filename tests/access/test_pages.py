@@ -70,6 +70,7 @@ def test_the_first_member_comes_by_link_makes_the_key_and_invites_a_colleague(br
     assert other.get("/waiting/").status_code == 302
 
 
+@pytest.mark.asvs("3.3.2", "3.3.4")
 def test_the_ticket_is_out_of_reach_of_scripts_and_other_sites(browser: Client, house: House) -> None:
     accept(browser, house.link)
     cookie = browser.cookies["samakki_seat"]
@@ -77,6 +78,7 @@ def test_the_ticket_is_out_of_reach_of_scripts_and_other_sites(browser: Client, 
     assert cookie["samesite"] == "Strict"
 
 
+@pytest.mark.asvs("14.3.1")
 def test_signing_out_clears_what_the_browser_kept(browser: Client, house: House) -> None:
     found(browser, house)
     out = post(browser, "/sign-out/", "/account/")
@@ -84,6 +86,7 @@ def test_signing_out_clears_what_the_browser_kept(browser: Client, house: House)
     assert browser.get("/account/").status_code == 302
 
 
+@pytest.mark.asvs("14.3.1")
 def test_after_signing_out_the_browser_holds_nothing_that_tells_who_was_here(browser: Client, house: House) -> None:
     found(browser, house)
     post(browser, "/account/language/", "/account/", language="km")
@@ -93,6 +96,7 @@ def test_after_signing_out_the_browser_holds_nothing_that_tells_who_was_here(bro
     assert not Session.objects.exists()
 
 
+@pytest.mark.asvs("6.3.1")
 def test_five_wrong_passphrases_lock_the_login_out_without_telling_whether_it_exists(
     browser: Client, house: House
 ) -> None:
@@ -104,6 +108,7 @@ def test_five_wrong_passphrases_lock_the_login_out_without_telling_whether_it_ex
     assert sign_in(browser).status_code == 429
 
 
+@pytest.mark.asvs("4.1.3", "15.3.4")
 def test_behind_a_proxy_the_address_that_the_proxy_saw_counts(
     browser: Client, house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -193,6 +198,7 @@ def test_a_form_with_an_old_token_is_kept_for_its_author(browser: Client, house:
     assert Parked.objects.count() == 1
 
 
+@pytest.mark.asvs("1.2.2", "3.7.2")
 @pytest.mark.parametrize(
     "next_", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)"]
 )
@@ -203,6 +209,7 @@ def test_signing_in_never_leads_out_of_the_house(browser: Client, house: House, 
     assert went["Location"] == "/"
 
 
+@pytest.mark.asvs("7.2.2")
 def test_signing_in_gives_a_new_ticket_and_ends_the_session_that_the_browser_brought(
     browser: Client, house: House
 ) -> None:
@@ -215,6 +222,7 @@ def test_signing_in_gives_a_new_ticket_and_ends_the_session_that_the_browser_bro
     assert other.get("/account/")["Location"].startswith("/sign-in/")
 
 
+@pytest.mark.asvs("7.2.1")
 @pytest.mark.parametrize("forged", ["", "x", "AAAA", base64.urlsafe_b64encode(bytes(48)).decode(), "%00" * 60])
 def test_a_made_up_ticket_is_nobodys(browser: Client, house: House, forged: str) -> None:
     found(browser, house)
@@ -222,6 +230,7 @@ def test_a_made_up_ticket_is_nobodys(browser: Client, house: House, forged: str)
     assert browser.get("/account/")["Location"].startswith("/sign-in/")
 
 
+@pytest.mark.asvs("7.2.1")
 def test_a_ticket_with_another_secret_is_nobodys(browser: Client, house: House) -> None:
     found(browser, house)
     raw = base64.urlsafe_b64decode(browser.cookies["samakki_seat"].value)
@@ -260,6 +269,7 @@ def test_an_auditor_signs_in_without_a_key_and_sees_no_case(browser: Client, hou
         assert browser.get(page).status_code == 403
 
 
+@pytest.mark.asvs("6.3.4", "6.4.2", "15.2.3")
 def test_no_route_for_sign_up_password_reset_or_passwordless_sign_in_exists(browser: Client) -> None:
     for path in ("/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/accounts/2fa/webauthn/login/"):
         assert browser.get(path).status_code == 404

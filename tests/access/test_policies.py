@@ -220,6 +220,7 @@ def test_it_is_refused(node_by: By, how: Standing, role: str, act: str, about: A
     assert not JUDGE(standing(node_by, how, role), act, about)
 
 
+@pytest.mark.asvs("15.3.5")
 @pytest.mark.parametrize(
     ("act", "about"),
     [
@@ -258,6 +259,7 @@ def test_every_declared_act_stands_in_the_schema_and_nothing_else_does() -> None
     assert set(acts()) == named()
 
 
+@pytest.mark.asvs("8.2.1")
 @pytest.mark.parametrize("act", sorted(named()))
 def test_every_act_is_open_to_somebody_and_closed_to_somebody_or_is_part_of_arriving(node_by: By, act: str) -> None:
     abouts: list[Attributes] = [

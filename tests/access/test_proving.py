@@ -33,6 +33,7 @@ CHANGES: dict[str, Change] = {
 }
 
 
+@pytest.mark.asvs("7.5.1")
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_five_minutes_after_the_passphrase_was_typed_nothing_that_guards_the_account_changes(
     house: House, change: Change
@@ -44,6 +45,7 @@ def test_five_minutes_after_the_passphrase_was_typed_nothing_that_guards_the_acc
         change(house.seat(ticket).by, ticket)
 
 
+@pytest.mark.asvs("7.5.1")
 def test_typing_it_again_opens_five_minutes_more_in_this_session_only(house: House) -> None:
     house.first(house.link)
     here, elsewhere = house.sign_in("dara").ticket, house.sign_in("dara").ticket
@@ -98,6 +100,7 @@ def desk(house: House, monkeypatch: pytest.MonkeyPatch) -> Client:
     return browser
 
 
+@pytest.mark.asvs("1.2.2")
 def test_the_page_asks_for_the_passphrase_and_leads_back(desk: Client, house: House) -> None:
     asked = post(desk, "/account/pin/", "/account/", pin="402917", pin_again="402917")
     assert asked["Location"] == "/account/prove/?next=%2Faccount%2F"

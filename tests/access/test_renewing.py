@@ -21,6 +21,7 @@ def run(*arguments: str) -> tuple[int, str]:
     return done.exit_code, done.output
 
 
+@pytest.mark.asvs("11.2.2")
 def test_a_new_key_is_in_force_and_all_wraps_lie_under_it(house: House) -> None:
     admin = house.first(house.link)
     assert admin.agency is not None

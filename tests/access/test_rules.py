@@ -11,6 +11,7 @@ from tests.given import NOON
 KNOWN = ("dara.sok", "Dara Sok", "Shelter of the DEMO river")
 
 
+@pytest.mark.asvs("6.2.5", "6.2.9")
 @pytest.mark.parametrize(
     "passphrase",
     [
@@ -26,6 +27,7 @@ def test_length_is_what_counts(passphrase: str) -> None:
     assert rules.fit_passphrase(passphrase, *KNOWN)
 
 
+@pytest.mark.asvs("6.2.1", "6.2.11")
 @pytest.mark.parametrize(
     "passphrase",
     [
@@ -74,6 +76,7 @@ def test_a_login_of_other_signs_is_refused(login: str) -> None:
 WIDE = "\uff44\uff41\uff52\uff41"
 
 
+@pytest.mark.asvs("1.1.1")
 @pytest.mark.parametrize(
     ("typed", "kept"), [("Dara", "dara"), (" DARA.Sok ", "dara.sok"), (WIDE, "dara"), ("សុខ", "សុខ")]
 )
@@ -84,6 +87,7 @@ def test_a_login_is_the_same_however_it_is_typed(typed: str, kept: str) -> None:
 SECOND = timedelta(seconds=1)
 
 
+@pytest.mark.asvs("7.3.1", "7.3.2")
 @pytest.mark.parametrize(
     ("stage", "started", "idle", "stands"),
     [

@@ -42,6 +42,7 @@ def passes(house: House, ticket: Ticket, code: str) -> bool:
     return actions.pass_by_code(house.seat(ticket).by, ticket, code).right
 
 
+@pytest.mark.asvs("6.3.3")
 def test_nobody_gets_further_than_the_passphrase_before_a_second_factor_is_set_up(house: House, required: None) -> None:
     ticket = house.accept(house.link)
     seat = house.seat(ticket)
@@ -58,6 +59,7 @@ def test_nobody_gets_further_than_the_passphrase_before_a_second_factor_is_set_u
     assert house.seat(ticket).stage is Stage.OPEN
 
 
+@pytest.mark.asvs("6.5.1")
 def test_after_the_passphrase_the_six_digits_of_now_are_asked_and_count_once(house: House) -> None:
     secret, _codes = with_device(house)
     house.clock.move(minutes=5)
@@ -91,6 +93,7 @@ def test_a_pin_does_not_stand_for_the_second_factor(house: House) -> None:
     assert house.seat(fresh).stage is Stage.SECOND_FACTOR
 
 
+@pytest.mark.asvs("6.5.1")
 def test_a_recovery_code_counts_once(house: House) -> None:
     _secret, codes = with_device(house)
     assert len(codes) == 10

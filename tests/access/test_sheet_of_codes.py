@@ -29,6 +29,7 @@ def passes(house: House, ticket: Ticket, code: str) -> bool:
     return actions.pass_by_code(house.seat(ticket).by, ticket, code).right
 
 
+@pytest.mark.asvs("6.5.1")
 def test_each_code_of_a_sheet_counts_once_and_in_its_order(house: House) -> None:
     codes = with_sheet(house)
     assert len(set(codes)) == CODES_ON_A_SHEET
@@ -88,6 +89,7 @@ def test_who_runs_out_of_codes_is_told_in_time_and_does_not_get_in_without(house
     assert not passes(house, last, codes[-1])
 
 
+@pytest.mark.asvs("6.5.4")
 def test_where_a_second_step_is_required_the_pages_lead_from_the_link_to_the_paper_to_the_key(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

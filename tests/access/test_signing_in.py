@@ -31,6 +31,7 @@ def test_an_invited_member_waits_until_a_holder_grants_the_key(house: House) -> 
     assert granted.keys.epoch_secret(admin.agency, 1) == admin.keys.epoch_secret(admin.agency, 1)
 
 
+@pytest.mark.asvs("2.3.1")
 def test_nobody_is_granted_the_key_before_the_paper_was_typed_back(house: House) -> None:
     ticket = house.accept(house.link)
     by = house.seat(ticket).by
@@ -52,18 +53,21 @@ def test_wrong_passphrase_and_unknown_login_fail_alike(house: House) -> None:
     assert str(wrong.value) == str(unknown.value)
 
 
+@pytest.mark.asvs("6.4.1")
 def test_an_invitation_opens_once(house: House) -> None:
     house.accept(house.link)
     with pytest.raises(InvitationSpentError):
         house.accept(house.link)
 
 
+@pytest.mark.asvs("6.4.1")
 def test_an_invitation_ends_after_seven_days(house: House) -> None:
     house.clock.move(days=7)
     with pytest.raises(InvitationSpentError):
         house.accept(house.link)
 
 
+@pytest.mark.asvs("7.3.1")
 def test_fifteen_idle_minutes_lock_and_the_passphrase_unlocks(house: House) -> None:
     house.first(house.link)
     ticket = house.sign_in("dara").ticket
@@ -93,6 +97,7 @@ def test_a_pin_unlocks_and_three_wrong_ones_end_the_session(house: House) -> Non
     assert not actions.unlock_by_pin(by, ticket, "402917").right
 
 
+@pytest.mark.asvs("7.3.2")
 def test_twelve_hours_end_a_session_however_busy(house: House) -> None:
     house.first(house.link)
     ticket = house.sign_in("dara").ticket
@@ -104,6 +109,7 @@ def test_twelve_hours_end_a_session_however_busy(house: House) -> None:
     assert seat.by.standing is Standing.VISITOR
 
 
+@pytest.mark.asvs("7.4.1")
 def test_signing_out_destroys_the_sealed_key(house: House) -> None:
     house.first(house.link)
     ticket = house.sign_in("dara").ticket
@@ -119,6 +125,7 @@ def test_an_unknown_login_costs_the_same_work_as_a_known_one(house: House) -> No
     assert keystore.has_key(house.first(house.link), NOBODY)
 
 
+@pytest.mark.asvs("6.2.2", "6.2.3", "7.4.3")
 def test_changing_the_passphrase_ends_the_other_sessions_and_keeps_what_was_sealed(house: House) -> None:
     house.first(house.link)
     here, elsewhere = house.sign_in("dara").ticket, house.sign_in("dara").ticket

@@ -92,6 +92,7 @@ MADE_UP = {
 }
 
 
+@pytest.mark.asvs("1.4.2")
 @pytest.mark.parametrize("where", MADE_UP)
 def test_nothing_made_up_breaks_the_house(thief: Client, house: House, where: str) -> None:
     found(thief, house)
@@ -119,6 +120,7 @@ STEP |= {"/second-step/sheet/", "/second-step/sheet/type-back/"}
 UNLOCK = {"/lock/", "/unlock/", "/passkey/", "/passkey/options/"}
 
 
+@pytest.mark.asvs("2.3.1", "6.3.4")
 @pytest.mark.parametrize("required", [True, False])
 def test_between_passphrase_and_second_step_and_while_locked_no_other_page_opens(
     thief: Client, house: House, clock: SetClock, monkeypatch: pytest.MonkeyPatch, *, required: bool

@@ -31,6 +31,7 @@ def test_a_birth_date_may_be_a_year_a_month_or_a_day_in_any_figures_and_either_e
     assert partial_date("born", typed) == kept
 
 
+@pytest.mark.asvs("2.2.1")
 @pytest.mark.parametrize(
     ("typed", "code"),
     [
@@ -77,6 +78,7 @@ def test_nothing_and_the_kinds_of_missing_are_kept_apart() -> None:
     assert fitting_value(CHILDREN, ["3"], "prefers not to say") == {"missing": "prefers not to say"}
 
 
+@pytest.mark.asvs("2.2.1")
 def test_choices_stand_in_the_order_of_the_list_and_strangers_are_refused() -> None:
     assert fitting_value(LANGUAGES, ["hmn", "vi"]) == ["vi", "hmn"]
     assert fitting_value(SEX, ["female"]) == "female"
@@ -94,6 +96,7 @@ def test_numbers_and_telephones() -> None:
             fitting_value(field, [told])
 
 
+@pytest.mark.asvs("1.4.2", "2.2.1")
 def test_numbers_have_bounds_and_the_most_is_told() -> None:
     hours = field_named(Section.EXPERIENCE, "hours_a_day")
     assert fitting_value(hours, ["24"]) == 24
@@ -158,6 +161,7 @@ def test_money_that_cannot_be_meant_is_refused(told: list[str], code: str) -> No
     assert (refused.value.about, refused.value.code) == ("wage_promised", code)
 
 
+@pytest.mark.asvs("2.2.3")
 def test_a_currency_alone_says_nothing_and_missing_money_says_why() -> None:
     assert fitting_value(WAGE, ["", "THB", "month", ""]) is None
     assert fitting_value(WAGE, []) is None

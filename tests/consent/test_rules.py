@@ -182,6 +182,7 @@ WRONG = [
 ]
 
 
+@pytest.mark.asvs("2.2.3")
 @pytest.mark.parametrize(("terms", "code"), WRONG)
 def test_terms_that_say_too_little_or_hold_too_long_are_refused(terms: dict[str, object], code: str) -> None:
     with pytest.raises(TermsRefusedError, match=code):
@@ -196,6 +197,7 @@ def test_a_consent_may_name_a_single_closed_entry_and_no_section() -> None:
     assert shown.sections == frozenset()
 
 
+@pytest.mark.asvs("2.3.2")
 def test_a_life_at_risk_opens_one_section_for_three_days_at_most() -> None:
     risk = replace(TERMS, uses=frozenset({Use.SAFETY}), until=NOON + timedelta(hours=72))
     assert rules.fitting(GroundKind.LIFE, risk, NOON) == risk

@@ -83,6 +83,13 @@ def test_an_expression_comes_to_what_odk_says(expression: str, value: str) -> No
     assert worth(expression) == value
 
 
+@pytest.mark.asvs("1.2.7")
+@pytest.mark.parametrize("typed", ["x' or '1' = '1", "${age}", "') or true() or ('", "concat('x', '')"])
+def test_an_answer_stays_text_whatever_it_looks_like(typed: str) -> None:
+    assert worth("${said} = 'x'", {"said": typed, "age": "41"}, said="text", age="integer") == "false"
+    assert worth("${said}", {"said": typed}, said="text") == typed
+
+
 def test_questions_are_found_by_name_and_an_open_question_is_empty() -> None:
     assert worth("${age} + 1", {"age": "41"}, age="integer") == "42"
     assert worth("${age} + 1", {}, age="integer") == ""
@@ -167,6 +174,7 @@ def test_once_keeps_what_was_there() -> None:
     assert str(stand(made).values["first"]).startswith("2026-03-14T12:00")
 
 
+@pytest.mark.asvs("1.3.5", "15.2.2")
 def test_a_pattern_that_would_run_for_ever_is_stopped() -> None:
     evil = form(q("text", "a", constraint="regex(., '(a+)+b')"))
     began = datetime.now(UTC)
@@ -249,6 +257,7 @@ def grown(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     )
 
 
+@pytest.mark.asvs("1.3.5")
 @settings(max_examples=400, deadline=None)
 @given(expression=st.recursive(LEAVES, grown, max_leaves=12), answers=ANSWERS)
 def test_any_expression_gives_a_value_or_a_clear_fault(expression: str, answers: Answers) -> None:

@@ -212,11 +212,13 @@ def test_a_workbook_in_another_encoding_is_refused_by_name_of_its_part() -> None
         assert (finding.fault, finding.what) == (Fault.ENCODING, SHEET)
 
 
+@pytest.mark.asvs("1.5.1")
 def test_a_workbook_that_declares_entities_is_refused_before_any_parser_sees_it() -> None:
     bomb = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbb">]><a>&b;</a>'
     assert refused(rewritten({SHEET: bomb}), BrokenFormError)[0].fault is Fault.NOT_A_WORKBOOK
 
 
+@pytest.mark.asvs("5.2.3")
 def test_a_small_file_that_unpacks_to_very_much_is_refused_while_it_is_measured() -> None:
     bomb = rewritten({"xl/media/huge.xml": b" " * (measures.MOST_UNPACKED + 1)})
     assert len(bomb) < measures.MOST_BYTES
@@ -236,6 +238,7 @@ def test_tags_that_are_never_closed_cost_no_more_than_their_length(open_for_ever
     assert process_time() - began < 10
 
 
+@pytest.mark.asvs("5.2.3")
 def test_too_many_bytes_parts_rows_or_cells_are_refused() -> None:
     assert refused(b"PK" + bytes(measures.MOST_BYTES), BrokenFormError)[0].fault is Fault.TOO_LARGE
     many_parts = rewritten({f"x/{number}.bin": b"" for number in range(measures.MOST_PARTS)})

@@ -58,6 +58,7 @@ def test_an_edited_header_is_named(node_by: By, name: str, value: object) -> Non
     assert (fault.wrong, fault.subject, fault.position) == (Wrong.EDITED, entry.pk, 7)
 
 
+@pytest.mark.asvs("16.4.2")
 def test_an_edited_entry_with_every_hash_made_to_fit_is_named_by_its_batch(node_by: By) -> None:
     Entry.objects.filter(pk=attacker.entry_at(4).pk).update(body=b"another story")
     attacker.make_it_look_right()

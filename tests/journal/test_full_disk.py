@@ -26,6 +26,7 @@ def small_disk(tmp_path: Path) -> Iterator[tuple[Path, str]]:
         subprocess.run(["umount", str(place)], check=True)
 
 
+@pytest.mark.asvs("16.5.2")
 @pytest.mark.slow
 def test_on_a_full_disk_writing_fails_in_words_and_what_was_acknowledged_is_intact(
     small_disk: tuple[Path, str], tmp_path: Path

@@ -26,6 +26,7 @@ def words_of(read: FileRead) -> str:
     )
 
 
+@pytest.mark.asvs("8.2.3")
 def test_a_share_of_health_reads_health_and_not_who_it_is(judged: By, mali: Comes) -> None:
     told = tell(judged)
     share(judged, HEALTH)
@@ -37,6 +38,7 @@ def test_a_share_of_health_reads_health_and_not_who_it_is(judged: By, mali: Come
     assert "DEMO" not in words_of(read)
 
 
+@pytest.mark.asvs("8.2.3")
 def test_a_closed_entry_is_not_opened_by_a_share_of_its_section(judged: By, mali: Comes) -> None:
     told = tell(judged)
     share(judged, HEALTH)

@@ -34,6 +34,7 @@ def test_an_edited_read_record_with_every_hash_made_to_fit_is_named_by_its_batch
     assert fault.place.endswith("of the reads")
 
 
+@pytest.mark.asvs("16.4.2")
 def test_a_deleted_read_record_is_named(node_by: By) -> None:
     read = attacker.read_at(3)
     attacker.delete_read(read)

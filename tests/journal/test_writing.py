@@ -105,6 +105,7 @@ def test_resolving_does_not_replace_a_value_that_came_after_the_person_looked(da
     assert {head.value for head in actions.read_file(dara, FILE).conflicts[0].heads} == {52, 53}
 
 
+@pytest.mark.asvs("2.3.3")
 def test_one_deed_writes_several_files_or_none(dara: By) -> None:
     drafts = [Draft(file, Section.SAFETY, note("a call for both")) for file in (OTHER, FILE)]
     written = actions.append_many(dara, drafts)
@@ -126,6 +127,7 @@ def test_entries_come_in_pages_newest_first(dara: By) -> None:
     assert third.next_before is None
 
 
+@pytest.mark.asvs("15.3.1")
 def test_sections_that_were_not_asked_for_are_neither_opened_nor_recorded(dara: By) -> None:
     actions.append(dara, FILE, Section.HEALTH, change("weight", 50))
     actions.append(dara, FILE, Section.LEGAL, change("status", "none"))
@@ -135,6 +137,7 @@ def test_sections_that_were_not_asked_for_are_neither_opened_nor_recorded(dara: 
     assert queries.reads_of(dara, FILE)[0].sections == (Section.LEGAL,)
 
 
+@pytest.mark.asvs("16.2.1")
 def test_a_page_of_files_leaves_one_record_naming_who_read_what_and_why(dara: By) -> None:
     for file in (FILE, OTHER):
         actions.append(dara, file, Section.IDENTITY, change("pseudonym", f"DEMO {file.hex[-1]}"))

@@ -1,3 +1,4 @@
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from uuid import UUID
@@ -74,6 +75,14 @@ def test_a_deed_is_asked_with_what_it_is_about_and_done_in_one_transaction(house
     assert house.told == ["begun", "rice", "done"]
 
 
+@pytest.mark.asvs("16.3.2")
+def test_every_refusal_is_logged_by_act_and_member(house: House, by: By, caplog: pytest.LogCaptureFixture) -> None:
+    house.refused.add("kernel.cook_dish")
+    with caplog.at_level(logging.INFO, "samakki.kernel"), pytest.raises(RefusedError):
+        cook(house)(by, "rice")
+    assert [record.getMessage() for record in caplog.records] == [f"refused: kernel.cook_dish, member {by.member}"]
+
+
 def test_a_refused_deed_begins_nothing(house: House, by: By) -> None:
     house.refused.add("kernel.cook_dish")
     with pytest.raises(RefusedError) as refused:
@@ -82,6 +91,7 @@ def test_a_refused_deed_begins_nothing(house: House, by: By) -> None:
     assert house.told == []
 
 
+@pytest.mark.asvs("2.3.3", "16.5.3")
 def test_a_deed_that_fails_is_undone_whole(house: House, by: By) -> None:
     with pytest.raises(ValueError, match="burnt"):
         cook(house)(by, "burnt")

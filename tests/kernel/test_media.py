@@ -23,6 +23,7 @@ def pixels(data: bytes) -> bytes:
         return opened.convert("RGBA").tobytes()
 
 
+@pytest.mark.asvs("5.2.2")
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_is_told_by_its_content_and_loses_every_trace(kind: str) -> None:
     assert made.CANARY[:8] in WHOLE[kind]
@@ -108,6 +109,7 @@ def test_a_pdf_that_is_locked_is_refused() -> None:
     assert _refusal(out.getvalue()) is Reason.ENCRYPTED
 
 
+@pytest.mark.asvs("1.3.5", "5.2.2")
 def test_a_pdf_that_acts_is_refused() -> None:
     writer = PdfWriter(BytesIO(made.pdf()))
     writer.add_open_action(JavaScript("app.alert(1)"))

@@ -188,6 +188,7 @@ def change_passphrase(page: Page, old: str) -> None:
     press(page, "main form:has([name=old]) button")
 
 
+@pytest.mark.asvs("14.3.3")
 @pytest.mark.req("RIGHT-23")
 def test_a_working_day_leaves_nothing_in_clear_on_the_node_or_in_the_browser(
     node: DemoNode, profile: Path, playwright: Playwright

@@ -127,6 +127,7 @@ def ask_and_hand_on(shelter: Shelter, case: FileId) -> None:
     actions.hand_cases(shelter.dara, [case], by.member, mali.member, every("back"))
 
 
+@pytest.mark.asvs("14.2.4")
 @pytest.mark.req("RIGHT-23")
 def test_nothing_of_a_day_lies_in_clear_in_either_store_its_log_or_its_sessions(shelter: Shelter) -> None:
     by = shelter.dara

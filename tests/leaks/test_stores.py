@@ -97,6 +97,7 @@ def settle_on_the_disk() -> None:
                 cursor.execute("CHECKPOINT")
 
 
+@pytest.mark.asvs("14.2.2", "14.2.4")
 @pytest.mark.req("RIGHT-23")
 def test_nothing_typed_lies_in_clear_in_either_store_its_log_or_its_keys(shelter: Shelter) -> None:
     write_everywhere(shelter)

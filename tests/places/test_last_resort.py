@@ -9,6 +9,7 @@ from samakki.settings.logs import IdsOnly
 STORY = "Sopheap met a broker"
 
 
+@pytest.mark.asvs("16.3.4")
 def test_what_no_page_can_tell_ends_in_a_plain_answer_and_a_log_without_words(caplog: pytest.LogCaptureFixture) -> None:
     def fail(*_arguments: object) -> list[bytes]:
         raise ValueError(STORY)

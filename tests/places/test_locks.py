@@ -31,12 +31,14 @@ def asked(lines: list[str]) -> set[str]:
     return {re.split(r"[\[<>=~! ;]", line, maxsplit=1)[0].lower().replace("_", "-") for line in lines}
 
 
+@pytest.mark.asvs("15.1.2")
 @pytest.mark.parametrize("name", ["run.txt", "dev.txt", "uv.txt"])
 def test_everything_is_pinned_with_hashes_and_no_host_is_named(name: str) -> None:
     assert min(locked(name).values()) > 0
     assert "://" not in (ROOT / "requirements" / name).read_text()
 
 
+@pytest.mark.asvs("15.1.2")
 def test_what_runs_and_what_builds_it_is_locked() -> None:
     assert asked(PROJECT["dependencies"]) | {"setuptools"} <= set(locked("run.txt"))
 

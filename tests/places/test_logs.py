@@ -1,4 +1,5 @@
 import logging
+import re
 from uuid import UUID
 
 import pytest
@@ -31,6 +32,7 @@ def test_ids_numbers_paths_and_acts_are_kept(argument: object, kept: str) -> Non
     assert written("seen %s", argument).endswith(f"django.request: seen {kept}")
 
 
+@pytest.mark.asvs("1.3.3", "16.2.5", "16.4.1")
 @pytest.mark.parametrize(
     "argument", [STORY, "สมชาย", "Somchai", ["Somchai"], {"name": "Somchai"}, ValueError(STORY), b"Som"]
 )
@@ -42,6 +44,7 @@ def test_a_query_string_is_cut_off() -> None:
     assert written("%s: %s", "Forbidden", "/search/?q=Somchai").endswith("Forbidden: /search/")
 
 
+@pytest.mark.asvs("16.4.1")
 @pytest.mark.parametrize(
     "part", ["xDCYxboC6Y16xyj9_OZWYJ163_g5yISkH6x59SIubvw", "Somchai", "\u0e2a\u0e21\u0e0a\u0e32\u0e22", "som chai"]
 )
@@ -61,6 +64,7 @@ def fail() -> None:
         raise ValueError(STORY) from inner
 
 
+@pytest.mark.asvs("16.3.4")
 def test_an_exception_is_told_by_its_kind_and_place_without_its_words() -> None:
     with pytest.raises(ValueError, match=STORY) as caught:
         fail()
@@ -84,8 +88,16 @@ def test_an_exception_given_as_the_message_is_kept_out() -> None:
     assert written(ValueError(STORY)).endswith("[text]")
 
 
+@pytest.mark.asvs("16.2.3")
 def test_the_house_logs_through_it_and_nothing_else() -> None:
     formatters = [handler.formatter for handler in logging.getLogger().handlers if handler.name == "out"]
     assert [type(formatter) for formatter in formatters] == [IdsOnly]
     assert logging.getLogger("django").handlers == []
     assert logging.getLogger("django.server").handlers == []
+
+
+@pytest.mark.asvs("16.2.2", "16.2.4")
+def test_every_line_begins_with_its_moment_in_utc_its_weight_and_who_speaks() -> None:
+    line = written("seen %s", 404)
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00 WARNING django\.request: seen 404", line)
+    assert "\n" not in written("%s: %s", "Not Found", "/a\n2026-01-01 forged/")

@@ -34,12 +34,14 @@ def test_django_finds_nothing_to_say_against_the_settings_of_production(tmp_path
     assert told.returncode == 0, told.stderr
 
 
+@pytest.mark.asvs("13.2.3", "13.3.1")
 def test_production_refuses_to_start_without_its_secret_and_says_which(tmp_path: Path) -> None:
     told = production(tmp_path, CHECK, SAMAKKI_HOSTS="samakki.example")
     assert told.returncode != 0
     assert "the credential samakki-secret-key is missing" in told.stderr
 
 
+@pytest.mark.asvs("6.3.3", "12.2.1", "13.4.2")
 def test_cookies_travel_over_tls_only_and_a_second_factor_is_required(tmp_path: Path, credentials: Path) -> None:
     code = (
         "from django.conf import settings as s; print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.DEBUG,"
@@ -56,6 +58,7 @@ def test_cookies_travel_over_tls_only_and_a_second_factor_is_required(tmp_path: 
     ]
 
 
+@pytest.mark.asvs("13.3.1")
 def test_a_credential_is_read_from_the_service_manager_or_from_its_file(tmp_path: Path, credentials: Path) -> None:
     text = (credentials / SIGNS_COOKIES).read_text().strip()
     assert credential(SIGNS_COOKIES, {"CREDENTIALS_DIRECTORY": str(credentials)}) == text
@@ -68,6 +71,7 @@ def test_a_short_secret_is_refused(tmp_path: Path) -> None:
         credential(SIGNS_COOKIES, {"CREDENTIALS_DIRECTORY": str(tmp_path)}, shortest=50)
 
 
+@pytest.mark.asvs("13.3.2")
 def test_secrets_are_made_once_and_only_this_user_reads_them(credentials: Path) -> None:
     before = {name: (credentials / name).read_text() for name in (SIGNS_COOKIES, SIGNS_CHECKPOINTS)}
     make_missing(credentials, SeededChance("other"))

@@ -57,3 +57,16 @@ def test_no_table_is_made_in_both_stores() -> None:
 
 def test_the_tests_themselves_run_on_what_was_chosen() -> None:
     assert os.environ["SAMAKKI_TEST_STORES"] in {"sqlite", "postgresql"}
+
+
+@pytest.mark.asvs("12.3.1", "12.3.2", "12.3.4")
+def test_a_store_on_another_machine_is_reached_over_tls_and_has_to_show_who_it_is(tmp_path: Path) -> None:
+    far = "postgresql://clerk@db.example/samakki"
+    for address, told in (
+        (far, {"sslmode": "verify-full", "sslrootcert": "system"}),
+        (f"{far}?sslmode=disable", {"sslmode": "verify-full", "sslrootcert": "system"}),
+        (f"{far}?sslrootcert=/etc/ours.pem", {"sslmode": "verify-full", "sslrootcert": "/etc/ours.pem"}),
+        ("postgresql://clerk@127.0.0.1/samakki", {}),
+        ("postgresql://clerk@%2Frun%2Fpostgresql/samakki", {}),
+    ):
+        assert databases(tmp_path, {"SAMAKKI_DATABASE": address})["default"]["OPTIONS"] == told

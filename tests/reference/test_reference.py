@@ -11,10 +11,12 @@ from tests.reference import acts, commands, environment, in_clear, policies, pro
 from tests.reference.write import stale, table, written
 
 
+@pytest.mark.asvs("2.1.1", "8.1.1", "8.1.2", "14.1.2")
 def test_every_page_of_the_reference_is_fresh() -> None:
     assert stale(written()) == [], "run make docs"
 
 
+@pytest.mark.asvs("8.1.1", "14.1.1", "14.1.2")
 @pytest.mark.parametrize(
     "undocumented",
     [
@@ -58,6 +60,7 @@ def test_every_table_that_stands_in_a_store_is_on_the_page(stores: None) -> None
     assert in_clear.unlisted_tables() == set()
 
 
+@pytest.mark.asvs("14.1.1")
 def test_a_new_column_that_is_not_listed_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     without = {name: reason for name, reason in Entry.IN_CLEAR.items() if name != "author"}
     monkeypatch.setattr(Entry, "IN_CLEAR", without)

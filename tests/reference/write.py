@@ -14,6 +14,7 @@ def pages() -> dict[str, Callable[[], str]]:
     """Give every generated page with the function that writes it."""
     from tests.reference import (  # noqa: PLC0415 -- they know Django
         acts,
+        asvs,
         codes,
         commands,
         environment,
@@ -30,6 +31,7 @@ def pages() -> dict[str, Callable[[], str]]:
 
     return {
         "acts.md": acts.page,
+        "asvs.md": asvs.page,
         "codes.md": codes.page,
         "commands.md": commands.page,
         "environment.md": environment.page,

@@ -82,6 +82,7 @@ def test_somebody_without_a_bed_is_received_too(staff: Staff) -> None:
     assert ([stay.case for stay in plan.bedless], len(plan.stays)) == ([lotus], 1)
 
 
+@pytest.mark.asvs("2.3.4")
 def test_a_bed_holds_one_and_a_person_is_in_one_house(staff: Staff) -> None:
     by, house, other = staff.dara, set_up(staff.dara), set_up(staff.dara, "Hill house DEMO")
     lotus, reed = person(by), person(by, "Reed DEMO")

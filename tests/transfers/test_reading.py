@@ -112,6 +112,7 @@ def test_merged_cells_are_told_with_their_place() -> None:
     assert (refused.flaw, refused.place) == (Flaw.MERGED, "B2")
 
 
+@pytest.mark.asvs("5.2.3")
 def test_a_bomb_is_not_opened() -> None:
     held = io.BytesIO()
     with (
@@ -123,6 +124,7 @@ def test_a_bomb_is_not_opened() -> None:
     assert refusal(held.getvalue()).flaw is Flaw.BOMB
 
 
+@pytest.mark.asvs("1.5.1")
 def test_entities_locked_and_old_workbooks_and_other_files_are_told_apart() -> None:
     declared = '<!DOCTYPE x [<!ENTITY a "b">]>' + SHEET.format(rows=HEAD, more="")
     assert refusal(workbook(declared)).flaw is Flaw.NOT_A_TABLE  # type: ignore[arg-type]  # a file made for the test
@@ -133,6 +135,7 @@ def test_entities_locked_and_old_workbooks_and_other_files_are_told_apart() -> N
     assert refusal(b"").flaw is Flaw.EMPTY
 
 
+@pytest.mark.asvs("1.1.1")
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
 def test_a_declaration_does_not_hide_in_another_encoding(encoding: str) -> None:
     declared = '<!DOCTYPE x [<!ENTITY a "b">]>' + SHEET.format(rows=HEAD, more="")
@@ -146,6 +149,7 @@ def test_a_sheet_that_says_it_is_in_another_encoding_is_refused_by_name_of_its_p
     assert (refused.flaw, refused.place) == (Flaw.ENCODING, "xl/worksheets/sheet1.xml")
 
 
+@pytest.mark.asvs("15.2.2")
 def test_a_workbook_of_too_many_rows_is_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbooks, "MOST_ROWS", 20)
     rows = HEAD + "".join(row(number, text(f"A{number}", "Female")) for number in range(2, 30))

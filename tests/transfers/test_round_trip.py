@@ -108,6 +108,7 @@ def test_dense_cases_of_several_batches_come_back_identical(supervisor: By, newc
     round_trip(supervisor, newcomer, Format.JSON, 2 * ROWS_AT_ONCE + 1, bring)
 
 
+@pytest.mark.asvs("1.3.3")
 @pytest.mark.parametrize("form", [Format.CSV, Format.XLSX])
 def test_no_cell_begins_with_what_a_spreadsheet_runs(supervisor: By, form: Format) -> None:
     _made, content = handed(supervisor, form, opened(supervisor, 40, 9), closed=CLOSED)

@@ -38,6 +38,7 @@ def asked(house: House, files: list[FileId]) -> ExportId:
     return actions.begin_export(house.by("dara"), Wanted(tuple(files), Format.CSV, Reason.REFERRAL))
 
 
+@pytest.mark.asvs("2.3.1")
 def test_nothing_is_read_before_a_second_person_has_said_yes(house: House, files: list[FileId]) -> None:
     export = asked(house, files)
     assert actions.export_state(house.by("dara"), export).lacks_yes

@@ -71,6 +71,7 @@ def test_what_comes_from_another_node_does_not_open(dara: By, again: SignIn) -> 
         open_one(reader, box)
 
 
+@pytest.mark.asvs("11.3.3")
 def test_any_changed_bit_keeps_it_shut(dara: By, again: SignIn) -> None:
     owner, lock, context, blob = sealed_note(dara)
     reader = again(DARA)
@@ -107,6 +108,7 @@ def test_a_member_who_waits_opens_and_seals_nothing(dara: By, again: SignIn) -> 
         actions.seal(mali, SHELTER, HEALTH, NOTE, None, b"entry:2")
 
 
+@pytest.mark.asvs("8.4.1")
 def test_another_agency_holds_no_key_to_the_file(dara: By, again: SignIn, node_by: By) -> None:
     box = sealed_note(dara)
     mali = replace(again(MALI), agency=WELFARE, keys=actions.keyring(node_by, MALI, WELFARE, _secret(node_by)))

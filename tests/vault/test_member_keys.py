@@ -126,6 +126,7 @@ def test_a_session_opens_with_its_own_cookie_only(dara: By) -> None:
         actions.open_session(replace(dara, node=NodeId(MALI)), blob, cookie)
 
 
+@pytest.mark.asvs("11.4.2", "11.4.4")
 def test_where_people_work_a_guess_costs_at_least_64_mib(settings: LazySettings) -> None:
     for place in (base, demo, production):
         assert not getattr(place, "VAULT_ONLY_TESTS", False)
@@ -137,6 +138,7 @@ def test_where_people_work_a_guess_costs_at_least_64_mib(settings: LazySettings)
     assert gateways.passphrase_cost().memory == 128 * 1024
 
 
+@pytest.mark.asvs("11.2.2")
 def test_a_key_made_at_a_lower_cost_still_opens_after_the_cost_was_raised(dara: By, settings: LazySettings) -> None:
     settings.VAULT_PASSPHRASE_MEMORY = 512
     secret = actions.open_member_key(dara, DARA, f"passphrase of {DARA}")

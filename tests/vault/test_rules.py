@@ -48,6 +48,7 @@ def test_a_box_opens_for_its_place(key: bytes, nonce: bytes, plain: bytes, place
         open_box(box_key(key), blob, place + b"\x00")
 
 
+@pytest.mark.asvs("11.6.1")
 @given(keys, some.binary(max_size=200), some.binary(max_size=40))
 def test_what_we_seal_to_a_key_another_implementation_opens(secret: bytes, plain: bytes, place: bytes) -> None:
     pair = pair_of(secret)

@@ -133,6 +133,7 @@ def test_searches_that_find_somebody_are_no_alarm(town: Watched) -> None:
     assert not queries.alarms(town.by("sok"))
 
 
+@pytest.mark.asvs("16.3.3")
 def test_who_tries_what_is_closed_to_them_is_seen(town: Watched) -> None:
     case, other = town.people(2)
     cases.declare_conflict(town.by("rath"), case)

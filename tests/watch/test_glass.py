@@ -78,6 +78,7 @@ def test_nobody_is_the_second_person_for_themselves(town: Watched) -> None:
         actions.agree_to_break(town.by("sok"), glass, code)
 
 
+@pytest.mark.asvs("2.3.2")
 def test_one_may_go_on_alone_after_five_minutes_and_everybody_is_told(town: Watched) -> None:
     case = town.opened()
     glass, _code = broken(town, case)

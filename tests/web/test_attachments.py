@@ -39,6 +39,7 @@ def links(page: str, case: FileId) -> list[str]:
     return [f"/case/{case}/attachments/{part.split(chr(34))[0]}" for part in page.split(start)[1:]]
 
 
+@pytest.mark.asvs("3.2.1", "5.4.1")
 @pytest.mark.parametrize("kind", sorted(made.MADE))
 def test_a_file_comes_out_as_it_went_in_but_for_its_traces(client: Client, case: FileId, kind: str) -> None:
     assert attach(client, case, made.MADE[kind](), "DEMO ឯកសារ.bin").status_code == 302
@@ -55,6 +56,24 @@ def test_a_file_comes_out_as_it_went_in_but_for_its_traces(client: Client, case:
     assert out.headers["Cache-Control"] == "no-store"
 
 
+@pytest.mark.asvs("5.2.2", "5.4.1", "5.4.2")
+@pytest.mark.parametrize(
+    ("called", "saved"),
+    [
+        ("letter.jpg", "letter.jpg"),
+        ("LETTER.JPEG", "LETTER.JPEG"),
+        ("letter.exe", "letter.exe.jpg"),
+        ("letter.html", "letter.html.jpg"),
+        ('a";x=1.jpg', "a%22%3Bx%3D1.jpg"),
+        ("../../letter", "letter.jpg"),
+    ],
+)
+def test_a_download_is_named_as_what_it_is(client: Client, case: FileId, called: str, saved: str) -> None:
+    assert attach(client, case, made.jpeg(), called).status_code == 302
+    (link,) = links(client.get(f"/case/{case}/attachments/").content.decode(), case)
+    assert client.get(link).headers["Content-Disposition"] == f"attachment; filename*=UTF-8''{saved}"
+
+
 def test_opening_an_attachment_is_recorded(client: Client, case: FileId, shelter: Shelter) -> None:
     attach(client, case, made.jpeg())
     (link,) = links(client.get(f"/case/{case}/attachments/").content.decode(), case)
@@ -65,6 +84,7 @@ def test_opening_an_attachment_is_recorded(client: Client, case: FileId, shelter
     assert "attachment" in pages
 
 
+@pytest.mark.asvs("1.3.4", "5.2.2")
 @pytest.mark.parametrize(
     ("data", "words"),
     [(b"PK\x03\x04 a sheet", "Archives"), (b"<svg/>", "SVG"), (b"hello", "not taken"), (b"\xff\xd8\xff", "damaged")],
@@ -140,6 +160,7 @@ class _NeverRead(BytesIO):
         raise AssertionError(message)
 
 
+@pytest.mark.asvs("2.3.2", "5.2.1")
 def test_an_upload_of_200_megabytes_is_turned_away_in_words_before_it_is_read(client: Client, case: FileId) -> None:
     response = client.request(
         REQUEST_METHOD="POST",
@@ -152,11 +173,13 @@ def test_an_upload_of_200_megabytes_is_turned_away_in_words_before_it_is_read(cl
     assert "20 MB" in response.content.decode()
 
 
+@pytest.mark.asvs("2.3.2", "5.2.1")
 def test_an_upload_that_is_longer_than_it_said_is_cut_off(client: Client, case: FileId) -> None:
     response = attach(client, case, bytes(LARGEST_UPLOAD + 1))
     assert response.status_code in {400, 413}
 
 
+@pytest.mark.asvs("5.3.1", "5.3.2")
 def test_nothing_of_an_upload_touches_the_disk(
     client: Client, case: FileId, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

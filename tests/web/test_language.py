@@ -33,6 +33,7 @@ def test_every_page_offers_all_eight_by_their_own_names() -> None:
     assert [language.own_name for language in LANGUAGES if f">{language.own_name}</button>" not in page] == []
 
 
+@pytest.mark.asvs("3.7.2")
 @pytest.mark.usefixtures("stores")
 @pytest.mark.parametrize(
     "elsewhere", ["https://example.org/", "//example.org", "javascript:alert(1)", "\\\\example.org"]

@@ -14,6 +14,7 @@ from samakki.settings import stores as described
 from samakki.settings import wiring
 
 
+@pytest.mark.asvs("16.5.2")
 def test_a_full_disk_is_told_in_words() -> None:
     answer = RefusalsMiddleware(lambda _request: HttpResponse()).process_exception(
         RequestFactory().post("/cases/"), NoRoomError()

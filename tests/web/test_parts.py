@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from django import forms
 from django.template import Context, Template
 
@@ -52,6 +53,7 @@ def test_what_was_chosen_stays_chosen() -> None:
     assert 'value="b" checked' in page
 
 
+@pytest.mark.asvs("1.1.2", "1.2.1", "3.2.2")
 def test_what_was_typed_is_never_markup() -> None:
     page = shown("{% field form.text %}", form=Note({"text": "<script>alert(1)</script>", "place": "a"}))
     assert "<script>" not in page

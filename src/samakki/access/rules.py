@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import string
 import unicodedata
 from collections.abc import Collection
 from datetime import datetime
@@ -22,6 +23,7 @@ from samakki.access.words import (
 )
 from samakki.kernel.ids import MemberId
 
+_OURS: Final = "samakki"
 _JOINTS: Final = frozenset("._@-")
 _LOGIN: Final = range(3, 41)
 _MOST_PASSPHRASE: Final = 200
@@ -58,11 +60,11 @@ def _fit(text: str, most: int, words: object, where: str) -> str:
     return name
 
 
-def fit_passphrase(passphrase: str, *known: str) -> str:
+def fit_passphrase(passphrase: str, *known: str, common: Collection[str] = ()) -> str:
     """Give the passphrase as it is used (NFKC); raises NotFitError when it is short or is what everybody knows.
 
-    `known` are the login, the names and the agency: whoever guesses begins with these. There is no rule of signs and
-    capitals: length is what counts.
+    `known` are the login, the names and the agency: whoever guesses begins with these, and with `common`, the passwords
+    that most people choose, one or two of them together. There is no rule of signs and capitals: length is what counts.
     """
     text = unicodedata.normalize("NFKC", passphrase)
     if len(text) < LEAST_PASSPHRASE:
@@ -72,8 +74,10 @@ def fit_passphrase(passphrase: str, *known: str) -> str:
     plain = _letters(text)
     if len(set(plain)) < _LEAST_DIFFERENT or _runs(plain):
         raise NotFitError(unfit.REPEATS, "passphrase")
+    if _is_made_of(plain, common):
+        raise NotFitError(unfit.COMMON, "passphrase")
     rest = plain
-    for word in sorted({_letters(word) for word in known}, key=len, reverse=True):
+    for word in sorted({_letters(word) for word in (*known, _OURS)}, key=len, reverse=True):
         rest = rest.replace(word, "") if word else rest
     if len(rest) < LEAST_PASSPHRASE // 2:
         raise NotFitError(unfit.KNOWN, "passphrase")
@@ -82,6 +86,15 @@ def fit_passphrase(passphrase: str, *known: str) -> str:
 
 def _letters(text: str) -> str:
     return "".join(sign for sign in folded(text) if not sign.isspace() and sign not in ".-_@")
+
+
+def _is_made_of(text: str, common: Collection[str]) -> bool:
+    """Tell whether the text is one or two common passwords, with or without figures around them."""
+    bare = text.strip(string.digits)
+    return any(
+        each in common or any(each[:cut] in common and each[cut:] in common for cut in range(1, len(each)))
+        for each in (text, bare)
+    )
 
 
 def _runs(text: str) -> bool:

@@ -3,6 +3,7 @@
 The floors forbid the lower rooms to know `access` or a database, so both are handed in once, by the wiring table.
 """
 
+import logging
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from contextvars import ContextVar
@@ -14,6 +15,7 @@ from typing import Any, Concatenate, Final, NoReturn, ParamSpec, Protocol, TypeV
 from samakki.kernel.clocks import Chance, Clock, HybridClock
 from samakki.kernel.ids import AgencyId, MemberId, NodeId
 
+_log: Final = logging.getLogger(__name__)
 P = ParamSpec("P")
 R = TypeVar("R")
 Attributes = Mapping[str, str | int | bool | list[str]]
@@ -189,6 +191,7 @@ def _ask(by: By, act: str, about: Attributes) -> None:
         message = "the house is not wired: nobody decides"
         raise RuntimeError(message)
     if not _House.judge(by, act, about):
+        _log.info("refused: %s, member %s", act, by.member)
         raise RefusedError(act)
 
 

@@ -51,9 +51,9 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "samakki.doors.web.front.headers.HeadersMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "samakki.doors.web.front.headers.SmallMiddleware",
-    "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -89,6 +89,7 @@ TEMPLATES = [
     },
 ]
 
+MESSAGE_STORAGE = "samakki.doors.web.front.cookies.Told"
 AUTH_USER_MODEL = "access.Member"
 AUTHENTICATION_BACKENDS: list[str] = []
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
@@ -155,6 +156,7 @@ LOCALE_PATHS = [HERE / "locale"]
 LANGUAGE_COOKIE_NAME = "samakki_language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 STATIC_URL = "/static/"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STATIC_ROOT = Path(os.environ.get("SAMAKKI_STATIC", FOLDER / "static"))
 STATICFILES_DIRS = [HERE / "doors" / "web" / "static"]
 FILE_UPLOAD_HANDLERS = ["samakki.doors.web.front.upload.MemoryOnly"]

@@ -4,7 +4,7 @@ import os
 import sqlite3
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.db.models import Model
 
@@ -13,6 +13,7 @@ KEYSTORE: Final = "keystore"
 KEYSTORE_ROOM: Final = "vault"
 KEPT_WITH_THE_DATA: Final = frozenset({"milestone"})
 _SQLITE_FULL: Final = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE})
+_HERE: Final = frozenset({"", "localhost", "127.0.0.1"})
 _DISK_FULL: Final = "53100"
 
 
@@ -52,7 +53,8 @@ def databases(folder: Path, env: os._Environ[str] | dict[str, str]) -> dict[str,
     """Describe both stores: SQLite files below `folder`, or what SAMAKKI_DATABASE and SAMAKKI_KEYSTORE name.
 
     Either variable is an address such as `postgresql://user:password@host:5432/name`; a socket's folder stands
-    percent-encoded in the place of the host. Raises ValueError on another.
+    percent-encoded in the place of the host. Another machine must show a certificate of that name, by an authority
+    that `?sslrootcert=` names, or one that this machine trusts. Raises ValueError on another kind of address.
     """
     data, keystore = env.get("SAMAKKI_DATABASE"), env.get("SAMAKKI_KEYSTORE")
     return {
@@ -88,6 +90,17 @@ def _postgresql(address: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(host),
         "PORT": str(parts.port or ""),
+        "OPTIONS": {} if _is_here(unquote(host)) else _over_tls(parts.query),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def _is_here(host: str) -> bool:
+    return host.startswith("/") or host in _HERE
+
+
+def _over_tls(query: str) -> dict[str, str]:
+    """Say what the library of PostgreSQL is told, so that it speaks over TLS and to nobody else."""
+    told = dict(parse_qsl(query))
+    return {"sslmode": "verify-full", "sslrootcert": told.get("sslrootcert", "system")}

@@ -42,6 +42,7 @@ OF_ALL: Final = frozenset({"which"})
 """What belongs to nobody: a set of indicators that comes with the release."""
 WRITES_OWN: Final = frozenset({"procedures/<slug:about>/", "houses/"})
 """What a stranger may write in their own agency, and then cannot write a second time in the same way."""
+READINGS: Final = ("('Read", "('PendingRead")
 SAYS_NOTHING: Final = frozenset(
     {
         *("sign-in/", "again/", "help/keys/", "language/", "account/prove/", "code/"),
@@ -113,6 +114,11 @@ def standing() -> set[str]:
     return {repr((model.__name__, row)) for model in models for row in model._default_manager.values_list()}
 
 
+def changing() -> set[str]:
+    """The same, but for who read what."""
+    return {row for row in standing() if not row.startswith(READINGS)}
+
+
 def people(shelter: Shelter) -> dict[str, Client]:
     """Another agency's member and interpreter, an auditor and a node administrator, a caseworker without a key."""
     house, dara = shelter.node.house, shelter.node.by("dara")
@@ -124,6 +130,7 @@ def people(shelter: Shelter) -> dict[str, Client]:
     return {login: shelter.node.browser(login) for login in STRANGERS}
 
 
+@pytest.mark.asvs("8.2.2", "8.4.1")
 @pytest.mark.parametrize("login", STRANGERS)
 def test_no_address_opens_or_changes_anything_of_another_agencys_or_for_whom_no_case_is(
     shelter: Shelter, login: str
@@ -153,6 +160,7 @@ def test_no_address_opens_or_changes_anything_of_another_agencys_or_for_whom_no_
     assert not [row for row in after - before if any(one in row for one in ours_by_id)]
 
 
+@pytest.mark.asvs("8.2.1", "8.3.1")
 def test_every_address_asks_access_and_opens_nothing_when_the_answer_is_no(
     shelter: Shelter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -177,6 +185,17 @@ def test_every_address_asks_access_and_opens_nothing_when_the_answer_is_no(
     assert standing() == before
 
 
+@pytest.mark.asvs("3.5.3")
+def test_asking_for_a_page_changes_nothing_but_who_read_it(shelter: Shelter) -> None:
+    known, browser = known_by(shelter), shelter.node.browser("dara")
+    before = changing()
+    for route in sorted(addresses(get_resolver())):
+        if not route.startswith(LEAVES) and "<path:" not in route:
+            browser.get(f"/{filled(route, known)}")
+    assert changing() == before
+
+
+@pytest.mark.asvs("14.3.2")
 def test_every_page_has_the_way_out_and_is_kept_by_no_browser(shelter: Shelter) -> None:
     known, browser, seen = known_by(shelter), shelter.node.browser("dara"), 0
     for route in sorted(addresses(get_resolver())):

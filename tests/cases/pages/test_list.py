@@ -11,6 +11,7 @@ from samakki.sections.words import Section
 from tests.cases.pages.conftest import Node, open_case, text_of
 
 
+@pytest.mark.asvs("14.2.1")
 def test_people_are_looked_for_without_a_name_in_the_address(node_of_today: Node) -> None:
     dara = node_of_today.browser("dara")
     case = open_case(dara, pseudonym="Lotus")

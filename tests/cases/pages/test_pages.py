@@ -39,6 +39,7 @@ def test_a_case_without_a_reason_or_with_too_long_a_one_is_not_opened_and_what_w
     assert "Nobody waits for you." in text_of(dara, "/people/")
 
 
+@pytest.mark.asvs("14.2.1")
 def test_titles_and_addresses_hold_no_name(node_of_today: Node) -> None:
     dara = node_of_today.browser("dara")
     case = open_case(dara, pseudonym="Lotus")
@@ -149,6 +150,7 @@ def test_two_workers_on_one_field_make_a_conflict_that_a_person_decides(node_of_
     assert mali.get(decide).status_code == 302
 
 
+@pytest.mark.asvs("2.2.2", "15.3.3")
 def test_a_value_that_cannot_be_kept_comes_back_and_a_damaged_page_is_refused(node_of_today: Node) -> None:
     dara = node_of_today.browser("dara")
     case = open_case(dara)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from uuid import uuid4
 
+import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from samakki.assistance import actions as assistance
@@ -33,6 +34,7 @@ def test_attachments_of_another_agency_and_of_no_case_are_told_apart_by_nobody(n
         assert noy.post("/note/", {"case": [case], "text": "words"}).status_code == 422
 
 
+@pytest.mark.asvs("8.2.2")
 def test_every_address_of_a_case_answers_another_agency_as_if_the_case_were_nowhere(node_of_today: Node) -> None:
     by, dara, noy = node_of_today.by("dara"), node_of_today.browser("dara"), node_of_today.browser("noy")
     case, filling, made = open_case(dara), uuid4(), bring(node_of_today.by("dara"), INTAKE, "Intake")

@@ -51,10 +51,11 @@ def test_a_run_records_its_marked_tests(tmp_path: Path, workers: list[str]) -> N
     }
 
 
-def test_a_row_that_nobody_asked_for_is_an_error(tmp_path: Path) -> None:
-    outcome = run(tmp_path, 'req("CASE-999")', [])
+@pytest.mark.parametrize("mark", ['req("CASE-999")', 'req("6.2.1")', 'asvs("6.2.99")'])
+def test_a_row_that_nobody_asked_for_is_an_error(tmp_path: Path, mark: str) -> None:
+    outcome = run(tmp_path, mark, [])
     assert outcome.returncode == pytest.ExitCode.USAGE_ERROR
-    assert "CASE-999" in outcome.stdout + outcome.stderr
+    assert mark.split('"')[1] in outcome.stdout + outcome.stderr
 
 
 def test_without_a_record_the_marked_tests_are_run_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,6 +69,20 @@ def test_without_a_record_the_marked_tests_are_run_first(tmp_path: Path, monkeyp
     assert answer.exit_code == 0, answer.output
     assert "CASE-01  ten steps\n    test_it.py::test_bad\n    test_it.py::test_good\n" in answer.stdout
     assert answer.stdout.splitlines()[-1] == "1 of 2 rows"
+
+
+def test_what_the_standard_asks_is_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "requirements.csv").write_text("id,area,requirement\nCASE-01,CASE,ten steps\n")
+    asked = "id,level,requirement,verdict,reason\n6.2.1,1,long enough,tested,\n6.2.2,1,can be changed,open,\n"
+    (tmp_path / "docs" / "asvs.csv").write_text(asked)
+    (tmp_path / "build").mkdir()
+    passed = {"sqlite": "passed"}
+    told = {"marked": {"t1": ["CASE-01"], "t2": ["6.2.1"]}, "results": {"t1": passed, "t2": passed}}
+    (tmp_path / "build" / "mission.json").write_text(json.dumps(told))
+    monkeypatch.setattr(mission, "CHECKOUT", tmp_path)
+    answer = CliRunner().invoke(mission.mission, ["--asvs"])
+    assert answer.stdout == "6.2.1  long enough\n    t2\n1 of 2 rows\n"
 
 
 def run(folder: Path, mark: str, options: list[str]) -> subprocess.CompletedProcess[str]:
@@ -85,7 +100,7 @@ def run(folder: Path, mark: str, options: list[str]) -> subprocess.CompletedProc
 
 def lay(folder: Path, mark: str, record: str, bad: str) -> None:
     """Lay out a small project with two marked tests and one that is not."""
-    (folder / "pytest.ini").write_text("[pytest]\nmarkers = req(*rows): rows\n")
+    (folder / "pytest.ini").write_text("[pytest]\nmarkers =\n    req(*rows): rows\n    asvs(*rows): rows\n")
     (folder / "conftest.py").write_text(
         "from pathlib import Path\nfrom tests.mission import Mission\n"
         "def pytest_configure(config):\n"

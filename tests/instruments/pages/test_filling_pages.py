@@ -145,6 +145,7 @@ def test_a_page_that_is_not_ours_is_refused_and_nothing_breaks(node_of_today: No
     assert stored(node_of_today, intake) == {}
 
 
+@pytest.mark.asvs("1.2.1", "3.2.2")
 def test_a_name_in_a_form_that_looks_like_a_page_is_shown_as_text(node_of_today: Node, intake: Paper) -> None:
     page = intake.save(name="<script>alert(1)</script>", age='"><b>')
     assert "<script>alert(1)" not in page.html

@@ -103,6 +103,7 @@ def test_each_file_says_that_it_was_read_for_counting_and_only_those_who_lead_ma
     assert "Which of its questions are answered" not in mali.get(f"/forms/version/{intake.version}/").content.decode()
 
 
+@pytest.mark.asvs("15.2.2")
 def test_many_files_are_counted_in_slices_and_nothing_is_kept_between_them(
     node_of_today: Node, intake: Imported, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from django.utils import translation
 
-from samakki.access import rules
+from samakki.access import gateways, rules
 from samakki.access.actions.acting import member_of
 from samakki.access.actions.proving import proven_sitting
 from samakki.access.models import Member, Sitting, Voucher
@@ -41,7 +41,7 @@ def change_passphrase(by: By, sitting: SittingId, old: str, new: str) -> None:
     """Seal one's own key under another passphrase and end all other sessions. Raises NotFitError."""
     member = _own(by)
     agency = member.agency.name if member.agency else ""
-    fit = rules.fit_passphrase(new, member.login, member.display_name, agency)
+    fit = rules.fit_passphrase(new, member.login, member.display_name, agency, common=gateways.common_words())
     if folded(old) == folded(new):
         raise NotFitError(unfit.SAME, "new")
     try:

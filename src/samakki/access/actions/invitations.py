@@ -3,7 +3,7 @@
 import base64
 from dataclasses import replace
 
-from samakki.access import rules
+from samakki.access import gateways, rules
 from samakki.access.actions.sittings import begin
 from samakki.access.models import Invitation, Member
 from samakki.access.queries.staff import mark_of_link
@@ -61,7 +61,7 @@ def accept_invitation(
     if Member.objects.filter(login=login).exists():
         raise NotFitError(unfit.LOGIN_TAKEN_MEANWHILE, "login")
     known = (login, row.display_name, row.agency.name if row.agency else "")
-    passphrase = rules.fit_passphrase(passphrase, *known)
+    passphrase = rules.fit_passphrase(passphrase, *known, common=gateways.common_words())
     member = Member.objects.create(
         id=fresh_id(by.clock, by.chance),
         login=login,

@@ -9,7 +9,7 @@ from dataclasses import replace
 from samakki.access import rules
 from samakki.access.actions.acting import member_of
 from samakki.access.actions.telling import tell_all
-from samakki.access.gateways import forget_factors
+from samakki.access.gateways import common_words, forget_factors
 from samakki.access.models import Member, NewPair, Nod, Parked, Sitting, Voucher
 from samakki.access.queries.pairs import nodders, open_pair, pair_of_link
 from samakki.access.words import (
@@ -71,7 +71,7 @@ def make_new_pair(by: By, link: str, passphrase: str, *, lost_step: bool = False
         raise PairSpentError
     owner = pair.member
     agency = owner.agency.name if owner.agency else ""
-    fit = rules.fit_passphrase(passphrase, owner.login, owner.display_name, agency)
+    fit = rules.fit_passphrase(passphrase, owner.login, owner.display_name, agency, common=common_words())
     member = MemberId(owner.pk)
     comes = replace(by, member=member, standing=Standing.WAITING, verdicts={})
     vault.prepare_member_key(comes, member, pair.pk, fit)

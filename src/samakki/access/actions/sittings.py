@@ -1,5 +1,6 @@
 """Sessions: how one begins, is recognised at each request, locks, is unlocked and ends."""
 
+import logging
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import timedelta
@@ -31,6 +32,7 @@ from samakki.kernel.ids import AgencyId, MemberId, fresh_id
 from samakki.vault import actions as vault
 from samakki.vault.words import CannotOpenError, WrongPassphraseError
 
+_log: Final = logging.getLogger(__name__)
 _NOTED: Final = timedelta(minutes=1)
 NOBODY: Final = MemberId(UUID(int=0))
 """Whose key is tried for an unknown login, so that it costs the same: nobody knows its passphrase."""
@@ -49,6 +51,7 @@ def sign_in(by: By, login: str, passphrase: str, device: str = "") -> SignedIn:
     try:
         secret = vault.open_member_key(comes, whose, passphrase)
     except (WrongPassphraseError, KeyNotHeldError):
+        _log.warning("not signed in: member %s", member and member.pk)
         raise SignInFailedError from None
     if member is None:
         raise SignInFailedError
@@ -72,6 +75,7 @@ def begin(by: By, member: Member, secret: bytes, device: str) -> SignedIn:
             active_at=by.clock.now(),
             proven_at=by.clock.now(),
         )
+    _log.info("session %s: member %s, %s", row.pk, member.pk, stage)
     return SignedIn(Ticket(SittingId(row.pk), cookie_secret), stage)
 
 
@@ -221,6 +225,7 @@ def judge_try(by: By, row: Sitting, *, right: bool, proven: bool = False) -> Tri
 
     `proven`: the answer was the passphrase itself, so that the session may change what guards the account for a while.
     """
+    _log.log(logging.INFO if right else logging.WARNING, "session %s: %s, right: %s", row.pk, Stage(row.stage), right)
     if right:
         row.tries = 0
         row.active_at = by.clock.now()
@@ -261,6 +266,7 @@ def _put(row: Sitting, stage: Stage) -> None:
 
 def _end(by: By, row: Sitting) -> None:
     if row.ended_at is None:
+        _log.info("session %s: ended", row.pk)
         with whole():
             Sitting.objects.filter(pk=row.pk, ended_at=None).update(
                 stage=Stage.ENDED.value, ended_at=by.clock.now(), sealed_key=None, challenge=None, tries=row.tries

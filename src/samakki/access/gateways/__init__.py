@@ -2,6 +2,7 @@
 
 from samakki.access.gateways.boxes import SealingAdapter, open_factor, seal_factor
 from samakki.access.gateways.decisions import Policies, PoliciesBrokenError, house_policies
+from samakki.access.gateways.guesses import common_words
 from samakki.access.gateways.lockouts import forget_tries, wrong_tries
 from samakki.access.gateways.second_factors import (
     accepts_recovery_code,
@@ -25,6 +26,7 @@ __all__ = [
     "accepts_sheet_code",
     "accepts_totp",
     "codes_of",
+    "common_words",
     "factors_of",
     "forget_factors",
     "forget_tries",

@@ -19,6 +19,7 @@ SHORT: Final = _(
 )
 LONG: Final = _("The passphrase has more than 200 characters.")
 REPEATS: Final = _("The passphrase repeats itself: it would be guessed at once.")
+COMMON: Final = _("This is what many people choose: it would be guessed at once. Choose other words.")
 KNOWN: Final = _("The passphrase is made of your login, your name or your agency: choose other words.")
 SAME: Final = _("The new passphrase is the same as the one you have.")
 NOT_YOURS: Final = _("This is not your passphrase.")

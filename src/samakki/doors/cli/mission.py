@@ -45,12 +45,14 @@ def _passed(outcomes: dict[str, str]) -> bool:
 
 
 @click.command()
-def mission() -> None:
+@click.option("--asvs", is_flag=True, help="Tell it of the OWASP standard ASVS 5.0, levels 1 and 2, instead.")
+def mission(*, asvs: bool) -> None:
     """Print the requirements that a passing test shows, each with its tests, and how many of all they are.
 
     The last run of the tests says which; when there was none, the tests that name a requirement are run now.
     """
-    requirements, record = CHECKOUT / "docs" / "requirements.csv", CHECKOUT / "build" / "mission.json"
+    requirements = CHECKOUT / "docs" / ("asvs.csv" if asvs else "requirements.csv")
+    record = CHECKOUT / "build" / "mission.json"
     if not requirements.exists():
         message = "The requirements and their tests are in the source tree: run this from a checkout."
         raise click.ClickException(message)
@@ -69,7 +71,7 @@ def mission() -> None:
 
 def _run_the_tests() -> None:
     click.echo("No record of the tests yet: running those that name a requirement.", err=True)
-    subprocess.run([sys.executable, "-m", "pytest", "-q", "-m", "req"], cwd=CHECKOUT, check=False, stdout=2)
+    subprocess.run([sys.executable, "-m", "pytest", "-q", "-m", "req or asvs"], cwd=CHECKOUT, check=False, stdout=2)
 
 
 commands: list[click.Command] = [mission]

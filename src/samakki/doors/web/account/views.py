@@ -5,6 +5,7 @@ from http import HTTPStatus
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -172,7 +173,7 @@ def language(request: HttpRequest) -> HttpResponse:
     """Choose the language that this account speaks on every device."""
     response = _chosen(request, access.set_language, "language")
     if response.status_code == HTTPStatus.FOUND:
-        response.delete_cookie("samakki_language")
+        response.delete_cookie(settings.LANGUAGE_COOKIE_NAME)
     return response
 
 

@@ -24,16 +24,16 @@ if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
 NEVER_RUNS: Final = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
-ENDINGS: Final[dict[str, str]] = {
-    Kind.JPEG: ".jpg",
-    Kind.PNG: ".png",
-    Kind.WEBP: ".webp",
-    Kind.PDF: ".pdf",
-    Kind.MP3: ".mp3",
-    Kind.MP4: ".m4a",
-    Kind.OGG: ".ogg",
-    Kind.WAV: ".wav",
-    Kind.WEBM: ".webm",
+ENDINGS: Final[dict[str, tuple[str, ...]]] = {
+    Kind.JPEG: (".jpg", ".jpeg"),
+    Kind.PNG: (".png",),
+    Kind.WEBP: (".webp",),
+    Kind.PDF: (".pdf",),
+    Kind.MP3: (".mp3",),
+    Kind.MP4: (".m4a", ".mp4"),
+    Kind.OGG: (".ogg", ".oga", ".opus"),
+    Kind.WAV: (".wav",),
+    Kind.WEBM: (".webm", ".weba"),
 }
 _NAME_LIMIT: Final = 200
 
@@ -75,11 +75,17 @@ def attachment(request: HttpRequest, case: FileId, attachment: UUID) -> HttpResp
     """Hand out one attachment; the read is recorded. Browsers neither run it nor guess what it is."""
     read = cases.read_attachment(by_of(request), case, AttachmentId(attachment))
     response = HttpResponse(b"".join(read.chunks), content_type=read.about.media_type)
-    name = read.about.name or attachment.hex[-6:] + ENDINGS.get(read.about.media_type, "")
+    name = _named(read.about.name or attachment.hex[-6:], read.about.media_type)
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
     response["Content-Security-Policy"] = NEVER_RUNS
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def _named(name: str, media_type: str) -> str:
+    """Give the name under which it is saved: one that ends as what it is, whatever it was called when it came."""
+    endings = ENDINGS.get(media_type, ("",))
+    return name if name.lower().endswith(endings) else name + endings[0]
 
 
 def _taken(request: HttpRequest, case: FileId, form: AttachForm) -> bool:

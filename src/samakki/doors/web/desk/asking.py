@@ -18,6 +18,7 @@ from django.utils.translation import gettext
 from samakki.access.words import AT_THE_DESK
 from samakki.cases import queries
 from samakki.cases.words import CaseUnknownError
+from samakki.doors.web.front.cookies import cookie_named
 from samakki.doors.web.front.in_place import is_in_place
 from samakki.kernel.deeds import By, RefusedError, Standing
 from samakki.kernel.ids import FileId
@@ -110,13 +111,13 @@ def remembered(request: HttpRequest, response: HttpResponse, case: FileId) -> Ht
     """
     told = f"{by_of(request).member}.{case}"
     secure = settings.SESSION_COOKIE_SECURE
-    response.set_cookie(LAST_CASE, told, httponly=True, samesite="Strict", secure=secure)
+    response.set_cookie(cookie_named(LAST_CASE), told, httponly=True, samesite="Strict", secure=secure)
     return response
 
 
 def last_case(request: HttpRequest) -> FileId | None:
     """Give the case that the one who asks had open last in this browser; not what somebody before them had."""
-    member, _, case = request.COOKIES.get(LAST_CASE, "").partition(".")
+    member, _, case = request.COOKIES.get(cookie_named(LAST_CASE), "").partition(".")
     return case_id(case) if member == str(by_of(request).member) else None
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from samakki.access.words import BY_NAME, IDLE, OF_THE_NODE, Role
 from samakki.doors.web.front import places
 from samakki.doors.web.front.calendars import by_choice
+from samakki.doors.web.front.cookies import cookie_named
 from samakki.kernel.deeds import Standing
 from samakki.kernel.languages import BY_TAG, LANGUAGES, Language
 from samakki.locale import review
@@ -33,7 +34,7 @@ def frame(request: HttpRequest) -> dict[str, dict[str, Any]]:
             "language": language,
             "languages": LANGUAGES,
             "unreviewed": not review.is_reviewed(language.tag),
-            "keys_off": request.COOKIES.get(KEYS_COOKIE) == "off",
+            "keys_off": request.COOKIES.get(cookie_named(KEYS_COOKIE)) == "off",
             "here": request.get_full_path(),
             "signed_in": standing in INSIDE,
             "standing": standing,

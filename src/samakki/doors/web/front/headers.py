@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import Final
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' blob:; "
-    "media-src 'self' blob:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    "media-src 'self' blob:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; "
+    "object-src 'none'"
 )
 HEADERS: Final = {
     "Content-Security-Policy": POLICY,
@@ -21,11 +22,13 @@ HEADERS: Final = {
     "X-Frame-Options": "DENY",
     "X-Robots-Tag": "noindex, nofollow",
 }
+METHODS: Final = ("GET", "HEAD", "POST")
+"""What a browser asks with; nothing else is answered."""
 Next = Callable[[HttpRequest], HttpResponseBase]
 
 
 class HeadersMiddleware:
-    """Adds the headers to every answer; all but static files are `no-store`.
+    """Adds the headers to every answer; all but static files are `no-store`. Asks nobody what came by another method.
 
     The referrer goes to ourselves only: with `no-referrer` browsers send `Origin: null`, and the check against forged
     forms could not tell our own pages.
@@ -37,7 +40,8 @@ class HeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Let the request pass and dress the answer."""
-        response = self.get_response(request)
+        answered = request.method in METHODS
+        response = self.get_response(request) if answered else HttpResponseNotAllowed(METHODS)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         response.headers.setdefault("Cache-Control", "no-store")

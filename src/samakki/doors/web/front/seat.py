@@ -14,12 +14,12 @@ from samakki.access import actions as access
 from samakki.access import queries as about_access
 from samakki.access.words import Seat, SittingId, Stage, Ticket, stranger
 from samakki.doors.web.front import calendars
+from samakki.doors.web.front.cookies import cookie_named
 from samakki.doors.web.front.headers import Next
 from samakki.kernel.clocks import SystemChance, WallClock
 from samakki.kernel.deeds import By
 
 COOKIE: Final = "samakki_seat"
-COOKIE_OF_HOST: Final = "__Host-samakki-seat"
 _ID: Final = 16
 
 
@@ -78,5 +78,5 @@ def forget_ticket(response: HttpResponseBase) -> None:
 
 
 def cookie_name() -> str:
-    """Name the cookie: over TLS by a name that no other host of the domain can set."""
-    return COOKIE_OF_HOST if settings.SESSION_COOKIE_SECURE else COOKIE
+    """Name the cookie of the ticket."""
+    return cookie_named(COOKIE)

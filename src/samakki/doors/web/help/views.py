@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from samakki.doors.web.front.cookies import cookie_named
 from samakki.doors.web.front.frame import KEYS_COOKIE
 from samakki.doors.web.front.gate import open_to
 from samakki.doors.web.front.places import PLACES
@@ -19,7 +20,7 @@ def keys(request: HttpRequest) -> HttpResponse:
         response: HttpResponse = HttpResponseRedirect(reverse("help-keys"))
         wanted = "off" if request.POST.get("keys") == "off" else "on"
         response.set_cookie(
-            KEYS_COOKIE,
+            cookie_named(KEYS_COOKIE),
             wanted,
             max_age=settings.LANGUAGE_COOKIE_AGE,
             httponly=True,

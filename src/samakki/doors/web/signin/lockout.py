@@ -3,6 +3,7 @@
 Only a keyed hash of the login is handed over: people type passphrases into the wrong field.
 """
 
+import logging
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Final
 
@@ -17,6 +18,7 @@ from samakki.access import queries as about_access
 from samakki.access.words import folded
 from samakki.doors.web.front.session import asker
 
+_log: Final = logging.getLogger(__name__)
 Credentials = dict[str, str]
 _HOUSEHOLD: Final = 64
 """Whoever has one IPv6 address has all of its /64: they count as one."""
@@ -26,7 +28,10 @@ def is_locked_out(request: HttpRequest, login: str) -> bool:
     """Tell whether this address has tried this login too often, or somebody guesses at one of them alone."""
     name = _hidden(login)["username"]
     allowed = AxesProxyHandler.is_allowed(request, _hidden(login))
-    return not allowed or about_access.is_closed(asker(request).by, name, address_of(request), _place(request, login))
+    closed = not allowed or about_access.is_closed(asker(request).by, name, address_of(request), _place(request, login))
+    if closed:
+        _log.warning("too many tries at the door: a login or an address is closed for a while")
+    return closed
 
 
 def note_failure(request: HttpRequest, login: str) -> None:

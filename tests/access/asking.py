@@ -85,7 +85,7 @@ def _plain(cell: Cell, tells: Mapping[str, bool]) -> dict[str, str | int | bool 
         "kind": cell.kind,
     }
     told = {name: known.get(name, name in cell.true) for name, optional in tells.items() if not optional}
-    if "ground_kind" not in tells:
+    if "ground_kind" not in tells or cell.act == "cases.write_shared_note":
         told |= {name: OF_THE_PERSON if name == "field" else True for name in cell.true if tells.get(name)}
         told |= {"section": cell.sections[0]} if tells.get("section") and alone else {}
     if "within" in tells and len(cell.sections) > 1 and cell.act not in WHOLE:

@@ -55,6 +55,8 @@ FACTS_OF_WATCHING: Final = ("judged", "on_duty", "alone", "restricted", "field")
 OF_WRITING: Final = frozenset({"restricted", "section", "field"})
 """What is told of a case for the sake of the acts that write into it."""
 WRITES: Final = frozenset(act for act, groups in GROUPS.items() if "writing" in groups)
+USUAL: Final = ((), ("safety",))
+A_PAIR: Final = 2
 GROUND_KINDS: Final = ("consent", "life at risk", "best interests", "legal duty", "court order")
 
 
@@ -69,6 +71,14 @@ def of_role(role: str) -> Iterator[Cell]:
         for act, purposes in AT_THE_DESK:
             for purpose in purposes:
                 yield Cell(act, role, place, purpose=purpose, state=state, second=second)
+        yield from into_restricted(role, place, state, second)
+
+
+def into_restricted(role: str, place: str, state: str, second: int = 0) -> Iterator[Cell]:
+    """Give the cells in which a note is written on a ground into a case that is restricted."""
+    act, shut = "cases.write_shared_note", frozenset({"restricted"})
+    for sections in (("safety",), ("health",)):
+        yield Cell(act, role, place, sections, purpose="care", state=state, second=second, true=shut)
 
 
 def of_others() -> Iterator[Cell]:
@@ -199,9 +209,18 @@ def chosen() -> list[Cell]:
     ):
         purpose = "care" if "purpose" in TELLS[act] else ""
         found[Cell(act, role, "by name", (section,), purpose=purpose, state="all but another")] = None
+    for role, place, state in product(ROLES, ("named", "by name"), ("given", "expired")):
+        found |= dict.fromkeys(into_restricted(role, place, state))
     for act in named_acts():
-        found |= dict.fromkeys(without_a_ground(act))
+        found |= dict.fromkeys(cell for cell in without_a_ground(act) if _departs(cell) <= A_PAIR)
     return list(found)
+
+
+def _departs(cell: Cell) -> int:
+    """Count in how much a cell differs from somebody at work who does the usual with a file of their own agency."""
+    stranger = cell.standing != "active" or not cell.member
+    told = (stranger, cell.place != "own", cell.sections not in USUAL, cell.kind != GROUND_KINDS[0], cell.nods > 0)
+    return sum(told) + len(cell.true)
 
 
 def _pairs(act: str, closed: bool, name: str, near: Mapping[str, Any]) -> Iterator[Cell]:  # noqa: FBT001 -- as the cell has it

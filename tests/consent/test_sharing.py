@@ -8,7 +8,7 @@ import pytest
 from samakki.access import actions as access
 from samakki.access.words import AgencyKind, Role
 from samakki.cases import actions as cases
-from samakki.cases.words import CaseUnknownError, WordsRefusedError
+from samakki.cases.words import CaseUnknownError, RestrictWhy, WordsRefusedError
 from samakki.consent import actions as consent
 from samakki.consent import jobs, queries
 from samakki.consent.words import About, Ended, Recipient, RecipientKind, TermsRefusedError, Use
@@ -139,6 +139,23 @@ def test_an_agency_keeps_what_it_wrote_itself_and_nothing_else(town: Town) -> No
     assert kept == ["DEMO: words of the doctor"]
     notes = {one.entry.body.note for one in cases.read_case(town.by("mali"), case).entries if one.entry.body}
     assert "DEMO: words of the doctor" in notes
+
+
+def test_into_a_case_that_is_restricted_others_write_only_what_keeps_somebody_safe(town: Town) -> None:
+    case, noy = town.opened(), town.by("noy")
+    both = town.terms(town.to("hospital"), Section.HEALTH, Section.SAFETY)
+    cases.give_consent(town.by("mali"), case, town.asked(both))
+    assert cases.read_shared_case(noy, case, Use.CARE).writable == {Section.HEALTH, Section.SAFETY}
+    cases.restrict_case(town.by("sok"), case, RestrictWhy.DISPUTED)
+    shown = cases.read_shared_case(noy, case, Use.CARE)
+    assert (shown.restricted, shown.writable) == (True, {Section.SAFETY})
+    with pytest.raises(RefusedError):
+        cases.write_shared_note(noy, case, "DEMO: words of the doctor", Section.HEALTH)
+    cases.write_shared_note(noy, case, "DEMO: somebody waits at the gate", Section.SAFETY)
+    cases.lift_restriction(town.by("sok"), case)
+    cases.write_shared_note(noy, case, "DEMO: words of the doctor", Section.HEALTH)
+    kept = [one.body.note for one in cases.read_own_entries(noy, case) if one.body]
+    assert sorted(kept) == ["DEMO: somebody waits at the gate", "DEMO: words of the doctor"]
 
 
 def test_a_consent_can_name_a_single_closed_entry(town: Town) -> None:

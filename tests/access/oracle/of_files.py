@@ -28,6 +28,7 @@ def _casework(cell: Cell) -> bool:
     "into a case that is restricted nothing is written but what keeps somebody safe, and what its person decides about "
     "who may know it, until those who lead lift that",
     "writing",
+    "written_on_ground",
 )
 def _restricted(cell: Cell) -> bool:
     return says(cell, "restricted") and cell.sections != ("safety",) and not says(cell, "field")

@@ -1,6 +1,6 @@
 """Cases of other agencies: listed, read and written as far as a ground opens them; and what one's own agency wrote."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -38,6 +38,12 @@ def _of_shared(by: By, case: FileId, *rest: object, **named: object) -> Attribut
     return about | wanted | {"never": first.never, "declared": first.declared} | dict(first.ground.told(by.clock.now()))
 
 
+def _of_note(by: By, case: FileId, text: str, section: Section, **named: object) -> Attributes:
+    """Tell access besides into which section is written, and whether the case is restricted."""
+    told = {**_of_shared(by, case, text, section, **named), "section": section.value}
+    return told | ({"restricted": True} if _is_restricted(case) else {})
+
+
 @deed()
 def shared_cases(by: By) -> tuple[SharedRow, ...]:
     """List what other agencies share with one's own, and what they no longer share and nobody here has read yet.
@@ -73,6 +79,7 @@ def read_shared_case(by: By, case: FileId, use: Use) -> SharedCase:
             read = journal.read_file(by, case, wanted, use.value, page=_PAGE, limit=ENTRIES_A_PAGE, ground=ground)
             states |= dict.fromkeys(wanted, read.state)
             entries |= {one.header.id: one for one in read.entries}
+    shut = _is_restricted(case)
     return SharedCase(
         case=case,
         owner=_owner(case),
@@ -81,7 +88,8 @@ def read_shared_case(by: By, case: FileId, use: Use) -> SharedCase:
         entries=tuple(sorted(entries.values(), key=lambda one: -one.header.number)),
         named=tuple(sorted({EntryId(UUID(one)) for ground in shown for one in ground.entries})),
         until=min(ground.until for ground in shown if ground.until),
-        writable=frozenset(states) if use is Use.CARE else frozenset(),
+        writable=_writable(states, shut=shut) if use is Use.CARE else frozenset(),
+        restricted=shut,
     )
 
 
@@ -100,11 +108,11 @@ def open_shared_entry(by: By, case: FileId, entry: EntryId, use: Use) -> OpenedE
     return opened
 
 
-@deed(about=_of_shared)
+@deed(about=_of_note)
 def write_shared_note(by: By, case: FileId, text: str, section: Section, *, closed: bool = False) -> EntryId:
     """Write a note into a section of another agency's case that was shared for care; one's own agency keeps it.
 
-    Raises WordsRefusedError, CaseUnknownError for a section that was not shared.
+    Into a case that is restricted only what keeps somebody safe is written. Raises WordsRefusedError, CaseUnknownError for a section that was not shared.
     """
     words = fitting_words(text, NOTE_LIMIT, about="note", needed=True)
     ground = next((each for each in consent.grounds_for(by, case, Use.CARE) if section.value in each.sections), None)
@@ -131,6 +139,14 @@ def _owner(case: FileId) -> AgencyId:
     if owner is None:
         raise CaseUnknownError
     return AgencyId(owner)
+
+
+def _is_restricted(case: FileId) -> bool:
+    return Case.objects.filter(pk=case).exclude(restricted_at=None).exists()
+
+
+def _writable(opened: Iterable[Section], *, shut: bool) -> frozenset[Section]:
+    return frozenset(one for one in opened if one is Section.SAFETY or not shut)
 
 
 def _naming(by: By, ground: Ground) -> GroundShown | None:

@@ -121,7 +121,10 @@ class SharedRow:
 
 @dataclass(frozen=True, slots=True)
 class SharedCase:
-    """A case of another agency as far as grounds open it for a use; `named` are closed entries that may be opened."""
+    """A case of another agency as far as grounds open it for a use; `named` are closed entries that may be opened.
+
+    `restricted` says that for now nothing is written there but what keeps somebody safe.
+    """
 
     case: FileId
     owner: AgencyId
@@ -131,6 +134,7 @@ class SharedCase:
     named: tuple[EntryId, ...]
     until: datetime
     writable: frozenset[Section]
+    restricted: bool = False
 
     @property
     def mark(self) -> str:

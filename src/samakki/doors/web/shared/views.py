@@ -107,6 +107,7 @@ def _page(request: HttpRequest, case: FileId, refused: WordsRefusedError | None 
         "lines": _lines(by, read.entries),
         "named": [str(one) for one in read.named],
         "writable": [(one.value, desk.section_words(one)) for one in sorted(read.writable)],
+        "restricted": read.restricted,
         "text": request.POST.get("text", ""),
         "errors": {"text": words} if words else {},
         "wrong": [("id_text", words)] if words else [],

@@ -112,7 +112,8 @@ def open_shared_entry(by: By, case: FileId, entry: EntryId, use: Use) -> OpenedE
 def write_shared_note(by: By, case: FileId, text: str, section: Section, *, closed: bool = False) -> EntryId:
     """Write a note into a section of another agency's case that was shared for care; one's own agency keeps it.
 
-    Into a case that is restricted only what keeps somebody safe is written. Raises WordsRefusedError, CaseUnknownError for a section that was not shared.
+    Into a case that is restricted only what keeps somebody safe is written. Raises WordsRefusedError, CaseUnknownError
+    for a section that was not shared.
     """
     words = fitting_words(text, NOTE_LIMIT, about="note", needed=True)
     ground = next((each for each in consent.grounds_for(by, case, Use.CARE) if section.value in each.sections), None)

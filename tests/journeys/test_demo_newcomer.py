@@ -24,7 +24,7 @@ def sign_in(page: Page, demo_node: DemoNode, login: str = "kanya") -> None:
 
 
 def first_case(page: Page) -> str:
-    page.goto("/people/?who=agency")
+    page.goto("/people/")
     return str(page.locator("main a[href^='/case/']").first.get_attribute("href"))
 
 

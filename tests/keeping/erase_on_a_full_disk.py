@@ -21,7 +21,7 @@ from samakki.journal import queries as journal  # noqa: E402 -- as above
 from samakki.journal.words import Verified  # noqa: E402 -- as above
 from samakki.keeping import actions  # noqa: E402 -- as above
 from samakki.keeping.words import EraseWhy  # noqa: E402 -- as above
-from samakki.kernel.deeds import NoRoomError  # noqa: E402 -- as above
+from samakki.kernel.deeds import By, NoRoomError  # noqa: E402 -- as above
 from samakki.kernel.ids import FileId  # noqa: E402 -- as above
 from samakki.sections.words import Section  # noqa: E402 -- as above
 from samakki.vault.models import Wrap  # noqa: E402 -- as above
@@ -31,9 +31,8 @@ from tests.keeping.conftest import House  # noqa: E402 -- as above
 MOST = 20_000
 
 
-def fill(house: House, case: FileId) -> bool:
+def fill(by: By, case: FileId) -> bool:
     """Write until nothing fits any more."""
-    by = house.dara
     for length in (4_000, 1):
         with contextlib.suppress(NoRoomError):
             for _at in range(MOST):
@@ -42,10 +41,10 @@ def fill(house: House, case: FileId) -> bool:
     return True
 
 
-def is_refused(house: House, case: FileId) -> bool:
+def is_refused(by: By, case: FileId) -> bool:
     """Tell whether even one word more finds no room."""
     try:
-        cases.write_note(house.dara, [case], "DEMO", Section.SAFETY)
+        cases.write_note(by, [case], "DEMO", Section.SAFETY)
     except NoRoomError:
         return True
     return False
@@ -60,9 +59,9 @@ def main() -> None:
     case, other = house.person("Srey DEMO"), house.person("Rith DEMO")
     erasure = actions.ask_erasure(house.dara, case, EraseWhy.WISH)
     actions.take_on_ballast(house.node)
-    mali = house.mali
-    full = sys.argv[1:] == ["fill"] and fill(house, other)
-    refused = full and is_refused(house, other)
+    dara, mali = house.dara, house.mali
+    full = sys.argv[1:] == ["fill"] and fill(dara, other)
+    refused = full and is_refused(dara, other)
     done = actions.agree_and_erase(mali, erasure)
     proved = isinstance(journal.verify(house.node), Verified)
     left = Wrap.objects.filter(file=case).count()

@@ -89,6 +89,7 @@ def test_a_conflict_is_made_by_two_and_resolved_by_one(
     case = actions.open_case(node.by("dara"), "DEMO: came to the gate")
     other = browser.new_context(base_url=live_server.url)
     mali = seat(other, node, "mali", live_server.url)
+    node.says_why("mali", case)
     for page in (dara, mali):
         page.goto(f"/case/{case}/section/identity/")
     for page, name in ((dara, "DEMO One"), (mali, "DEMO Two")):

@@ -92,6 +92,7 @@ def test_a_look_is_asked_for_from_a_case_given_back_with_a_question_and_read(
 ) -> None:
     case = people(node, 1)[0]
     mali = someone(node, context, live_server.url, "mali")
+    node.says_why("mali", case)
     mali.goto(f"/case/{case}/")
     mali.get_by_role("link", name="Looked at together").last.click()
     mali.get_by_label("The plan").check()

@@ -61,6 +61,7 @@ def test_a_procedure_is_written_in_versions_and_stands_beside_its_step(
     case = actions.open_case(by, "DEMO: came to the gate", "Lotus")
     actions.move_step(by, case, Move(Step.RECEPTION))
     mali = seat(context, node, "mali", live_server.url)
+    node.says_why("mali", case)
     mali.goto(f"/case/{case}/steps/")
     expect(mali.get_by_text("First: tea, a chair, and time.")).to_be_visible()
     mali.get_by_role("link", name="Procedure and its versions").click()

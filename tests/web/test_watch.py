@@ -90,7 +90,7 @@ def test_a_life_at_risk_shuts_nobody_out(
     sok.locator('select[name="agency"]').select_option(str(town.agencies["police"]))
     sok.locator('textarea[name="reason"]').fill("DEMO: she was seen at the bridge, and does not answer")
     sok.locator("main form .govuk-button").click()
-    sok.wait_for_selector(".code-told")
+    sok.wait_for_selector("main strong.govuk-heading-xl")
     assert axe(sok) == []
     sok.locator("main a.govuk-button").click()
     sok.wait_for_url("**/watch/glass/**")

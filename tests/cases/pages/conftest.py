@@ -16,6 +16,7 @@ from samakki.kernel import deeds
 from samakki.kernel.clocks import HybridClock, SystemChance, WallClock
 from samakki.kernel.deeds import By, Standing
 from samakki.kernel.ids import FileId
+from samakki.watch import actions as watching
 from samakki.watch.words import Why
 from tests.access.conftest import PASSPHRASE, House
 from tests.given import NODE
@@ -40,6 +41,10 @@ class Node:
         client.cookies[COOKIE] = response.cookies[COOKIE].value
         return client
 
+    def says_why(self, login: str, case: FileId) -> None:
+        """Say why somebody reads what stands on a colleague's list, as they do once when they open it."""
+        watching.explain(self.by(login), case, Why.HERE)
+
 
 def founded(monkeypatch: pytest.MonkeyPatch, by: By) -> Node:
     monkeypatch.setattr(deeds._House, "judge", queries.JUDGE)
@@ -63,13 +68,20 @@ def hidden(html: str, name: str) -> str:
     return found[1].replace("&quot;", '"').replace("&#x27;", "'")
 
 
+def reach(client: Client, address: str) -> tuple[str, str]:
+    """Open a page, wherever it leads, saying why where that is asked; gives its address and what stands there."""
+    answer = client.get(address)
+    while answer.status_code == 302:
+        address = answer.url
+        asked = "/why/?" in address
+        answer = client.post(address, {"why": Why.HERE.value}) if asked else client.get(address)
+    assert answer.status_code == 200, answer.status_code
+    return address, answer.content.decode()
+
+
 def text_of(client: Client, address: str) -> str:
     """Open a page; whoever is asked why they read what is on a colleague's list says so, once."""
-    answer = client.get(address)
-    if answer.status_code == 302 and "/why/?" in answer.url:
-        answer = client.post(answer.url, {"why": Why.HERE.value}, follow=True)
-    assert answer.status_code == 200
-    return answer.content.decode()
+    return reach(client, address)[1]
 
 
 @pytest.fixture

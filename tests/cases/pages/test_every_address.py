@@ -53,9 +53,8 @@ SAYS_NOTHING: Final = frozenset(
 """Pages that show no word of anybody's, or lead on whoever is signed in: an empty form, the keys of the keyboard."""
 LACKS: Final = frozenset(
     {
-        *("case/<uuid:case>/come/", "case/<uuid:case>/forms/begin/", "case/<uuid:case>/worker/undo/", "due/"),
-        *("forms/new/", "forms/version/<uuid:which>/publish/", "house/<uuid:house>/no-place/", "people/skills/"),
-        *("today/people/<uuid:case>/", "transfers/export/<uuid:export>/agree/"),
+        *("due/", "forms/new/", "forms/version/<uuid:which>/publish/", "house/<uuid:house>/no-place/"),
+        *("people/skills/", "transfers/export/<uuid:export>/agree/"),
     }
 )
 """What turns away whoever posts no more than this, before there is anything to ask about; with it, it asks: each has a

@@ -14,6 +14,8 @@ from samakki.cases.words import Asked, RowSet, Sheet
 from samakki.consent import actions as consent
 from samakki.consent.words import About, GroundKind, Recipient, RecipientKind, Terms, Use
 from samakki.doors.web.desk.page_names import PAGES
+from samakki.duties import actions as duties
+from samakki.duties.words import BreachKind, RequestKind
 from samakki.instruments import jobs
 from samakki.journal import queries as journal
 from samakki.keeping import actions as keeping
@@ -92,6 +94,17 @@ def read_for_others(node: Node, case: FileId) -> None:
     keeping.open_erasure(by, keeping.ask_erasure(by, case, EraseWhy.WISH))
 
 
+def read_for_the_person(node: Node, case: FileId) -> None:
+    """Take down what the person asks of their file, look through their copy, note a breach that concerns them."""
+    by, dara = node.by("dara"), node.browser("dara")
+    asked = duties.take_request(by, case, RequestKind.SEE, "words")
+    actions.read_own_copy(by, case)
+    breach = duties.note_breach(by, BreachKind.SEEN, "words")
+    duties.name_concerned(by, breach, [case])
+    for address in (f"requests/{asked}/", f"breaches/{breach}/"):
+        text_of(dara, f"/{address}")
+
+
 def test_every_kind_of_page_that_opens_a_file_has_words_in_who_read_it(node_of_today: Node) -> None:
     by, dara = node_of_today.by("dara"), node_of_today.browser("dara")
     case = open_case(dara)
@@ -127,5 +140,6 @@ def test_every_kind_of_page_that_opens_a_file_has_words_in_who_read_it(node_of_t
     actions.undo_entry(by, case, kept.entry)
     actions.open_drawer(by, case)
     actions.hand_on(by, [case], [Section.IDENTITY])
+    read_for_the_person(node_of_today, case)
     read_for_others(node_of_today, case)
     assert {reading.page for reading in journal.reads_of(by, case)} == set(PAGES)

@@ -15,7 +15,7 @@ from samakki.instruments.actions import Naming
 from samakki.instruments.words import Imported
 from samakki.kernel.deeds import By, Standing
 from samakki.kernel.ids import FileId
-from tests.cases.pages.conftest import Node
+from tests.cases.pages.conftest import Node, reach
 from tests.instruments.forms import YES_NO, form, q
 
 INTAKE = form(
@@ -83,12 +83,7 @@ class Paper:
     _sent: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        answer = self.client.get(self.address)
-        if answer.status_code == 302:
-            self.address = answer.url
-            answer = self.client.get(self.address)
-        assert answer.status_code == 200, answer.status_code
-        self.html = answer.content.decode()
+        self.address, self.html = reach(self.client, self.address)
         reader = _Inputs()
         reader.feed(self.html)
         self.shown = reader.shown

@@ -25,7 +25,7 @@ PREFIX, AS_TEXT = 8, 16
 SALT = range(8, 65)
 FEW_ROWS = 60
 HASHES: dict[str, Callable[[bytes], bytes]] = {
-    name: (lambda text, name=name: hashlib.new(name, text).digest())  # type: ignore[misc]
+    name: (lambda text, name=name: hashlib.new(name, text).digest())  # type: ignore[misc]  # mypy knows no lambda with a default
     for name in ("md5", "sha1", "sha224", "sha256", "sha512", "blake2b", "blake2s", "sha3_256")
 }
 SYLLABLES = (

@@ -87,3 +87,19 @@ def test_places_are_kept_as_keyed_hashes_and_forgotten(door: Client, house: Hous
     house.clock.move(seconds=PLACE_KEPT.total_seconds() + 1)
     jobs.sweep(house.node)
     assert not Place.objects.exists()
+
+
+@pytest.mark.asvs("4.1.3", "15.3.4")
+def test_behind_a_proxy_the_address_that_the_proxy_saw_counts(door: Client) -> None:
+    page = door.get("/sign-in/").content.decode()
+    typed = {
+        "login": "dara",
+        "passphrase": "wrong words all of them",
+        "csrfmiddlewaretoken": FORM_TOKEN.findall(page)[0],
+    }
+    for made_up in range(6):
+        told = {"X-Forwarded-For": f"192.0.2.{made_up}, 203.0.113.7"}
+        last = door.post("/sign-in/", typed, headers=told)
+    assert last.status_code == 429
+    elsewhere = {"X-Forwarded-For": "203.0.113.7, 192.0.2.77"}
+    assert door.post("/sign-in/", {**typed, "passphrase": PASSPHRASE}, headers=elsewhere).status_code == 302

@@ -116,11 +116,11 @@ def test_the_session_is_locked_and_unlocked_with_a_pin(newcomer: Page, demo_node
     newcomer.goto("/account/")
     newcomer.fill("[name=pin]", PIN)
     newcomer.fill("[name=pin_again]", PIN)
-    newcomer.locator("main form:has([name=pin]) button").click()
-    newcomer.wait_for_load_state()
+    with newcomer.expect_navigation():
+        newcomer.locator("main form:has([name=pin]) button").click()
     newcomer.locator("header details.menu").last.locator("summary").click()
-    newcomer.locator("header form[action*=lock] button").click()
-    newcomer.wait_for_load_state()
+    with newcomer.expect_navigation():
+        newcomer.locator("header form[action*=lock] button").click()
     newcomer.goto("/people/")
     expect(newcomer.locator("main [name=pin]")).to_be_visible()
     keep(newcomer, "8-locked")

@@ -64,7 +64,7 @@ def test_a_file_comes_out_as_it_went_in_but_for_its_traces(client: Client, case:
         ("LETTER.JPEG", "LETTER.JPEG"),
         ("letter.exe", "letter.exe.jpg"),
         ("letter.html", "letter.html.jpg"),
-        ('a";x=1.jpg', "a%22%3Bx%3D1.jpg"),
+        ("a;x=1 b.jpg", "a%3Bx%3D1%20b.jpg"),
         ("../../letter", "letter.jpg"),
     ],
 )

@@ -42,6 +42,7 @@ def test_everything_is_in_it_closed_entries_and_attachments_too(house: House) ->
     assert copy.clear["opened_at"]
 
 
+@pytest.mark.req("RIGHT-03")
 def test_what_somebody_else_told_is_left_out_and_it_is_said_that_it_is(house: House) -> None:
     case = told_of(house)
     cases.change_fields(

@@ -137,6 +137,7 @@ def test_sections_that_were_not_asked_for_are_neither_opened_nor_recorded(dara: 
     assert queries.reads_of(dara, FILE)[0].sections == (Section.LEGAL,)
 
 
+@pytest.mark.req("RIGHT-03")
 @pytest.mark.asvs("16.2.1")
 def test_a_page_of_files_leaves_one_record_naming_who_read_what_and_why(dara: By) -> None:
     for file in (FILE, OTHER):

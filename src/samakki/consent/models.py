@@ -55,6 +55,53 @@ class Text(models.Model):
         return f"{self.name} {self.version} {self.language}"
 
 
+class DutyAgency(models.Model):
+    """Which agency holds what keeps somebody safe from the opening of each case of another: named by two."""
+
+    IN_CLEAR: ClassVar[dict[str, str]] = {
+        "id": "A random id.",
+        "owner": "Whose cases these are.",
+        "agency": "Which agency is named.",
+        "named_by": "Who of the owning agency named it.",
+        "named_at": "When it was named.",
+        "signed_by": "Which other member signed it.",
+        "signed_at": "When it was signed: it holds for cases that are opened from then on.",
+        "ended_at": "Since when it is named no longer.",
+    }
+
+    id = models.UUIDField(primary_key=True)
+    owner = models.ForeignKey(AGENCY, on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey(AGENCY, on_delete=models.PROTECT, related_name="+", db_index=False)
+    named_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+", db_index=False)
+    named_at = models.DateTimeField()
+    signed_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    signed_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """An agency has one duty agency at a time; nobody signs whom they named."""
+
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(
+                fields=["owner"],
+                condition=models.Q(ended_at=None, signed_at__isnull=False),
+                name="consent_one_duty_agency",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(signed_by=None, signed_at=None)
+                | (
+                    models.Q(signed_by__isnull=False, signed_at__isnull=False)
+                    & ~models.Q(signed_by=models.F("named_by"))
+                ),
+                name="consent_duty_agency_signed_by_another",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Give its id."""
+        return str(self.id)
+
+
 class Ground(models.Model):
     """Why something of a file is shared: with whom, what, for what, how long. How it came about lies sealed."""
 
@@ -75,6 +122,7 @@ class Ground(models.Model):
         "signed_by": "Which other member signed it, where that is needed.",
         "alone": "That who asked signed it too: a life was at risk, for an hour, and nobody answered.",
         "signed_at": "When: it holds from then on.",
+        "arranged": "By which duty agency's naming it was signed beforehand; empty for any other.",
         "told_at": "When the person was told; who was not yet told is found without a key.",
         "ended_at": "When it was withdrawn or ran out.",
         "ended_why": "Which of both.",
@@ -96,6 +144,7 @@ class Ground(models.Model):
     signed_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     signed_at = models.DateTimeField(null=True)
     alone = models.BooleanField(default=False)
+    arranged = models.ForeignKey(DutyAgency, on_delete=models.PROTECT, null=True, related_name="+")
     told_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     ended_why = models.CharField(

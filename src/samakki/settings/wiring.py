@@ -14,6 +14,7 @@ from samakki.assistance.actions import (
     follow_stories,
     follow_worker,
     give_reviews_back,
+    give_to_duty,
     keep_guardians,
     keep_limits,
     rest,
@@ -21,7 +22,17 @@ from samakki.assistance.actions import (
 )
 from samakki.assistance.words import comes_due
 from samakki.cases.actions import Now, count, note_in_clear, note_steps
-from samakki.cases.words import STEP, STEPS, CaseAssigned, CasesJoined, CasesParted, Searched, StepMoved, is_noted
+from samakki.cases.words import (
+    STEP,
+    STEPS,
+    CaseAssigned,
+    CaseOpened,
+    CasesJoined,
+    CasesParted,
+    Searched,
+    StepMoved,
+    is_noted,
+)
 from samakki.consent.actions import end_for_member, take_over_never
 from samakki.consent.words import SignedAlone
 from samakki.journal.words import EntriesWritten, Written
@@ -44,6 +55,7 @@ def wire_the_house() -> None:
     deeds.wire(judge=JUDGE, transaction=_whole_or_not)
     hear(EntriesWritten, _count)
     hear(EntriesWritten, _follow)
+    hear(CaseOpened, _give_to_duty)
     hear(CaseAssigned, _hand_over)
     hear(CasesJoined, _rest)
     hear(CasesJoined, _keep_shut)
@@ -113,6 +125,12 @@ def _touched(written: EntriesWritten, about: Callable[[Section, str], bool]) -> 
         if any(about(section, name) for name in each.now):
             found[each.header.file, section] = each.standing
     return [Now(file, section, standing) for (file, section), standing in found.items()]
+
+
+def _give_to_duty(by: deeds.By, opened: CaseOpened) -> None:
+    """Let the duty agency hold its part of a case that is opened here; a register that is brought gives it nothing."""
+    if not opened.brought:
+        give_to_duty(by, opened)
 
 
 def _hand_over(by: deeds.By, assigned: CaseAssigned) -> None:

@@ -41,24 +41,25 @@ _TABLE: Final = {
         watch: break_glass
     """,
     "casework": """
-        assistance: ask_again come_back give_back give_due move open_review read_due see_answer settle settle_alarm
-        stay_away take_alarm take_alarm_back take_review_back try_again undo cases: ask_consent assign_cases
-        assign_worker count end_sharing extent_of field_history filling_history fillings fillings_over_time
-        fitting_audience give_consent ground_of_sharing leave_traces lift_conflict list_attachments name_never
-        note_in_clear note_request note_steps number_for_facts open_closed_entry open_consents open_drawer
-        open_screening overlook read_attachment read_beside read_book read_case read_filling read_identification
-        read_path read_receipt read_section read_sheet readers receipt_as_data refuse_consent restricted say_told
-        say_whether_come share_without_consent sign_sharing take_line_back take_off_never withdraw_consent worker_of
-        write_in_book consent: end_ground ground_named grounds_of hand_out lift_never name_never never_of note_told
-        open_ground shares_of sign_ground take_over_never duties: request requests requests_of take_request
-        take_request_back facts: record journal: attached_to begin_files closed_in conflicts fact_secrets headers
-        length open_file read_own read_own_attachment read_snapshots reads_of rebuild_snapshots torn_sections
-        keeping: ask_erasure erasure erasures open_erasure take_erasure_back shelter: add_beds answer_alarm
-        begin_shift begin_watch call_alarm end_watch hand_over house_plan join_duty leave_duty leave_house look_in
-        month_of move_bed no_places on_duty read_log receive refuse_place rename_house set_bed set_standing
-        shift_now shifts stay take_back_answer take_back_hand_over take_back_line take_back_look take_back_stay
-        take_bed_away take_over write_line vault: keyed_digests numbers_of open_own seal share share_with_member
-        watch: explain is_flagged who_looked whose_list
+        assistance: ask_again come_back give_back give_due give_to_duty move open_review read_due see_answer
+        settle settle_alarm stay_away take_alarm take_alarm_back take_review_back try_again undo cases:
+        ask_consent assign_cases assign_worker count end_sharing extent_of field_history filling_history
+        fillings fillings_over_time fitting_audience give_consent ground_of_sharing leave_traces lift_conflict
+        list_attachments name_never note_in_clear note_request note_steps number_for_facts open_closed_entry
+        open_consents open_drawer open_screening overlook read_attachment read_beside read_book read_case
+        read_filling read_identification read_path read_receipt read_section read_sheet readers receipt_as_data
+        refuse_consent restricted say_told say_whether_come share_without_consent sign_sharing take_line_back
+        take_off_never withdraw_consent worker_of write_in_book consent: duty_agency duty_agency_named
+        end_ground ground_named grounds_of hand_out lift_never name_never never_of note_told open_ground
+        shares_of sign_as_arranged sign_ground take_over_never duties: request requests requests_of take_request
+        take_request_back facts: record journal: attached_to begin_files closed_in conflicts fact_secrets
+        headers length open_file read_own read_own_attachment read_snapshots reads_of rebuild_snapshots
+        torn_sections keeping: ask_erasure erasure erasures open_erasure take_erasure_back shelter: add_beds
+        answer_alarm begin_shift begin_watch call_alarm end_watch hand_over house_plan join_duty leave_duty
+        leave_house look_in month_of move_bed no_places on_duty read_log receive refuse_place rename_house
+        set_bed set_standing shift_now shifts stay take_back_answer take_back_hand_over take_back_line
+        take_back_look take_back_stay take_bed_away take_over write_line vault: keyed_digests numbers_of
+        open_own seal share share_with_member watch: explain is_flagged who_looked whose_list
     """,
     "casework read_on_ground": """
         journal: open_closed open_closed_many read_attachment read_file shown_snapshots
@@ -199,8 +200,9 @@ _TABLE: Final = {
         watch: review_glass
     """,
     "signing": """
-        assistance: call_back keep_away return_review sign_off undo_answer cases: lift_restriction restrict_case
-        duties: answer_request breach breaches end_breach give_request lift_restriction name_concerned open_breach
+        assistance: call_back keep_away name_duty_agency return_review sign_off undo_answer cases:
+        lift_restriction restrict_case consent: end_duty_agency name_duty_agency sign_duty_agency duties:
+        answer_request breach breaches end_breach give_request lift_restriction name_concerned open_breach
         say_contained take_longer tell_authority tell_no_authority tell_not tell_person weigh_breach keeping:
         keep_on watch: flag put_on_duty unflag
     """,

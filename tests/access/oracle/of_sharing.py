@@ -128,6 +128,11 @@ def _own_ground(cell: Cell) -> bool:
     return says(cell, "own") and not says(cell, "alone")
 
 
+@forbids("nobody signs the duty agency that they named themselves", "consent.sign_duty_agency")
+def _own_duty_agency(cell: Cell) -> bool:
+    return says(cell, "own")
+
+
 @forbids(
     "a legal duty, a court's order and a decision in somebody's best interests are signed by those who lead",
     "consent.sign_ground",

@@ -159,6 +159,7 @@ def test_no_address_opens_or_changes_anything_of_another_agencys_or_for_whom_no_
     assert not [row for row in after - before if any(one in row for one in ours_by_id)]
 
 
+@pytest.mark.req("RIGHT-03")
 @pytest.mark.asvs("8.2.1", "8.3.1")
 def test_every_address_asks_access_and_opens_nothing_when_the_answer_is_no(
     shelter: Shelter, monkeypatch: pytest.MonkeyPatch

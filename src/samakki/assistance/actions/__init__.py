@@ -38,6 +38,10 @@ from samakki.assistance.actions.days import (
     open_forgotten,
     open_unfollowed,
 )
+from samakki.assistance.actions.duty import (
+    give_to_duty,
+    name_duty_agency,
+)
 from samakki.assistance.actions.following import (
     follow,
     follow_worker,
@@ -141,6 +145,7 @@ __all__ = [
     "give_back",
     "give_due",
     "give_reviews_back",
+    "give_to_duty",
     "go_away",
     "hand_back",
     "hand_cases",
@@ -153,6 +158,7 @@ __all__ = [
     "let_fall_due",
     "load_rules",
     "move",
+    "name_duty_agency",
     "open_alarms",
     "open_closing",
     "open_forgotten",

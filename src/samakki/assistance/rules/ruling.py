@@ -10,6 +10,7 @@ from samakki.assistance.words import (
     Answering,
     Asking,
     CaseStatus,
+    Duty,
     FollowUps,
     Guarding,
     Limit,
@@ -24,7 +25,9 @@ from samakki.cases.words import Step
 from samakki.kernel.told import Told, ToldWrongError, read
 
 _NEEDED: Final = frozenset({"name", "country", "version", "title", "source", "order"})
-_FREE: Final = frozenset({"limits", "guardian", "follow_up", "alarm", "documents", "retention", "requests", "breaches"})
+_FREE: Final = frozenset(
+    {"limits", "guardian", "follow_up", "alarm", "documents", "retention", "requests", "breaches", "duty"}
+)
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
 _AS_NAMES: Final = "small letters, figures and underscores"
 _COUNTRY: Final = re.compile(r"([A-Z]{2})?\Z")
@@ -35,6 +38,7 @@ _MONTH: Final = 31
 _MOST_LIMITS: Final = 60
 _LONGEST_ANSWER: Final = 12
 _LONGEST_TELLING: Final = 720
+_LONGEST_DUTY: Final = 366
 
 
 def read_rules(text: str) -> Rules:
@@ -65,6 +69,7 @@ def _rules(told: Told) -> Rules:
         retention=tuple(_retention(one) for one in whole["retention"].each()),
         requests=_asking(whole["requests"]),
         breaches=_telling(whole["breaches"]),
+        duty=_duty(whole["duty"]),
     )
 
 
@@ -93,6 +98,7 @@ def kept_rules(kept: Mapping[str, Any]) -> Rules:
         retention=tuple(Retention(**{**one, "status": CaseStatus(one["status"])}) for one in kept.get("retention", ())),
         requests=Asking(**kept.get("requests", {})),
         breaches=Telling(**kept.get("breaches", {})),
+        duty=Duty(**kept.get("duty", {})),
     )
 
 
@@ -182,6 +188,16 @@ def _telling(told: Told) -> Telling:
     if not hours:
         told.refuse("an authority is told within at least an hour")
     return Telling(hours, one["source"].words())
+
+
+def _duty(told: Told) -> Duty:
+    if not told:
+        return Duty()
+    one = told.table({"days", "source"})
+    days = one["days"].number(_LONGEST_DUTY)
+    if not days:
+        told.refuse("a duty agency holds something for at least a day")
+    return Duty(days, one["source"].words())
 
 
 def _order(told: Told) -> tuple[Step, ...]:

@@ -117,6 +117,14 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
+class Duty:
+    """For how many days from the opening of a case a named agency may hold what keeps somebody safe; 0 for no day."""
+
+    days: int = 0
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """All rules of a country in one version; `country` is its ISO 3166 code, empty for those of no country."""
 
@@ -134,6 +142,7 @@ class Rules:
     retention: tuple[Retention, ...] = ()
     requests: Asking = Asking()
     breaches: Telling = Telling()
+    duty: Duty = Duty()
 
     def limit(self, name: str) -> Limit | None:
         """Give the limit of that name; None when these rules have none."""

@@ -36,6 +36,9 @@ def open_case(by: By, reason: str, pseudonym: str = "", urgent_needs: Sequence[s
         ],
     )
     tell(by, CaseOpened(case, agency, member))
+    Case.objects.filter(pk=case).update(
+        last_entry_at=now
+    )  # what the house wrote at the opening is nobody's writing yet
     return case
 
 

@@ -47,7 +47,7 @@ def open_cases(by: By, brought: Sequence[Brought]) -> tuple[FileId, ...]:
     )
     journal.begin_files(by, agency, files)
     for case in files:
-        tell(by, CaseOpened(case, agency, member))
+        tell(by, CaseOpened(case, agency, member, brought=True))
     return tuple(files)
 
 

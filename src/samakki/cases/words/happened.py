@@ -11,11 +11,12 @@ from samakki.sections.words import Section
 
 @dataclass(frozen=True, slots=True)
 class CaseOpened(Happening):
-    """A case was opened."""
+    """A case was opened, by somebody at the desk or because it was `brought` out of another register."""
 
     case: FileId
     owner: AgencyId
     worker: MemberId
+    brought: bool = False
 
 
 @dataclass(frozen=True, slots=True)

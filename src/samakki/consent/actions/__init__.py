@@ -1,5 +1,11 @@
 """What is done with grounds: opened, signed, ended; who must never see; texts that are read together."""
 
+from samakki.consent.actions.duty import (
+    end_duty_agency,
+    name_duty_agency,
+    sign_as_arranged,
+    sign_duty_agency,
+)
 from samakki.consent.actions.forgetting import forget_erased
 from samakki.consent.actions.grounds import (
     end_expired,
@@ -27,6 +33,7 @@ from samakki.consent.actions.texts import (
 __all__ = [
     "acknowledge",
     "declare_conflict",
+    "end_duty_agency",
     "end_expired",
     "end_for_member",
     "end_ground",
@@ -34,9 +41,12 @@ __all__ = [
     "hand_out",
     "lift_never",
     "load_texts",
+    "name_duty_agency",
     "name_never",
     "note_told",
     "open_ground",
+    "sign_as_arranged",
+    "sign_duty_agency",
     "sign_ground",
     "sign_text",
     "take_over_never",

@@ -14,12 +14,15 @@ from samakki.consent.queries.asking import (
     shares_of,
     waiting,
 )
+from samakki.consent.queries.duty import duty_agency, duty_agency_named
 from samakki.consent.queries.tallying import kinds_of, tally
 from samakki.consent.queries.texts import may_be_read, text_named, text_of_hash, texts
 
 __all__ = [
     "candidates",
     "closed_to",
+    "duty_agency",
+    "duty_agency_named",
     "ended_unread",
     "ground_for",
     "ground_named",

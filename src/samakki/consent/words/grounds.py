@@ -13,6 +13,7 @@ from samakki.sections.words import Section
 GroundId = NewType("GroundId", UUID)
 NeverId = NewType("NeverId", UUID)
 ShareId = NewType("ShareId", UUID)
+DutyAgencyId = NewType("DutyAgencyId", UUID)
 
 
 class GroundKind(StrEnum):
@@ -164,6 +165,19 @@ class Candidate:
         """Tell whether nothing stands against it: a court's order beats the never-list, and no conflict of interest."""
         stands = not self.never or self.ground.kind == GroundKind.COURT
         return stands and not self.declared and not self.whole
+
+
+@dataclass(frozen=True, slots=True)
+class DutyAgency:
+    """The agency that holds what keeps somebody safe from the opening of each case: who named it, who signed that."""
+
+    id: DutyAgencyId
+    owner: AgencyId
+    agency: AgencyId
+    named_by: MemberId
+    named_at: datetime
+    signed_by: MemberId | None = None
+    signed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

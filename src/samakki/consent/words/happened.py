@@ -18,7 +18,8 @@ class TermsRefusedError(ValueError):
     The codes are `nobody`, `nothing_shared`, `no_use`, `ends_before`, `too_long`, `one_section`, `research_by_consent`,
     `research_alone`, `embassy_by_consent`, `own_agency` (who keeps the file needs no ground and is on no never-list),
     `named_never` (whom the person never wants to see it), `not_here` (no such agency or member), `already_signed`,
-    `whole_file` (it would be the whole file to somebody who reads by name).
+    `no_rule` (the rules of the country know no duty agency), `whole_file` (it would be the whole file to somebody who
+    reads by name).
     """
 
     def __init__(self, code: str) -> None:

@@ -57,6 +57,7 @@ _TERMS: Final[Mapping[str, tuple[str, Promise]]] = {
     "not_here": ("recipient", _("Nobody of that name works here. Choose from the list.")),
     "own_agency": ("recipient", _("This is our own agency. Name a member of staff instead.")),
     "named_never": ("recipient", _("The person does not want them ever to see this file. Nothing was shared.")),
+    "no_rule": ("agency", _("The rules by which we work know no duty agency.")),
     "whole_file": (
         "section",
         _("An interpreter or peer supporter never sees a whole file. Leave at least one part out."),

@@ -18,6 +18,7 @@ from samakki.cases.words import WordsRefusedError, text_in_words
 from samakki.doors.web.desk.asking import by_of
 from samakki.doors.web.desk.path import step_words
 from samakki.doors.web.desk.ruling import limit_line, rule_head
+from samakki.doors.web.rules import duty
 from samakki.kernel.deeds import RefusedError
 
 LEADS: Final = frozenset({Role.SUPERVISOR, Role.AGENCY_ADMINISTRATOR})
@@ -54,6 +55,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "papers": [(step_words(one.step), text_in_words(one.words), one.source) for one in rules.papers],
         "choices": [_choice(rule_head(one)) for one in rule_sets(by)],
         "leads": by.role in LEADS,
+        "duty": duty.shown(by, rules.duty, leads=by.role in LEADS),
     }
     return render(request, "rules/page.html", told)
 

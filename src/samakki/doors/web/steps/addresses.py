@@ -6,6 +6,7 @@ from samakki.doors.web.arrivals import views as arrivals
 from samakki.doors.web.identification import views as identification
 from samakki.doors.web.missing import views as missing
 from samakki.doors.web.procedures import views as procedures
+from samakki.doors.web.rules import duty
 from samakki.doors.web.rules import views as rules
 from samakki.doors.web.steps import views as steps
 
@@ -16,6 +17,7 @@ ADDRESSES: list[URLPattern] = [
     path("case/<uuid:case>/come/", arrivals.come, name="come"),
     path("people/announced/", arrivals.announce, name="announced"),
     path("rules/", rules.show, name="rules"),
+    path("rules/duty/", duty.duty, name="duty-agency"),
     path("procedures/", procedures.show, name="procedures"),
     path("procedures/<slug:about>/", procedures.write, name="procedure"),
 ]

@@ -218,4 +218,6 @@ def verdicts(node_by: By, judge: Policies) -> list[bool]:
         told.append(judge(by, "vault.unshare", about))
     told += [judge(guest(node_by, role), "vault.open_many", {}) for role in ("interpreter", "auditor", "caseworker")]
     told += [judge(guest(node_by, "interpreter", how), "vault.open_many", {}) for how in Standing]
+    told += [judge(guest(node_by, role), "cases.shared_cases", {}) for role in ("interpreter", "auditor", "analyst")]
+    told += [judge(guest(node_by, "interpreter", how), "cases.shared_cases", {}) for how in Standing]
     return told

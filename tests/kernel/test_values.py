@@ -66,3 +66,14 @@ def test_four_ways_of_missing_and_the_right_to_leave_a_question_are_kept_apart()
         "suppressed",
         "prefers not to say",
     }
+
+
+@pytest.mark.parametrize("half", [rb'{"a":"\ud800"}', rb'{"\uDFFF":1}', rb'["\uD83D"]'])
+def test_half_a_sign_is_not_read_because_it_could_not_be_written(half: bytes) -> None:
+    with pytest.raises(ValueError, match="surrogates"):
+        parse(half)
+
+
+def test_what_only_looks_like_half_a_sign_is_read() -> None:
+    for told in ({"a": r"C:\udata"}, ["\U0001f33f", r"\ud800"]):
+        assert parse(canonical(told)) == told

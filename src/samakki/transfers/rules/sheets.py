@@ -12,7 +12,16 @@ from openpyxl.utils.exceptions import InvalidFileException
 from samakki.transfers.rules.workbooks import MOST_CELLS, MOST_ROWS, measure
 from samakki.transfers.words import Flaw, Row, UnreadableError
 
-_BROKEN: Final = (KeyError, ValueError, AttributeError, TypeError, IndexError, BadZipFile, InvalidFileException)
+_BROKEN: Final = (
+    OSError,
+    KeyError,
+    ValueError,
+    AttributeError,
+    TypeError,
+    IndexError,
+    BadZipFile,
+    InvalidFileException,
+)
 
 
 def read_sheet(handle: BinaryIO, wanted: str = "") -> tuple[str, list[str], str, Iterator[Row]]:

@@ -72,13 +72,14 @@ ELSEWHERE = {
         *("cases.ask_consent", "cases.give_consent", "cases.refuse_consent", "cases.withdraw_consent"),
         *("cases.share_without_consent", "cases.sign_sharing", "cases.end_sharing", "cases.say_told"),
         *("cases.name_never", "cases.take_off_never", "cases.declare_conflict", "cases.lift_conflict"),
-        "cases.write_shared_note",
+        *("cases.write_shared_note", "assistance.give_to_duty"),
     ),
     "with a ground: tests/consent/test_traces.py",
 )
 OF_NO_CASE = {
     "assistance.choose_rules": "the rules of an agency",
     "assistance.load_rules": "rules come in",
+    "assistance.name_duty_agency": "an agency is named for all cases",
     "assistance.write_procedure": "a procedure of an agency",
     "cases.open_book": "a book is a file of no person",
     "cases.propose_pseudonym": "a word that nobody has yet",

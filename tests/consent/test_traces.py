@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from samakki.assistance import actions as assistance
 from samakki.cases import actions as cases
-from samakki.cases.words import NeverNamed
+from samakki.cases.words import CaseOpened, NeverNamed
 from samakki.consent import queries
 from samakki.consent.words import About, GroundKind
 from samakki.journal import queries as journal
@@ -13,6 +14,7 @@ from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
 from tests.consent.conftest import Town
 from tests.consent.test_disclosing import disclosed
+from tests.consent.test_duty_agency import RULE, name, under
 
 Act = Callable[[Town, FileId], Callable[[], object]]
 
@@ -60,7 +62,16 @@ def noted(town: Town, case: FileId) -> Callable[[], object]:
     return lambda: cases.write_shared_note(town.by("noy"), case, "DEMO: she slept", Section.HEALTH)
 
 
+def given_to_duty(town: Town, case: FileId) -> Callable[[], object]:
+    name(under(RULE, town))
+    by, own = town.by("mali"), town.agencies["shelter"]
+    assert by.member
+    opened = CaseOpened(case, own, by.member)
+    return lambda: assistance.give_to_duty(by, opened)
+
+
 ACTS: dict[str, Act] = {
+    "give_to_duty": given_to_duty,
     "ask_consent": asks(cases.ask_consent),
     "give_consent": lambda town, case: lambda: given(town, case),
     "refuse_consent": asks(cases.refuse_consent),

@@ -54,7 +54,7 @@ SAYS_NOTHING: Final = frozenset(
 LACKS: Final = frozenset(
     {
         *("due/", "forms/new/", "forms/version/<uuid:which>/publish/", "house/<uuid:house>/no-place/"),
-        *("people/skills/", "transfers/export/<uuid:export>/agree/"),
+        *("people/skills/", "rules/duty/", "transfers/export/<uuid:export>/agree/"),
     }
 )
 """What turns away whoever posts no more than this, before there is anything to ask about; with it, it asks: each has a

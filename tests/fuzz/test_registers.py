@@ -12,7 +12,7 @@ from hypothesis import strategies as some
 
 from samakki.sections.words import ALL_FIELDS, FieldType
 from samakki.transfers.gateways import vocabulary
-from samakki.transfers.gateways.containers import sealed_zip
+from samakki.transfers.gateways.containers import sealed_files
 from samakki.transfers.rules.checking import must_be_followable
 from samakki.transfers.rules.converting import Converter
 from samakki.transfers.rules.guessing import guessed, undecided
@@ -100,7 +100,7 @@ def documents() -> list[bytes]:
 
 @cache
 def sealed() -> list[bytes]:
-    return [sealed_zip("cases.csv", samples(Format.CSV)[0], "word-word-word")]
+    return [sealed_files({"cases.csv": samples(Format.CSV)[0]}, "word-word-word")]
 
 
 def taken(content: bytes) -> None:

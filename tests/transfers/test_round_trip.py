@@ -56,7 +56,11 @@ def handed(by: By, form: Format, wanted: list[FileId], **more: Any) -> tuple[Exp
     made = actions.make_file(by, export)
     with pyzipper.AESZipFile(io.BytesIO(made.content)) as archive:
         archive.setpassword(made.words.encode())
-        (name,) = archive.namelist()
+        name, note = archive.namelist()
+        who = archive.read(note).decode()
+        assert who.startswith("Taken out by ")
+        assert str(export) in who
+        assert f"Cases: {len(wanted)}." in who
         return made, archive.read(name)
 
 

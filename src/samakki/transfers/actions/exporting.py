@@ -6,6 +6,8 @@ from datetime import UTC
 from typing import Any, Final
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from samakki.access import actions as access
 from samakki.access import queries as about_access
 from samakki.access.words import NoticeKind
@@ -16,7 +18,7 @@ from samakki.kernel.deeds import Attributes, By, deed
 from samakki.kernel.ids import AgencyId, FileId, MemberId, fresh_id
 from samakki.sections.words import Section
 from samakki.transfers.actions.importing import acting
-from samakki.transfers.gateways import sealed_zip
+from samakki.transfers.gateways import sealed_files
 from samakki.transfers.models import Export, Slice
 from samakki.transfers.rules.flat import document_of
 from samakki.transfers.rules.going import going_out, stays
@@ -24,6 +26,7 @@ from samakki.transfers.rules.handing import file_of
 from samakki.transfers.rules.wording import BYTES, opening_words
 from samakki.transfers.words import (
     MANY_CASES,
+    REASON_WORDS,
     ROWS_AT_ONCE,
     Exported,
     ExportId,
@@ -35,6 +38,8 @@ from samakki.transfers.words import (
 )
 
 OUT: Final = "out"
+TAKEN_OUT: Final = "taken-out.txt"
+"""What lies beside the cases: who took them out, and when."""
 
 
 def _own(by: By, *_args: object, **_more: object) -> Attributes:
@@ -146,11 +151,27 @@ def make_file(by: By, export: ExportId, instead: Format | None = None) -> Export
     form = instead or Format(row.format)
     content = file_of(form, _documents(by, export))
     name = f"cases-{str(export)[-6:]}"
-    sealed = sealed_zip(f"{name}.{form}", content, told["words"])
+    note = _taken_out(by, row)
+    sealed = sealed_files({f"{name}.{form}": content, TAKEN_OUT: note.encode()}, told["words"])
     Slice.objects.filter(transfer=export, kind=OUT).delete()
     row.ended_at, row.sealed = by.clock.now(), None
     row.save(update_fields=["ended_at", "sealed"])
     return Exported(export, f"{name}.zip", sealed, told["words"], row.done)
+
+
+def _taken_out(by: By, row: Export) -> str:
+    """Say in words who takes this out, when and what for, for whoever finds the file one day."""
+    (one,) = about_access.staff_known(by, [str(row.member_id)])
+    told = {
+        "name": one.display_name,
+        "agency": one.agency_name,
+        "when": by.clock.now().astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC"),
+        "reason": REASON_WORDS[Reason(row.purpose)],
+        "cases": row.done,
+        "number": row.pk,
+    }
+    words = gettext("Taken out by %(name)s, %(agency)s, on %(when)s. %(reason)s. Cases: %(cases)d. Number: %(number)s.")
+    return f"{words % told}\n"
 
 
 def _open(by: By, export: ExportId) -> Export:

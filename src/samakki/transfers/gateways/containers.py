@@ -9,11 +9,6 @@ import pyzipper
 _BITS: Final = 256
 
 
-def sealed_zip(name: str, content: bytes, words: str) -> bytes:
-    """Seal one file under words."""
-    return sealed_files({name: content}, words)
-
-
 def sealed_files(files: Mapping[str, bytes], words: str) -> bytes:
     """Seal files under words, as WinZip's AE-2 does; 7-Zip, WinZip and Keka open it, and nothing touches a disk."""
     held = io.BytesIO()

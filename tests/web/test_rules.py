@@ -6,12 +6,15 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from samakki.access import actions as access
 from samakki.assistance import actions as assistance
 from samakki.assistance import jobs
 from samakki.cases import actions
 from samakki.cases.words import Move, Step
 from tests.assistance.rules import TWO_LIMITS
 from tests.cases.pages.conftest import Node
+from tests.consent.test_duty_agency import RULE
+from tests.demo_node import SCREENS
 from tests.web.at_the_desk import seat
 from tests.web.test_skills import whole
 
@@ -66,3 +69,25 @@ def test_a_procedure_is_written_in_versions_and_stands_beside_its_step(
     expect(mali.get_by_text("First: tea, a chair, and time.")).to_be_visible()
     mali.get_by_role("link", name="Procedure and its versions").click()
     expect(mali.get_by_label("Procedure", exact=True)).to_have_count(0)
+
+
+@pytest.mark.parametrize("tongue", ["en", "km"])
+def test_a_duty_agency_is_named_on_a_small_screen_and_waits_for_another(
+    dara: Page, node: Node, axe: Callable[[Page], list[str]], tongue: str
+) -> None:
+    loaded = assistance.load_rules(node.house.node, RULE)
+    by = node.by("dara")
+    assert by.agency
+    assistance.choose_rules(by, by.agency, loaded.id)
+    access.set_language(by, tongue)
+    dara.goto("/rules/")
+    dara.locator("details:has(select[name=agency]) summary").click()
+    whole(dara, axe)
+    dara.locator("select[name=agency]").select_option(index=1)
+    dara.locator("button[name=do][value=name]").click()
+    expect(dara.locator("main .govuk-tag")).to_be_visible()
+    expect(dara.locator("button[value=sign]")).to_have_count(0)
+    dara.locator("details:has(select[name=agency]) summary").click()
+    whole(dara, axe)
+    dara.set_viewport_size({"width": 360, "height": 740})
+    dara.screenshot(path=SCREENS / f"duty-agency-{tongue}.png", full_page=True)

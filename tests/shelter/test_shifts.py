@@ -1,8 +1,10 @@
 """Shifts and beds: signed by both; and two who sign, or take the same bed, at the same moment never both succeed."""
 
 from collections.abc import Callable
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
 from samakki.cases.words import LineKind
 from samakki.kernel.deeds import By
@@ -51,10 +53,15 @@ def test_lines_lie_in_their_shift_also_when_the_clock_was_set_back_meanwhile(sta
     actions.write_line(staff.dara, house, "DEMO: a car stood before the gate.")
     actions.hand_over(staff.dara, house, first)
     clock.move(minutes=-10)
+    for _line in range(1_100):  # as many as a house writes in an hour that comes twice: one millisecond holds them all
+        staff.dara.hybrid.tick()
+    actions.write_line(staff.dara, house, "DEMO: it came again.")
     actions.take_over(staff.mali, house, first)
     ended = next(shift for shift in queries.shifts(staff.dara, house) if shift.id == first)
-    told = actions.read_log(staff.mali, house, ended.began_at, ended.ended_at).lines
-    assert "DEMO: a car stood before the gate." in [line.text for line in told]
+    told = actions.read_log(staff.mali, house, ended.first_line, ended.last_line).lines
+    texts = [line.text for line in told]
+    assert "DEMO: a car stood before the gate." in texts
+    assert "DEMO: it came again." in texts
 
 
 def test_a_page_that_shows_a_shift_long_over_signs_nothing(staff: Staff) -> None:
@@ -195,3 +202,18 @@ def test_somebody_who_is_received_in_several_beds_at_once_is_in_one(working: Sta
 
     assert together(one).count("in_a_house") == AT_ONCE - 1
     assert len(rows(working.dara, lotus, "stays")) == 1
+
+
+def test_shifts_of_before_get_the_numbers_of_their_lines(staff: Staff, clock: SetClock) -> None:
+    house = set_up(staff.dara).house
+    actions.set_standing(staff.dara, house, "DEMO: the door is locked at nine.")
+    first = actions.begin_shift(staff.dara, house)
+    clock.move(hours=1)
+    actions.write_line(staff.dara, house, "DEMO: a quiet hour.")
+    actions.hand_over(staff.dara, house, first)
+    clock.move(hours=7)
+    actions.take_over(staff.mali, house, first)
+    known = {shift.id: (shift.first_line, shift.last_line) for shift in queries.shifts(staff.dara, house)}
+    models.Shift.objects.update(first_line=0, last_line=None)
+    import_module("samakki.shelter.migrations.0002_lines_of_shifts").number_the_lines(apps, None)
+    assert {shift.id: (shift.first_line, shift.last_line) for shift in queries.shifts(staff.dara, house)} == known

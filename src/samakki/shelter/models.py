@@ -145,10 +145,14 @@ class Shift(models.Model):
         "handed_at": "When it was handed over.",
         "handed_by": "Who signed for handing it over; empty where somebody took over alone, and said why.",
         "ended_at": "When somebody else took over.",
+        "first_line": "Number of the line of the log with which it began: a clock may be put back, a number is not.",
+        "last_line": "Number of the line with which the next one began.",
     }
 
     id = models.UUIDField(primary_key=True)
     house = models.ForeignKey(House, on_delete=models.PROTECT, related_name="+")
+    first_line = models.PositiveIntegerField(default=0)
+    last_line = models.PositiveIntegerField(null=True)
     began_at = models.DateTimeField()
     taken_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+")
     handed_at = models.DateTimeField(null=True)

@@ -204,7 +204,10 @@ class Watch:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """One shift of a house: who took it over and when, who signed for handing it over, when somebody else took it."""
+    """One shift of a house: who took it over and when, who signed for handing it over, when somebody else took it.
+
+    `first_line` is the number of its first line of the log, `last_line` that of the first line of the next shift.
+    """
 
     id: ShiftId
     house: HouseId
@@ -213,6 +216,8 @@ class Shift:
     handed_at: datetime | None = None
     handed_by: MemberId | None = None
     ended_at: datetime | None = None
+    first_line: int = 0
+    last_line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

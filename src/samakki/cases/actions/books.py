@@ -48,6 +48,10 @@ def open_book(by: By) -> FileId:
     return book
 
 
+Border = datetime | int
+"""A moment, or the number of a line."""
+
+
 @deed(about=_of_book)
 def write_in_book(  # noqa: PLR0913 -- where, what, of which kind, of whom, and whether their cases keep it too
     by: By,
@@ -77,7 +81,7 @@ def write_in_book(  # noqa: PLR0913 -- where, what, of which kind, of whom, and 
         changes.append(state.change(BOOK_SECTION, STANDING, words))
     here = "" if notes and all(notes) else words
     header = journal.append(by, book, BOOK_SECTION, Body(Kind.NOTE, note=here, changes=tuple(changes)))
-    return LineKept(header.id, header.stamp.moment())
+    return LineKept(header.id, header.stamp.moment(), header.number)
 
 
 @deed(about=_of_book)
@@ -104,11 +108,14 @@ def take_line_back(by: By, book: FileId, entry: EntryId) -> None:
 def read_book(
     by: By,
     book: FileId,
-    since: datetime | None = None,
-    until: datetime | None = None,
+    since: Border | None = None,
+    until: Border | None = None,
     before: int | None = None,
 ) -> BookPage:
-    """Open a page of a book, the newest line first; with `since`, all lines from then on, up to a thousand."""
+    """Open a page of a book, the newest line first; with `since`, all lines from there on, up to a thousand.
+
+    `since` and `until` are moments, or numbers of lines: those stand fast when a clock is put back.
+    """
     limit = _LINES_A_PAGE if since is None else _LONGEST
     read = journal.read_file(by, book, [BOOK_SECTION], page="book", before=before, limit=limit)
     told = {line: notes_of(entry) for entry in read.entries if (line := line_of(entry, read.state))}
@@ -136,8 +143,12 @@ def _first(notes: Notes, words: Mapping[EntryId, str]) -> str:
     return next((words[note] for _case, note in notes if note and note in words), "")
 
 
-def _within(line: BookLine, since: datetime | None, until: datetime | None) -> bool:
-    return (since is None or line.when >= since) and (until is None or line.when < until)
+def _within(line: BookLine, since: Border | None, until: Border | None) -> bool:
+    return (since is None or not _lies_before(line, since)) and (until is None or _lies_before(line, until))
+
+
+def _lies_before(line: BookLine, border: Border) -> bool:
+    return line.number < border if isinstance(border, int) else line.when < border
 
 
 def _line(by: By, book: FileId, entry: EntryId) -> OpenedEntry:

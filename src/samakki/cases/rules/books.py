@@ -33,6 +33,7 @@ def line_of(entry: OpenedEntry, state: FileState) -> BookLine | None:
         text=entry.body.note,
         cases=tuple(case for case, _note in notes_of(entry)),
         taken_back=is_marked(state, BOOK_SECTION, entry.header.id, TAKEN_BACK),
+        number=entry.header.number,
     )
 
 

@@ -27,7 +27,10 @@ class LineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BookLine:
-    """One line of a book: who wrote it and when, and of whom it speaks; taken back, it stays and says so."""
+    """One line of a book: who wrote it and when, and of whom it speaks; taken back, it stays and says so.
+
+    `number` grows from line to line, also where the clock does not.
+    """
 
     entry: EntryId
     author: MemberId
@@ -36,13 +39,15 @@ class BookLine:
     text: str = field(repr=False)
     cases: tuple[FileId, ...] = ()
     taken_back: bool = False
+    number: int = 0
 
 
 class LineKept(NamedTuple):
-    """A line that was just written, and the moment with which it is stamped."""
+    """A line that was just written, the moment with which it is stamped, and its number in the book."""
 
     entry: EntryId
     when: datetime
+    number: int
 
 
 @dataclass(frozen=True, slots=True)

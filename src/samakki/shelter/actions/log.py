@@ -51,11 +51,11 @@ def set_standing(by: By, house: HouseId, words: str) -> None:
 def read_log(
     by: By,
     house: HouseId,
-    since: datetime | None = None,
-    until: datetime | None = None,
+    since: datetime | int | None = None,
+    until: datetime | int | None = None,
     before: int | None = None,
 ) -> BookPage:
-    """Open a page of the log, the newest line first; with `since`, all lines from then on."""
+    """Open a page of the log, the newest line first; with `since`, a moment or a line's number, all from there on."""
     return cases.read_book(by, _log(house), since, until, before)
 
 

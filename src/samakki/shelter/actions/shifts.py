@@ -1,10 +1,9 @@
 """Shifts: handed over by one, taken over by another, both by their own signature; two at once never both succeed."""
 
-from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from samakki.cases.words import LineKind
+from samakki.cases.words import LineKept, LineKind
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import MemberId, fresh_id
 from samakki.shelter import models
@@ -25,7 +24,7 @@ def begin_shift(by: By, house: HouseId) -> ShiftId:
     running = _running(house)
     if running is not None:
         raise HouseRefusedError(_SHIFT, "shift_runs", MemberId(running.taken_by_id))
-    return _begun(by, house, member, tell_log(by, house, LineKind.TAKEN).when)
+    return _begun(by, house, member, tell_log(by, house, LineKind.TAKEN))
 
 
 @deed(about=of_house)
@@ -64,10 +63,10 @@ def take_over(by: By, house: HouseId, shift: ShiftId, why: str = "") -> ShiftId:
     hold(by)
     row = _still(house, shift)
     may_take(shift_of(row), member, why.strip())
-    now = tell_log(by, house, LineKind.TAKEN, why).when
-    models.Shift.objects.filter(pk=row.pk).update(ended_at=now)
-    models.Duty.objects.filter(shift_id=row.pk, until=None).update(until=now)
-    return _begun(by, house, member, now)
+    line = tell_log(by, house, LineKind.TAKEN, why)
+    models.Shift.objects.filter(pk=row.pk).update(ended_at=line.when, last_line=line.number)
+    models.Duty.objects.filter(shift_id=row.pk, until=None).update(until=line.when)
+    return _begun(by, house, member, line)
 
 
 @deed(about=of_house)
@@ -92,10 +91,12 @@ def leave_duty(by: By, house: HouseId) -> None:
         models.Duty.objects.filter(shift_id=running.pk, member_id=member, until=None).update(until=by.clock.now())
 
 
-def _begun(by: By, house: HouseId, member: MemberId, now: datetime) -> ShiftId:
-    """Begin a shift with the line that says so: by the clock that stamps lines, each lies in its own shift."""
+def _begun(by: By, house: HouseId, member: MemberId, line: LineKept) -> ShiftId:
+    """Begin a shift with the line that says so: by their numbers each line lies in its own shift."""
     shift = ShiftId(fresh_id(by.clock, by.chance))
-    models.Shift.objects.create(id=shift, house_id=house, began_at=now, taken_by_id=member)
+    models.Shift.objects.create(
+        id=shift, house_id=house, began_at=line.when, first_line=line.number, taken_by_id=member
+    )
     _on_duty(by, shift, member)
     return shift
 

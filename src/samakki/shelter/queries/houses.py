@@ -4,7 +4,6 @@ from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import F
 from django.utils import timezone
 
 from samakki.assistance.queries import rules_of
@@ -128,7 +127,7 @@ def shift_now(by: By, house: HouseId) -> Shift | None:
 @sight(about=of_house)
 def shifts(by: By, house: HouseId, limit: int = 30) -> tuple[Shift, ...]:
     """List the shifts of a house, the newest first."""
-    rows = models.Shift.objects.filter(house_id=house).order_by(F("ended_at").desc(nulls_first=True), "-began_at")
+    rows = models.Shift.objects.filter(house_id=house).order_by("-first_line")
     return tuple(shift_of(row) for row in rows[:limit])
 
 
@@ -157,7 +156,8 @@ def shift_of(row: models.Shift) -> Shift:
     """Give a shift as it is stored."""
     handed = MemberId(row.handed_by_id) if row.handed_by_id else None
     taken = MemberId(row.taken_by_id)
-    return Shift(ShiftId(row.pk), HouseId(row.house_id), row.began_at, taken, row.handed_at, handed, row.ended_at)
+    house, when = HouseId(row.house_id), (row.began_at, taken, row.handed_at, handed, row.ended_at)
+    return Shift(ShiftId(row.pk), house, *when, row.first_line, row.last_line)
 
 
 def _bed(bed: UUID | None) -> BedId | None:

@@ -75,8 +75,8 @@ def printed(request: HttpRequest, house: UUID, shift: UUID) -> HttpResponse:
     found = next((each for each in queries.shifts(by, which, 400) if each.id == shift), None)
     if found is None:
         raise Http404
-    lines = actions.read_log(by, which, found.began_at, found.ended_at).lines
-    after = next((each for each in queries.shifts(by, which, 400) if each.began_at == found.ended_at), None)
+    lines = actions.read_log(by, which, found.first_line, found.last_line).lines
+    after = next((each for each in queries.shifts(by, which, 400) if each.first_line == found.last_line), None)
     names = names_for(by)
     parts = {
         "house": house_of(by, house),

@@ -47,7 +47,7 @@ def show(request: HttpRequest, house: UUID) -> HttpResponse:
         if refused is None:
             return redirect("shift", house)
     names, shift = names_for(by), queries.shift_now(by, which)
-    page = actions.read_log(by, which, shift.began_at) if shift else actions.read_log(by, which)
+    page = actions.read_log(by, which, shift.first_line) if shift else actions.read_log(by, which)
     duty = queries.on_duty(by, which)
     parts = {
         "house": house_of(by, house),

@@ -93,7 +93,7 @@ matrix: browser dev assets ## walk all cells of the access matrix, every mutant 
 	$(BIN)/pytest --numprocesses auto -m long
 
 fuzz: dev assets ## search for bytes that a parser does not bear, 20 minutes each (SAMAKKI_FUZZ_SECONDS=number); what is found is kept
-	SAMAKKI_FUZZ_SECONDS=$${SAMAKKI_FUZZ_SECONDS:-1200} $(BIN)/pytest --numprocesses auto --dist load -m fuzz tests/fuzz
+	SAMAKKI_FUZZ_SECONDS=$${SAMAKKI_FUZZ_SECONDS:-1200} SAMAKKI_FUZZ_FROM=$${SAMAKKI_FUZZ_FROM:-$$(date +%s)} $(BIN)/pytest --numprocesses auto --dist load -m fuzz tests/fuzz
 
 lint: dev
 	$(BIN)/ruff check .

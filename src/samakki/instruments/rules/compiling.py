@@ -36,6 +36,8 @@ from samakki.instruments.words import (
 
 _SAID: Final = re.compile(r"[$(]")
 _REMARK_LENGTH: Final = 300
+_STUMBLES: Final = (LookupError, TypeError, ValueError, AttributeError, RecursionError)
+"""What pyxform lets through of its own on headings that nobody writes, as `jr` alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _by_pyxform(book: Workbook) -> tuple[dict[str, Any], tuple[Finding, ...]]:
     warnings: list[str] = []
     try:
         tree = workbook_to_json(workbook_dict=_unbound(book), fallback_form_name="data", warnings=warnings)
-    except PyXFormError as error:
+    except (PyXFormError, *_STUMBLES) as error:
         raise BrokenFormError(_blamed(book, error)) from error
     remarks = (" ".join(str(warning).split())[:_REMARK_LENGTH] for warning in warnings)
     return tree, tuple(Finding(Fault.REMARK, remark) for remark in remarks)
@@ -118,7 +120,9 @@ def _unbound(book: Workbook) -> DefinitionData:
     return replace(book.data, survey=bare)
 
 
-def _blamed(book: Workbook, error: PyXFormError) -> Finding:
+def _blamed(book: Workbook, error: Exception) -> Finding:
+    if not isinstance(error, PyXFormError):  # it stumbled over a heading or a cell, and does not say over which
+        error = PyXFormError(f"A heading or a cell cannot be read ({type(error).__name__}: {error})")
     questions = {name: rows[0] for name, rows in _lines_by_name(book).items() if len(rows) == 1}
     choices = {(cell(line, "list_name"), cell(line, "name", "value")): line.number for line in book.choices}
     return blamed(error, questions, choices)
@@ -128,7 +132,7 @@ def _as_xform(book: Workbook, tree: dict[str, Any]) -> None:
     """Let pyxform make an XForm of it too, so that what ODK would refuse we refuse."""
     try:
         create_survey_element_from_dict(tree).to_xml(validate=False)
-    except PyXFormError as error:
+    except (PyXFormError, *_STUMBLES) as error:
         raise BrokenFormError(_blamed(book, error)) from error
 
 

@@ -170,17 +170,19 @@ def _told(reader: Reader, text: str, flaw: Flaw | None, *, ours: bool) -> Any:
     if ours:
         kind = lacks(text)
         if kind:
-            return _lacking(kind)
+            return _lacking(reader, kind)
         text = unshielded(text)
         return reader.read(text) if text else None
     bare = text.strip()
     kind = reader.missing.get(bare) or reader.missing.get(bare.casefold(), "")
     if kind == NOTHING or (not bare and not kind):
         return None
-    return _lacking(kind) if kind else reader.read(text)
+    return _lacking(reader, kind) if kind else reader.read(text)
 
 
-def _lacking(kind: str) -> dict[str, str]:
+def _lacking(reader: Reader, kind: str) -> dict[str, str]:
+    if reader.target.piece == TOLD:
+        raise FlawedError(Flaw.NOT_TOLD)
     if kind not in set(Missing):
         raise FlawedError(Flaw.NOT_A_CHOICE)
     return {"missing": kind}

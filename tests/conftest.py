@@ -7,7 +7,7 @@ from typing import Any
 
 import hypothesis
 import pytest
-from django.db import transaction
+from django.db import connections, transaction
 from django.utils import translation
 from playwright.sync_api import Playwright, sync_playwright
 
@@ -61,7 +61,11 @@ def committed_stores(transactional_db: None) -> None:
 
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
-    """Playwright, once a process: it keeps a loop in this thread, in which it can't be started again."""
+    """Playwright, once a process: it keeps a loop in this thread, in which it can't be started again.
+
+    Connections made before it are out of sight from then on, and would stay open: whoever must be alone would wait.
+    """
+    connections.close_all()
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the loop is Playwright's alone: no code of ours runs in it
     with sync_playwright() as started:
         yield started

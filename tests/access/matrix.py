@@ -8,7 +8,7 @@ from tests.access.asking import TELLS
 from tests.access.oracle.cells import PLACES, ROLES, SECTIONS, STATES, WITH_BORDER, Cell
 from tests.access.oracle.judging import GROUPS, SENTENCES
 
-PURPOSES: Final = ("care", "overview", "legal", "claims", "research")
+PURPOSES: Final = ("care", "overview", "legal", "claims", "research", "safety")
 NO_PURPOSE: Final = ("",)
 Variant = tuple[str, bool, Sequence[str], bool]
 VARIANTS: Final[tuple[Variant, ...]] = (
@@ -27,6 +27,7 @@ VARIANTS: Final[tuple[Variant, ...]] = (
     ("journal.append_many", False, NO_PURPOSE, True),
     ("journal.resolve", False, NO_PURPOSE, False),
     ("journal.attach", False, NO_PURPOSE, False),
+    ("vault.pass_on", False, NO_PURPOSE, False),
     ("vault.seal_many", False, NO_PURPOSE, False),
     ("vault.seal_many", True, NO_PURPOSE, False),
     ("vault.make_section_keys", False, NO_PURPOSE, False),
@@ -51,7 +52,7 @@ NOT_AT_WORK: Final = (
 )
 ON_GROUNDS: Final = frozenset(variant[0] for variant in VARIANTS) | {act for act, _purposes in AT_THE_DESK}
 FACTS: Final = ("own", "begun", "sole", "named", "agreed", "fits", "declared", "barred")
-FACTS_OF_WATCHING: Final = ("judged", "on_duty", "alone", "restricted", "field")
+FACTS_OF_WATCHING: Final = ("judged", "on_duty", "holds", "alone", "restricted", "field")
 OF_WRITING: Final = frozenset({"restricted", "section", "field"})
 """What is told of a case for the sake of the acts that write into it."""
 WRITES: Final = frozenset(act for act, groups in GROUPS.items() if "writing" in groups)

@@ -71,6 +71,7 @@ ELSEWHERE = {
     (
         *("cases.ask_consent", "cases.give_consent", "cases.refuse_consent", "cases.withdraw_consent"),
         *("cases.share_without_consent", "cases.sign_sharing", "cases.end_sharing", "cases.say_told"),
+        *("cases.end_passed_on", "cases.say_passed_on_told"),
         *("cases.name_never", "cases.take_off_never", "cases.declare_conflict", "cases.lift_conflict"),
         *("cases.write_shared_note", "assistance.give_to_duty"),
     ),

@@ -8,10 +8,11 @@ from samakki.assistance import actions as assistance
 from samakki.cases import actions as cases
 from samakki.cases.words import CaseOpened, NeverNamed
 from samakki.consent import queries
-from samakki.consent.words import About, GroundKind
+from samakki.consent.words import About, GroundId, GroundKind
 from samakki.journal import queries as journal
 from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
+from samakki.watch import actions as watch
 from tests.consent.conftest import Town
 from tests.consent.test_disclosing import disclosed
 from tests.consent.test_duty_agency import RULE, name, under
@@ -70,7 +71,23 @@ def given_to_duty(town: Town, case: FileId) -> Callable[[], object]:
     return lambda: assistance.give_to_duty(by, opened)
 
 
+def passed_on(act: Callable[[Town, FileId, GroundId], object]) -> Act:
+    """Do something about what the hospital passed on to the police."""
+
+    def ready(town: Town, case: FileId) -> Callable[[], object]:
+        given(town, case)
+        watch.pass_on(town.by("noy"), case, Section.HEALTH, town.to("police"), "DEMO: she does not breathe well")
+        ground = next(one for one in cases.open_consents(town.by("mali"), case).grounds if one.through)
+        return lambda: act(town, case, ground.id)
+
+    return ready
+
+
 ACTS: dict[str, Act] = {
+    "end_passed_on": passed_on(lambda town, case, ground: cases.end_passed_on(town.by("mali"), case, ground)),
+    "say_passed_on_told": passed_on(
+        lambda town, case, ground: cases.say_passed_on_told(town.by("mali"), case, ground, "DEMO: she nodded")
+    ),
     "give_to_duty": given_to_duty,
     "ask_consent": asks(cases.ask_consent),
     "give_consent": lambda town, case: lambda: given(town, case),

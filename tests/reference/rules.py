@@ -31,6 +31,8 @@ WORDS: Final = {
     "context.closed": "what is asked for was closed",
     "context.judged": "they have said already what this alarm was",
     "context.on_duty": "they are on duty",
+    "context.holds": "their agency holds it for care, or, where it keeps somebody safe, for safety",
+    "(context.owner != principal.agency)": "it is of another agency",
     "context.alone": "a life is at risk, for an hour at most, and nobody has answered within five minutes",
     "context.restricted": "the person wants nothing written into it",
     "(context.nods >= 2)": "two have said yes",
@@ -42,6 +44,9 @@ WORDS: Final = {
     "(context.ground_purposes contains context.purpose)": "it is for a purpose that the ground names",
     "(context.purpose == overview)": "it is for a list",
     "(context.ground_purposes contains care)": "the ground was given for care",
+    "(context.ground_purposes contains safety)": "the ground was given for safety",
+    "(context.ground_sections contains safety)": "the ground names what keeps somebody safe",
+    "([safety] containsAll context.sections)": "nothing is asked for but what keeps somebody safe",
     "(context.ground_sections containsAll context.sections)": "the ground names every section that is asked for",
     "(context.ground_entries containsAll context.entries)": "the ground names every closed entry that is asked for",
 }

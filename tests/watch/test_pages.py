@@ -3,8 +3,12 @@
 import re
 from urllib.parse import unquote
 
+from samakki.access.words import Role
 from samakki.cases import actions as cases
+from samakki.consent import queries as grounds
+from samakki.consent.words import Use
 from samakki.kernel.ids import FileId
+from samakki.sections.words import Section
 from samakki.watch import actions, queries
 from samakki.watch.words import AlarmState, Why
 from tests.watch.conftest import Watched
@@ -101,6 +105,42 @@ def test_the_glass_is_broken_on_two_pages_by_two_people(town_of_today: Watched) 
     opened = mali.post(f"/watch/glass/{glass.id}/", {"do": "agree", "code": f"{code[1]} {code[2]}"})
     assert opened.status_code == 302
     assert "Opened because a life was at risk" in town.browser("dara").get("/watch/").content.decode()
+
+
+def test_what_another_agency_holds_is_passed_on_and_the_one_that_keeps_the_case_takes_it_back(
+    town_of_today: Watched,
+) -> None:
+    town = town_of_today
+    town.house.colleague(town.by("vuthy"), "bora", Role.CASEWORKER)
+    case, address = people(town), "/shared/{}/at-risk/"
+    vuthy, bora, noy, mali = (town.browser(login) for login in ("vuthy", "bora", "noy", "mali"))
+    assert vuthy.get(address.format(case)).status_code == 404
+    terms = town.terms(town.to("police"), Section.SAFETY, uses=frozenset({Use.SAFETY}))
+    cases.give_consent(town.by("mali"), case, town.asked(terms))
+    assert address.format(case) in vuthy.get(f"/shared/{case}/").content.decode()
+    assert noy.get(address.format(case)).status_code == 404
+    page = vuthy.get(address.format(case)).content.decode()
+    assert 'value="safety"' in page
+    assert 'value="health"' not in page
+    given = {"section": "safety", "agency": str(town.agencies["hospital"]), "reason": REASON}
+    refused = vuthy.post(address.format(case), given | {"reason": "short"})
+    assert (refused.status_code, "short" in refused.content.decode()) == (422, True)
+    code = re.search(r"(\d{3}) (\d{3})</strong>", vuthy.post(address.format(case), given).content.decode())
+    assert code
+    (glass,) = queries.glasses_waiting(town.by("bora"))
+    assert mali.get(f"/watch/glass/{glass.id}/").status_code == 404
+    assert bora.post(f"/watch/glass/{glass.id}/", {"do": "agree", "code": code[1] + code[2]}).status_code == 302
+    assert REASON in noy.get(f"/shared/{case}/?use=safety").content.decode()
+    assert 'value="review"' not in vuthy.get("/watch/").content.decode()
+    assert 'value="review"' in town.browser("dara").get("/watch/").content.decode()
+    sharing = mali.get(f"/case/{case}/sharing/").content.decode()
+    assert "passed this on for one hour" in sharing
+    (ground,) = {one.id for one in grounds.grounds_of(town.by("mali"), case, town.agencies["shelter"]) if one.through}
+    told = {"do": "told-passed", "ground": str(ground), "told_how": "DEMO: she knows"}
+    for posted in (told, {"do": "end-passed", "ground": str(ground)}):
+        assert mali.post(f"/case/{case}/sharing/", posted).status_code == 302
+    assert mali.post(f"/case/{case}/sharing/", {"do": "end-passed", "ground": "x"}).status_code == 404
+    assert noy.get(f"/shared/{case}/?use=safety").status_code == 404
 
 
 def test_those_who_lead_lay_decoys_and_put_colleagues_on_duty(town_of_today: Watched) -> None:

@@ -123,6 +123,7 @@ class Ground(models.Model):
         "alone": "That who asked signed it too: a life was at risk, for an hour, and nobody answered.",
         "signed_at": "When: it holds from then on.",
         "arranged": "By which duty agency's naming it was signed beforehand; empty for any other.",
+        "through": "By which ground another agency holds what it passed on; empty where the owner shared it.",
         "told_at": "When the person was told; who was not yet told is found without a key.",
         "ended_at": "When it was withdrawn or ran out.",
         "ended_why": "Which of both.",
@@ -145,6 +146,7 @@ class Ground(models.Model):
     signed_at = models.DateTimeField(null=True)
     alone = models.BooleanField(default=False)
     arranged = models.ForeignKey(DutyAgency, on_delete=models.PROTECT, null=True, related_name="+")
+    through = models.UUIDField(null=True)
     told_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     ended_why = models.CharField(

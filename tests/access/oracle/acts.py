@@ -43,13 +43,13 @@ _TABLE: Final = {
     "casework": """
         assistance: ask_again come_back give_back give_due give_to_duty move open_review read_due see_answer
         settle settle_alarm stay_away take_alarm take_alarm_back take_review_back try_again undo cases:
-        ask_consent assign_cases assign_worker count end_sharing extent_of field_history filling_history
+        ask_consent assign_cases assign_worker count end_passed_on end_sharing extent_of field_history filling_history
         fillings fillings_over_time fitting_audience give_consent ground_of_sharing leave_traces lift_conflict
         list_attachments name_never note_in_clear note_request note_steps number_for_facts open_closed_entry
         open_consents open_drawer open_screening overlook read_attachment read_beside read_book read_case
         read_filling read_identification read_path read_receipt read_section read_sheet readers receipt_as_data
-        refuse_consent restricted say_told say_whether_come share_without_consent sign_sharing take_line_back
-        take_off_never withdraw_consent worker_of write_in_book consent: duty_agency duty_agency_named
+        refuse_consent restricted say_passed_on_told say_told say_whether_come share_without_consent sign_sharing
+        take_line_back take_off_never withdraw_consent worker_of write_in_book consent: duty_agency duty_agency_named
         end_ground ground_named grounds_of hand_out lift_never name_never never_of note_told open_ground
         shares_of sign_as_arranged sign_ground take_over_never duties: request requests requests_of take_request
         take_request_back facts: record journal: attached_to begin_files closed_in conflicts fact_secrets
@@ -111,7 +111,7 @@ _TABLE: Final = {
         years_of_letters cases: announce at_desk at_steps begun_only caseload cases_of cases_of_agency
         find_by_skills find_in_caseload glance hands kept_since name_cases name_family
         name_joined open_book open_case open_day propose_pseudonym quiet_cases read_own_entries
-        consent: ended_unread may_be_read text_named text_of_hash texts waiting duties: note_breach facts:
+        consent: ended_unread may_be_read passable text_named text_of_hash texts waiting duties: note_breach facts:
         number_of_person keeping: open_waiting shelter: before_reception found_house houses past_stays_of stays_of
         watches transfers: exports_that_wait watch: glasses_waiting note_alone note_refused note_search why_needed
     """,
@@ -196,6 +196,9 @@ _TABLE: Final = {
     "read_on_ground": """
         cases: open_shared_entry read_shared_case
     """,
+    "passing_on": """
+        consent: pass_on sign_passed_on watch: pass_on
+    """,
     "reviewing": """
         watch: review_glass
     """,
@@ -216,6 +219,9 @@ _TABLE: Final = {
     """,
     "telling": """
         access: tell_all
+    """,
+    "turned_on_ground": """
+        vault: pass_on
     """,
     "unlocking": """
         access: begin_passkey next_code pass_by_code pass_by_passkey unlock_by_passphrase unlock_by_pin

@@ -45,7 +45,8 @@ STATES: Final = {
     "one closed entry": "a consent to nothing but the closed entry of the first section that is asked for",
     "all but another": "a consent to all sections but the one that follows the one that is asked for",
     "every section": "a consent to all ten sections, and to a closed entry by name",
-    "life at risk": "somebody's life is at risk: one section, safety",
+    "life at risk": "somebody's life is at risk: one section, safety, for safety",
+    "safety": "as given, for safety alone",
     "never": "as given, to somebody whom the person never wants to see it",
     "conflict": "as given, to somebody who has declared a conflict of interest",
     "court order": "a court's order: six sections, a closed entry by name",
@@ -121,4 +122,5 @@ def ground_purposes(cell: Cell) -> frozenset[str]:
     """Tell for what the ground of a cell was given."""
     if cell.state == "none":
         return frozenset()
-    return frozenset({"claims"} if cell.state == "other purpose" else {"care", "legal"})
+    others = {"other purpose": {"claims"}, "life at risk": {"safety"}, "safety": {"safety"}}
+    return frozenset(others.get(cell.state, {"care", "legal"}))

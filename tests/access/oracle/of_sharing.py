@@ -79,6 +79,15 @@ def _writing(cell: Cell) -> bool:
 
 
 @permits(
+    "whoever a ground names for safety writes into what keeps somebody safe, where it names that, while it holds",
+    "written_on_ground",
+)
+def _writing_for_safety(cell: Cell) -> bool:
+    opens = cell.act in OF_THE_DESK or set(cell.sections) <= {"safety"}
+    return shown(cell) and "safety" in ground_purposes(cell) and "safety" in ground_sections(cell) and opens
+
+
+@permits(
     "interpreters and peer supporters find what was shared with them by name, and close a file to themselves where they"
     " have a conflict of interest",
     "receiving",
@@ -123,6 +132,7 @@ def _no_whole_file_on_a_ground(cell: Cell) -> bool:
 @forbids(
     "nobody signs the ground that they asked for: it takes two, but for one hour of a life at risk when nobody answers",
     "consent.sign_ground",
+    "consent.sign_passed_on",
 )
 def _own_ground(cell: Cell) -> bool:
     return says(cell, "own") and not says(cell, "alone")

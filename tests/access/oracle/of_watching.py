@@ -1,6 +1,6 @@
 """What the sentences say of watching those who read, and of breaking the glass when a life is at risk."""
 
-from tests.access.oracle.cells import ASSISTING, Cell
+from tests.access.oracle.cells import ASSISTING, LEADING, Cell
 from tests.access.oracle.of_agencies import at_work, of_own_agency, says
 from tests.access.oracle.of_files import leads, leads_here
 from tests.access.oracle.sentences import forbids, permits
@@ -44,6 +44,19 @@ def _answering(cell: Cell) -> bool:
 )
 def _breaking(cell: Cell) -> bool:
     return leads_here(cell) or (assists_here(cell) and says(cell, "on_duty"))
+
+
+@permits(
+    "an agency that holds a section for care, or for safety, opens it to another when a life is at risk", "passing_on"
+)
+def _passing_on(cell: Cell) -> bool:
+    another = at_work(cell) and cell.role in ASSISTING and cell.place in {"not named", "named", "by name"}
+    return another and cell.member and says(cell, "holds")
+
+
+@forbids("only whoever leads or is on duty asks for what the own agency holds to be opened to another", "watch.pass_on")
+def _asked_by_who_is_on_duty(cell: Cell) -> bool:
+    return not says(cell, "on_duty") and cell.role not in LEADING
 
 
 @permits("another who works with the agency's files is the second person", "agreeing_to_break")

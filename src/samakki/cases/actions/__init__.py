@@ -46,8 +46,10 @@ from samakki.cases.actions.decoys import (
     lay_decoy,
 )
 from samakki.cases.actions.disclosing import (
+    end_passed_on,
     end_sharing,
     ground_of_sharing,
+    say_passed_on_told,
     say_told,
     share_without_consent,
     sign_sharing,
@@ -197,6 +199,7 @@ __all__ = [
     "count",
     "count_answers",
     "declare_conflict",
+    "end_passed_on",
     "end_sharing",
     "erase_case_file",
     "extent_of",
@@ -265,6 +268,7 @@ __all__ = [
     "refuse_consent",
     "resolve_conflict",
     "restrict_case",
+    "say_passed_on_told",
     "say_told",
     "say_whether_come",
     "screen",

@@ -19,6 +19,7 @@ from samakki.cases.actions.tracing import leave_traces
 from samakki.cases.rules import check_reason, disclosed_parts
 from samakki.cases.words import DISCLOSURES, CaseUnknownError, Disclosed, SealedLine, WordsRefusedError
 from samakki.consent import actions as consent
+from samakki.consent import queries as grounds
 from samakki.consent.words import Ground, GroundId, GroundKind
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import AgencyId, FileId
@@ -78,9 +79,43 @@ def say_told(by: By, case: FileId, row: str, how: str) -> None:
 
 
 @deed(about=of_case)
+def end_passed_on(by: By, case: FileId, ground: GroundId) -> None:
+    """Take back at once what another agency passed on because a life was at risk; raises CaseUnknownError."""
+    found = _passed_on(by, case, ground)
+    consent.end_ground(by, found.file, found.owner, found.id)
+    leave_traces(by, {case: gettext("What another agency passed on because a life was at risk was taken back.")})
+
+
+@deed(about=of_case)
+def say_passed_on_told(by: By, case: FileId, ground: GroundId, how: str) -> None:
+    """Write that the person was told what another agency passed on, and what they said: a row of the own file now.
+
+    Raises WordsRefusedError where nothing is said of it, CaseUnknownError.
+    """
+    if not how.strip():
+        raise WordsRefusedError("told_how", "empty")  # noqa: EM101 -- codes, and no message
+    found = _passed_on(by, case, ground)
+    consent.note_told(by, found.file, found.owner, found.id)
+    why = gettext("An agency with which we share passed it on, because a life was at risk; why stands in that section.")
+    disclosed = Disclosed(GroundKind.LIFE, found.terms, why)
+    on, named = timezone.localdate(found.made_at), named_words(by, found.terms.recipient)
+    parts = disclosed_parts(disclosed, on, named, str(found.id))
+    told = {"told_on": [today(by)], "told_how": [how.strip()]}
+    write_row(by, case, ADMINISTRATION, DISCLOSURES, "", {name: Told(said) for name, said in (parts | told).items()})
+
+
+@deed(about=of_case)
 def ground_of_sharing(by: By, case: FileId, row: str) -> GroundId:
     """Tell which ground a sealed row of sharing without a consent is about; raises FieldUnknownError."""
     return _ground(by, case, line_named(by, case, DISCLOSURES, row)).id
+
+
+def _passed_on(by: By, case: FileId, ground: GroundId) -> Ground:
+    listed = grounds.grounds_of(by, case, AgencyId(stored(case).owner_id))
+    found = next((each for each in listed if each.id == ground and each.through is not None), None)
+    if found is None:
+        raise CaseUnknownError
+    return found
 
 
 def _ground(by: By, case: FileId, line: SealedLine) -> Ground:

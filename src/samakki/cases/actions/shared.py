@@ -40,7 +40,8 @@ def _of_shared(by: By, case: FileId, *rest: object, **named: object) -> Attribut
 
 def _of_note(by: By, case: FileId, text: str, section: Section, **named: object) -> Attributes:
     """Tell access besides into which section is written, and whether the case is restricted."""
-    told = {**_of_shared(by, case, text, section, **named), "section": section.value}
+    use = Use.SAFETY if _writing(by, case, section, Use.CARE) is None else Use.CARE
+    told = {**_of_shared(by, case, text, section, use, **named), "section": section.value}
     return told | ({"restricted": True} if _is_restricted(case) else {})
 
 
@@ -88,7 +89,7 @@ def read_shared_case(by: By, case: FileId, use: Use) -> SharedCase:
         entries=tuple(sorted(entries.values(), key=lambda one: -one.header.number)),
         named=tuple(sorted({EntryId(UUID(one)) for ground in shown for one in ground.entries})),
         until=min(ground.until for ground in shown if ground.until),
-        writable=_writable(states, shut=shut) if use is Use.CARE else frozenset(),
+        writable=_writable(states, use, shut=shut),
         restricted=shut,
     )
 
@@ -112,11 +113,11 @@ def open_shared_entry(by: By, case: FileId, entry: EntryId, use: Use) -> OpenedE
 def write_shared_note(by: By, case: FileId, text: str, section: Section, *, closed: bool = False) -> EntryId:
     """Write a note into a section of another agency's case that was shared for care; one's own agency keeps it.
 
-    Into a case that is restricted only what keeps somebody safe is written. Raises WordsRefusedError, CaseUnknownError
-    for a section that was not shared.
+    What keeps somebody safe is written where that was shared for safety, too; into a case that is restricted nothing
+    else is. Raises WordsRefusedError, CaseUnknownError for a section that was not shared.
     """
     words = fitting_words(text, NOTE_LIMIT, about="note", needed=True)
-    ground = next((each for each in consent.grounds_for(by, case, Use.CARE) if section.value in each.sections), None)
+    ground = _writing(by, case, section, Use.CARE) or _writing(by, case, section, Use.SAFETY)
     if ground is None:
         raise CaseUnknownError
     draft = Draft(case, section, Body(Kind.NOTE, note=words), closed, ground=ground)
@@ -146,8 +147,17 @@ def _is_restricted(case: FileId) -> bool:
     return Case.objects.filter(pk=case).exclude(restricted_at=None).exists()
 
 
-def _writable(opened: Iterable[Section], *, shut: bool) -> frozenset[Section]:
-    return frozenset(one for one in opened if one is Section.SAFETY or not shut)
+def _writable(opened: Iterable[Section], use: Use, *, shut: bool) -> frozenset[Section]:
+    if use not in {Use.CARE, Use.SAFETY}:
+        return frozenset()
+    return frozenset(one for one in opened if one is Section.SAFETY or (use is Use.CARE and not shut))
+
+
+def _writing(by: By, case: FileId, section: Section, use: Use) -> GroundShown | None:
+    """Find the ground on which somebody writes into a section for a use."""
+    if use is Use.SAFETY and section is not Section.SAFETY:
+        return None
+    return next((each for each in consent.grounds_for(by, case, use) if section.value in each.sections), None)
 
 
 def _naming(by: By, ground: Ground) -> GroundShown | None:

@@ -25,6 +25,7 @@ from samakki.consent.actions.never import (
     name_never,
     take_over_never,
 )
+from samakki.consent.actions.passing import pass_on, sign_passed_on
 from samakki.consent.actions.texts import (
     load_texts,
     sign_text,
@@ -45,9 +46,11 @@ __all__ = [
     "name_never",
     "note_told",
     "open_ground",
+    "pass_on",
     "sign_as_arranged",
     "sign_duty_agency",
     "sign_ground",
+    "sign_passed_on",
     "sign_text",
     "take_over_never",
 ]

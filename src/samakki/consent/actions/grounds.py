@@ -35,6 +35,13 @@ def open_ground(by: By, file: FileId, owner: AgencyId, kind: GroundKind, terms: 
     Whoever it names gets the keys now, or when it begins and somebody of the owning agency is there. Raises
     TermsRefusedError, KeyNotHeldError.
     """
+    return write_ground(by, file, owner, kind, terms)
+
+
+def write_ground(
+    by: By, file: FileId, owner: AgencyId, kind: GroundKind, terms: Terms, through: GroundId | None = None
+) -> GroundId:
+    """Write a ground where its terms may be so, and hand out what begins now; what is passed on begins when signed."""
     asked_by, standing = _member(by, "consent.open_ground"), locked(file)
     recipient, reader, embassy = _known(by, owner, terms.recipient)
     fitted = rules.fitting(kind, terms, by.clock.now(), to_embassy=embassy)
@@ -47,18 +54,25 @@ def open_ground(by: By, file: FileId, owner: AgencyId, kind: GroundKind, terms: 
         kind=kind.value,
         asked_by_id=asked_by,
         made_at=by.clock.now(),
+        through=through,
         **columns_of(fitted) | {"recipient": recipient.named},
     )
     _check_whole(standing, ground_in(row), reader)
     row.save(force_insert=True)
-    carry_out(by, file, [*standing, ground_in(row)])
+    if through is None:
+        carry_out(by, file, [*standing, ground_in(row)])
     return GroundId(row.pk)
 
 
 def _of_signing(by: By, file: FileId, owner: AgencyId, ground: GroundId) -> Attributes:
+    return {"owner": str(owner), "kind": _stored(file, owner, ground).kind, **told_of_signing(by, file, owner, ground)}
+
+
+def told_of_signing(by: By, file: FileId, owner: AgencyId, ground: GroundId) -> Attributes:
+    """Tell access whether the actor asked for it, and whether they may sign alone."""
     row = _stored(file, owner, ground)
     alone = rules.may_sign_alone(GroundKind(row.kind), row.until - row.since, row.made_at, by.clock.now())
-    return {"owner": str(owner), "own": row.asked_by_id == by.member, "kind": row.kind, "alone": alone}
+    return {"own": row.asked_by_id == by.member, "alone": alone}
 
 
 @deed(about=_of_signing)
@@ -69,6 +83,12 @@ def sign_ground(by: By, file: FileId, owner: AgencyId, ground: GroundId) -> None
     Raises GroundUnknownError, TermsRefusedError `already_signed` for one that waits for nobody, and `named_never` where
     the person named the recipient meanwhile.
     """
+    found = signed(by, file, owner, ground)
+    carry_out(by, file, [found])
+
+
+def signed(by: By, file: FileId, owner: AgencyId, ground: GroundId) -> Ground:
+    """Write down who signed a ground, and give it as it holds from now on."""
     standing = locked(file)
     found = next((each for each in standing if each.id == ground), None)
     if found is None or not found.waits:
@@ -82,9 +102,9 @@ def sign_ground(by: By, file: FileId, owner: AgencyId, ground: GroundId) -> None
     row.signed_by_id, row.signed_at = _member(by, "consent.sign_ground"), now
     row.since, row.until, row.alone = terms.since, terms.until, row.asked_by_id == row.signed_by_id
     row.save(update_fields=["signed_by", "signed_at", "since", "until", "alone"])
-    carry_out(by, file, [ground_in(row)])
     if row.alone:
         tell(by, SignedAlone(file, owner, ground))
+    return ground_in(row)
 
 
 @deed(about=_of_owner)
@@ -123,9 +143,12 @@ def end_expired(by: By, ground: GroundId) -> bool:
 
 
 def close(by: By, ended: Ground, standing: list[Ground], why: Ended) -> None:
-    """End a ground among those of its file that stand."""
+    """End a ground among those of its file that stand, and with it whatever was passed on because of it."""
     end_shares(by, ended, standing, why)
     models.Ground.objects.filter(pk=ended.id).update(ended_at=by.clock.now(), ended_why=why.value)
+    others = [each for each in standing if each.id != ended.id]
+    for passed in [each for each in others if each.through == ended.id]:
+        close(by, passed, others, why)
 
 
 def _stored(file: FileId, owner: AgencyId, ground: GroundId) -> models.Ground:

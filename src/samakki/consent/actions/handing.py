@@ -18,6 +18,7 @@ from samakki.consent.words import (
     SharingEnded,
 )
 from samakki.kernel.deeds import Attributes, By, deed
+from samakki.kernel.grounds import GroundShown
 from samakki.kernel.happenings import tell
 from samakki.kernel.ids import AgencyId, EntryId, FileId, MemberId, fresh_id
 from samakki.sections.words import Section
@@ -62,9 +63,12 @@ def locked(file: FileId) -> list[Ground]:
     return [ground_in(row) for row in list(rows) if row.ended_at is None]
 
 
-def carry_out(by: By, file: FileId, grounds: Iterable[Ground]) -> int:
-    """Wrap keys for those whom these grounds name and who do not hold them yet."""
-    return sum(_begin(by, *each) for each in _waiting(by, grounds, listed_of(file)))
+def carry_out(by: By, file: FileId, grounds: Iterable[Ground], through: GroundShown | None = None) -> int:
+    """Wrap keys for those whom these grounds name and who do not hold them yet.
+
+    Where it is not the owning agency that does so, `through` is the ground by which the own agency holds them.
+    """
+    return sum(_begin(by, *each, through) for each in _waiting(by, grounds, listed_of(file)))
 
 
 def end_shares(by: By, ended: Ground, others: Sequence[Ground], why: Ended) -> None:
@@ -127,10 +131,14 @@ def _named(by: By, ground: Ground, agencies: Sequence[AgencyNamed], listed: Sequ
             yield agency, holder
 
 
-def _begin(by: By, ground: Ground, agency: AgencyId, member: MemberId | None) -> int:
+def _begin(
+    by: By, ground: Ground, agency: AgencyId, member: MemberId | None, through: GroundShown | None = None
+) -> int:
     drawers, entries = _drawers(ground.file, ground.terms.sections), _pairs(ground.file, ground.terms.entries)
     try:
-        if member is None:
+        if through is not None:
+            vault.pass_on(by, ground.owner, drawers, through, agency, member)
+        elif member is None:
             vault.share(by, ground.owner, agency, drawers, entries)
         else:
             vault.share_with_member(by, ground.owner, member, drawers, entries)

@@ -1,5 +1,6 @@
 """By which grounds somebody may see a file, which grounds a file has, what is closed to whom, what waits."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from samakki.access.words import BY_NAME
@@ -10,6 +11,7 @@ from samakki.consent.words import (
     Candidate,
     Ground,
     GroundId,
+    GroundKind,
     Never,
     Reader,
     RecipientKind,
@@ -19,6 +21,7 @@ from samakki.consent.words import (
 from samakki.kernel.deeds import Attributes, By, sight
 from samakki.kernel.grounds import GroundShown
 from samakki.kernel.ids import AgencyId, FileId
+from samakki.sections.words import Section
 
 
 def _of_owner(_by: By, _file: FileId, owner: AgencyId, *_rest: object, **_named: object) -> Attributes:
@@ -95,6 +98,21 @@ def candidates(by: By, file: FileId, use: Use) -> tuple[Candidate, ...]:
 def ground_for(by: By, file: FileId, use: Use) -> GroundShown | None:
     """Give the ground that was made first among those by which the one who asks may see something; None for none."""
     return next(iter(grounds_for(by, file, use)), None)
+
+
+@sight()
+def passable(by: By, file: FileId) -> Mapping[Section, GroundShown]:
+    """Tell which sections the own agency may pass on when a life is at risk, each with the ground by which it holds it.
+
+    What it holds for care, and what keeps somebody safe where it holds that for safety; never what was passed on to it
+    itself, nor what one member holds by name.
+    """
+    found: dict[Section, GroundShown] = {}
+    for use in (Use.CARE, Use.SAFETY):
+        for ground in grounds_for(by, file, use):
+            if ground.recipient == str(by.agency) and ground.kind != GroundKind.LIFE:
+                found |= {section: ground for section in rules.explained_in(ground, use) if section not in found}
+    return found
 
 
 @sight()

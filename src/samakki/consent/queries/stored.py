@@ -52,6 +52,7 @@ def ground_in(row: models.Ground) -> Ground:
         told_at=row.told_at,
         ended_at=row.ended_at,
         ended_why=Ended(row.ended_why) if row.ended_why else None,
+        through=GroundId(row.through) if row.through else None,
     )
 
 

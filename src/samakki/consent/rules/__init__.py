@@ -2,6 +2,7 @@
 
 from samakki.consent.rules.grounds import (
     covering,
+    explained_in,
     fitting,
     from_signature,
     holds,
@@ -25,6 +26,7 @@ from samakki.consent.rules.texts import (
 __all__ = [
     "TextRead",
     "covering",
+    "explained_in",
     "fitting",
     "from_signature",
     "hash_of",

@@ -148,6 +148,12 @@ def fitting(kind: GroundKind, terms: Terms, now: datetime, *, to_embassy: bool =
     return terms
 
 
+def explained_in(ground: GroundShown, use: Use) -> frozenset[Section]:
+    """Tell into which sections whoever is named may write for a use: for care into all, for safety into that alone."""
+    named = frozenset(map(Section, ground.sections))
+    return named if use is Use.CARE else named & {Section.SAFETY}
+
+
 def may_sign_alone(kind: GroundKind, asked_for: timedelta, asked_at: datetime, now: datetime) -> bool:
     """Tell whether who asked may sign too: a life is at risk, it is for an hour at most, and nobody has answered."""
     return kind is GroundKind.LIFE and asked_for <= ALONE_FOR and now - asked_at >= ALONE_AFTER

@@ -98,7 +98,10 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A ground as it stands: why, the terms, who asked for it, who signed, when the person was told, how it ended."""
+    """A ground as it stands: why, the terms, who asked for it, who signed, when the person was told, how it ended.
+
+    `through` is the ground by which another agency holds what it passed on because a life was at risk.
+    """
 
     id: GroundId
     file: FileId
@@ -112,6 +115,7 @@ class Ground:
     told_at: datetime | None = None
     ended_at: datetime | None = None
     ended_why: Ended | None = None
+    through: GroundId | None = None
 
     @property
     def waits(self) -> bool:

@@ -61,6 +61,7 @@ from samakki.vault.actions.sessions import (
     seal_session,
 )
 from samakki.vault.actions.sharing import (
+    pass_on,
     share,
     share_with_member,
     take_back_all,
@@ -97,6 +98,7 @@ __all__ = [
     "open_of",
     "open_own",
     "open_session",
+    "pass_on",
     "prepare_member_key",
     "purge",
     "put_keystore_back",

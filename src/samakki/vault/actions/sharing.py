@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from samakki.kernel.deeds import Attributes, By, deed
+from samakki.kernel.grounds import GroundShown
 from samakki.kernel.ids import AgencyId, EntryId, MemberId
 from samakki.vault.actions.data_keys import ready
 from samakki.vault.actions.keyring import HeldKeys
@@ -53,6 +54,31 @@ def share_with_member(
     Raises what `share` raises.
     """
     _share(by, owner, to_member(by, member), drawers, entries)
+
+
+def _holding(
+    by: By, owner: AgencyId, drawers: Sequence[Drawer], through: GroundShown, *_to: object, **_named: object
+) -> Attributes:
+    sections = sorted({str(drawer.section) for drawer in drawers})
+    wanted: dict[str, str | int | bool | list[str]] = {"sections": sections, "entries": []}
+    return {"owner": str(owner), "closed": False, **wanted, **through.told(by.clock.now())}
+
+
+@deed(about=_holding)
+def pass_on(
+    by: By,
+    owner: AgencyId,
+    drawers: Sequence[Drawer],
+    through: GroundShown,  # noqa: ARG001 -- access is asked about the ground
+    to: AgencyId,
+    member: MemberId | None = None,
+) -> None:
+    """Let another open sections that the own agency holds on a ground: an agency, or one of its members by name.
+
+    Raises what `share` raises.
+    """
+    if to != owner:
+        _share(by, owner, to_member(by, member) if member else to_agency(by, to), drawers, ())
 
 
 @deed(about=_ending)

@@ -19,6 +19,7 @@ from samakki.watch.actions.explaining import (
     unflag,
 )
 from samakki.watch.actions.looking import AT_ONCE, forget, look
+from samakki.watch.actions.passing import pass_on
 
 __all__ = [
     "AT_ONCE",
@@ -37,6 +38,7 @@ __all__ = [
     "note_alone",
     "note_refused",
     "note_search",
+    "pass_on",
     "put_on_duty",
     "review_glass",
     "unflag",

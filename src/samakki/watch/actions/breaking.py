@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -13,13 +14,23 @@ from samakki.access.words import NoticeKind
 from samakki.cases import actions as desk
 from samakki.cases import queries as cases
 from samakki.cases.words import Disclosed
-from samakki.consent.words import ALONE_AFTER, ALONE_FOR, GroundKind, Recipient, SignedAlone, Terms, Use
+from samakki.consent import actions as consent
+from samakki.consent.words import (
+    ALONE_AFTER,
+    ALONE_FOR,
+    GroundId,
+    GroundKind,
+    Recipient,
+    SignedAlone,
+    Terms,
+    Use,
+)
 from samakki.kernel.deeds import Attributes, By, RefusedError, deed
 from samakki.kernel.ids import AgencyId, FileId, MemberId, fresh_id
 from samakki.sections.words import Section
 from samakki.watch import models, rules
 from samakki.watch.actions.alarming import raise_alarm
-from samakki.watch.queries.glass import duty_now, of_glass
+from samakki.watch.queries.glass import duty_now, of_glass, of_reviewing
 from samakki.watch.words import (
     CODE_DIGITS,
     TRIES,
@@ -31,6 +42,18 @@ from samakki.watch.words import (
 )
 
 _BYTES: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for: which section of whose file, to whom, where the reason lies sealed, on which ground."""
+
+    file: FileId
+    owner: AgencyId
+    section: Section
+    recipient: Recipient
+    row: str
+    ground: GroundId
 
 
 def _of_member(by: By, member: MemberId, *_rest: object) -> Attributes:
@@ -69,28 +92,11 @@ def break_glass(by: By, case: FileId, section: Section, recipient: Recipient, re
     lead and are on duty are alarmed. Raises WordsRefusedError for a reason of less than 20 characters,
     TermsRefusedError for terms that such a ground cannot have.
     """
-    member, now, owner = _member(by, "watch.break_glass"), by.clock.now(), AgencyId(cases.owner_of(by, case))
+    now, owner = by.clock.now(), AgencyId(cases.owner_of(by, case))
     terms = Terms(recipient, frozenset({section}), frozenset({Use.SAFETY}), now, now + ALONE_FOR)
     row = desk.share_without_consent(by, case, Disclosed(GroundKind.LIFE, terms, reason))
     ground = desk.ground_of_sharing(by, case, row)
-    code = str(int.from_bytes(by.chance.bytes(_BYTES)) % 10**CODE_DIGITS).zfill(CODE_DIGITS)
-    glass = GlassId(fresh_id(by.clock, by.chance))
-    models.Glass.objects.create(
-        id=glass,
-        file=case,
-        owner_id=owner,
-        section=section.value,
-        recipient_kind=recipient.kind.value,
-        recipient=recipient.named,
-        row=row,
-        ground=ground,
-        code=_mark(glass, code),
-        asked_by_id=member,
-        asked_at=now,
-    )
-    leading, _auditors = staff.watchers(by, owner)
-    access.alert(by, ({*leading} | duty_now(by)) - {member})
-    return glass, code
+    return written(by, Asked(case, owner, section, recipient, row, ground))
 
 
 @deed(about=of_glass)
@@ -107,7 +113,7 @@ def agree_to_break(by: By, glass: GlassId, code: str) -> bool:
         row.tries += 1
         row.save(update_fields=["tries"])
         return False
-    desk.sign_sharing(by, FileId(row.file), row.row)
+    _sign(by, row)
     _opened(by, row, alone=False)
     return True
 
@@ -121,7 +127,7 @@ def go_on_alone(by: By, glass: GlassId) -> None:
     row = _waiting(by, glass)
     if by.clock.now() - row.asked_at < ALONE_AFTER:
         raise GlassRefusedError("too_early")  # noqa: EM101 -- a code, and no message
-    desk.sign_sharing(by, FileId(row.file), row.row)
+    _sign(by, row)
 
 
 @deed()
@@ -131,13 +137,13 @@ def note_alone(by: By, signed: SignedAlone) -> None:
     raise_alarm(by, signed.owner, member, AlarmKind.ALONE, file=signed.file)
     leading, auditors = staff.watchers(by, signed.owner)
     access.alert(by, {*leading, *auditors} - {member})
-    access.tell_all(by, signed.owner, NoticeKind.GLASS_ALONE, member)
+    access.tell_all(by, by.agency or signed.owner, NoticeKind.GLASS_ALONE, member)
     row = models.Glass.objects.select_for_update().filter(ground=signed.ground, opened_at=None).first()
     if row is not None:
         _opened(by, row, alone=True)
 
 
-@deed(about=of_glass)
+@deed(about=of_reviewing)
 def review_glass(by: By, glass: GlassId, verdict: Verdict) -> None:
     """Say afterwards, as somebody else who leads, whether it was right. Raises GlassRefusedError `reviewed`."""
     row = models.Glass.objects.select_for_update().filter(pk=glass, opened_at__isnull=False).first()
@@ -150,6 +156,36 @@ def review_glass(by: By, glass: GlassId, verdict: Verdict) -> None:
     row.save(update_fields=["reviewed_by", "reviewed_at", "verdict"])
 
 
+def written(by: By, asked: Asked) -> tuple[GlassId, str]:
+    """Write down what is asked for, alarm those who lead and are on duty, and give the code for a second person."""
+    member, code = _member(by, "watch.break_glass"), str(int.from_bytes(by.chance.bytes(_BYTES)) % 10**CODE_DIGITS)
+    glass, code = GlassId(fresh_id(by.clock, by.chance)), code.zfill(CODE_DIGITS)
+    models.Glass.objects.create(
+        id=glass,
+        file=asked.file,
+        owner_id=asked.owner,
+        passed_by_id=by.agency if by.agency != asked.owner else None,
+        section=asked.section.value,
+        recipient_kind=asked.recipient.kind.value,
+        recipient=asked.recipient.named,
+        row=asked.row,
+        ground=asked.ground,
+        code=_mark(glass, code),
+        asked_by_id=member,
+        asked_at=by.clock.now(),
+    )
+    leading = {each for agency in {asked.owner, by.agency or asked.owner} for each in staff.watchers(by, agency)[0]}
+    access.alert(by, (leading | duty_now(by)) - {member})
+    return glass, code
+
+
+def _sign(by: By, row: models.Glass) -> None:
+    if row.passed_by_id:
+        consent.sign_passed_on(by, FileId(row.file), AgencyId(row.owner_id), GroundId(row.ground))
+    else:
+        desk.sign_sharing(by, FileId(row.file), row.row)
+
+
 def _opened(by: By, row: models.Glass, *, alone: bool) -> None:
     now, member = by.clock.now(), _member(by, "watch.agree_to_break")
     row.opened_by_id, row.opened_at, row.alone = member, now, alone
@@ -158,7 +194,7 @@ def _opened(by: By, row: models.Glass, *, alone: bool) -> None:
     if not alone:
         owner, asked_by = AgencyId(row.owner_id), MemberId(row.asked_by_id)
         raise_alarm(by, owner, asked_by, AlarmKind.BROKEN, file=FileId(row.file))
-        access.tell_all(by, owner, NoticeKind.GLASS_BROKEN, asked_by)
+        access.tell_all(by, by.agency or owner, NoticeKind.GLASS_BROKEN, asked_by)
 
 
 def _waiting(by: By, glass: GlassId) -> models.Glass:

@@ -114,6 +114,7 @@ class Glass(models.Model):
     id = models.UUIDField(primary_key=True)
     file = models.UUIDField(db_index=True)
     owner = models.ForeignKey(AGENCY, on_delete=models.PROTECT, related_name="+", db_index=False)
+    passed_by = models.ForeignKey(AGENCY, null=True, on_delete=models.PROTECT, related_name="+")
     section = models.CharField(max_length=16)
     recipient_kind = models.CharField(max_length=12)
     recipient = models.CharField(max_length=120)
@@ -135,10 +136,11 @@ class Glass(models.Model):
         "id": "A random id.",
         "file": "A random id: of which file.",
         "owner": "Whose file it is.",
+        "passed_by": "Which other agency, that held the section, passed it on; empty where the owner opened it.",
         "section": "Which section, never what it says.",
         "recipient_kind": "Whether an agency or one member is named.",
         "recipient": "Which agency, or the random id of a member of staff.",
-        "row": "In which sealed row of the file the reason stands.",
+        "row": "In which sealed row of the file the reason stands; of what was passed on, in which sealed entry.",
         "ground": "Which ground it is.",
         "code": "A hash of the code that the second person types.",
         "tries": "How often it was typed wrongly.",

@@ -1,6 +1,9 @@
 """Who is on duty, and which sections were asked to be opened because a life is at risk."""
 
 from typing import Final
+from uuid import UUID
+
+from django.db.models import Q
 
 from samakki.consent.words import Recipient, RecipientKind
 from samakki.kernel.deeds import Attributes, By, sight
@@ -13,18 +16,31 @@ _SHOWN: Final = 50
 
 
 def of_glass(by: By, glass: GlassId, *_rest: object, **_named: object) -> Attributes:
-    """Tell access whose file it is, and whether the actor asked for it or opened it; raises GlassUnknownError."""
-    row = models.Glass.objects.filter(pk=glass).values_list("owner_id", "asked_by_id", "opened_by_id").first()
+    """Tell access which agency opens it, and whether the actor asked for it or opened it; raises GlassUnknownError."""
+    owner, passed_by, own = _told(by, glass)
+    return {"owner": str(passed_by or owner), "own": own}
+
+
+def of_reviewing(by: By, glass: GlassId, *_rest: object, **_named: object) -> Attributes:
+    """Tell access whose file it is: whoever opened it, those look at it afterwards. Raises GlassUnknownError."""
+    owner, _passed_by, own = _told(by, glass)
+    return {"owner": str(owner), "own": own}
+
+
+def _told(by: By, glass: GlassId) -> tuple[UUID, UUID | None, bool]:
+    rows = models.Glass.objects.filter(pk=glass)
+    row = rows.values_list("owner_id", "passed_by_id", "asked_by_id", "opened_by_id").first()
     if row is None:
         raise GlassUnknownError
-    owner, *doers = row
-    return {"owner": str(owner), "own": by.member is not None and by.member in doers}
+    owner, passed_by, *doers = row
+    return owner, passed_by, by.member is not None and by.member in doers
 
 
 @sight()
 def glasses(by: By) -> tuple[Glass, ...]:
-    """List the last fifty of the own agency, those that somebody must still look at before all."""
-    rows = models.Glass.objects.filter(owner_id=by.agency) if by.agency else models.Glass.objects.all()
+    """List the last fifty of the own agency's files, and what it passed on; what must still be looked at before all."""
+    own = Q(owner_id=by.agency) | Q(passed_by_id=by.agency)
+    rows = models.Glass.objects.filter(own) if by.agency else models.Glass.objects.all()
     rows = rows.filter(opened_at__isnull=False).order_by("-asked_at")
     due = rows.filter(reviewed_at=None)
     return tuple(map(glass_in, (*due[:_SHOWN], *rows.filter(reviewed_at__isnull=False)[:_SHOWN])))[:_SHOWN]
@@ -36,7 +52,8 @@ def glasses_waiting(by: By) -> tuple[Glass, ...]:
     if by.agency is None:
         return ()
     since = by.clock.now() - ASKED_FOR
-    rows = models.Glass.objects.filter(owner_id=by.agency, opened_at=None, asked_at__gt=since)
+    own = Q(owner_id=by.agency, passed_by=None) | Q(passed_by_id=by.agency)
+    rows = models.Glass.objects.filter(own, opened_at=None, asked_at__gt=since)
     return tuple(map(glass_in, rows.order_by("asked_at")))
 
 
@@ -72,4 +89,5 @@ def glass_in(row: models.Glass) -> Glass:
         reviewed_by=MemberId(row.reviewed_by_id) if row.reviewed_by_id else None,
         reviewed_at=row.reviewed_at,
         verdict=row.verdict,
+        passed_by=AgencyId(row.passed_by_id) if row.passed_by_id else None,
     )

@@ -20,7 +20,10 @@ ASKED_FOR: Final = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Glass:
-    """That somebody on duty asked for a section to be opened: of which file, to whom, who agreed, who looks at it."""
+    """That somebody on duty asked for a section to be opened: of which file, to whom, who agreed, who looks at it.
+
+    `passed_by` is the other agency that held the section and passed it on, where it was not the owning one.
+    """
 
     id: GlassId
     file: FileId
@@ -36,6 +39,7 @@ class Glass:
     reviewed_by: MemberId | None
     reviewed_at: datetime | None
     verdict: str
+    passed_by: AgencyId | None = None
 
     @property
     def waits(self) -> bool:

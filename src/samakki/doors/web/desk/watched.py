@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samakki.doors.web.desk.panels import section_words
+from samakki.kernel.deeds import By
 from samakki.kernel.ids import MemberId
 from samakki.watch.words import (
     ALARM_TEXTS,
@@ -62,8 +63,9 @@ def alarm_line(names: Mapping[MemberId, str], alarm: Alarm, me: MemberId | None)
     }
 
 
-def glass_line(names: Mapping[MemberId, str], glass: Glass, me: MemberId | None) -> dict[str, Any]:
-    """Put into words what was asked for because a life is at risk."""
+def glass_line(by: By, names: Mapping[MemberId, str], glass: Glass) -> dict[str, Any]:
+    """Put into words what was asked for because a life is at risk; those who keep the case look at it afterwards."""
+    me = by.member
     return {
         "id": glass.id,
         "mark": glass.mark,
@@ -78,5 +80,7 @@ def glass_line(names: Mapping[MemberId, str], glass: Glass, me: MemberId | None)
         "review_on": glass.review_on,
         "reviewed": glass.reviewed_at is not None,
         "verdict": VERDICT_TEXTS[Verdict(glass.verdict)] if glass.verdict else "",
-        "may_review": glass.reviewed_at is None and me not in {glass.asked_by, glass.opened_by},
+        "may_review": glass.reviewed_at is None
+        and by.agency == glass.owner
+        and me not in {glass.asked_by, glass.opened_by},
     }

@@ -1,16 +1,19 @@
 """A life is at risk: asking for a section, being the second person, going on alone."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from samakki.access import queries as access
 from samakki.cases.words import LEAST_REASON, WordsRefusedError
+from samakki.consent import queries as grounds
 from samakki.consent.words import Recipient, RecipientKind, TermsRefusedError
 from samakki.doors.web.consent.wording import terms_refused
 from samakki.doors.web.desk.asking import by_of, case_page, opens_nothing
@@ -22,25 +25,48 @@ from samakki.sections.words import Section
 from samakki.watch import actions, queries
 from samakki.watch.words import Glass, GlassId, GlassRefusedError, GlassUnknownError
 
+_AskFor = Callable[[By, FileId, Section, Recipient, str], tuple[GlassId, str]]
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @case_page
 @opens_nothing
 def ask(request: HttpRequest, case: FileId) -> HttpResponse:
     """Ask for one section to be opened for one hour; the code is then told to a second person."""
-    by, wrong = by_of(request), dict[str, str]()
+    by = by_of(request)
     queries.whose_list(by, case)
+    back = (reverse("case", args=[case]), gettext("Back to the case file"))
+    return _asked(request, case, actions.break_glass, list(Section), back)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@case_page
+@opens_nothing
+def pass_on(request: HttpRequest, case: FileId) -> HttpResponse:
+    """Ask for one section of another agency's case, which our agency holds, to be opened to somebody for one hour."""
+    by = by_of(request)
+    held = sorted(grounds.passable(by, case))
+    if not held:
+        raise Http404
+    back = (reverse("shared-case", args=[case]), gettext("Back to the shared case"))
+    return _asked(request, case, actions.pass_on, held, back)
+
+
+def _asked(
+    request: HttpRequest, case: FileId, ask_for: _AskFor, sections: Sequence[Section], back: tuple[str, str]
+) -> HttpResponse:
+    by, wrong = by_of(request), dict[str, str]()
     if request.method == "POST":
         try:
-            glass, code = actions.break_glass(by, case, _section(request), _recipient(request, by), _reason(request))
+            glass, code = ask_for(by, case, _section(request), _recipient(request, by), _reason(request))
         except (TermsRefusedError, WordsRefusedError) as refused:
             name, words = terms_refused(refused)
             wrong = {name: words}
         else:
             return render(request, "glass/code.html", {"glass": glass, "code": f"{code[:3]} {code[3:]}"})
     told: dict[str, Any] = {
-        "case": case,
-        "sections": [(section.value, section_words(section)) for section in Section],
+        "back": back,
+        "sections": [(section.value, section_words(section)) for section in sections],
         "agencies": [
             ("", ""),
             *((str(one.agency), one.name) for one in access.agencies(by) if one.agency != by.agency),
@@ -72,7 +98,7 @@ def one(request: HttpRequest, glass: GlassId) -> HttpResponse:
                 return redirect("watch")
             error = gettext("This is not the code. Ask for it once more.")
     told = {
-        "line": glass_line(access.names_of_readers(by, [found.asked_by]), found, by.member),
+        "line": glass_line(by, access.names_of_readers(by, [found.asked_by]), found),
         "may_go_on": by.clock.now() >= found.alone_from,
         "error": error,
         "wrong": [("id_code", error)] if error else [],

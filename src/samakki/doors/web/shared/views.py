@@ -108,6 +108,7 @@ def _page(request: HttpRequest, case: FileId, refused: WordsRefusedError | None 
         "named": [str(one) for one in read.named],
         "writable": [(one.value, desk.section_words(one)) for one in sorted(read.writable)],
         "restricted": read.restricted,
+        "may_pass_on": by.role not in BY_NAME and bool(queries.passable(by, case)),
         "text": request.POST.get("text", ""),
         "errors": {"text": words} if words else {},
         "wrong": [("id_text", words)] if words else [],

@@ -24,6 +24,8 @@ def grounds_panel(by: By, opened: ConsentsOpened) -> dict[str, Any]:
             "row": _row(lines.get(str(ground.id))),
             "asked_by": who(names, ground.asked_by),
             "own": ground.asked_by == by.member,
+            "passed": ground.through is not None,
+            "number": str(ground.id),
             "signed_by": who(names, ground.signed_by) if ground.signed_by else "",
             "held": ground.id in holders,
             "line": _said(lines.get(str(ground.id))),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any, Final
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from samakki.access import queries as access
 from samakki.cases import actions
 from samakki.cases.words import ConsentsOpened, NeverNamed, WordsRefusedError
-from samakki.consent.words import NeverId, RecipientKind, TermsRefusedError
+from samakki.consent.words import GroundId, NeverId, RecipientKind, TermsRefusedError
 from samakki.doors.web.consent.asking import recipient_in
 from samakki.doors.web.consent.wording import terms_refused
 from samakki.doors.web.desk import panels as desk
@@ -30,6 +31,8 @@ _DONE: Final[Mapping[str, Promise]] = {
     "end": _BACK,
     _SIGN: _("Signed. It is shared from this moment."),
     "told": _("Written down."),
+    "end-passed": _BACK,
+    "told-passed": _("Written down."),
     "never": _("From this moment they see nothing of this file."),
     "off": _("Taken off the list. Nothing is shared by that: it is asked for anew."),
     "lift": _("Lifted."),
@@ -58,14 +61,14 @@ def _do(request: HttpRequest, by: By, case: FileId) -> str:
     """Do what one button says, and give what to say of it; empty when the case is closed to who pressed it."""
     row, said = request.POST.get("row", ""), request.POST.get("do", "")
     match said:
-        case "withdraw":
-            actions.withdraw_consent(by, case, row, request.POST.get("how", ""))
-        case "end":
-            actions.end_sharing(by, case, row)
+        case "withdraw" | "end" | "end-passed":
+            _take_back(request, by, case, row)
         case "sign":
             _sign(by, case, row)
         case "told":
             actions.say_told(by, case, row, request.POST.get("told_how", ""))
+        case "told-passed":
+            actions.say_passed_on_told(by, case, _ground(request), request.POST.get("told_how", ""))
         case "never":
             _name(request, by, case)
         case "off":
@@ -77,6 +80,20 @@ def _do(request: HttpRequest, by: By, case: FileId) -> str:
         case _:
             raise BadRequest(said)
     return str(_DONE.get(said, ""))
+
+
+def _take_back(request: HttpRequest, by: By, case: FileId, row: str) -> None:
+    said = request.POST.get("do", "")
+    if said == "withdraw":
+        actions.withdraw_consent(by, case, row, request.POST.get("how", ""))
+    elif said == "end":
+        actions.end_sharing(by, case, row)
+    else:
+        actions.end_passed_on(by, case, _ground(request))
+
+
+def _ground(request: HttpRequest) -> GroundId:
+    return GroundId(case_id(request.POST.get("ground", "")) or UUID(int=0))
 
 
 def _sign(by: By, case: FileId, row: str) -> None:

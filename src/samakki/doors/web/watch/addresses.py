@@ -16,4 +16,5 @@ ADDRESSES: Final[list[URLPattern]] = [
     path("case/<uuid:case>/why/", why.say, name="why"),
     path("case/<uuid:case>/looked/", looked.show, name="looked"),
     path("case/<uuid:case>/at-risk/", glass.ask, name="break-glass"),
+    path("shared/<uuid:case>/at-risk/", glass.pass_on, name="pass-on"),
 ]

@@ -142,7 +142,7 @@ def _told(by: By, error: str) -> dict[str, Any]:
         "wrong": [("watch-top", error)] if error else [],
     }
     named = staff.names_of_readers(by, {one.asked_by for one in waits}) if at_desk else {}
-    told["waits"] = [glass_line(named, one, by.member) for one in waits]
+    told["waits"] = [glass_line(by, named, one) for one in waits]
     return told | _watched(by) if told["watches"] else told
 
 
@@ -160,7 +160,7 @@ def _watched(by: By) -> dict[str, Any]:
         "papers": [
             {"who": names.get(one.member, ""), "page": PAGES.get(one.page, one.page), "told": one} for one in papers
         ],
-        "glasses": [glass_line(names, one, by.member) for one in glasses],
+        "glasses": [glass_line(by, names, one) for one in glasses],
         "flagged": [str(file)[-6:] for file in queries.flagged(by)],
         "decoys": cases.decoys(by) if by.role in LEADING else 0,
         "on_duty": [at_work[one] for one in duty if one in at_work],

@@ -22,6 +22,7 @@ WHITENOISE_AUTOREFRESH = True
 
 SAMAKKI_SECOND_FACTOR = False
 SAMAKKI_DRAFT_TEXTS = True
+SAMAKKI_PACE = 0  # tests are faster than anybody reads
 VAULT_ONLY_TESTS = True
 VAULT_PASSPHRASE_MEMORY = 256
 TEMPLATES[0]["DIRS"].append(Path(__file__).resolve().parent.parent)  # type: ignore[attr-defined]  # noqa: F405 -- the gallery is a page of the tests

@@ -1,5 +1,6 @@
 """What the documents promise about security is what the code does: the same numbers, keys and algorithms."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,14 @@ def test_what_is_taken_and_how_large_is_written_down() -> None:
         assert name.lower() in attached.lower(), kind
     measured = workbook.MOST_BYTES // 1_000_000, workbook.MOST_UNPACKED // 1_000_000
     assert f"{measured[0]} MB, {measured[1]} MB unpacked, {MOST_QUESTIONS:,} questions" in taken
+
+
+@pytest.mark.asvs("15.1.1")
+def test_how_fast_a_faulty_library_is_replaced_is_written_down_and_found() -> None:
+    told = text("operate/libraries.md")
+    assert re.findall(r"\| (\d+) days \|", told) == ["2", "7", "30"]
+    assert "requirements/run.txt" in told
+    assert "(libraries.md)" in text("operate/README.md")
 
 
 @pytest.mark.asvs("2.1.2")

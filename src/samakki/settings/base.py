@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "samakki.doors.web.front.refusals.RefusalsMiddleware",
+    "samakki.doors.web.front.pace.PaceMiddleware",
     "samakki.doors.web.front.gate.GateMiddleware",
 ]
 TEMPLATES = [
@@ -172,4 +173,5 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = None
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "samakki.doors.web.front.parking.forged"
 SESSION_COOKIE_SECURE = False
+SAMAKKI_PACE = int(os.environ.get("SAMAKKI_PACE", "600"))
 EXIT_ADDRESS = os.environ.get("SAMAKKI_EXIT_ADDRESS", "https://duckduckgo.com/?q=weather")

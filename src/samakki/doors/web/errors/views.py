@@ -42,6 +42,11 @@ NO_ROOM: Words = {
     "text": _("Nothing of what you just sent was saved. What was saved before is safe."),
     "next": _("Go back: your words may still be there. Tell the person who looks after this node, then send it again."),
 }
+TOO_FAST: Words = {
+    "title": _("So many pages at once: wait a minute"),
+    "text": _("More was asked for from your desk than anybody can read. Nothing of this last request was done."),
+    "next": _("Wait a minute and go on. If it was not you who asked, sign out and tell who leads."),
+}
 BROKEN: Words = {
     "title": _("Something broke on our side"),
     "text": _("It was not your doing. What was saved before is safe."),

@@ -78,12 +78,15 @@ from samakki.access.actions.second_factors import (
     set_up_sheet,
     set_up_totp,
 )
+from samakki.access.actions.signing_out import (
+    sign_out,
+    sign_out_colleague,
+    sign_out_everywhere,
+)
 from samakki.access.actions.sittings import (
     lock,
     resume,
     sign_in,
-    sign_out,
-    sign_out_everywhere,
     unlock_by_passphrase,
     unlock_by_pin,
 )
@@ -150,6 +153,7 @@ __all__ = [
     "sign_code",
     "sign_in",
     "sign_out",
+    "sign_out_colleague",
     "sign_out_everywhere",
     "stop_new_pair",
     "sweep",

@@ -1,9 +1,9 @@
-"""Sessions: how one begins, is recognised at each request, locks, is unlocked and ends."""
+"""Sessions: how one begins, is recognised at each request, locks and is unlocked."""
 
 import logging
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -12,12 +12,13 @@ from django.db import router, transaction
 from samakki.access import rules
 from samakki.access.actions.acting import member_of
 from samakki.access.gateways import factors_of, is_required
-from samakki.access.models import Member, Node, Sitting
+from samakki.access.models import Member, Node, Notice, Sitting
 from samakki.access.words import (
     CODE_VERSION,
     IDLE,
     TRIES,
     WITHOUT_KEY,
+    NoticeKind,
     Seat,
     SignedIn,
     SignInFailedError,
@@ -94,7 +95,7 @@ def resume(by: By, ticket: Ticket) -> Seat:
     if not row.member.active:
         stage = Stage.ENDED
     if stage is Stage.ENDED:
-        _end(by, row)
+        end(by, row)
     elif stage.value != row.stage:
         _note(row, {"stage": stage.value}, active_at=row.active_at)
     elif stage is Stage.OPEN and now - row.active_at >= _NOTED:
@@ -125,6 +126,7 @@ def _seat(by: By, row: Sitting, ticket: Ticket, stage: Stage) -> Seat:
         must_sign=not _signed(member),
         must_hear=stage is Stage.OPEN and _has_not_heard(member),
         must_look=stage is Stage.OPEN and member.alarmed_at is not None,
+        signed_out_by=_signed_out_by(member) if stage is Stage.OPEN else "",
         locks_at=row.active_at + IDLE,
     )
 
@@ -139,6 +141,19 @@ def _has_not_heard(member: Member) -> bool:
         told = member.agency.told_at
     else:
         told = Node.objects.values_list("told_at", flat=True).first()
+    return _is_unheard(member, told)
+
+
+def _signed_out_by(member: Member) -> str:
+    """Name the colleague who signed the member out, until the member has read it."""
+    if not _is_unheard(member, member.signed_out_at):
+        return ""
+    told = Notice.objects.filter(about=member, kind=NoticeKind.SIGNED_OUT.value).select_related("by_member")
+    last = told.order_by("-at").first()
+    return last.by_member.display_name if last is not None and last.by_member is not None else ""
+
+
+def _is_unheard(member: Member, told: datetime | None) -> bool:
     return told is not None and (member.heard_at is None or member.heard_at < told)
 
 
@@ -197,20 +212,6 @@ def unlock_by_passphrase(by: By, ticket: Ticket, passphrase: str) -> Tried:
         return Tried(right=False, left=0) if row is None else judge_try(by, row, right=right, proven=right)
 
 
-@deed()
-def sign_out(by: By, sitting: SittingId) -> None:
-    """End one's own session, here or on another device: its sealed key is destroyed."""
-    for row in Sitting.objects.filter(pk=sitting, member_id=member_of(by), ended_at=None):
-        _end(by, row)
-
-
-@deed()
-def sign_out_everywhere(by: By) -> None:
-    """End all one's own sessions, this one included."""
-    for row in Sitting.objects.filter(member_id=member_of(by), ended_at=None):
-        _end(by, row)
-
-
 def own_sitting(by: By, ticket: Ticket, *stages: Stage) -> Sitting | None:
     """Find the session of the ticket, locked against a second try at the same moment, if it stands so."""
     row = _found(ticket, for_update=True)
@@ -235,7 +236,7 @@ def judge_try(by: By, row: Sitting, *, right: bool, proven: bool = False) -> Tri
         return Tried(right=True, left=TRIES)
     row.tries += 1
     if row.tries >= TRIES:
-        _end(by, row)
+        end(by, row)
     else:
         row.save(update_fields=["tries"])
     return Tried(right=False, left=max(TRIES - row.tries, 0))
@@ -264,7 +265,8 @@ def _put(row: Sitting, stage: Stage) -> None:
         Sitting.objects.filter(pk=row.pk, ended_at=None).update(**told)
 
 
-def _end(by: By, row: Sitting) -> None:
+def end(by: By, row: Sitting) -> None:
+    """End a session that has not ended: its sealed key is destroyed."""
     if row.ended_at is None:
         _log.info("session %s: ended", row.pk)
         with whole():

@@ -79,6 +79,7 @@ class Seat:
 
     `must_sign`: the ethical code of now is not signed yet. `must_hear`: something happened to the agency's keys that
     everybody is told, and this member has not said yet to have read it. `must_look`: an alarm waits for them.
+    `signed_out_by`: a colleague signed them out, and they have not said yet to have read it.
     """
 
     by: By
@@ -95,6 +96,7 @@ class Seat:
     must_sign: bool = False
     must_hear: bool = False
     must_look: bool = False
+    signed_out_by: str = ""
 
     @property
     def works_on_cases(self) -> bool:

@@ -87,8 +87,6 @@ from samakki.access.actions.sittings import (
     lock,
     resume,
     sign_in,
-    unlock_by_passphrase,
-    unlock_by_pin,
 )
 from samakki.access.actions.sweeping import (
     sweep,
@@ -96,6 +94,10 @@ from samakki.access.actions.sweeping import (
 from samakki.access.actions.telling import (
     hear_notices,
     tell_all,
+)
+from samakki.access.actions.unlocking import (
+    unlock_by_passphrase,
+    unlock_by_pin,
 )
 
 __all__ = [

@@ -147,10 +147,22 @@ class AnswerPage:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """How an answer to an unlock or a second factor went; with none left the session has ended."""
+    """How an answer to an unlock or a second factor went; with none left the session has ended.
+
+    A right one gives the session another ticket: what the browser carried until then opens nothing any more.
+    """
 
     right: bool
     left: int
+    ticket: Ticket | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepKept:
+    """A second factor was taken: new recovery codes, if any, and the session's new ticket, if that opened it."""
+
+    codes: list[str] = field(repr=False)
+    ticket: Ticket | None = None
 
 
 class NotProvenError(Exception):

@@ -39,7 +39,13 @@ def asker(request: HttpRequest) -> HouseRequest:
 
 def own_ticket(request: HttpRequest) -> Ticket:
     """Give the ticket of the session; a page that asks for it is closed to those without."""
-    return cast("Ticket", ticket_of(request))
+    return asker(request).fresh or cast("Ticket", ticket_of(request))
+
+
+def hand(request: HttpRequest, ticket: Ticket | None) -> None:
+    """Have whatever answers this request bring the session's new ticket along, also a page that refuses something."""
+    if ticket is not None:
+        asker(request).fresh = ticket
 
 
 def site_of(request: HttpRequest) -> Site:

@@ -16,7 +16,7 @@ from samakki.access import actions as access
 from samakki.access import queries as about_access
 from samakki.access.words import Factor, Stage, Tried
 from samakki.doors.web.front.gate import open_to
-from samakki.doors.web.front.session import asker, own_ticket, safe_next, site_of, status_of, with_next
+from samakki.doors.web.front.session import asker, hand, own_ticket, safe_next, site_of, status_of, with_next
 from samakki.doors.web.signin import lockout
 from samakki.kernel.deeds import Standing
 
@@ -50,6 +50,7 @@ def unlock(request: HttpRequest) -> HttpResponse:
     form = (PinForm if wants_pin else PassphraseForm)(request.POST or None, auto_id="unlock-%s")
     if request.method == "POST" and form.is_valid():
         tried = _tried(request, form.cleaned_data)
+        hand(request, tried.ticket)
         if tried.right:
             return HttpResponseRedirect(safe_next(request) or reverse("arrived"))
         if not tried.left:
@@ -79,6 +80,7 @@ def passkey(request: HttpRequest) -> HttpResponse:
     """Take the passkey's answer; one that does not fit leads back to where it was asked for, and is told there."""
     seat = asker(request).seat
     tried = access.pass_by_passkey(seat.by, own_ticket(request), site_of(request), answer_of(request))
+    hand(request, tried.ticket)
     if tried.right:
         if seat.stage is Stage.SECOND_FACTOR:
             lockout.note_success(request, seat.login)

@@ -262,6 +262,18 @@ def test_a_page_that_was_asked_for_with_the_former_ticket_opens_with_the_new_one
 
 
 @pytest.mark.asvs("7.2.4")
+def test_a_second_press_with_the_former_ticket_leads_to_the_same_place(browser: Client, house: House) -> None:
+    house.clock.move(minutes=16)
+    token = FORM_TOKEN.findall(browser.get("/unlock/").content.decode())[0]
+    typed = {"passphrase": PASSPHRASE, "csrfmiddlewaretoken": token}
+    again = copied(browser)
+    assert browser.post("/unlock/", typed)["Location"] == "/"
+    led = again.post("/unlock/", typed)
+    assert SEAT not in led.cookies
+    assert browser.get(led["Location"])["Location"] == "/"
+
+
+@pytest.mark.asvs("7.2.4")
 def test_a_script_that_came_with_the_former_ticket_is_asked_to_send_once_more(browser: Client, house: House) -> None:
     token = FORM_TOKEN.findall(browser.get("/members/").content.decode())[-1]
     typed = {"display_name": "Mali", "login": "mali", "role": "supervisor", "csrfmiddlewaretoken": token}

@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 from typing import Any, Final, cast
+from urllib.parse import urlencode
 
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -91,6 +92,12 @@ def leave(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(reverse("sign-in"), headers=_LEAVING)
     forget_ticket(response)
     return response
+
+
+def sign_in_anew(request: HttpRequest) -> HttpResponse:
+    """Lead to the sign-in page, which sends on whoever has a session all the same, renewed in another tab."""
+    query = urlencode({"next": safe_next(request) or reverse("arrived")})
+    return HttpResponseRedirect(f"{reverse('sign-in')}?{query}")
 
 
 def with_next(where: str, request: HttpRequest) -> str:

@@ -18,7 +18,17 @@ from samakki.access import actions as access
 from samakki.access import queries as about_access
 from samakki.access.words import Factor, NotFitError, Stage
 from samakki.doors.web.front.gate import open_to
-from samakki.doors.web.front.session import asker, hand, own_ticket, put_unfit, safe_next, site_of, status_of, with_next
+from samakki.doors.web.front.session import (
+    asker,
+    hand,
+    own_ticket,
+    put_unfit,
+    safe_next,
+    sign_in_anew,
+    site_of,
+    status_of,
+    with_next,
+)
 from samakki.doors.web.signin import lockout
 from samakki.doors.web.unlock.views import answer_of
 from samakki.kernel.deeds import Standing
@@ -42,8 +52,8 @@ def ask(request: HttpRequest) -> HttpResponse:
     """Ask for the second factor; who has none yet sets one up."""
     seat = asker(request).seat
     if seat.stage is not Stage.SECOND_FACTOR:
-        where = reverse("arrived") if seat.stage is Stage.OPEN else reverse("sign-in")
-        return HttpResponseRedirect(with_next(where, request))
+        opened = seat.stage is Stage.OPEN
+        return HttpResponseRedirect(with_next(reverse("arrived"), request)) if opened else sign_in_anew(request)
     ways = about_access.ways_to_answer(seat.by)
     if not ways:
         return HttpResponseRedirect(with_next(reverse("second-factor-set-up"), request))
@@ -60,7 +70,7 @@ def ask(request: HttpRequest) -> HttpResponse:
             return HttpResponseRedirect(safe_next(request) or reverse("arrived"))
         lockout.note_failure(request, seat.login)
         if not tried.left:
-            return HttpResponseRedirect(with_next(reverse("sign-in"), request))
+            return sign_in_anew(request)
         form.add_error("code", _("This is not the code of now. Wait for the next one, or use a recovery code."))
     return _asked(request, form, ways)
 

@@ -7,13 +7,19 @@ import pytest
 
 from samakki.access import actions, queries
 from samakki.access.models import Member
-from samakki.access.words import AT_THE_DESK, GRANTING, Role, Seat, SignedIn, Ticket
+from samakki.access.words import AT_THE_DESK, GRANTING, Role, Seat, SignedIn, StepKept, Ticket, Tried
 from samakki.kernel import deeds
 from samakki.kernel.deeds import By, Standing
 from samakki.kernel.ids import AgencyId
 from tests.given import SetClock
 
 PASSPHRASE = "four lanterns over a quiet river"  # noqa: S105 -- of invented people
+
+
+def renewed(proof: Tried | StepKept) -> Ticket:
+    """The session's ticket after a right answer."""
+    assert proof.ticket is not None
+    return proof.ticket
 
 
 @pytest.fixture

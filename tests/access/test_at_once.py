@@ -68,13 +68,26 @@ def test_wrong_pins_tried_at_once_are_counted_one_by_one(house: House) -> None:
     assert house.seat(ticket).stage is Stage.ENDED
 
 
+@pytest.mark.asvs("7.2.4")
+def test_a_right_pin_given_at_once_gives_one_new_ticket_and_the_session_goes_on(house: House) -> None:
+    house.first(house.link)
+    ticket = house.sign_in("dara").ticket
+    actions.set_pin(house.seat(ticket).by, ticket, "402917")
+    actions.lock(house.seat(ticket).by, ticket.sitting)
+    locked = house.seat(ticket).by
+    tried = together(lambda _number: actions.unlock_by_pin(locked, ticket, "402917"))
+    (fresh,) = [each.ticket for each in tried if isinstance(each, Tried) and each.ticket is not None]
+    assert house.seat(fresh).stage is Stage.OPEN
+    assert house.seat(ticket).stage is Stage.ENDED
+
+
 @pytest.mark.asvs("6.5.1")
 def test_a_recovery_code_used_at_once_in_several_sessions_counts_once(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     by = house.first(house.link)
     ticket = house.sign_in("dara").ticket
-    codes = actions.confirm_totp(by, ticket, digits(house, actions.set_up_totp(by, ticket).secret))
+    codes = actions.confirm_totp(by, ticket, digits(house, actions.set_up_totp(by, ticket).secret)).codes
     monkeypatch.setattr(settings, "SAMAKKI_SECOND_FACTOR", True)
     asked = [house.sign_in("dara", PASSPHRASE).ticket for _worker in range(AT_ONCE)]
     seats = [house.seat(one).by for one in asked]

@@ -161,6 +161,8 @@ REFUSED: list[tuple[Standing, str, str, Attributes]] = [
     *[(Standing.ACTIVE, role, "access.notices_of_all", {}) for role in Role if role not in WATCHING],
     *[(Standing.ACTIVE, role, "access.change_role", {**KEY, "own": True}) for role in Role],
     *[(Standing.ACTIVE, role, "access.dismiss", {**KEY, "own": True}) for role in Role],
+    *[(Standing.ACTIVE, role, "access.sign_out_colleague", {**KEY, "own": True}) for role in Role],
+    *[(Standing.ACTIVE, role, "access.sign_out_colleague", {**KEYS_OF_OTHERS, "own": False}) for role in Role],
     *[(Standing.ACTIVE, role, "access.change_role", {**KEYS_OF_OTHERS, "own": False}) for role in Role],
     *[(Standing.ACTIVE, role, "access.grant_key", {**SECOND, "own": True}) for role in Role],
     *[(Standing.ACTIVE, role, "access.grant_key", SECOND) for role in Role if role not in AT_WORK],

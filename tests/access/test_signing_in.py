@@ -6,7 +6,7 @@ from samakki.access.models import Sitting
 from samakki.access.words import InvitationSpentError, NotFitError, Role, SignInFailedError, Stage
 from samakki.kernel.deeds import KeyNotHeldError, RefusedError, Standing
 from samakki.vault import queries as keystore
-from tests.access.conftest import PASSPHRASE, House
+from tests.access.conftest import PASSPHRASE, House, renewed
 
 
 def test_first_member_makes_the_agency_key_and_the_paper_opens_it_again(house: House) -> None:
@@ -79,7 +79,7 @@ def test_fifteen_idle_minutes_lock_and_the_passphrase_unlocks(house: House) -> N
     assert seat.by.standing is Standing.LOCKED
     with pytest.raises(KeyNotHeldError):
         seat.by.keys.member_secret()
-    assert actions.unlock_by_passphrase(seat.by, ticket, PASSPHRASE).right
+    ticket = renewed(actions.unlock_by_passphrase(seat.by, ticket, PASSPHRASE))
     assert house.seat(ticket).by.standing is Standing.ACTIVE
 
 
@@ -89,7 +89,7 @@ def test_a_pin_unlocks_and_three_wrong_ones_end_the_session(house: House) -> Non
     actions.set_pin(house.seat(ticket).by, ticket, "402917")
     house.clock.move(minutes=16)
     by = house.seat(ticket).by
-    assert actions.unlock_by_pin(by, ticket, "402917").right
+    ticket = renewed(actions.unlock_by_pin(by, ticket, "402917"))
     house.clock.move(minutes=16)
     by = house.seat(ticket).by
     assert [actions.unlock_by_pin(by, ticket, "402918").left for _ in range(3)] == [2, 1, 0]

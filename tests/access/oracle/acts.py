@@ -186,8 +186,8 @@ _TABLE: Final = {
     """,
     "membership": """
         access: change_role confirm_recovery_sheet dismiss invitations invite move_keys new_recovery_sheet
-        renew_agency_key revoke_invitation assistance: choose_rules write_procedure consent: end_for_member sign_text
-        vault:
+        renew_agency_key revoke_invitation sign_out_colleague assistance: choose_rules write_procedure
+        consent: end_for_member sign_text vault:
         confirm_recovery recovery_words revoke rewrap rotate take_back_all
     """,
     "overseeing": """

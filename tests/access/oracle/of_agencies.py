@@ -91,10 +91,11 @@ def _membership(cell: Cell) -> bool:
 
 
 @forbids(
-    "only administrators invite, call back, dismiss, change roles and print the recovery sheet",
+    "only administrators invite, call back, dismiss, sign a colleague out, change roles and print the recovery sheet",
     "access.invite",
     "access.revoke_invitation",
     "access.dismiss",
+    "access.sign_out_colleague",
     "access.change_role",
     "access.new_recovery_sheet",
 )
@@ -102,7 +103,12 @@ def _not_for_supervisors(cell: Cell) -> bool:
     return cell.role != "agency administrator"
 
 
-@forbids("nobody changes their own role or ends their own membership", "access.dismiss", "access.change_role")
+@forbids(
+    "nobody changes their own role, ends their own membership or signs themselves out as a colleague",
+    "access.dismiss",
+    "access.sign_out_colleague",
+    "access.change_role",
+)
 def _own_role(cell: Cell) -> bool:
     return says(cell, "own")
 

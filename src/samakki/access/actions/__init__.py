@@ -78,14 +78,15 @@ from samakki.access.actions.second_factors import (
     set_up_sheet,
     set_up_totp,
 )
+from samakki.access.actions.signing_out import (
+    sign_out,
+    sign_out_colleague,
+    sign_out_everywhere,
+)
 from samakki.access.actions.sittings import (
     lock,
     resume,
     sign_in,
-    sign_out,
-    sign_out_everywhere,
-    unlock_by_passphrase,
-    unlock_by_pin,
 )
 from samakki.access.actions.sweeping import (
     sweep,
@@ -93,6 +94,10 @@ from samakki.access.actions.sweeping import (
 from samakki.access.actions.telling import (
     hear_notices,
     tell_all,
+)
+from samakki.access.actions.unlocking import (
+    unlock_by_passphrase,
+    unlock_by_pin,
 )
 
 __all__ = [
@@ -150,6 +155,7 @@ __all__ = [
     "sign_code",
     "sign_in",
     "sign_out",
+    "sign_out_colleague",
     "sign_out_everywhere",
     "stop_new_pair",
     "sweep",

@@ -1,7 +1,8 @@
 """Typing the passphrase again: a desk that somebody left open must not change what guards the account."""
 
 from samakki.access.actions.acting import member_of
-from samakki.access.actions.sittings import judge_try, own_sitting, whole
+from samakki.access.actions.sittings import whole
+from samakki.access.actions.unlocking import judge_try, own_sitting
 from samakki.access.models import Sitting
 from samakki.access.words import PROVEN_FOR, NotFitError, NotProvenError, Stage, Ticket, Tried, unfit
 from samakki.kernel.deeds import By, deed
@@ -22,7 +23,9 @@ def prove(by: By, ticket: Ticket, passphrase: str) -> Tried:
         right = False
     with whole():
         row = own_sitting(by, ticket, Stage.OPEN)
-        return Tried(right=False, left=0) if row is None else judge_try(by, row, right=right, proven=right)
+        if row is None:
+            return Tried(right=False, left=0)
+        return judge_try(by, row, ticket, right=right, proven=right)
 
 
 def proven_sitting(by: By, ticket: Ticket, *stages: Stage) -> Sitting:

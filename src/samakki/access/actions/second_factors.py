@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from samakki.access import gateways, rules
 from samakki.access.actions.proving import proven_sitting
-from samakki.access.actions.sittings import judge_try, own_sitting
+from samakki.access.actions.unlocking import judge_try, own_sitting
 from samakki.access.gateways import passkeys
 from samakki.access.models import Sitting
-from samakki.access.words import NotFitError, Site, Stage, Ticket, TotpSetUp, Tried, unfit
+from samakki.access.words import NotFitError, Site, Stage, StepKept, Ticket, TotpSetUp, Tried, unfit
 from samakki.kernel.canon import canonical, parse
 from samakki.kernel.deeds import By, Standing, deed
 from samakki.vault import actions as vault
@@ -39,7 +39,7 @@ def set_up_totp(by: By, ticket: Ticket) -> TotpSetUp:
 
 
 @deed()
-def confirm_totp(by: By, ticket: Ticket, code: str) -> list[str]:
+def confirm_totp(by: By, ticket: Ticket, code: str) -> StepKept:
     """Take the device as second factor if these are its digits; gives new recovery codes.
 
     Raises NotFitError, NotProvenError.
@@ -52,8 +52,8 @@ def confirm_totp(by: By, ticket: Ticket, code: str) -> list[str]:
     if not step:
         raise NotFitError(unfit.DIGITS, "code")
     gateways.keep_totp(row.member_id, secret, key, step)
-    _pass(by, row)
-    return gateways.new_recovery_codes(row.member_id, key)
+    fresh = _pass(by, row, ticket)
+    return StepKept(gateways.new_recovery_codes(row.member_id, key), fresh)
 
 
 @deed()
@@ -70,7 +70,7 @@ def set_up_sheet(by: By, ticket: Ticket) -> list[str]:
 
 
 @deed()
-def confirm_sheet(by: By, ticket: Ticket, code: str) -> None:
+def confirm_sheet(by: By, ticket: Ticket, code: str) -> StepKept:
     """Take the printed sheet as second factor if this is its first code, which is used up by that; the former one ends.
 
     Raises NotFitError, NotProvenError.
@@ -82,7 +82,7 @@ def confirm_sheet(by: By, ticket: Ticket, code: str) -> None:
     if not seed or not gateways.is_code(seed, 1, rules.in_digits(code)):
         raise NotFitError(unfit.SHEET_CODE, "code")
     gateways.keep_sheet(row.member_id, seed, key, used=1)
-    _pass(by, row)
+    return StepKept([], _pass(by, row, ticket))
 
 
 @deed()
@@ -96,7 +96,7 @@ def set_up_passkey(by: By, ticket: Ticket, site: Site) -> dict[str, Any]:
 
 
 @deed()
-def add_passkey(by: By, ticket: Ticket, site: Site, answer: dict[str, Any], name: str) -> list[str]:
+def add_passkey(by: By, ticket: Ticket, site: Site, answer: dict[str, Any], name: str) -> StepKept:
     """Keep the passkey as second factor; gives recovery codes if it is the first factor.
 
     Raises NotFitError, NotProvenError.
@@ -107,8 +107,8 @@ def add_passkey(by: By, ticket: Ticket, site: Site, answer: dict[str, Any], name
     named = " ".join(name.split())[:_NAME] or str(_("Passkey"))
     if not asked or not passkeys.finish_registration(row.member, site, asked, answer, named):
         raise NotFitError(unfit.PASSKEY, "passkey")
-    _pass(by, row)
-    return gateways.new_recovery_codes(row.member_id, _factor_key(by)) if first else []
+    fresh = _pass(by, row, ticket)
+    return StepKept(gateways.new_recovery_codes(row.member_id, _factor_key(by)) if first else [], fresh)
 
 
 @deed()
@@ -123,7 +123,7 @@ def pass_by_code(by: By, ticket: Ticket, code: str) -> Tried:
     key, typed, now = _factor_key(by), rules.in_digits(code), by.clock.now()
     right = gateways.accepts_totp(row.member_id, typed, key, now)
     right = right or gateways.accepts_sheet_code(row.member_id, typed, key, now)
-    return judge_try(by, row, right=right or gateways.accepts_recovery_code(row.member_id, typed, key))
+    return judge_try(by, row, ticket, right=right or gateways.accepts_recovery_code(row.member_id, typed, key))
 
 
 @deed()
@@ -146,7 +146,7 @@ def pass_by_passkey(by: By, ticket: Ticket, site: Site, answer: dict[str, Any]) 
         return Tried(right=False, left=0)
     asked = _remembered(row)
     right = asked.get("stage") == row.stage and passkeys.check(row.member, site, asked["check"], answer, by.clock.now())
-    return judge_try(by, row, right=right)
+    return judge_try(by, row, ticket, right=right)
 
 
 @deed()
@@ -178,12 +178,12 @@ def _setting_up(by: By, ticket: Ticket) -> Sitting:
     return row
 
 
-def _pass(by: By, row: Sitting) -> None:
+def _pass(by: By, row: Sitting, ticket: Ticket) -> Ticket | None:
     row.challenge = None
     if Stage(row.stage) is Stage.SECOND_FACTOR:
-        judge_try(by, row, right=True)
-    else:
-        row.save(update_fields=["challenge"])
+        return judge_try(by, row, ticket, right=True).ticket
+    row.save(update_fields=["challenge"])
+    return None
 
 
 def _remembered(row: Sitting) -> dict[str, Any]:

@@ -1,9 +1,9 @@
-"""Sessions: how one begins, is recognised at each request, locks, is unlocked and ends."""
+"""Sessions: how one begins, is recognised at each request, locks and ends."""
 
 import logging
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -12,25 +12,24 @@ from django.db import router, transaction
 from samakki.access import rules
 from samakki.access.actions.acting import member_of
 from samakki.access.gateways import factors_of, is_required
-from samakki.access.models import Member, Node, Sitting
+from samakki.access.models import Member, Node, Notice, Sitting
 from samakki.access.words import (
     CODE_VERSION,
     IDLE,
-    TRIES,
     WITHOUT_KEY,
+    NoticeKind,
     Seat,
     SignedIn,
     SignInFailedError,
     SittingId,
     Stage,
     Ticket,
-    Tried,
     folded,
 )
 from samakki.kernel.deeds import By, KeyNotHeldError, Keyring, NoKeys, Standing, deed
 from samakki.kernel.ids import AgencyId, MemberId, fresh_id
 from samakki.vault import actions as vault
-from samakki.vault.words import CannotOpenError, WrongPassphraseError
+from samakki.vault.words import WrongPassphraseError
 
 _log: Final = logging.getLogger(__name__)
 _NOTED: Final = timedelta(minutes=1)
@@ -83,18 +82,20 @@ def begin(by: By, member: Member, secret: bytes, device: str) -> SignedIn:
 def resume(by: By, ticket: Ticket) -> Seat:
     """Recognise a request by its ticket: who acts, with which keys, and whether the session is locked or has ended.
 
-    An ended session still tells whose it was, so that what was typed in it can be kept for them. Most requests change
-    nothing here, so no writer waits for them.
+    An ended session still tells whose it was, so that what was typed in it can be kept for them; so does a ticket that
+    a proof has just replaced, and nothing more. Most requests change nothing here, so no writer waits for them.
     """
-    row = _found(ticket)
-    if row is None:
+    row = row_of(ticket)
+    if row is None or not (is_of(ticket, row) or _was_of(ticket, row)):
         return Seat(by, Stage.ENDED)
+    if not is_of(ticket, row):
+        return _seat(by, row, ticket, Stage.ENDED)
     now = by.clock.now()
     stage = rules.stage_at(Stage(row.stage), row.started_at, row.active_at, now)
     if not row.member.active:
         stage = Stage.ENDED
     if stage is Stage.ENDED:
-        _end(by, row)
+        end(by, row)
     elif stage.value != row.stage:
         _note(row, {"stage": stage.value}, active_at=row.active_at)
     elif stage is Stage.OPEN and now - row.active_at >= _NOTED:
@@ -125,6 +126,7 @@ def _seat(by: By, row: Sitting, ticket: Ticket, stage: Stage) -> Seat:
         must_sign=not _signed(member),
         must_hear=stage is Stage.OPEN and _has_not_heard(member),
         must_look=stage is Stage.OPEN and member.alarmed_at is not None,
+        signed_out_by=_signed_out_by(member) if stage is Stage.OPEN else "",
         locks_at=row.active_at + IDLE,
     )
 
@@ -139,6 +141,19 @@ def _has_not_heard(member: Member) -> bool:
         told = member.agency.told_at
     else:
         told = Node.objects.values_list("told_at", flat=True).first()
+    return _is_unheard(member, told)
+
+
+def _signed_out_by(member: Member) -> str:
+    """Name the colleague who signed the member out, until the member has read it."""
+    if not _is_unheard(member, member.signed_out_at):
+        return ""
+    told = Notice.objects.filter(about=member, kind=NoticeKind.SIGNED_OUT.value).select_related("by_member")
+    last = told.order_by("-at").first()
+    return last.by_member.display_name if last is not None and last.by_member is not None else ""
+
+
+def _is_unheard(member: Member, told: datetime | None) -> bool:
     return told is not None and (member.heard_at is None or member.heard_at < told)
 
 
@@ -167,86 +182,24 @@ def _opens(keys: Keyring, agency: AgencyId) -> bool:
 def lock(by: By, sitting: SittingId) -> None:
     """Lock one's own session now, as the idle minutes would."""
     for row in Sitting.objects.filter(pk=sitting, member_id=member_of(by), stage=Stage.OPEN.value):
-        _put(row, Stage.LOCKED)
+        put(row, Stage.LOCKED)
 
 
-@deed()
-def unlock_by_pin(by: By, ticket: Ticket, pin: str) -> Tried:
-    """Unlock with the PIN; the third wrong one ends the session."""
-    row = own_sitting(by, ticket, Stage.LOCKED)
-    if row is None:
-        return Tried(right=False, left=0)
-    try:
-        secret = vault.open_session(by, bytes(row.sealed_key or b""), ticket.secret)
-    except CannotOpenError:
-        return judge_try(by, row, right=False)
-    mark = rules.pin_mark(secret, row.member_id.bytes, pin)
-    return judge_try(by, row, right=row.member.pin_mark is not None and rules.same(mark, bytes(row.member.pin_mark)))
-
-
-@deed(changes=False)
-def unlock_by_passphrase(by: By, ticket: Ticket, passphrase: str) -> Tried:
-    """Unlock with the passphrase, for who has set no PIN; the third wrong one ends the session."""
-    right = True
-    try:
-        vault.open_member_key(by, member_of(by), passphrase)
-    except WrongPassphraseError:
-        right = False
-    with whole():
-        row = own_sitting(by, ticket, Stage.LOCKED)
-        return Tried(right=False, left=0) if row is None else judge_try(by, row, right=right, proven=right)
-
-
-@deed()
-def sign_out(by: By, sitting: SittingId) -> None:
-    """End one's own session, here or on another device: its sealed key is destroyed."""
-    for row in Sitting.objects.filter(pk=sitting, member_id=member_of(by), ended_at=None):
-        _end(by, row)
-
-
-@deed()
-def sign_out_everywhere(by: By) -> None:
-    """End all one's own sessions, this one included."""
-    for row in Sitting.objects.filter(member_id=member_of(by), ended_at=None):
-        _end(by, row)
-
-
-def own_sitting(by: By, ticket: Ticket, *stages: Stage) -> Sitting | None:
-    """Find the session of the ticket, locked against a second try at the same moment, if it stands so."""
-    row = _found(ticket, for_update=True)
-    if row is None or row.member_id != by.member or Stage(row.stage) not in stages:
-        return None
-    stage = rules.stage_at(Stage(row.stage), row.started_at, row.active_at, by.clock.now())
-    return None if stage is Stage.ENDED else row
-
-
-def judge_try(by: By, row: Sitting, *, right: bool, proven: bool = False) -> Tried:
-    """Open the session for a right answer; count a wrong one, and end the session with the third.
-
-    `proven`: the answer was the passphrase itself, so that the session may change what guards the account for a while.
-    """
-    _log.log(logging.INFO if right else logging.WARNING, "session %s: %s, right: %s", row.pk, Stage(row.stage), right)
-    if right:
-        row.tries = 0
-        row.active_at = by.clock.now()
-        row.proven_at = by.clock.now() if proven else row.proven_at
-        row.challenge = None if Stage(row.stage) is not Stage.OPEN else row.challenge
-        _put(row, Stage.OPEN)
-        return Tried(right=True, left=TRIES)
-    row.tries += 1
-    if row.tries >= TRIES:
-        _end(by, row)
-    else:
-        row.save(update_fields=["tries"])
-    return Tried(right=False, left=max(TRIES - row.tries, 0))
-
-
-def _found(ticket: Ticket, *, for_update: bool = False) -> Sitting | None:
+def row_of(ticket: Ticket, *, for_update: bool = False) -> Sitting | None:
+    """Find the session that a ticket names; whether it carries its secret is for `is_of` to say."""
     if len(ticket.secret) != _SECRET:
         return None
     rows = Sitting.objects.select_related("member__agency").filter(pk=ticket.sitting)
-    row = (rows.select_for_update(of=("self",)) if for_update else rows).first()
-    return row if row is not None and rules.same(bytes(row.mark), rules.mark_of(ticket.secret)) else None
+    return (rows.select_for_update(of=("self",)) if for_update else rows).first()
+
+
+def is_of(ticket: Ticket, row: Sitting) -> bool:
+    """Tell whether this is the session's ticket of now."""
+    return rules.same(bytes(row.mark), rules.mark_of(ticket.secret))
+
+
+def _was_of(ticket: Ticket, row: Sitting) -> bool:
+    return row.former_mark is not None and rules.same(bytes(row.former_mark), rules.mark_of(ticket.secret))
 
 
 def _note(row: Sitting, told: dict[str, Any], **unless_changed: Any) -> None:
@@ -255,16 +208,17 @@ def _note(row: Sitting, told: dict[str, Any], **unless_changed: Any) -> None:
         Sitting.objects.filter(pk=row.pk, ended_at=None, **unless_changed).update(**told)
 
 
-def _put(row: Sitting, stage: Stage) -> None:
+def put(row: Sitting, stage: Stage, **more: Any) -> None:
     """Write how the session stands, unless another request has ended it meanwhile: what has ended stays ended."""
     row.stage = stage.value
     told: dict[str, Any] = {"stage": stage.value, "tries": row.tries, "active_at": row.active_at}
-    told |= {"challenge": row.challenge, "proven_at": row.proven_at}
+    told |= {"challenge": row.challenge, "proven_at": row.proven_at, **more}
     with whole():
         Sitting.objects.filter(pk=row.pk, ended_at=None).update(**told)
 
 
-def _end(by: By, row: Sitting) -> None:
+def end(by: By, row: Sitting) -> None:
+    """End a session that has not ended: its sealed key is destroyed."""
     if row.ended_at is None:
         _log.info("session %s: ended", row.pk)
         with whole():

@@ -13,6 +13,7 @@ class Sitting(models.Model):
     id = models.UUIDField(primary_key=True)
     member = models.ForeignKey(MEMBER, on_delete=models.CASCADE, related_name="+")
     mark = models.BinaryField(max_length=32)
+    former_mark = models.BinaryField(max_length=32, null=True)
     sealed_key = models.BinaryField(null=True)
     stage = models.CharField(max_length=16, choices=[(stage.value, stage.value) for stage in Stage])
     device = models.CharField(max_length=40)
@@ -27,6 +28,7 @@ class Sitting(models.Model):
         "id": "A random id.",
         "member": "Whose session it is.",
         "mark": "A hash of what the browser's cookie carries, to recognise it.",
+        "former_mark": "A hash of what the cookie carried before: it opens nothing, a form sent with it has an author.",
         "stage": "Whether it waits for a second factor, is open, locked or ended.",
         "device": "What sort of device, in a word or two, so that the member recognises it.",
         "started_at": "When it began: it ends after 12 hours.",

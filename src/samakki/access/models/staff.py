@@ -77,6 +77,7 @@ class Member(AbstractBaseUser):
     code_signed_at = models.DateTimeField(null=True)
     heard_at = models.DateTimeField(null=True)
     alarmed_at = models.DateTimeField(null=True)
+    signed_out_at = models.DateTimeField(null=True)
     named = models.BooleanField(default=False)
 
     IN_CLEAR: ClassVar[dict[str, str]] = {
@@ -93,6 +94,7 @@ class Member(AbstractBaseUser):
         "code_version": "Which text of the ethical code the member has signed: nothing is read before.",
         "code_signed_at": "When it was signed.",
         "alarmed_at": "Since when something waits for the member that somebody was seen doing.",
+        "signed_out_at": "When a colleague last ended the member's sessions: the member is told by whom.",
         "named": "Whether the member agrees that persons are told their name when they ask who read about them.",
         "heard_at": "Until when the member has read what happened to the agency's keys.",
     }

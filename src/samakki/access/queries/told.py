@@ -40,6 +40,7 @@ def _told(by: By, rows: "QuerySet[models.Notice]") -> tuple[Notice, ...]:
             by_name=row.by_member.display_name if row.by_member else "",
             about_name=row.about.display_name if row.about else "",
             heard=heard is not None and row.at <= heard,
+            own=by.member is not None and row.about_id == by.member,
         )
         for row in rows.select_related("agency", "by_member", "about").order_by("-at")[:_MOST]
     )

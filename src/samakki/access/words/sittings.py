@@ -79,6 +79,7 @@ class Seat:
 
     `must_sign`: the ethical code of now is not signed yet. `must_hear`: something happened to the agency's keys that
     everybody is told, and this member has not said yet to have read it. `must_look`: an alarm waits for them.
+    `signed_out_by`: a colleague signed them out, and they have not said yet to have read it.
     """
 
     by: By
@@ -95,6 +96,7 @@ class Seat:
     must_sign: bool = False
     must_hear: bool = False
     must_look: bool = False
+    signed_out_by: str = ""
 
     @property
     def works_on_cases(self) -> bool:
@@ -145,10 +147,22 @@ class AnswerPage:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """How an answer to an unlock or a second factor went; with none left the session has ended."""
+    """How an answer to an unlock or a second factor went; with none left the session has ended.
+
+    A right one gives the session another ticket: what the browser carried until then opens nothing any more.
+    """
 
     right: bool
     left: int
+    ticket: Ticket | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepKept:
+    """A second factor was taken: new recovery codes, if any, and the session's new ticket, if that opened it."""
+
+    codes: list[str] = field(repr=False)
+    ticket: Ticket | None = None
 
 
 class NotProvenError(Exception):

@@ -28,6 +28,7 @@ class NoticeKind(StrEnum):
     KEY_GRANTED = "key granted"
     KEY_RENEWED = "key renewed"
     ENDED = "membership ended"
+    SIGNED_OUT = "signed out"
     ROLE_CHANGED = "role changed"
     PAIR_BEGUN = "new pair begun"
     PAIR_STOPPED = "new pair stopped"
@@ -44,6 +45,7 @@ NOTICE_TEXTS: Final = {
     NoticeKind.KEY_GRANTED: _("The agency's key was granted."),
     NoticeKind.KEY_RENEWED: _("The agency began a new key."),
     NoticeKind.ENDED: _("A membership ended."),
+    NoticeKind.SIGNED_OUT: _("A colleague was signed out everywhere; the membership goes on."),
     NoticeKind.ROLE_CHANGED: _("A role was changed."),
     NoticeKind.PAIR_BEGUN: _("A new pair of keys was begun for somebody who lost the passphrase."),
     NoticeKind.PAIR_STOPPED: _("A new pair of keys was given up."),
@@ -65,6 +67,8 @@ LOUD: Final = frozenset(
     }
 )
 """What every member sees above every page until they say that they have read it."""
+LOUD_TO_ONESELF: Final = frozenset({NoticeKind.SIGNED_OUT})
+"""What only the one to whom it was done sees so."""
 
 
 class Nodded(StrEnum):
@@ -76,7 +80,7 @@ class Nodded(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What happened, when, by whom and about whom, by the names that colleagues use."""
+    """What happened, when, by whom and about whom, by the names that colleagues use; `own`: about the one who reads."""
 
     kind: NoticeKind
     at: datetime
@@ -84,11 +88,12 @@ class Notice:
     by_name: str
     about_name: str
     heard: bool
+    own: bool = False
 
     @property
     def loud(self) -> bool:
         """Tell whether it stands above every page until it is read."""
-        return self.kind in LOUD
+        return self.kind in LOUD or (self.own and self.kind in LOUD_TO_ONESELF)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,10 @@ def signed_in(login: str) -> Iterator[By]:
     seat = access.resume(visitor, begun.ticket)
     if begun.stage is Stage.SECOND_FACTOR:
         code = click.prompt(_("Code of the second factor"), hide_input=True, err=True)
-        if not access.pass_by_code(seat.by, begun.ticket, code).right:
+        tried = access.pass_by_code(seat.by, begun.ticket, code)
+        if tried.ticket is None:
             raise click.ClickException(_("This is not the code."))
-        seat = access.resume(visitor, begun.ticket)
+        seat = access.resume(visitor, tried.ticket)
     if seat.by.standing is not Standing.ACTIVE or seat.sitting is None:
         raise click.ClickException(_("This needs a member who holds the agency's key."))
     try:

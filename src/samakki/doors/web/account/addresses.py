@@ -59,6 +59,7 @@ ADDRESSES: list[URLPattern] = [
     path("members/", members.members, name="members"),
     path("members/invite/", members.invite, name="invite"),
     path("members/<uuid:member>/end/", members.dismiss, name="dismiss"),
+    path("members/<uuid:member>/sign-out/", members.sign_out, name="sign-out-colleague"),
     path("members/<uuid:member>/grant/", members.grant, name="grant-key"),
     path("members/<uuid:member>/role/", members.change_role, name="change-role"),
     path("members/<uuid:member>/new-pair/", members.begin_pair, name="begin-pair"),

@@ -16,7 +16,7 @@ from samakki.access import actions as access
 from samakki.access import queries as about_access
 from samakki.access.words import NODS_FOR_A_PAIR, NOT_TWICE, ROLE_TEXTS, Factor, NotFitError, Role, SittingId, Tried
 from samakki.doors.web.front.gate import open_to
-from samakki.doors.web.front.session import asker, leave, own_ticket, put_unfit, status_of
+from samakki.doors.web.front.session import asker, hand, leave, own_ticket, put_unfit, sign_in_anew, status_of
 from samakki.doors.web.unlock.views import left
 from samakki.kernel.deeds import By, Standing
 from samakki.kernel.ids import MemberId
@@ -123,7 +123,7 @@ def passphrase(request: HttpRequest) -> HttpResponse:
             if tried.right:
                 return HttpResponseRedirect(f"{reverse('account')}?done=passphrase")
             if not tried.left:
-                return HttpResponseRedirect(reverse("sign-in"))
+                return sign_in_anew(request)
             form.add_error("old", left(tried.left))
     return _shown(request, change=form)
 
@@ -132,6 +132,7 @@ def _changed(request: HttpRequest, given: dict[str, str]) -> Tried:
     """Try the passphrase of now, counted like any other try, and change it when it is right."""
     by, ticket = asker(request).by, own_ticket(request)
     tried = access.prove(by, ticket, given["old"])
+    hand(request, tried.ticket)
     if tried.right:
         access.change_passphrase(by, ticket.sitting, given["old"], given["passphrase"])
     return tried

@@ -44,6 +44,7 @@ def frame(request: HttpRequest) -> dict[str, dict[str, Any]]:
             "works_on_cases": seat is not None and seat.works_on_cases,
             "must_hear": seat is not None and seat.must_hear,
             "must_look": seat is not None and seat.must_look,
+            "signed_out_by": seat.signed_out_by if seat else "",
             "exit_address": settings.EXIT_ADDRESS,
             "account_address": _address("account"),
             "transfers_address": _address("transfers") if seat and seat.by.role in LEADING else "",

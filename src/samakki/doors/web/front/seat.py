@@ -24,14 +24,18 @@ _ID: Final = 16
 
 
 class HouseRequest(HttpRequest):
-    """A request whose sender was recognised: `by` acts, `seat` tells how the session stands."""
+    """A request whose sender was recognised: `by` acts, `seat` tells how the session stands.
+
+    `fresh` is the ticket that the session was given while the request was answered.
+    """
 
     by: By
     seat: Seat
+    fresh: Ticket | None
 
 
 class SeatMiddleware:
-    """Puts `by` and `seat` on every request; who shows no ticket is a visitor."""
+    """Puts `by` and `seat` on every request; who shows no ticket is a visitor. Hands the browser a fresh ticket."""
 
     def __init__(self, get_response: Next) -> None:
         """Keep what comes next."""
@@ -42,10 +46,14 @@ class SeatMiddleware:
         known = cast("HouseRequest", request)
         known.seat = recognised(ticket_of(request))
         known.by = known.seat.by
+        known.fresh = None
         calendars.choose(known.seat.calendar)
         if known.seat.language and settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
             translation.activate(known.seat.language)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if known.fresh is not None:
+            keep_ticket(response, known.fresh)
+        return response
 
 
 def recognised(ticket: Ticket | None) -> Seat:

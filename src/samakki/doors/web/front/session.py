@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 from typing import Any, Final, cast
+from urllib.parse import urlencode
 
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -39,7 +40,13 @@ def asker(request: HttpRequest) -> HouseRequest:
 
 def own_ticket(request: HttpRequest) -> Ticket:
     """Give the ticket of the session; a page that asks for it is closed to those without."""
-    return cast("Ticket", ticket_of(request))
+    return asker(request).fresh or cast("Ticket", ticket_of(request))
+
+
+def hand(request: HttpRequest, ticket: Ticket | None) -> None:
+    """Have whatever answers this request bring the session's new ticket along, also a page that refuses something."""
+    if ticket is not None:
+        asker(request).fresh = ticket
 
 
 def site_of(request: HttpRequest) -> Site:
@@ -85,6 +92,12 @@ def leave(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(reverse("sign-in"), headers=_LEAVING)
     forget_ticket(response)
     return response
+
+
+def sign_in_anew(request: HttpRequest) -> HttpResponse:
+    """Lead to the sign-in page, which sends on whoever has a session all the same, renewed in another tab."""
+    query = urlencode({"next": safe_next(request) or reverse("arrived")})
+    return HttpResponseRedirect(f"{reverse('sign-in')}?{query}")
 
 
 def with_next(where: str, request: HttpRequest) -> str:

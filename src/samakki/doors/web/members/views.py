@@ -120,6 +120,16 @@ def dismiss(request: HttpRequest, member: UUID) -> HttpResponse:
 
 
 @require_POST
+def sign_out(request: HttpRequest, member: UUID) -> HttpResponse:
+    """Sign a colleague out everywhere, who stays a member."""
+    try:
+        ended = access.sign_out_colleague(asker(request).by, _agency(request), MemberId(member))
+    except NotFitError as fault:
+        return _shown(request, fault=str(fault.text))
+    return HttpResponseRedirect(f"{reverse('members')}?done={'signed-out' if ended else 'not-here'}")
+
+
+@require_POST
 def revoke(request: HttpRequest, invitation: UUID) -> HttpResponse:
     """Call an invitation back."""
     access.revoke_invitation(asker(request).by, _agency(request), InvitationId(invitation))
@@ -141,6 +151,8 @@ _DONE = {
     "placed": _("The new pair of keys is in place. Now they can sign in, and be granted the agency's key."),
     "stopped": _("The new pair of keys is given up."),
     "dismissed": _("The membership has ended, and the agency has a new key."),
+    "signed-out": _("They are signed out everywhere. When they sign in again, they read that it was you."),
+    "not-here": _("They were not signed in anywhere. Nothing has changed."),
     "revoked": _("The invitation is called back."),
 }
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from samakki.access import actions as access
 from samakki.doors.web.front.gate import open_to
-from samakki.doors.web.front.session import asker, own_ticket, safe_next, status_of, with_next
+from samakki.doors.web.front.session import asker, hand, own_ticket, safe_next, sign_in_anew, status_of
 from samakki.doors.web.unlock.views import PassphraseForm, left
 from samakki.kernel.deeds import Standing
 
@@ -19,9 +19,10 @@ def prove(request: HttpRequest) -> HttpResponse:
     form = PassphraseForm(request.POST or None, auto_id="prove-%s")
     if request.method == "POST" and form.is_valid():
         tried = access.prove(asker(request).by, own_ticket(request), form.cleaned_data["passphrase"])
+        hand(request, tried.ticket)
         if tried.right:
             return HttpResponseRedirect(safe_next(request) or reverse("account"))
         if not tried.left:
-            return HttpResponseRedirect(with_next(reverse("sign-in"), request))
+            return sign_in_anew(request)
         form.add_error("passphrase", left(tried.left))
     return render(request, "prove/page.html", {"form": form, "next": safe_next(request)}, status=status_of(form))

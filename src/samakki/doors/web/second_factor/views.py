@@ -18,7 +18,17 @@ from samakki.access import actions as access
 from samakki.access import queries as about_access
 from samakki.access.words import Factor, NotFitError, Stage
 from samakki.doors.web.front.gate import open_to
-from samakki.doors.web.front.session import asker, own_ticket, put_unfit, safe_next, site_of, status_of, with_next
+from samakki.doors.web.front.session import (
+    asker,
+    hand,
+    own_ticket,
+    put_unfit,
+    safe_next,
+    sign_in_anew,
+    site_of,
+    status_of,
+    with_next,
+)
 from samakki.doors.web.signin import lockout
 from samakki.doors.web.unlock.views import answer_of
 from samakki.kernel.deeds import Standing
@@ -42,8 +52,8 @@ def ask(request: HttpRequest) -> HttpResponse:
     """Ask for the second factor; who has none yet sets one up."""
     seat = asker(request).seat
     if seat.stage is not Stage.SECOND_FACTOR:
-        where = reverse("arrived") if seat.stage is Stage.OPEN else reverse("sign-in")
-        return HttpResponseRedirect(with_next(where, request))
+        opened = seat.stage is Stage.OPEN
+        return HttpResponseRedirect(with_next(reverse("arrived"), request)) if opened else sign_in_anew(request)
     ways = about_access.ways_to_answer(seat.by)
     if not ways:
         return HttpResponseRedirect(with_next(reverse("second-factor-set-up"), request))
@@ -54,12 +64,13 @@ def ask(request: HttpRequest) -> HttpResponse:
             form.add_error("code", _("There were too many wrong tries. Wait 15 minutes, then try again."))
             return _asked(request, form, ways)
         tried = access.pass_by_code(seat.by, own_ticket(request), code)
+        hand(request, tried.ticket)
         if tried.right:
             lockout.note_success(request, seat.login)
             return HttpResponseRedirect(safe_next(request) or reverse("arrived"))
         lockout.note_failure(request, seat.login)
         if not tried.left:
-            return HttpResponseRedirect(with_next(reverse("sign-in"), request))
+            return sign_in_anew(request)
         form.add_error("code", _("This is not the code of now. Wait for the next one, or use a recovery code."))
     return _asked(request, form, ways)
 
@@ -83,11 +94,12 @@ def set_up(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST if "code" in request.POST else None)
     if request.method == "POST" and form.is_valid():
         try:
-            codes = access.confirm_totp(by, ticket, "".join(form.cleaned_data["code"].split()))
+            kept = access.confirm_totp(by, ticket, "".join(form.cleaned_data["code"].split()))
         except NotFitError as fault:
             put_unfit(form, fault)
         else:
-            return _codes(request, codes)
+            hand(request, kept.ticket)
+            return _codes(request, kept.codes)
     try:
         secret = access.set_up_totp(by, ticket)
     except NotFitError:
@@ -110,11 +122,12 @@ def add_passkey(request: HttpRequest) -> HttpResponse:
     """Keep a new passkey."""
     by, ticket, site = asker(request).by, own_ticket(request), site_of(request)
     try:
-        codes = access.add_passkey(by, ticket, site, answer_of(request), request.POST.get("name", ""))
+        kept = access.add_passkey(by, ticket, site, answer_of(request), request.POST.get("name", ""))
     except NotFitError as fault:
         shown = {"fault": fault.text, "next": safe_next(request)}
         return render(request, "second_factor/failed.html", shown, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    return _codes(request, codes) if codes else HttpResponseRedirect(reverse("account"))
+    hand(request, kept.ticket)
+    return _codes(request, kept.codes) if kept.codes else HttpResponseRedirect(reverse("account"))
 
 
 @open_to(Standing.LOCKED, Standing.WAITING)
@@ -133,10 +146,11 @@ def sheet_back(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None, auto_id="sheet-%s")
     if request.method == "POST" and form.is_valid():
         try:
-            access.confirm_sheet(asker(request).by, own_ticket(request), form.cleaned_data["code"])
+            kept = access.confirm_sheet(asker(request).by, own_ticket(request), form.cleaned_data["code"])
         except NotFitError as fault:
             put_unfit(form, fault)
         else:
+            hand(request, kept.ticket)
             first = asker(request).seat.stage is Stage.SECOND_FACTOR
             return HttpResponseRedirect(safe_next(request) or reverse("arrived" if first else "account"))
     shown = {"form": form, "next": safe_next(request)}

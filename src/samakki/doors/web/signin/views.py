@@ -13,6 +13,7 @@ from samakki.access import actions as access
 from samakki.access import queries as about_access
 from samakki.access.words import SignInFailedError, Stage
 from samakki.doors.web.front.gate import open_to
+from samakki.doors.web.front.in_place import is_in_place
 from samakki.doors.web.front.session import asker, device_of, enter, home, leave, safe_next, status_of
 from samakki.doors.web.signin import lockout
 from samakki.kernel.deeds import Standing
@@ -32,7 +33,16 @@ class SignInForm(forms.Form):
 @open_to()
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Ask for login and passphrase; whoever is locked or waits for the second factor may begin anew here."""
+    """Ask for login and passphrase; whoever is locked or waits for the second factor may begin anew here.
+
+    Who was sent here with a ticket that a proof in another tab has replaced meanwhile goes on: this request brings the
+    new one.
+    """
+    if request.method != "POST" and asker(request).seat.stage is Stage.OPEN:
+        if is_in_place(request):
+            return render(request, "signin/again.html")
+        if safe_next(request):
+            return HttpResponseRedirect(safe_next(request))
     form = SignInForm(request.POST or None, auto_id="sign-in-%s")
     too_often = False
     if request.method == "POST" and form.is_valid():

@@ -155,6 +155,13 @@ say("unsent", true);
 form.removeAttribute("aria-busy");
 }
 });
+document.addEventListener("submit", (event) => {
+const form = event.target;
+if (event.defaultPrevented || !form.matches("form[data-once]")) return;
+if (form.getAttribute("aria-busy") === "true") return event.preventDefault();
+form.setAttribute("aria-busy", "true");
+setTimeout(() => form.removeAttribute("aria-busy"), 10000);
+});
 addEventListener("beforeunload", (event) => {
 if ([...keeping].some((form) => form.isConnected)) event.preventDefault();
 });

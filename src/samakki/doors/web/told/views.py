@@ -31,6 +31,6 @@ def told(request: HttpRequest) -> HttpResponse:
         "waits": [(one, REASON_WORDS[one.purpose], names.get(one.member, "")) for one in waits],
         "notices": [{"notice": one, "words": NOTICE_TEXTS[one.kind]} for one in found],
         "of_all": agency is None,
-        "must_hear": seat.must_hear,
+        "must_hear": seat.must_hear or bool(seat.signed_out_by),
     }
     return render(request, "told/page.html", shown)

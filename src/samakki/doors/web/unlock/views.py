@@ -16,7 +16,16 @@ from samakki.access import actions as access
 from samakki.access import queries as about_access
 from samakki.access.words import Factor, Stage, Tried
 from samakki.doors.web.front.gate import open_to
-from samakki.doors.web.front.session import asker, own_ticket, safe_next, site_of, status_of, with_next
+from samakki.doors.web.front.session import (
+    asker,
+    hand,
+    own_ticket,
+    safe_next,
+    sign_in_anew,
+    site_of,
+    status_of,
+    with_next,
+)
 from samakki.doors.web.signin import lockout
 from samakki.kernel.deeds import Standing
 
@@ -50,10 +59,11 @@ def unlock(request: HttpRequest) -> HttpResponse:
     form = (PinForm if wants_pin else PassphraseForm)(request.POST or None, auto_id="unlock-%s")
     if request.method == "POST" and form.is_valid():
         tried = _tried(request, form.cleaned_data)
+        hand(request, tried.ticket)
         if tried.right:
             return HttpResponseRedirect(safe_next(request) or reverse("arrived"))
         if not tried.left:
-            return HttpResponseRedirect(with_next(reverse("sign-in"), request))
+            return sign_in_anew(request)
         form.add_error(next(iter(form.fields)), left(tried.left))
     shown = {
         "form": form,
@@ -79,14 +89,16 @@ def passkey(request: HttpRequest) -> HttpResponse:
     """Take the passkey's answer; one that does not fit leads back to where it was asked for, and is told there."""
     seat = asker(request).seat
     tried = access.pass_by_passkey(seat.by, own_ticket(request), site_of(request), answer_of(request))
+    hand(request, tried.ticket)
     if tried.right:
         if seat.stage is Stage.SECOND_FACTOR:
             lockout.note_success(request, seat.login)
         return HttpResponseRedirect(safe_next(request) or reverse("arrived"))
-    if tried.left:
-        messages.error(request, left(tried.left))
+    if not tried.left:
+        return sign_in_anew(request)
+    messages.error(request, left(tried.left))
     first = "unlock" if seat.stage is Stage.LOCKED else "second-factor"
-    return HttpResponseRedirect(with_next(reverse(first if tried.left else "sign-in"), request))
+    return HttpResponseRedirect(with_next(reverse(first), request))
 
 
 def answer_of(request: HttpRequest) -> dict[str, Any]:
@@ -108,9 +120,9 @@ def _tried(request: HttpRequest, given: dict[str, str]) -> Tried:
 def _elsewhere(request: HttpRequest, stage: Stage) -> HttpResponse:
     if stage is Stage.OPEN:
         return HttpResponseRedirect(safe_next(request) or reverse("arrived"))
-    return HttpResponseRedirect(
-        with_next(reverse("second-factor" if stage is Stage.SECOND_FACTOR else "sign-in"), request)
-    )
+    if stage is Stage.SECOND_FACTOR:
+        return HttpResponseRedirect(with_next(reverse("second-factor"), request))
+    return sign_in_anew(request)
 
 
 def left(tries: int) -> str:

@@ -108,6 +108,14 @@ document.addEventListener("submit", async (event) => {
     form.removeAttribute("aria-busy");
   }
 });
+// A proof is sent once: its answer brings another ticket, and a second press would still come with the former one.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || !form.matches("form[data-once]")) return;
+  if (form.getAttribute("aria-busy") === "true") return event.preventDefault();
+  form.setAttribute("aria-busy", "true");
+  setTimeout(() => form.removeAttribute("aria-busy"), 10000);
+});
 addEventListener("beforeunload", (event) => {
   if ([...keeping].some((form) => form.isConnected)) event.preventDefault();
 });

@@ -1,0 +1,45 @@
+"""Signing out: oneself, here or everywhere; and a colleague, whose membership goes on."""
+
+from samakki.access.actions.acting import member_of
+from samakki.access.actions.sittings import end
+from samakki.access.actions.telling import tell_all
+from samakki.access.models import Member, Sitting
+from samakki.access.words import NotFitError, NoticeKind, SittingId, unfit
+from samakki.kernel.deeds import Attributes, By, deed
+from samakki.kernel.ids import AgencyId, MemberId
+
+
+@deed()
+def sign_out(by: By, sitting: SittingId) -> None:
+    """End one's own session, here or on another device: its sealed key is destroyed."""
+    for row in Sitting.objects.filter(pk=sitting, member_id=member_of(by), ended_at=None):
+        end(by, row)
+
+
+@deed()
+def sign_out_everywhere(by: By) -> None:
+    """End all one's own sessions, this one included."""
+    for row in Sitting.objects.filter(member_id=member_of(by), ended_at=None):
+        end(by, row)
+
+
+def _colleague(by: By, agency: AgencyId, member: MemberId) -> Attributes:
+    return {"owner": str(agency), "own": by.member == member}
+
+
+@deed(about=_colleague)
+def sign_out_colleague(by: By, agency: AgencyId, member: MemberId) -> bool:
+    """End all sessions of a colleague at once, who stays a member: a device is lost, or stands open somewhere.
+
+    They may sign in again, and are then told who signed them out, above every page, until they have read it. Tells
+    whether there was any session to end; where there was none, nothing is told. Raises NotFitError.
+    """
+    if not Member.objects.filter(pk=member, agency_id=agency, active=True).exists():
+        raise NotFitError(unfit.NOBODY, "member")
+    rows = list(Sitting.objects.filter(member_id=member, ended_at=None))
+    for row in rows:
+        end(by, row)
+    if rows:
+        tell_all(by, agency, NoticeKind.SIGNED_OUT, member)
+        Member.objects.filter(pk=member).update(signed_out_at=by.clock.now())
+    return bool(rows)

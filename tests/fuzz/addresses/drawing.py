@@ -20,22 +20,54 @@ CANARY: Final = "Zhuvoqa Canarybird"
 """The name of the person whose case everything leads to."""
 HURTING: Final = (
     *("0001-01-01", "9999-12-31", "9999-12", "10000-01-01", "-0001-01-01", "2026-02-30", "24:00", "99:99", "2026-W01"),
-    *("-1", "0", "1", "99999999999999999999", "9223372036854775808", "2147483648", "1e400", "inf", "nan", "½", "٣"),
+    *(
+        "9" * 5_000,
+        "-1",
+        "0",
+        "1",
+        "99999999999999999999",
+        "9223372036854775808",
+        "2147483648",
+        "1e400",
+        "inf",
+        "nan",
+        "½",
+        "٣",
+    ),
     *("true", "on", "None", "null", "{}", "[]", '""', "[[]]", '{"a": 1}', '{"a": {"missing": []}}', "[1, 2]"),
     *("//example.org", "/\\example.org", "https://example.org/", "javascript:alert(1)", "/today/?answer=x", "/%00"),
     *("00000000-0000-0000-0000-000000000000", "not-a-uuid", "a:b:c", "due:x: note:y:z", "x.y", "closed~open~x~"),
-    *("w" * 300, "w" * 70_000, "\x00", "a\x00b", "\ud800", "\r\nX: y", "%s%n%(x)s", "{{ x }}", "<script>", ""),
+    *(
+        "w" * 300,
+        "w" * 70_000,
+        "\x00",
+        "a\x00b",
+        "\ud800",
+        "\r\nX: y",
+        "%s%n%(x)s",
+        "{{ x }}",
+        "<script>",
+        "",
+        "\0file:image/png",
+    ),
 )
 NAMED: Final = "\N{CURRENCY SIGN}name\N{CURRENCY SIGN}"
 """Stands for the name of somebody whom the one who writes knows."""
 _TEXT: Final = "application/x-www-form-urlencoded"
 _BOUNDARY: Final = "samakkiboundary"
 ACCEPTED: Final[tuple[dict[str, str], ...]] = (
-    {},
-    {"accept": "text/html"},
-    {"x-samakki-in-place": "1"},
-    {"hx-request": "true"},
+    *({}, {"accept": "text/html"}, {"x-samakki-in-place": "1"}, {"hx-request": "true"}),
+    {"accept": "text/html", "accept-language": "km-\u00ff,*;q=x,lo"},
+    {"accept": "text/html", "referer": "http://testserver/%ED%A0%80?answer=x"},
 )
+KINDS: Final = (
+    *("",) * 9,
+    "multipart/form-data",
+    "application/json",
+    "text/plain; charset=utf-16",
+    f"{_TEXT}; charset=x",
+)
+"""Another type than the one that the content is of, now and then."""
 
 hurting = some.one_of(
     some.just(NAMED), some.sampled_from(HURTING), some.sampled_from(HURTING), words, some.sampled_from(DEEP)
@@ -59,6 +91,7 @@ class Call:
     query: tuple[tuple[str, str], ...]
     typed: tuple[tuple[str, str], ...]
     multipart: bool
+    kind: str
     headers: tuple[tuple[str, str], ...]
 
 
@@ -77,20 +110,29 @@ def calls(draw: some.DrawFn, address: Address, operation: APIOperation[Any, Any,
     mode = GenerationMode.NEGATIVE if against else GenerationMode.POSITIVE
     case: Case[Any] = draw(operation.as_strategy(generation_mode=mode))
     known = draw(some.integers(0, 5)) > 0
-    path = address.here if known else _path_of(address, case)
+    path = draw(some.sampled_from(address.known)) if known else _path_of(address, case)
     typed = _flat(case.body)
     as_shown = bool(address.sent) and draw(some.integers(0, 3)) > 0
     if as_shown:
         shown: list[tuple[str, str]] = draw(some.sampled_from(address.sent))
-        kept = {name for name, _value in typed[: draw(some.integers(0, 3))]}
-        typed = [(name, value) for name, value in typed if name in kept]
-        typed += [(name, value) for name, value in shown if name not in kept]
+        typed = [*_changed(draw, shown), *typed[: draw(some.integers(0, 2))]]
     elif not address.sent or draw(some.booleans()):
         typed = _named(draw, address, typed)
     return Call(
         operation.method.upper(), address.route, path, tuple(_flat(case.query)), tuple(typed),
-        case.media_type == "multipart/form-data", tuple(draw(some.sampled_from(ACCEPTED)).items()),
+        case.media_type == "multipart/form-data", draw(some.sampled_from(KINDS)),
+        tuple(draw(some.sampled_from(ACCEPTED)).items()),
     )  # fmt: skip
+
+
+def _changed(draw: some.DrawFn, shown: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Fill in what a page leaves empty, or not, and change up to two of its fields into what hurts, or nothing."""
+    filled = [(name, value or draw(some.sampled_from(("", "words", "2026-01-01", NAMED)))) for name, value in shown]
+    for _change in range(draw(some.integers(0, 2)) if filled else 0):
+        at = draw(some.integers(0, len(filled) - 1))
+        name, _value = filled.pop(at)
+        filled += [(name, draw(hurting))] if draw(some.integers(0, 4)) else []
+    return filled
 
 
 def _named(draw: some.DrawFn, address: Address, typed: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -107,7 +149,7 @@ def _path_of(address: Address, case: Case[Any]) -> str:
     try:
         return str(case.formatted_path)
     except (ValueError, TypeError):
-        return address.template.format(**dict.fromkeys(address.path, "%20"))
+        return address.template.format(**dict.fromkeys(address.names, "%20"))
 
 
 def _flat(told: Any) -> list[tuple[str, str]]:
@@ -152,4 +194,5 @@ def file_of(word: str) -> bytes:
 def body_of(found: Surface, call: Call, name: str) -> tuple[bytes, str]:
     """Give the bytes of a request and their type."""
     typed = [(found.meant(one), found.meant(value).replace(NAMED, name)) for one, value in call.typed]
-    return in_parts(typed) if call.multipart else (urlencoded(typed).encode(), _TEXT)
+    content, kind = in_parts(typed) if call.multipart else (urlencoded(typed).encode(), _TEXT)
+    return content, call.kind or kind

@@ -42,7 +42,7 @@ class _Reader(HTMLParser):
         told = {name: value or "" for name, value in attrs}
         if tag == "form":
             self._begin(told)
-        elif tag == "a" and "?" in told.get("href", ""):
+        elif tag == "a" and told.get("href"):
             self._link(told["href"])
         elif tag in {"input", "select", "textarea", "button", "option"}:
             within = self.named.get(told.get("form", ""), self.inside)
@@ -68,7 +68,8 @@ class _Reader(HTMLParser):
 
     def _link(self, href: str) -> None:
         parts = urlsplit(href)
-        if not parts.netloc:
+        if not parts.netloc and parts.path:
+            self.shown.append(Shown("get", self._at(parts.path)))
             for name, value in parse_qsl(parts.query):
                 self._link_value(self._at(parts.path), name, value)
 

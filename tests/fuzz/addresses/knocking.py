@@ -28,14 +28,22 @@ def knock(door: Door, who: str, drawn: Sequence[Call]) -> list[tuple[str, str, i
     with as_if_never(), as_the_node_logs() as log:
         browser = door.browser(who)
         for call in drawn:
-            with stopped_after(WORK):
-                answer = send(door, browser, who, call)
-                _judge(who, answer, call)
-                answered.append((call.method, call.route, answer.status_code))
-                if call.method == "POST" and answer.status_code in MOVED:
-                    _judge(who, followed(browser, answer), None)
-            must_be_nameless(log)
+            try:
+                answered.append((call.method, call.route, _answered(door, browser, who, call)))
+                must_be_nameless(log)
+            except BaseException as fault:
+                fault.add_note(f"{who} sent {call.method} {door.found.meant(call.path)}, of {call.route}")
+                raise
     return answered
+
+
+def _answered(door: Door, browser: Client, who: str, call: Call) -> int:
+    with stopped_after(WORK):
+        answer = send(door, browser, who, call)
+        _judge(who, answer, call)
+        if call.method == "POST" and answer.status_code in MOVED:
+            _judge(who, followed(browser, answer), None)
+    return int(answer.status_code)
 
 
 def send(door: Door, browser: Client, who: str, call: Call) -> Any:

@@ -17,7 +17,11 @@ from tests.fuzz.addresses.harvest import Shown
 
 MARK: Final = "\N{CURRENCY SIGN}"
 MOST_VALUES: Final = 12
+MOST_KNOWN: Final = 5
 _READ: Final = re.compile(r"\b(GET|POST|FILES)(?:\.get|\.getlist)?[(\[]\"([\w-]+)\"")
+_WAYS: Final = {"@require_POST": ("post",), "@require_safe": ("get",)}
+_ALWAYS: Final = ("answer", "next", "undo")
+"""What the front reads of any address."""
 _PARAMETER: Final = re.compile(r"<(?:(\w+):)?(\w+)>")
 _MARKED: Final = re.compile(f"{MARK}(\\d+){MARK}")
 _STRANGE: Final = {"type": "string", "format": "strange"}
@@ -29,26 +33,34 @@ _BY_CONVERTER: Final[Mapping[str, Mapping[str, Any]]] = {
 }
 
 
-@dataclass
+@dataclass(repr=False)
 class Address:
     """One address of the house and what is known of it."""
 
     route: str
     view: Any
-    path: dict[str, str]
+    known: list[str]
     asked: dict[str, list[str]] = field(default_factory=dict)
     typed: dict[str, list[str]] = field(default_factory=dict)
     files: set[str] = field(default_factory=set)
     sent: list[list[tuple[str, str]]] = field(default_factory=list)
+
+    def __repr__(self) -> str:
+        return self.route
 
     @property
     def template(self) -> str:
         return "/" + _PARAMETER.sub(lambda found: f"{{{found[2]}}}", self.route)
 
     @property
-    def here(self) -> str:
-        """The address of what is there, with marks."""
-        return self.template.format(**self.path)
+    def names(self) -> list[str]:
+        return [found[2] for found in _PARAMETER.finditer(self.route)]
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """With what it may be asked for, as its view says: all else is turned away before anything is read."""
+        said = inspect.getsource(inspect.unwrap(self.view))
+        return next((methods for word, methods in _WAYS.items() if word in said), ("get", "post"))
 
 
 @dataclass
@@ -67,12 +79,24 @@ class Surface:
         """Put what is meant in place of the marks."""
         return _MARKED.sub(lambda found: self.values[int(found[1])], text)
 
+    def leads(self, path: str) -> None:
+        """Note that something stands at an address: a page has led there."""
+        try:
+            met = resolve(path)
+            address = self.addresses[met.route]
+        except (Resolver404, KeyError):
+            return
+        here = address.template.format(**{name: self.mark(str(value)) for name, value in met.kwargs.items()})
+        if here not in address.known and len(address.known) < MOST_KNOWN:
+            address.known.append(here)
+
     def learn(self, shown: Shown) -> None:
         """Add what a form or a link says about the address that it leads to."""
         try:
             address = self.addresses[resolve(shown.address).route]
         except (Resolver404, KeyError):
             return
+        self.leads(shown.address)
         known = address.typed if shown.method == "post" else address.asked
         for name, values in shown.values.items():
             here = known.setdefault(name, [])
@@ -93,7 +117,9 @@ def surface(known: Mapping[str, object]) -> Surface:
             found[2]: made.mark(str(known.get(f"{route} {found[2]}", known.get(found[2], "x"))))
             for found in _PARAMETER.finditer(route)
         }
-        address = made.addresses[route] = Address(route, view, path)
+        address = made.addresses[route] = Address(route, view, [])
+        address.known.append(address.template.format(**path))
+        address.asked |= {name: [] for name in _ALWAYS}
         for where, name in _named_in(view):
             (address.asked if where == "GET" else address.typed).setdefault(name, [])
             address.files |= {name} if where == "FILES" else set()
@@ -123,7 +149,8 @@ def _named_in(view: Any) -> Iterator[tuple[str, str]]:
 
 def described(found: Surface) -> dict[str, Any]:
     """Write it all as OpenAPI 3: each address is asked for with a query, and is posted to with fields."""
-    paths = {each.template: {"get": _asked(each), "post": _posted(each)} for each in found.addresses.values()}
+    written = {"get": _asked, "post": _posted}
+    paths = {each.template: {way: written[way](each) for way in each.methods} for each in found.addresses.values()}
     return {"openapi": "3.0.3", "info": {"title": "Every address", "version": "1"}, "paths": paths}
 
 

@@ -22,7 +22,8 @@ from tests.fuzz.search import FEW, FROM, SECONDS, fuzz
 from tests.shelter.pages.sheltering import Shelter, shelter
 
 __all__ = ["shelter"]
-AT_ONCE = 4
+AT_ONCE = 2
+"""So often each address is tried before the next: once as simply as can be, then as chance says."""
 
 
 @fuzz

@@ -1,6 +1,8 @@
 """Draws what is sent to an address: what its page would send, changed here and there, or anything at all."""
 
 import json
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -53,6 +55,9 @@ HURTING: Final = (
 )
 NAMED: Final = "\N{CURRENCY SIGN}name\N{CURRENCY SIGN}"
 """Stands for the name of somebody whom the one who writes knows."""
+LONE: Final = "\N{CURRENCY SIGN}lone\N{CURRENCY SIGN}"
+"""Stands for half of a sign, which Schemathesis cannot judge."""
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _TEXT: Final = "application/x-www-form-urlencoded"
 _BOUNDARY: Final = "samakkiboundary"
 ACCEPTED: Final[tuple[dict[str, str], ...]] = (
@@ -69,12 +74,11 @@ KINDS: Final = (
 )
 """Another type than the one that the content is of, now and then."""
 
-hurting = some.one_of(
+_all = some.one_of(
     some.just(NAMED), some.sampled_from(HURTING), some.sampled_from(HURTING), words, some.sampled_from(DEEP)
 )
-_files = some.one_of(
-    some.sampled_from([*(f"\0file:{kind}" for kind in sorted(MADE)), "\0file:"]), some.sampled_from(HURTING)
-)
+hurting = _all.map(lambda text: _SURROGATE.sub(LONE, text))
+_files = some.one_of(some.sampled_from([*(f"\0file:{kind}" for kind in sorted(MADE)), "\0file:"]), hurting)
 _in_path = some.text(some.characters(exclude_characters="/", exclude_categories=["Cs"]), min_size=1, max_size=20)
 schemathesis.openapi.format("strange", hurting)
 schemathesis.openapi.format("file", _files)
@@ -191,8 +195,13 @@ def file_of(word: str) -> bytes:
     return made() if made else b""
 
 
+def meant(found: Surface, pairs: Sequence[tuple[str, str]], name: str) -> list[tuple[str, str]]:
+    """Put what is meant in place of marks; `name` is the name of somebody whom the one who writes knows."""
+    return [(found.meant(one), found.meant(value).replace(NAMED, name).replace(LONE, "\ud800")) for one, value in pairs]
+
+
 def body_of(found: Surface, call: Call, name: str) -> tuple[bytes, str]:
     """Give the bytes of a request and their type."""
-    typed = [(found.meant(one), found.meant(value).replace(NAMED, name)) for one, value in call.typed]
+    typed = meant(found, call.typed, name)
     content, kind = in_parts(typed) if call.multipart else (urlencoded(typed).encode(), _TEXT)
     return content, call.kind or kind

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from django.db import transaction
 from django.test import Client
 
-from tests.fuzz.addresses.drawing import CANARY, NAMED, Call, body_of, urlencoded
+from tests.fuzz.addresses.drawing import CANARY, Call, body_of, meant, urlencoded
 from tests.fuzz.addresses.filled import INSIDE, Door
 from tests.fuzz.addresses.judging import (
     as_the_node_logs,
@@ -51,11 +51,11 @@ def send(door: Door, browser: Client, who: str, call: Call) -> Any:
     name = CANARY if who in INSIDE else "Somebody else"
     content, kind = body_of(door.found, call, name)
     told: dict[str, Any] = {"headers": dict(call.headers), "secure": False}
-    query = urlencoded([(door.found.meant(one), door.found.meant(value)) for one, value in call.query])
+    query = urlencoded(meant(door.found, call.query, "Somebody else"))
     path = quote(door.found.meant(call.path), safe="/%", errors="surrogatepass")
     if call.method == "POST":
-        return browser.generic("POST", path, content, kind, QUERY_STRING=query.replace(NAMED, ""), **told)
-    return browser.generic("GET", path, QUERY_STRING=query.replace(NAMED, ""), **told)
+        return browser.generic("POST", path, content, kind, QUERY_STRING=query, **told)
+    return browser.generic("GET", path, QUERY_STRING=query, **told)
 
 
 def followed(browser: Client, answer: Any) -> Any:

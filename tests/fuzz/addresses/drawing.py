@@ -132,11 +132,12 @@ def calls(draw: some.DrawFn, address: Address, operation: APIOperation[Any, Any,
 def _changed(draw: some.DrawFn, shown: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Fill in what a page leaves empty, or not, and change up to two of its fields into what hurts, or nothing."""
     filled = [(name, value or draw(some.sampled_from(("", "words", "2026-01-01", NAMED)))) for name, value in shown]
-    for _change in range(draw(some.integers(0, 2)) if filled else 0):
+    changed: list[tuple[str, str]] = []
+    for _change in range(draw(some.integers(0, min(2, len(filled))))):
         at = draw(some.integers(0, len(filled) - 1))
         name, _value = filled.pop(at)
-        filled += [(name, draw(hurting))] if draw(some.integers(0, 4)) else []
-    return filled
+        changed += [(name, draw(hurting))] if draw(some.integers(0, 4)) else []
+    return filled + changed
 
 
 def _named(draw: some.DrawFn, address: Address, typed: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -92,7 +92,7 @@ quick: lint types floors docs-fresh ## the same in about a minute: no browser, n
 matrix: browser dev assets ## walk all cells of the access matrix, every mutant of its policies, and erase a thousand
 	$(BIN)/pytest --numprocesses auto -m long
 
-fuzz: dev assets ## search for bytes that a parser does not bear, 20 minutes each (SAMAKKI_FUZZ_SECONDS=number); what is found is kept
+fuzz: dev assets ## search for bytes that a parser or a page does not bear, 20 minutes each (SAMAKKI_FUZZ_SECONDS=number); what is found is kept
 	SAMAKKI_FUZZ_SECONDS=$${SAMAKKI_FUZZ_SECONDS:-1200} SAMAKKI_FUZZ_FROM=$${SAMAKKI_FUZZ_FROM:-$$(date +%s)} $(BIN)/pytest --numprocesses auto --dist load -m fuzz tests/fuzz
 
 lint: dev

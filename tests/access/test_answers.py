@@ -8,11 +8,11 @@ from django.test import Client
 
 from samakki.access import actions
 from samakki.access.models import Parked
-from samakki.access.words import AnswerPage, Role
+from samakki.access.words import OF_THE_NODE, AnswerPage, Role
 from samakki.doors.web.front import seat as front
 from tests.access.conftest import House
 from tests.access.test_leaks import places_of
-from tests.access.test_pages import FORM_TOKEN, found
+from tests.access.test_pages import FORM_TOKEN, accept, found
 
 TYPED = "Mali of the blue market"
 AS_BROWSERS_ASK = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
@@ -88,6 +88,25 @@ def test_answers_that_nobody_fetched_are_swept(house: House) -> None:
     house.clock.move(minutes=61)
     actions.sweep(house.node)
     assert not Parked.objects.exists()
+
+
+@pytest.mark.parametrize("role", sorted(OF_THE_NODE))
+def test_who_belongs_to_no_agency_is_told_what_was_refused_and_sets_a_pin_as_everybody_does(
+    house: House, monkeypatch: pytest.MonkeyPatch, role: Role
+) -> None:
+    monkeypatch.setattr(front, "WallClock", lambda: house.clock)
+    client = Client(enforce_csrf_checks=True)
+    accept(client, actions.invite_to_node(house.node, "nodea", "Nodea", role))
+
+    def pin(again: str) -> HttpResponse:
+        token = FORM_TOKEN.findall(client.get("/account/").content.decode())[-1]
+        typed = {"pin": "402917", "pin_again": again, "csrfmiddlewaretoken": token}
+        return client.post("/account/pin/", typed, headers=AS_BROWSERS_ASK)
+
+    answer = client.get(pin("402918")["Location"])
+    assert answer.status_code == 422
+    assert not Parked.objects.exists()
+    assert pin("402917")["Location"] == "/account/?done=pin"
 
 
 @pytest.mark.parametrize("forged", ["", "x", "0195d000-0000-7000-8000-000000000001"])

@@ -267,3 +267,12 @@ def test_whoever_is_kept_out_is_not_offered_again_and_no_page_tells_strangers_ap
     for each in (case, uuid4()):
         assert noy.get(f"/shared/{each}/").status_code == 404
         assert noy.get(f"/shared/{each}/ours/").status_code == 404
+
+
+@pytest.mark.parametrize("asked", [{"until": "day", "until_day": "9999-12-31"}, {"since_day": "9999-12-31"}])
+def test_a_day_in_a_year_in_which_nobody_lives_is_no_day(town_of_today: Town, asked: dict[str, str]) -> None:
+    case, client = town_of_today.opened(), town_of_today.browser("mali")
+    answer = client.post(
+        f"/case/{case}/consent/ask/", {"step": "until", "do": "next", **to_hospital(town_of_today), **asked}
+    )
+    assert answer.status_code in {200, 422}

@@ -105,6 +105,14 @@ def test_somebody_who_is_not_concerned_is_not_told(house: House) -> None:
         actions.tell_person(house.mali, own, FileId(own), "DEMO")
 
 
+def test_a_moment_in_a_year_in_which_nobody_lives_is_refused_where_it_was_typed(house: House) -> None:
+    mali = house.client("mali")
+    for strange in ("0001-01-01", "0001-01-01T00:00", "9999-12-31 23:59", "2026-01-01T00:00+23:59", "0000-00-00"):
+        answer = mali.post(reverse("breaches"), {"kind": "lost", "words": HAPPENED, "found_at": strange})
+        assert answer.status_code == 422, strange
+    assert not Row.objects.exists()
+
+
 def test_the_pages_note_tell_and_show_the_clock_today(house: House) -> None:
     srey, mali = house.person("Srey DEMO"), house.client("mali")
     assert house.client("dara").post(reverse("breaches"), {"kind": "lost"}).status_code == 422

@@ -141,6 +141,13 @@ def test_the_page_leads_to_the_paper_and_to_the_file(house: House) -> None:
     assert mali.post(reverse("own-copy", args=[case]), {"do": "file", "words": "guess"}).status_code == 400
 
 
+def test_what_is_no_language_and_no_entry_of_ours_does_not_come_into_an_address(house: House) -> None:
+    case, mali = told_of(house), house.client("mali")
+    address = reverse("own-copy", args=[case])
+    assert "DEMO" not in mali.post(address, {"language": "Rith DEMO"}).headers["Location"]
+    assert mali.post(address, {"language": "km", "danger": "Rith DEMO"}).status_code == 400
+
+
 def test_nothing_of_it_lies_on_a_disk(house: House, tmp_path: Path) -> None:
     case, mali = told_of(house), house.client("mali")
     page = mali.get(reverse("own-copy", args=[case])).content.decode()

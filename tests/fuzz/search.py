@@ -71,7 +71,7 @@ def kept(parser: str, readers: Sequence[Reader]) -> Iterator[tuple[Reader, bytes
 def within_bounds(reader: Reader, content: bytes) -> None:
     """Let a reader read, within the bounds of work and memory."""
     before = _most_memory()
-    with _stopped_after(WORK):
+    with stopped_after(WORK):
         reader.read(content)
     grown = _most_memory() - before
     if grown > ROOM:
@@ -127,7 +127,7 @@ def _keep(parser: str, failed: Sequence[tuple[Reader, bytes]]) -> None:
 
 
 @contextmanager
-def _stopped_after(seconds: int) -> Iterator[None]:
+def stopped_after(seconds: int) -> Iterator[None]:
     def stop(_number: int, _frame: object) -> NoReturn:
         message = f"still at work after {seconds} s of the processor"
         raise TooMuchError(message)

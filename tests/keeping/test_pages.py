@@ -75,6 +75,9 @@ def test_rules_propose_and_people_keep_on_or_ask(house: House) -> None:
     assert "Closed for seven years" in page
     assert "Rith DEMO" not in page
     assert mali.post(reverse("keep-on", args=[case]), {"months": "12"}).status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    for strange in ("", "7", "9" * 5_000):
+        answer = mali.post(reverse("keep-on", args=[case]), {"months": strange, "why": "DEMO. A trial goes on."})
+        assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert (
         mali.post(reverse("keep-on", args=[case]), {"months": "12", "why": "DEMO. A trial goes on."}).status_code == 302
     )

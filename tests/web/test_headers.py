@@ -123,6 +123,16 @@ def test_nothing_is_answered_but_what_a_browser_asks_with(visitor: Client, metho
     assert answer["Allow"] == "GET, HEAD, POST"
 
 
+@pytest.mark.parametrize(("method", "address"), [("get", "/sign-out/"), ("post", "/weather/")])
+def test_who_opens_what_only_takes_forms_or_posts_to_what_takes_none_is_told_in_words(
+    stores: None, client: Client, method: str, address: str
+) -> None:
+    answer = getattr(client, method)(address)
+    assert answer.status_code == 405
+    assert method.upper() not in answer["Allow"]
+    assert b"<h1" in answer.content
+
+
 @pytest.mark.asvs("13.4.1", "13.4.3", "13.4.5", "15.2.3")
 @pytest.mark.parametrize(
     "address",

@@ -64,6 +64,20 @@ class NoKeys:
         raise KeyNotHeldError
 
 
+class OwnKey(NoKeys):
+    """The keyring of who belongs to no agency: what was sealed to themselves opens, and nothing of any case."""
+
+    __slots__ = ("_secret",)
+
+    def __init__(self, member_secret: bytes) -> None:
+        """Hold the member's own private key."""
+        self._secret = member_secret
+
+    def member_secret(self) -> bytes:  # type: ignore[override]  # who has one gives it
+        """Give the member's own private key."""
+        return self._secret
+
+
 @dataclass(frozen=True, slots=True)
 class By:
     """Who acts, where they stand, with which keys, by which clock: the first argument of every action and query.

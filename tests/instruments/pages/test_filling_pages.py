@@ -1,5 +1,7 @@
 """Filling in a form without script: what is sent, what comes back, what is kept."""
 
+import json
+from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
@@ -184,3 +186,19 @@ def test_the_case_file_leads_to_the_form_and_tells_of_two_answers(node_of_today:
     assert page.count(f"/case/{case}/forms/{filling}/") >= 3
     assert "an answer in a form" in page
     assert f"/case/{case}/forms/" in page
+
+
+@pytest.mark.parametrize("strange", ["9" * 5_000, "9" * 20, "-1", "x"])
+def test_a_page_or_a_row_that_no_form_has_leads_to_one_that_it_has(intake: Paper, strange: str) -> None:
+    for verb in (f"goto {strange}", f"rows kids {strange}"):
+        answer = intake.client.get(intake.send(verb)["Location"], follow=True)
+        assert answer.status_code == 200, verb
+
+
+def test_an_answer_in_a_row_that_no_form_has_is_left_alone(node_of_today: Node, intake: Paper) -> None:
+    path = f"kids[{'9' * 5_000}]/kid"
+    posted = {**intake._sent, "seen": json.dumps({path: 0}), f"a:{path}": "words", "do": "save"}
+    as_text = urlencode(posted, doseq=True)
+    answer = intake.client.post(intake.address, as_text, "application/x-www-form-urlencoded")
+    assert answer.status_code == 302
+    assert stored(node_of_today, intake) == {}

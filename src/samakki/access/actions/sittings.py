@@ -26,7 +26,7 @@ from samakki.access.words import (
     Ticket,
     folded,
 )
-from samakki.kernel.deeds import By, KeyNotHeldError, Keyring, NoKeys, Standing, deed
+from samakki.kernel.deeds import By, KeyNotHeldError, Keyring, NoKeys, OwnKey, Standing, deed
 from samakki.kernel.ids import AgencyId, MemberId, fresh_id
 from samakki.vault import actions as vault
 from samakki.vault.words import WrongPassphraseError
@@ -163,7 +163,7 @@ def _with_keys(acts: By, row: Sitting, ticket: Ticket) -> By:
     secret = vault.open_session(waits, bytes(row.sealed_key or b""), ticket.secret)
     signed = _signed(row.member)
     if waits.agency is None or waits.member is None:
-        return replace(waits, standing=Standing.ACTIVE if signed else Standing.WAITING)
+        return replace(waits, keys=OwnKey(secret), standing=Standing.ACTIVE if signed else Standing.WAITING)
     keys = vault.keyring(waits, waits.member, waits.agency, secret)
     free = signed and (waits.role in WITHOUT_KEY or _opens(keys, waits.agency))
     return replace(waits, keys=keys, standing=Standing.ACTIVE if free else Standing.WAITING, verdicts={})

@@ -35,6 +35,7 @@ from samakki.duties.words import (
     WhyNot,
 )
 from samakki.kernel.deeds import By, RefusedError
+from samakki.kernel.eras import YEARS
 from samakki.kernel.ids import FileId
 
 PAGE: Final = "breach"
@@ -144,8 +145,16 @@ def _tried(do: Callable[[], None]) -> str:
 
 
 def _moment(text: str) -> datetime | None:
-    """Read a moment as the clock here shows it; None for an empty box. Raises ValueError."""
-    return timezone.make_aware(datetime.fromisoformat(text.strip())) if text.strip() else None
+    """Read a moment as the clock here shows it; None for an empty box.
+
+    Raises ValueError, for a year in which nobody lives too.
+    """
+    if not text.strip():
+        return None
+    found = timezone.make_aware(datetime.fromisoformat(text.strip()))
+    if found.year not in YEARS:
+        raise ValueError(found.year)
+    return found
 
 
 def _cases(by: By, marks: str) -> list[FileId]:

@@ -13,6 +13,7 @@ from samakki.access.words import KIND_TEXTS, ROLE_TEXTS, AgencyKind, StaffNamed
 from samakki.cases.words import Asked, ConsentsOpened
 from samakki.consent.words import About, Recipient, RecipientKind, Terms, Use
 from samakki.doors.web.consent.wording import USES, Called
+from samakki.kernel.eras import YEARS
 from samakki.kernel.ids import EntryId
 from samakki.kernel.languages import BY_TAG
 from samakki.sections.words import Section
@@ -107,11 +108,12 @@ def uses_in(about: About, posted: QueryDict) -> frozenset[Use]:
 
 
 def day_in(text: str) -> date | None:
-    """Read a day; None for anything else."""
+    """Read a day of a year in which people live; None for anything else."""
     try:
-        return date.fromisoformat(text.strip())
+        found = date.fromisoformat(text.strip())
     except ValueError:
         return None
+    return found if found.year in YEARS else None
 
 
 def last_day(posted: QueryDict, today: date) -> date | None:

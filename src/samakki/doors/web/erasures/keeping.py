@@ -16,6 +16,7 @@ from samakki.keeping import actions
 from samakki.kernel.ids import FileId
 
 MONTHS = (6, 12, 24, 60)
+_OFFERED = frozenset(map(str, MONTHS))
 
 
 @require_http_methods(["GET", "POST"])
@@ -26,7 +27,7 @@ def keep(request: HttpRequest, case: FileId) -> HttpResponse:
     if request.method == "POST":
         months = posted.get("months", "")
         try:
-            actions.keep_on(by, case, int(months) if months.isdecimal() else 0, posted.get("why", ""))
+            actions.keep_on(by, case, int(months) if months in _OFFERED else 0, posted.get("why", ""))
         except WordsRefusedError as refused:
             error = refusal_words(refused)
         else:

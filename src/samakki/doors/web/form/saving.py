@@ -20,7 +20,7 @@ from samakki.kernel.deeds import By
 from samakki.kernel.ids import MemberId
 from samakki.sections.words import row_of
 
-ROW: Final = re.compile(r"\[\d+\]", re.ASCII)
+ROW: Final = re.compile(r"\[\d{1,10}\]", re.ASCII)
 MOST_ROWS: Final = 1_001
 
 

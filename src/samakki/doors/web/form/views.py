@@ -1,7 +1,7 @@
 """Filling in a form of a case, page by page: every save keeps what was typed, whatever the form thinks of it."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -23,6 +23,8 @@ from samakki.instruments import queries as instruments
 from samakki.instruments.words import InstrumentUnknownError, NotPublishedError, OpenForm, VersionId
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId
+
+_FIGURES: Final = 6
 
 
 @require_http_methods(["GET", "POST"])
@@ -64,7 +66,12 @@ def _opened(by: By, case: FileId, filling: UUID) -> Filling:
 def row_pages(told: list[str]) -> dict[str, int]:
     """Read which page of rows each repeat shows (`q12 3`)."""
     parts = (one.split(" ") for one in told)
-    return {part[0]: int(part[1]) for part in parts if len(part) == 2 and part[1].isdecimal() and len(part[1]) < 7}  # noqa: PLR2004 -- a mark and a number
+    return {part[0]: int(part[1]) for part in parts if len(part) == 2 and _counts(part[1])}  # noqa: PLR2004 -- a mark and a number
+
+
+def _counts(text: str) -> bool:
+    """Tell whether it is a number that a page has written: of rows and sheets nobody has a million."""
+    return text.isdecimal() and len(text) <= _FIGURES
 
 
 def _save(request: HttpRequest, by: By, filling: Filling, sheet: int) -> HttpResponse:
@@ -126,13 +133,13 @@ def _next(by: By, save: Save, sheet: int, done: tuple[str, str, str], pages: dic
     doubted = bool(save.state and set(save.changes) & set(save.state.misfits))
     if verb == "leave" and not doubted:
         return reverse("forms", args=[filling.case])
-    if verb == "goto" and rest.isdecimal():
+    if verb == "goto" and _counts(rest):
         number = int(rest)
     elif verb == "next" and not doubted:
         number = _following(opened, sheet)
     elif verb == "rows":
         place, _, said = rest.partition(" ")
-        pages[place] = int(said) if said.isdecimal() else 1
+        pages[place] = int(said) if _counts(said) else 1
     elif verb == "add" and row:
         mark, at, place = panels.place_of_row(opened, row)
         pages[mark] = at

@@ -9,7 +9,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
@@ -30,13 +30,22 @@ class RefusalsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Let the request pass."""
-        return self.get_response(request)
+        """Let the request pass; where an address takes no such request, say so in words: browsers show nothing else."""
+        response = self.get_response(request)
+        return in_words(request, response) if isinstance(response, HttpResponseNotAllowed) else response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer what was refused; all else goes on as it came."""
         answer = next((answer for kind, answer in ANSWERS if isinstance(exception, kind)), None)
         return None if answer is None else answer(request, exception)
+
+
+def in_words(request: HttpRequest, refused: HttpResponseNotAllowed) -> HttpResponse:
+    """Answer who opened an address that only takes forms, or sent a form to a page that takes none."""
+    page = views.unclear(request) if request.method == "POST" else views.not_found(request)
+    page.status_code = refused.status_code
+    page.headers["Allow"] = refused.headers["Allow"]
+    return page
 
 
 def ask_again(request: HttpRequest) -> HttpResponse:

@@ -49,8 +49,9 @@ def show(request: HttpRequest, case: FileId) -> HttpResponse:
     if request.method == "POST":
         if request.POST.get("do") == "file":
             return _file(request, by, case)
-        told = [(name, entry) for name in _NAMES.values() for entry in request.POST.getlist(name)]
-        asked = urlencode([("language", request.POST.get("language", "")), *told])
+        told = [(_NAMES[why], str(entry)) for entry, why in _chosen(request.POST).items()]
+        tag = request.POST.get("language", "")
+        asked = urlencode([("language", tag if tag in BY_TAG else ""), *told])
         return redirect(f"{reverse('own-copy-paper', args=[case])}?{asked}")
     copy = read_own_copy(by, case)
     shown = {

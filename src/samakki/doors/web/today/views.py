@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -25,6 +25,7 @@ from samakki.doors.web.today.wording import near
 from samakki.kernel.deeds import By
 
 _LONGEST: Final = 6
+_FARTHEST: Final = 100_000
 _NOBODY: Final = UUID(int=0)
 _LABELS: Final[Mapping[str, Promise]] = {
     "step_label": _("Step"),
@@ -85,7 +86,9 @@ def draw(request: HttpRequest, just: Just | None = None, text: str = "") -> Http
 
 @require_safe
 def late(request: HttpRequest, start: int) -> HttpResponse:
-    """Show one more slice of what is late."""
+    """Show one more slice of what is late; from so far on that no page of ours leads there, there is none."""
+    if start > _FARTHEST:
+        raise Http404
     by = by_of(request)
     lines, names = actions.read_late(by, start), names_for(by)
     told = {

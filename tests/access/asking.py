@@ -40,7 +40,13 @@ SINCE: Final = datetime(2026, 3, 1, 12, tzinfo=UTC)
 TAKEN_BACK: Final = SINCE + timedelta(days=2)
 UNTIL: Final = SINCE + timedelta(days=3)
 MIDST: Final = SINCE + timedelta(days=1)
-BORDERS: Final = {"not yet begun": SINCE, "expired": UNTIL, "withdrawn": TAKEN_BACK}
+BORDERS: Final = {
+    "not yet begun": SINCE,
+    "expired": UNTIL,
+    "withdrawn": TAKEN_BACK,
+    "safety, not yet begun": SINCE,
+    "safety, expired": UNTIL,
+}
 KINDS: Final = {"life at risk": GroundKind.LIFE} | dict.fromkeys(
     ("court order", "court order, never", "court order, conflict"), GroundKind.COURT
 )

@@ -57,6 +57,7 @@ OF_WRITING: Final = frozenset({"restricted", "section", "field"})
 """What is told of a case for the sake of the acts that write into it."""
 WRITES: Final = frozenset(act for act, groups in GROUPS.items() if "writing" in groups)
 USUAL: Final = ((), ("safety",))
+PASSING: Final = frozenset({"holds", "on_duty"})
 A_PAIR: Final = 2
 GROUND_KINDS: Final = ("consent", "life at risk", "best interests", "legal duty", "court order")
 
@@ -151,6 +152,7 @@ def everything() -> Iterator[Cell]:
 NEAR_A_YES: Final[tuple[tuple[str, Mapping[str, Any]], ...]] = (
     ("named", {"role": "caseworker", "place": "named"}),
     ("by name", {"role": "interpreter", "place": "by name"}),
+    ("for safety", {"role": "caseworker", "place": "named", "sections": ("safety",), "moment": ("safety", 0)}),
     ("own", {"role": "health professional", "place": "own"}),
 )
 SPREADS: Final[Mapping[str, Sequence[Any]]] = {
@@ -180,6 +182,10 @@ CHOSEN: Final = {
         ("cases.read_shared_case", False),
         ("cases.write_shared_note", False),
     ),
+    "for safety": (
+        ("journal.append", False),
+        ("cases.write_shared_note", False),
+    ),
     "by name": (
         ("journal.read_file", False),
         ("journal.append", False),
@@ -197,6 +203,18 @@ CHOSEN: Final = {
     ),
 }
 PAIRS_BY_NAME: Final = frozenset({frozenset({"role", "moment"}), frozenset({"role", "place"})})
+PAIRS_OF_GROUND: Final = frozenset(
+    frozenset(pair)
+    for pair in (("sections", "moment"), ("place", "moment"), ("role", "standing"), ("role", "sections"))
+)
+FEWER: Final = {
+    "by name": dict.fromkeys(CHOSEN["by name"], PAIRS_BY_NAME),
+    "for safety": dict.fromkeys(CHOSEN["for safety"], PAIRS_OF_GROUND),
+    "named": dict.fromkeys(
+        (("journal.open_closed", True), ("vault.open_of", True), ("cases.write_shared_note", False)), PAIRS_OF_GROUND
+    ),
+}
+"""Of what is decided by the same sentences as another act here, only some pairs."""
 
 
 def chosen() -> list[Cell]:
@@ -218,10 +236,15 @@ def chosen() -> list[Cell]:
 
 
 def _departs(cell: Cell) -> int:
-    """Count in how much a cell differs from somebody at work who does the usual with a file of their own agency."""
+    """Count in how much a cell differs from somebody at work who does the usual with a file of their own agency.
+
+    Of passing on, the usual is a file of another agency, of which one's own holds something, while one is on duty.
+    """
     stranger = cell.standing != "active" or not cell.member
-    told = (stranger, cell.place != "own", cell.sections not in USUAL, cell.kind != GROUND_KINDS[0], cell.nods > 0)
-    return sum(told) + len(cell.true)
+    passing = "holds" in TELLS[cell.act]
+    place, usual = ("not named", PASSING.intersection(TELLS[cell.act])) if passing else ("own", frozenset[str]())
+    told = (stranger, cell.place != place, cell.sections not in USUAL, cell.kind != GROUND_KINDS[0], cell.nods > 0)
+    return sum(told) + len(cell.true ^ usual)
 
 
 def _pairs(act: str, closed: bool, name: str, near: Mapping[str, Any]) -> Iterator[Cell]:  # noqa: FBT001 -- as the cell has it
@@ -232,7 +255,7 @@ def _pairs(act: str, closed: bool, name: str, near: Mapping[str, Any]) -> Iterat
     if name == "own":
         spreads = {axis: spreads[axis] for axis in ("role", "sections", "place", "standing") if axis in spreads}
     for one, other in combinations(spreads, 2):
-        if name == "by name" and frozenset({one, other}) not in PAIRS_BY_NAME:
+        if frozenset({one, other}) not in FEWER.get(name, {}).get((act, closed), {frozenset({one, other})}):
             continue
         for first, second in product(spreads[one], spreads[other]):
             yield _cell(act, closed, {**near, one: first, other: second}, at_desk=at_desk)
@@ -262,5 +285,6 @@ def _cell(act: str, closed: bool, axes: Mapping[str, Any], *, at_desk: bool) -> 
 def named_acts() -> list[str]:
     """Give all acts of which a sentence speaks by name, and one of each set of groups, but those on grounds."""
     found = {word for sentence in SENTENCES.values() for word in sentence.scope if "." in word}
-    first = {groups: act for act, groups in sorted(GROUPS.items(), reverse=True) if act not in found}
+    by_what_is_told = sorted((act for act in GROUPS if act not in found), key=lambda act: ("barred" in TELLS[act], act))
+    first = {GROUPS[act]: act for act in by_what_is_told}
     return sorted((found | set(first.values())) - ON_GROUNDS)

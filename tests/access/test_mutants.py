@@ -70,6 +70,16 @@ ALIKE: Final = (
         ON_NO_GROUND,
     ),
     (
+        "whoever a ground names for safety writes into what keeps somebody safe, where it names that, while it holds",
+        OF_MACHINES,
+        ON_NO_GROUND,
+    ),
+    (
+        "only whoever leads or is on duty asks for what the own agency holds to be opened to another",
+        "(interpreter|peer supporter|node administrator|analyst|auditor) put into a list",
+        "Only those who assist people may ask for it at all, so sparing anybody else from this rule opens nothing.",
+    ),
+    (
         "those who assist people read and write the files of their own agency",
         OF_MACHINES,
         "Another sentence forbids these three all casework.",

@@ -47,13 +47,16 @@ STATES: Final = {
     "every section": "a consent to all ten sections, and to a closed entry by name",
     "life at risk": "somebody's life is at risk: one section, safety, for safety",
     "safety": "as given, for safety alone",
+    "safety, not yet begun": "as given, for safety alone; the border is its first second",
+    "safety, expired": "as given, for safety alone; the border is the second at which it ends",
+    "safety elsewhere": "for safety alone, to all sections but those that are asked for",
     "never": "as given, to somebody whom the person never wants to see it",
     "conflict": "as given, to somebody who has declared a conflict of interest",
     "court order": "a court's order: six sections, a closed entry by name",
     "court order, never": "a court's order, for somebody whom the person never wants to see it",
     "court order, conflict": "a court's order, for somebody who has declared a conflict of interest",
 }
-WITH_BORDER: Final = frozenset({"not yet begun", "expired", "withdrawn"})
+WITH_BORDER: Final = frozenset({"not yet begun", "expired", "withdrawn", "safety, not yet begun", "safety, expired"})
 SHARED: Final = frozenset({"identity", "contact", "health", "psychosocial", "legal", "safety"})
 NAMING_AN_ENTRY: Final = frozenset(
     {
@@ -99,6 +102,7 @@ def ground_sections(cell: Cell) -> frozenset[str]:
         "closed entry": frozenset[str](),
         "one closed entry": frozenset[str](),
         "other section": frozenset(SECTIONS) - set(cell.sections),
+        "safety elsewhere": frozenset(SECTIONS) - set(cell.sections),
         "all but another": frozenset(SECTIONS) - {_after(cell.sections)},
         "every section": frozenset(SECTIONS),
         "life at risk": frozenset({"safety"}),
@@ -122,5 +126,6 @@ def ground_purposes(cell: Cell) -> frozenset[str]:
     """Tell for what the ground of a cell was given."""
     if cell.state == "none":
         return frozenset()
-    others = {"other purpose": {"claims"}, "life at risk": {"safety"}, "safety": {"safety"}}
-    return frozenset(others.get(cell.state, {"care", "legal"}))
+    if cell.state.startswith("safety") or cell.state == "life at risk":
+        return frozenset({"safety"})
+    return frozenset({"claims"} if cell.state == "other purpose" else {"care", "legal"})

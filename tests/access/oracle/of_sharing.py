@@ -26,9 +26,9 @@ def names(cell: Cell) -> bool:
 
 def holds_now(cell: Cell) -> bool:
     """Tell whether the ground has begun and not ended: its first second counts, the one at which it ends does not."""
-    if cell.state == "not yet begun":
+    if cell.state.endswith("not yet begun"):
         return cell.second >= 0
-    if cell.state in {"expired", "withdrawn"}:
+    if cell.state.endswith("expired") or cell.state == "withdrawn":
         return cell.second < 0
     return cell.state != "none"
 

@@ -33,8 +33,6 @@ THERE: Final = AgencyId(UUID("0195d000-0000-7000-8000-0000000000a2"))
 ELSEWHERE: Final = AgencyId(UUID("0195d000-0000-7000-8000-0000000000a3"))
 ME: Final = MemberId(UUID("0195d000-0000-7000-8000-0000000000b1"))
 COLLEAGUE: Final = MemberId(UUID("0195d000-0000-7000-8000-0000000000b2"))
-OF_THE_PERSON: Final = "consents"
-"""A field in which stands what a person decides about who may know of them."""
 FILE: Final = FileId(UUID("0195d000-0000-7000-8000-0000000000c1"))
 SINCE: Final = datetime(2026, 3, 1, 12, tzinfo=UTC)
 TAKEN_BACK: Final = SINCE + timedelta(days=2)
@@ -92,7 +90,10 @@ def _plain(cell: Cell, tells: Mapping[str, bool]) -> dict[str, str | int | bool 
     }
     told = {name: known.get(name, name in cell.true) for name, optional in tells.items() if not optional}
     if "ground_kind" not in tells or cell.act == "cases.write_shared_note":
-        told |= {name: OF_THE_PERSON if name == "field" else True for name in cell.true if tells.get(name)}
+        told |= {name: True for name in cell.true if tells.get(name)}
+        told |= {
+            name: value for name, _, value in (fact.partition(" ") for fact in cell.true) if value and name in tells
+        }
         told |= {"section": cell.sections[0]} if tells.get("section") and alone else {}
     if "within" in tells and len(cell.sections) > 1 and cell.act not in WHOLE:
         told["within"] = sorted(cell.sections)

@@ -5,7 +5,7 @@ from itertools import combinations, product
 from typing import Any, Final
 
 from tests.access.asking import TELLS
-from tests.access.oracle.cells import PLACES, ROLES, SECTIONS, STATES, WITH_BORDER, Cell
+from tests.access.oracle.cells import OF_THE_PERSON, PLACES, ROLES, SECTIONS, STATES, WITH_BORDER, Cell
 from tests.access.oracle.judging import GROUPS, SENTENCES
 
 PURPOSES: Final = ("care", "overview", "legal", "claims", "research", "safety")
@@ -52,7 +52,8 @@ NOT_AT_WORK: Final = (
 )
 ON_GROUNDS: Final = frozenset(variant[0] for variant in VARIANTS) | {act for act, _purposes in AT_THE_DESK}
 FACTS: Final = ("own", "begun", "sole", "named", "agreed", "fits", "declared", "barred")
-FACTS_OF_WATCHING: Final = ("judged", "on_duty", "holds", "alone", "restricted", "field")
+FACTS_OF_WATCHING: Final = ("judged", "on_duty", "holds", "alone", "restricted")
+FIELDS: Final = ("field called", *sorted(OF_THE_PERSON))
 OF_WRITING: Final = frozenset({"restricted", "section", "field"})
 """What is told of a case for the sake of the acts that write into it."""
 WRITES: Final = frozenset(act for act, groups in GROUPS.items() if "writing" in groups)
@@ -104,6 +105,7 @@ def without_a_ground(act: str) -> Iterator[Cell]:
     tells = TELLS[act]
     known = set(tells) - (OF_WRITING if "restricted" in tells and act not in WRITES else set())
     facts = [name for name in (*FACTS, *FACTS_OF_WATCHING) if name in known]
+    facts += FIELDS if "field" in known else ()
     sections = [(), *((one,) for one in ("health", "legal", "psychosocial", "safety"))] if "section" in known else [()]
     closed = (False, True) if "closed" in tells else (False,)
     kinds = GROUND_KINDS if "kind" in tells else ("consent",)
@@ -130,7 +132,7 @@ def _actors() -> Iterator[tuple[str, str, bool]]:
 def _truths(facts: Sequence[str]) -> Iterator[frozenset[str]]:
     for size in range(len(facts) + 1):
         for true in map(frozenset, combinations(facts, size)):
-            if "field" not in true or "restricted" in true:
+            if len(true & set(FIELDS)) <= ("restricted" in true):
                 yield true
 
 

@@ -20,6 +20,8 @@ SCHEMA: Final = (
 )
 BY_NAME: Final = "interpreters and peer supporters open no whole file"
 (GRANTED,) = (words for words in SENTENCES if words.startswith("administrators and supervisors say that a colleague"))
+(FOUND_BY_NAME,) = (words for words in SENTENCES if words.startswith("interpreters and peer supporters find what"))
+(RESTRICTED,) = (words for words in SENTENCES if words.startswith("into a case that is restricted"))
 OF_MACHINES: Final = "(node administrator|analyst|auditor) put into a list"
 NO_NODE: Final = r"\(principal.standing == node\) left out"
 ON_NO_GROUND: Final = "Another sentence forbids these three to read, write or turn a key on any ground."
@@ -78,6 +80,36 @@ ALIKE: Final = (
         "only whoever leads or is on duty asks for what the own agency holds to be opened to another",
         "(interpreter|peer supporter|node administrator|analyst|auditor) put into a list",
         "Only those who assist people may ask for it at all, so sparing anybody else from this rule opens nothing.",
+    ),
+    (
+        "those who lead an agency see what was unusual in its reading, and so do auditors; never a word of any file",
+        "auditor put into a list",
+        "An auditor may anyway, of whichever agency.",
+    ),
+    (
+        "those who lead an agency, and auditors, ask about an alarm and say what it was",
+        "auditor put into a list",
+        "An auditor may anyway, of whichever agency.",
+    ),
+    (
+        FOUND_BY_NAME,
+        "(caseworker|supervisor|hotline counsellor|.* professional|agency administrator) put into a list",
+        "Those who assist people may at their desk anyway.",
+    ),
+    (
+        RESTRICTED,
+        r"context.restricted left out",
+        "It is told only of a case that is restricted.",
+    ),
+    (
+        "whoever is asked about their own reading answers",
+        "principal has member left out",
+        "A reading is only ever a member's own.",
+    ),
+    (
+        "whoever leads or is on duty, in the agency that holds the key, asks for one section when a life is at risk",
+        "(interpreter|peer supporter|node administrator|analyst|auditor) put into a list",
+        "Only those who assist people may ask at all, so the list of those who need not be on duty adds nobody.",
     ),
     (
         "those who assist people read and write the files of their own agency",

@@ -26,6 +26,7 @@ from samakki.kernel.eras import read_date
 from samakki.kernel.ids import FileId
 from samakki.sections.words import BY_NAME, FieldType, Section
 from samakki.shelter import actions as houses
+from samakki.shelter import queries as about_houses
 from samakki.shelter.words import Arrival, HouseId, NoPlaceWhy
 from tests.just_opened import PASSPHRASE, Shelter, visitor
 from tests.leaks.canaries import every, search
@@ -91,7 +92,7 @@ def work_a_day(by: By, case: FileId) -> None:
 
 def live_in_a_house(by: By, case: FileId) -> HouseId:
     """A stay, a watch, an alarm, the log."""
-    house = houses.found_house(by, "River house DEMO")
+    house = houses.found_house(by, f"River house DEMO {len(about_houses.houses(by)) + 1}")
     bed, other = houses.add_beds(by, house, "1", ["A", "B"])
     arrival = Arrival(case, bed, every("given"), ["doctor"], every("wishes"), [every("belongs")])
     (stay,) = houses.receive(by, house, [arrival], watch_every=60)

@@ -72,6 +72,10 @@ NAMING_AN_ENTRY: Final = frozenset(
 )
 
 
+OF_THE_PERSON: Final = frozenset({"field consents", "field disclosures", "field never_sees"})
+"""In which field something is said: these hold what a person decides about who may know of them."""
+
+
 class Cell(NamedTuple):
     """Who wants what: the role, where they belong, in which sections, what for, on which ground, at which second.
 

@@ -1,6 +1,6 @@
 """What the sentences say of files, of leading an agency, of forms, of letting go, and of machines."""
 
-from tests.access.oracle.cells import ASSISTING, BY_NAME, LEADING, Cell
+from tests.access.oracle.cells import ASSISTING, BY_NAME, LEADING, OF_THE_PERSON, Cell
 from tests.access.oracle.of_agencies import at_work, belongs, of_own_agency, says
 from tests.access.oracle.sentences import forbids, permits
 
@@ -31,7 +31,7 @@ def _casework(cell: Cell) -> bool:
     "written_on_ground",
 )
 def _restricted(cell: Cell) -> bool:
-    return says(cell, "restricted") and cell.sections != ("safety",) and not says(cell, "field")
+    return says(cell, "restricted") and cell.sections != ("safety",) and cell.true.isdisjoint(OF_THE_PERSON)
 
 
 @permits("those who assist people have a desk", "desk")

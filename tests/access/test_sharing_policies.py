@@ -192,7 +192,23 @@ def borders() -> list[tuple[str, dict[str, Any], str, Standing]]:
             (act, {**about, "ground_recipient": str(MALI)}, role, active) for role in ("auditor", "node administrator")
         ]
         asked += [(act, about, caseworker, Standing.LOCKED)]
-    return asked
+    return [*asked, *borders_of_safety()]
+
+
+def borders_of_safety() -> list[tuple[str, dict[str, Any], str, Standing]]:
+    """Give questions on both sides of writing on a ground that was given for safety alone."""
+    act, named = "journal.append", {"ground_purposes": ["safety"], "ground_sections": ["health", "safety"]}
+    about = {**ACTS[act], **named, "section": "safety", "sections": ["safety"]}
+    others: list[dict[str, Any]] = [
+        *({}, {"now": NOW - 1}, {"now": NOW + 1}, {"ground_recipient": str(OWNER)}, {"ground_recipient": str(MALI)}),
+        *({"ground_purposes": ["legal"]}, {"ground_sections": ["health"]}, {"sections": ["health"]}),
+    ]
+    return [
+        (act, {**about, **other}, role, standing)
+        for other in others
+        for role in (Role.CASEWORKER.value, "interpreter", "director")
+        for standing in (Standing.ACTIVE, Standing.LOCKED)
+    ]
 
 
 @pytest.mark.slow

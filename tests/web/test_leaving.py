@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from samakki.access.models import Sitting
 from samakki.access.words import Stage
 from samakki.doors.web.front.seat import recognised
 from tests.web.conftest import Worker
@@ -97,7 +98,8 @@ def test_after_fifteen_minutes_the_page_is_covered_and_what_was_typed_is_still_u
     dialog.get_by_role("button", name="Unlock").click()
     expect(page.get_by_label("Note", exact=True)).to_have_value("She slept well.")
     expect(page.get_by_label("Note", exact=True)).to_be_visible()
-    assert recognised(worker.ticket).stage is Stage.OPEN
+    assert Sitting.objects.get(pk=worker.ticket.sitting).stage == Stage.OPEN
+    assert recognised(worker.ticket).stage is Stage.ENDED, "the browser has another ticket now"
 
 
 def test_keys_reach_what_they_name_but_not_while_writing(page: Page) -> None:

@@ -35,7 +35,8 @@ from tests.kernel.media_files import MADE
 from tests.shelter.pages.sheltering import Shelter, shelter
 
 __all__ = ["shelter"]
-NAME: Final = "Zhuvoqa Canarybird"
+NAME: Final = "Qivorra Finchlight"
+"""Nobody's name, and no word of the searches for leaks: some of what is typed here is kept in clear on purpose."""
 LEAVES: Final = ("sign-out/", "lock/", "account/sessions/")
 """Who walks these is not signed in any more, or ends their own sessions only."""
 OF_ALL: Final = frozenset({"which"})

@@ -14,12 +14,13 @@ from schemathesis import Case, GenerationMode
 from schemathesis.core.result import Ok
 from schemathesis.schemas import APIOperation
 
+from tests.cases.pages.test_every_address import NAME
 from tests.fuzz.addresses.surface import Address, Surface, described
 from tests.fuzz.strange import DEEP, words
 from tests.kernel.media_files import MADE
 
-CANARY: Final = "Zhuvoqa Canarybird"
-"""The name of the person whose case everything leads to."""
+CANARY: Final = NAME
+"""The name of the person whose case everything leads to; whoever is inside types it wherever words can be typed."""
 HURTING: Final = (
     *("0001-01-01", "9999-12-31", "9999-12", "10000-01-01", "-0001-01-01", "2026-02-30", "24:00", "99:99", "2026-W01"),
     *(

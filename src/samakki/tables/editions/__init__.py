@@ -1,0 +1,1 @@
+"""Editions of a data book: its chapters and figures, in which languages, and what changed since the last one."""

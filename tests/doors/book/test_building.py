@@ -10,9 +10,12 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader
+from weasyprint.urls import FatalURLFetchingError
 
 from samakki.doors.book import building
 from samakki.doors.book.building import build
+from samakki.doors.book.report import write_report
 from samakki.tables.editions.words import Edition
 
 
@@ -179,3 +182,25 @@ def test_half_a_book_is_never_left(edition: Edition, tmp_path: Path, monkeypatch
         build(edition, tmp_path / "half")
     assert not list(tmp_path.glob("*half*"))
     assert not list(tmp_path.glob(".*half*"))
+
+
+@pytest.mark.req("STAT-18")
+def test_the_same_edition_is_an_annual_report_on_paper(edition: Edition, tmp_path: Path) -> None:
+    build(edition, tmp_path / "paper", write_report)
+    for tag, words in (("en", "Persons by country and year"), ("km", "2025")):
+        report = PdfReader(tmp_path / "paper" / "data" / f"report-{tag}.pdf")
+        told = " ".join(page.extract_text() for page in report.pages)
+        assert words in told
+        assert "140" in told
+        assert report.trailer["/Root"]["/MarkInfo"]["/Marked"]
+        assert report.trailer["/Root"]["/Lang"] == tag
+        assert f"report-{tag}.pdf" in (tmp_path / "paper" / tag / "index.html").read_text()
+
+
+def test_paper_fetches_nothing(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("Qivorra")
+    page = f'<html lang="en"><title>a</title><p>b</p><a rel="attachment" href="{secret.as_uri()}">c</a></html>'
+    with pytest.raises(FatalURLFetchingError):
+        write_report(page, tmp_path / "out.pdf")
+    assert not (tmp_path / "out.pdf").exists()

@@ -1,7 +1,7 @@
 """Builds the book: a folder of pages in each language that was signed, made beside and put in place at once."""
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -10,7 +10,7 @@ from django.template import Context, Engine
 from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
-from samakki.doors.book.charts import drawn
+from samakki.doors.book.charts import drawn, on_paper
 from samakki.doors.book.downloads import write_data
 from samakki.doors.book.wording import Wording, wording
 from samakki.tables.editions.words import Edition, Figure, Row
@@ -18,12 +18,15 @@ from samakki.tables.editions.words import Edition, Figure, Row
 _HERE: Final = Path(__file__).parent
 _ALPHA_2: Final = 2
 DATA: Final = "data"
+OnPaper = Callable[[str, Path], None]
+"""Turns one long page into a document at a place."""
 
 
-def build(edition: Edition, folder: Path) -> int:
+def build(edition: Edition, folder: Path, lays_out: OnPaper | None = None) -> int:
     """Write the book into a new folder and tell how many pages it has; half a book is never left there.
 
-    Raises FileExistsError when the folder is there already: a published book is not written over.
+    With `lays_out`, which turns one long page into a document, each language has its report, too. Raises
+    FileExistsError when the folder is there already: a published book is not written over.
     """
     if folder.exists():
         raise FileExistsError(folder)
@@ -31,32 +34,34 @@ def build(edition: Edition, folder: Path) -> int:
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True)
     try:
-        pages = _written(edition, beside)
+        pages = _written(edition, beside, lays_out)
         beside.rename(folder)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return pages
 
 
-def _written(edition: Edition, folder: Path) -> int:
+def _written(edition: Edition, folder: Path, lays_out: OnPaper | None) -> int:
     pages = 1
+    write_data(edition, wording(edition.languages[0]), folder / DATA)
     for tag in edition.languages:
-        for name, text in _pages(edition, wording(tag)):
+        for name, text in _pages(edition, wording(tag), is_on_paper=lays_out is not None):
             place = folder / tag / name
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(text, encoding="utf-8")
             pages += 1
+        if lays_out:
+            lays_out(_report(edition, wording(tag)), folder / DATA / f"report-{tag}.pdf")
     (folder / "index.html").write_text(_door(edition), encoding="utf-8")
     shutil.copy(_HERE / "book.css", folder / "book.css")
-    write_data(edition, wording(edition.languages[0]), folder / DATA)
     return pages
 
 
-def _pages(edition: Edition, words: Wording) -> Iterator[tuple[str, str]]:
+def _pages(edition: Edition, words: Wording, *, is_on_paper: bool) -> Iterator[tuple[str, str]]:
     """Make every page of one language, each with its place in that language's folder."""
     shown = {figure.name: _shown(edition, figure, words) for figure in edition.figures}
     frame = _frame(edition, words)
-    yield "index.html", _page("contents", words, frame)
+    yield "index.html", _page("contents", words, frame | {"is_on_paper": is_on_paper})
     yield "changes.html", _page("changes", words, frame | {"shown": list(shown.values())})
     for chapter in frame["chapters"]:
         inside = [shown[figure["name"]] for figure in chapter["figures"]]
@@ -66,6 +71,19 @@ def _pages(edition: Edition, words: Wording) -> Iterator[tuple[str, str]]:
     for country in frame["countries"]:
         told = frame | {"up": "../", "country": country, "parts": list(_profile(edition, words, country["code"]))}
         yield f"countries/{country['code']}.html", _page("country", words, told)
+
+
+def _report(edition: Edition, words: Wording) -> str:
+    """Make the whole book one long page, for paper."""
+    shown = {figure.name: _shown(edition, figure, words) for figure in edition.figures}
+    for each in shown.values():
+        each["picture"] = mark_safe(on_paper(each["picture"], each["figure"], words))  # noqa: S308 -- as below
+    frame = _frame(edition, words)
+    parts = [
+        {"chapter": chapter, "shown": [shown[figure["name"]] for figure in chapter["figures"]]}
+        for chapter in frame["chapters"]
+    ]
+    return _page("report", words, frame | {"parts": parts})
 
 
 def _frame(edition: Edition, words: Wording) -> dict[str, Any]:
@@ -78,6 +96,7 @@ def _frame(edition: Edition, words: Wording) -> dict[str, Any]:
         "title": words.say(edition.title),
         "lead": words.say(edition.words),
         "on": words.day(edition.dated),
+        "dated": edition.dated.isoformat(),
         "missing": [words.say(each) for each in edition.missing],
         "languages": [wording(tag).language for tag in edition.languages],
         "countries": sorted(

@@ -1,6 +1,7 @@
 """Charts of figures as SVG: made by Vega on this machine, each with a title, a description, and its table below."""
 
 import json
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from xml.sax.saxutils import escape
@@ -17,6 +18,7 @@ _WIDTH: Final = 680
 _ROW: Final = 26
 _INKS: Final = ("#0f5c63", "#c77700", "#7a3b69", "#4f772d", "#a3291f", "#5b6c9d", "#8a6d3b", "#2f8f83", "#857c6d")
 _FEWEST: Final = 2
+_FINE: Final = 2
 _LETTERS: Final = "Noto Sans, Noto Sans Khmer, Noto Sans Lao, Noto Sans Thai, Noto Sans Myanmar, sans-serif"
 _LOOK: Final[Spec] = {
     "font": _LETTERS,
@@ -46,6 +48,15 @@ def drawn(figure: Figure, words: Wording) -> str:
     spec |= {"$schema": "https://vega.github.io/schema/vega-lite/v6.json", "config": _LOOK}
     picture = vl_convert.vegalite_to_svg(json.dumps(spec), vl_version=_VERSION)
     return _named(picture, figure, words)
+
+
+def on_paper(picture: str, figure: Figure, words: Wording) -> str:
+    """Turn a picture into one of dots: who lays out paper does not join the letters of Khmer inside a drawing."""
+    if not picture:
+        return ""
+    dots = b64encode(vl_convert.svg_to_png(picture, scale=_FINE)).decode()
+    told = escape(f"{words.say(figure.title)}. {words.told(figure)}", {'"': "&quot;"})
+    return f'<img src="data:image/png;base64,{dots}" alt="{told}">'
 
 
 def _told(figure: Figure, rows: Sequence[Row], words: Wording) -> list[Mapping[str, Any]]:

@@ -1,6 +1,7 @@
 """Charts of figures as SVG: made by Vega on this machine, each with a title, a description, and its table below."""
 
 import json
+import re
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -29,6 +30,9 @@ _LOOK: Final[Spec] = {
     "range": {"category": list(_INKS)},
 }
 _HATCHED: Final = "#857c6d"
+_TAG: Final = re.compile(r"<[^>]*>")
+_READ_ALOUD: Final = re.compile(r'\s(?:role|aria-[a-z]+)="[^"]*"')
+"""What Vega says of each mark: the picture is one, and is told in one sentence."""
 
 
 def drawn(figure: Figure, words: Wording) -> str:
@@ -183,7 +187,7 @@ _KINDS: Final = {Drawn.BARS: _bars, Drawn.STACK: _stack, Drawn.LINES: _lines, Dr
 
 def _named(picture: str, figure: Figure, words: Wording) -> str:
     """Give the picture a title and a description that are read aloud, and let it grow with the page."""
-    head, rest = picture.split(">", 1)
+    head, rest = _TAG.sub(lambda tag: _READ_ALOUD.sub("", tag[0]), picture).split(">", 1)
     ids = f'role="img" aria-labelledby="{figure.name}-title {figure.name}-told"'
     told = (
         f'<title id="{figure.name}-title">{escape(words.say(figure.title))}</title>'

@@ -57,7 +57,11 @@ def test_a_chart_and_a_wide_table_are_reached_and_moved_with_the_keyboard(page: 
     chart = page.get_by_role("region", name="Chart: Persons by country and year")
     chart.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.picture').scrollLeft > 0")
+    for _turn in range(100):
+        if page.evaluate("document.querySelector('.picture').scrollLeft"):
+            break
+        page.wait_for_timeout(50)
+    assert page.evaluate("document.querySelector('.picture').scrollLeft") > 0
     assert page.get_by_role("img", name="Persons by country and year").count() == 1
 
 

@@ -105,6 +105,13 @@ def test_a_birth_year_alone_never_makes_an_age() -> None:
     assert worth("${born}", {"born": "2001"}, born="date") == "2001"
 
 
+@pytest.mark.parametrize("typed", ["2026-03-14T11:00", "2026-03-14T11:00:00+00:00", "2026-03-14T13:00:00+02:00"])
+def test_a_moment_without_a_zone_as_browsers_write_it_is_reckoned_with(typed: str) -> None:
+    assert worth("${seen} < now()", {"seen": typed}, seen="dateTime") == "true"
+    assert worth("(now() - ${seen}) * 24 < 1.01", {"seen": typed}, seen="dateTime") == "true"
+    assert worth("${seen} = '2026-03-14T11:00'", {"seen": typed}, seen="dateTime") == "true"
+
+
 def household() -> bytes:
     return form(
         q("text", "town"),

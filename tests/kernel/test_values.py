@@ -1,3 +1,4 @@
+from datetime import date
 from uuid import RFC_4122
 
 import pytest
@@ -5,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samakki.kernel.canon import canonical, parse
+from samakki.kernel.dates import PartialDate
 from samakki.kernel.ids import fresh_id
 from samakki.kernel.languages import BY_TAG, LANGUAGES
 from samakki.kernel.missing import Missing
@@ -77,3 +79,19 @@ def test_half_a_sign_is_not_read_because_it_could_not_be_written(half: bytes) ->
 def test_what_only_looks_like_half_a_sign_is_read() -> None:
     for told in ({"a": r"C:\udata"}, ["\U0001f33f", r"\ud800"]):
         assert parse(canonical(told)) == told
+
+
+@pytest.mark.parametrize(
+    ("known", "last"),
+    [
+        ("2018", date(2018, 12, 31)),
+        ("2020-02", date(2020, 2, 29)),
+        ("2021-02", date(2021, 2, 28)),
+        ("2021-02-03", date(2021, 2, 3)),
+        ("9999", date(9999, 12, 31)),
+        ("9999-12", date(9999, 12, 31)),
+        ("9999-12-31", date(9999, 12, 31)),
+    ],
+)
+def test_the_last_day_that_a_date_may_have_been_is_known_to_the_end_of_the_calendar(known: str, last: date) -> None:
+    assert PartialDate.parse(known).last() == last

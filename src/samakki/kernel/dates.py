@@ -1,6 +1,7 @@
 """Dates as people know them: a year, a month of a year, or a day."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Self
@@ -52,8 +53,7 @@ class PartialDate:
         if self.day is not None:
             return self.first()
         month = self.month or _LAST_MONTH
-        following = date(self.year + month // _LAST_MONTH, month % _LAST_MONTH + 1, 1)
-        return date.fromordinal(following.toordinal() - 1)
+        return date(self.year, month, monthrange(self.year, month)[1])
 
 
 def of_common_era(year: int) -> int:

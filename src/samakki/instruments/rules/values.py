@@ -47,7 +47,7 @@ def number(value: Thing) -> float:
     if isinstance(value, float):
         return value
     if isinstance(value, datetime):
-        return (value - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds() / DAY
+        return (_placed(value) - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds() / DAY
     if isinstance(value, date):
         return float(value.toordinal() - EPOCH.toordinal())
     if isinstance(value, str) and len(value) <= _LONGEST_NUMBER and _NUMBER.fullmatch(value):
@@ -118,13 +118,12 @@ def moment(value: Thing) -> datetime | None:
     """Read a value as a moment; a day is its midnight. Nothing when it is none."""
     value = one(value)
     if isinstance(value, datetime):
-        return value
+        return _placed(value)
     if isinstance(value, str) and _NUMBER.fullmatch(value) is None:
         try:
-            read = datetime.fromisoformat(value.strip())
+            return _placed(datetime.fromisoformat(value.strip()))
         except ValueError:
             return None
-        return read if read.tzinfo else read.replace(tzinfo=UTC)
     day = whole_date(value)
     if day is None:
         return None
@@ -132,6 +131,11 @@ def moment(value: Thing) -> datetime | None:
         part = value - math.floor(value)
         return datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(seconds=min(part * DAY, DAY - 1))
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def _placed(value: datetime) -> datetime:
+    """Give a moment that names no zone, as browsers write them, the one in which expressions reckon."""
+    return value if value.tzinfo else value.replace(tzinfo=UTC)
 
 
 def equal(left: Scalar, right: Scalar) -> bool:

@@ -16,7 +16,10 @@ _STEPS: Final = 100
 
 
 def epsilon_of(rho: float, delta: float) -> float:
-    """Tell which epsilon a rho means at that delta; any order alpha gives a true bound, so a grid only loses a little."""
+    """Tell which epsilon a rho means at that delta.
+
+    Any order alpha gives a true bound, so a grid of them only loses a little.
+    """
     if rho <= 0:
         return 0.0
     bounds = rho * _ORDERS + np.log1p(-1 / _ORDERS) - (math.log(delta) + np.log(_ORDERS)) / (_ORDERS - 1)

@@ -1,6 +1,7 @@
 """Rows are drawn column by column from a profile, each code among those that may stand beside the ones before it."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -28,7 +29,7 @@ def draw(mixture: Mixture, counted: Counted, support: Support, knobs: Knobs, dic
     sizes = support.sizes
     ends = np.floor(np.cumsum(mixture.weights, dtype=np.float64) + 0.5).astype(np.int64)
     profiles = np.repeat(np.arange(len(ends)), np.diff(np.concatenate([[0], ends])))
-    chances = [_shares(mixture, int(b), int(e)) for b, e in zip(counted.offsets, counted.offsets[1:], strict=False)]
+    chances = [_shares(mixture, int(b), int(e)) for b, e in pairwise(counted.offsets)]
     favours = [np.ones(size, np.float32) for size in sizes]
     values = np.zeros((len(sizes), len(profiles)), np.int32)
     for _ in range(knobs.draws):
@@ -52,9 +53,7 @@ def _shares(mixture: Mixture, begin: int, end: int) -> Reals:
     return shares
 
 
-def _rows(
-    profiles: npt.NDArray[np.int64], chances: list[Reals], support: Support, dice: np.random.Generator
-) -> Codes:
+def _rows(profiles: npt.NDArray[np.int64], chances: list[Reals], support: Support, dice: np.random.Generator) -> Codes:
     """Draw one row a profile, the columns with most codes first: they have the fewest ways out."""
     values = np.zeros((len(chances), len(profiles)), np.int32)
     done: list[int] = []

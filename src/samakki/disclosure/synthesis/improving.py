@@ -28,7 +28,7 @@ class _State:
     starts: npt.NDArray[np.int64]
 
 
-def improve(
+def improve(  # noqa: PLR0913, PLR0917 -- what is improved, towards what, within what, and the dice
     drawn: Drawn, counted: Counted, likely: Reals, support: Support, knobs: Knobs, dice: np.random.Generator
 ) -> None:
     """Improve the rows in place."""
@@ -57,7 +57,7 @@ def _ladder(chances: Reals) -> Reals:
     return sums
 
 
-def _move(
+def _move(  # noqa: PLR0913, PLR0917 -- the rows, what is proposed, and the state of the counts
     values: Codes, rows: npt.NDArray[np.int64], column: int, codes: Codes, state: _State, support: Support
 ) -> None:
     """Take those of the proposed codes that bring the counts nearer."""
@@ -72,12 +72,13 @@ def _move(
             lines = state.starts[other] + around[other]
             gain += (state.gaps[lines, begin + new] - 0.5) * state.worth[lines, begin + new]
             gain -= (state.gaps[lines, begin + old] + 0.5) * state.worth[lines, begin + old]
-    before, after = (flaws_with(around, column, codes, support) for codes in (old, new))
-    taken = (after < before) | ((after == before) & (gain > 0))
-    _take(values, rows[taken], column, new[taken], state, support.sizes)
+    nearer = gain > 0
+    rows, new = rows[nearer], new[nearer]
+    sound = flaws_with(around[:, nearer], column, new, support) == 0
+    _take(values, rows[sound], column, new[sound], state, support.sizes)
 
 
-def _alone(
+def _alone(  # noqa: PLR0913, PLR0917 -- as above
     values: Codes, column: int, new: Codes, old: Codes, state: _State, size: int
 ) -> Reals:
     """Tell what the change is worth to the counts of the column by itself."""
@@ -88,7 +89,7 @@ def _alone(
     return gain
 
 
-def _take(
+def _take(  # noqa: PLR0913, PLR0917 -- as above
     values: Codes, rows: npt.NDArray[np.int64], column: int, new: Codes, state: _State, sizes: tuple[int, ...]
 ) -> None:
     """Write the changes down, in the rows and in the gaps."""

@@ -44,7 +44,7 @@ def spending_of(budget: Budget, *, declared: bool) -> Spending:
     return Spending(rho_of(Budget(budget.epsilon, budget.delta / 2)), budget.delta / 2)
 
 
-def make(  # noqa: PLR0913 -- whose rows, within which bounds, with which dice
+def make(  # noqa: PLR0913, PLR0917 -- whose rows, within which bounds, with which dice
     table: Table, budget: Budget, book: Codebook | None, rows: int, dice: np.random.Generator, knobs: Knobs = STANDARD
 ) -> Made:
     """Make synthetic rows; the whole of it is (epsilon, delta) differentially private for a person.

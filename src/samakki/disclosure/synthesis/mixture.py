@@ -1,11 +1,13 @@
 """Profiles: a small number of invented kinds of person whose mixture has the counted pairs.
 
-Each profile says how probable each code of each column is, and how many rows are of it. The expected count of a pair of
-codes is the sum over profiles; the profiles are fitted to the noisy counts by an iteration like expectation-maximisation
-whose steps are damped where a cell is mostly noise. It smooths: what is learnt of a small cell is learnt of all.
+Each profile says how probable each code of each column is, and how many rows are of it. The expected count of a pair
+of codes is the sum over profiles; the profiles are fitted to the noisy counts by an iteration like
+expectation-maximisation whose steps are damped where a cell is mostly noise. So what is learnt of large cells tells
+of the small ones that resemble them.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -26,7 +28,7 @@ def fit(counted: Counted, profiles: int, rounds: int, dice: np.random.Generator)
     """Fit that many profiles to the counts."""
     starts = counted.offsets
     inside = np.ones(counted.pairs.shape, np.float32)
-    for begin, end in zip(starts, starts[1:], strict=False):
+    for begin, end in pairwise(starts):
         inside[begin:end, begin:end] = 0
     total = np.float32(max(counted.total, 1.0))
     rows = _first(counted, profiles, total, dice)
@@ -49,7 +51,7 @@ def fit(counted: Counted, profiles: int, rounds: int, dice: np.random.Generator)
 def _first(counted: Counted, profiles: int, total: np.float32, dice: np.random.Generator) -> Reals:
     """Begin with profiles that differ by chance around the shares of all."""
     rows = np.empty((profiles, counted.pairs.shape[0]), np.float32)
-    for begin, end in zip(counted.offsets, counted.offsets[1:], strict=False):
+    for begin, end in pairwise(counted.offsets):
         shares = np.maximum(counted.singles[begin:end].astype(np.float64), 0.5)
         shares /= shares.sum()
         drawn = dice.gamma(np.maximum(shares * 3, 1e-3), size=(profiles, end - begin)) + 1e-6 * shares
@@ -62,7 +64,7 @@ def expected_pairs(mixture: Mixture, counted: Counted) -> Reals:
     smooth = mixture.rows.T @ (mixture.rows / mixture.weights[:, None])
     doubt = np.float32(max(counted.noise**2, _LEAST))
     better = np.maximum(smooth + (counted.pairs - smooth) * smooth / (smooth + doubt), 0)
-    for begin, end in zip(counted.offsets, counted.offsets[1:], strict=False):
+    for begin, end in pairwise(counted.offsets):
         better[begin:end, begin:end] = 0
     return better.astype(np.float32)
 

@@ -1,7 +1,6 @@
 """Noise that keeps what it promises: whole numbers from OpenDP's discrete Gaussian, never floating-point noise."""
 
-from collections.abc import Sequence
-from typing import Final, cast
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -16,8 +15,7 @@ def with_noise(counts: npt.NDArray[np.int64], scale: float) -> npt.NDArray[np.in
         return counts
     dp.enable_features(_ALLOWED)
     space = dp.vector_domain(dp.atom_domain(T="i64")), dp.l2_distance(T="f64")
-    noisy = (space >> dp.m.then_gaussian(scale))(counts.tolist())
-    return np.asarray(cast("Sequence[int]", noisy), dtype=np.int64)
+    return np.asarray((space >> dp.m.then_gaussian(scale))(counts.tolist()), dtype=np.int64)
 
 
 def cost_of(scale: float, moved: float) -> float:

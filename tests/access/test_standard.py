@@ -1,5 +1,6 @@
 """What the security standard asks of signing in, and no other test shows: see docs/reference/asvs.md."""
 
+import base64
 import logging
 from itertools import islice
 
@@ -145,3 +146,11 @@ def test_a_name_that_is_given_twice_is_read_once_and_from_the_form_only(browser:
     assert browser.post("/sign-in/?login=nobody-here&passphrase=x", typed).status_code == 302
     empty = {"csrfmiddlewaretoken": token}
     assert browser.post(f"/sign-in/?login=dara&passphrase={PASSPHRASE}", empty).status_code in {403, 422}
+
+
+@pytest.mark.asvs("11.5.1")
+def test_links_tickets_and_the_seeds_of_second_steps_have_more_than_128_bits(house: House) -> None:
+    link = base64.urlsafe_b64decode(house.link + "=" * (-len(house.link) % 4))
+    ticket = house.accept(house.link)
+    seed = base64.b32decode(actions.set_up_totp(house.seat(ticket).by, ticket).secret)
+    assert [len(secret) * 8 for secret in (link, ticket.secret, seed)] == [256, 256, 160]

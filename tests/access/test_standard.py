@@ -1,10 +1,12 @@
 """What the security standard asks of signing in, and no other test shows: see docs/reference/asvs.md."""
 
 import base64
+import gzip
 import logging
 from itertools import islice
 
 import pytest
+from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.test import Client
 
 from samakki.access import actions, gateways, rules
@@ -41,6 +43,24 @@ def test_more_than_3000_of_the_most_common_that_would_be_long_enough_are_refused
     for passphrase in long_enough[::10]:
         with pytest.raises(NotFitError):
             rules.fit_passphrase(passphrase, common=common)
+
+
+def found_in_breaches() -> list[str]:
+    """The most frequent of published breaches, as the list that comes with Django has them, in their order."""
+    with gzip.open(CommonPasswordValidator().DEFAULT_PASSWORD_LIST_PATH, "rt", encoding="utf-8") as file:
+        return [line.strip() for line in file]
+
+
+@pytest.mark.asvs("6.2.12")
+def test_no_passphrase_is_one_that_was_found_in_breaches_however_it_is_dressed() -> None:
+    breached, common = found_in_breaches(), gateways.common_words()
+    assert len(breached) >= 19_000
+    long_enough = [one for one in breached if len(one) >= LEAST_PASSPHRASE]
+    assert len(long_enough) > 100
+    for one in long_enough:
+        for typed in (one, one.upper(), one.title(), f"{one}2026", f"12 {one}"):
+            with pytest.raises(NotFitError):
+                rules.fit_passphrase(typed, common=common)
 
 
 @pytest.mark.asvs("6.2.8")

@@ -6,9 +6,9 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
 
-from samakki.access import actions
+from samakki.access import actions, queries
 from samakki.access.models import Member
-from samakki.access.words import Factor, NotProvenError, Site, Stage, Ticket
+from samakki.access.words import Factor, NotProvenError, Role, Site, Stage, Ticket
 from samakki.doors.web.front import seat as front
 from samakki.kernel.deeds import By
 from tests.access.conftest import PASSPHRASE, House, renewed
@@ -29,6 +29,7 @@ CHANGES: dict[str, Change] = {
     "a sheet confirmed": lambda by, ticket: actions.confirm_sheet(by, ticket, "12345678"),
     "recovery codes": actions.recovery_codes,
     "a factor removed": lambda by, ticket: actions.remove_factor(by, ticket, 1),
+    "all sessions": actions.sign_out_everywhere,
     "who vouches": lambda by, ticket: actions.name_vouchers(by, ticket, []),
 }
 
@@ -90,6 +91,32 @@ def test_a_right_passphrase_forgets_the_wrong_ones(house: House) -> None:
     assert actions.prove(house.seat(ticket).by, ticket, "not this one at all").left == 2
 
 
+@pytest.mark.asvs("7.5.2")
+def test_ones_sessions_elsewhere_are_seen_and_ended_with_the_passphrase_only(house: House) -> None:
+    house.first(house.link)
+    here, lost = house.sign_in("dara").ticket, house.sign_in("dara").ticket
+    house.clock.move(minutes=5)
+    by = house.seat(here).by
+    assert {one.sitting for one in queries.own_sittings(by)} >= {here.sitting, lost.sitting}
+    with pytest.raises(NotProvenError):
+        actions.sign_out_elsewhere(by, here, lost.sitting)
+    assert house.seat(lost).stage is Stage.OPEN
+    here = renewed(actions.prove(by, here, PASSPHRASE))
+    actions.sign_out_elsewhere(house.seat(here).by, here, lost.sitting)
+    assert [house.seat(ticket).stage for ticket in (lost, here)] == [Stage.ENDED, Stage.OPEN]
+    actions.sign_out_everywhere(house.seat(here).by, here)
+    assert house.seat(here).stage is Stage.ENDED
+
+
+@pytest.mark.asvs("7.5.2")
+def test_nobody_ends_a_session_of_somebody_else(house: House) -> None:
+    admin = house.first(house.link)
+    house.colleague(admin, "mali", Role.CASEWORKER)
+    dara, mali = house.sign_in("dara").ticket, house.sign_in("mali").ticket
+    actions.sign_out_elsewhere(house.seat(mali).by, mali, dara.sitting)
+    assert house.seat(dara).stage is Stage.OPEN
+
+
 @pytest.fixture
 def desk(house: House, monkeypatch: pytest.MonkeyPatch) -> Client:
     """Dara's desk, which she has left open."""
@@ -146,3 +173,21 @@ def test_a_device_is_set_up_after_the_passphrase_was_typed_again(house: House, c
     ticket = renewed(actions.prove(house.seat(ticket).by, ticket, PASSPHRASE))
     actions.remove_factor(house.seat(ticket).by, ticket, factor)
     assert not Authenticator.objects.exists()
+
+
+@pytest.mark.asvs("7.5.2")
+def test_at_a_desk_left_open_only_its_own_session_ends_without_the_passphrase(desk: Client, house: House) -> None:
+    lost = house.sign_in("dara").ticket
+    sittings = [str(one.sitting) for one in queries.own_sittings(house.seat(lost).by)]
+    page = desk.get("/account/").content.decode()
+    assert all(f"/account/sessions/{one}/end/" in page for one in sittings)
+    for address in (f"/account/sessions/{lost.sitting}/end/", "/account/sessions/end/"):
+        assert post(desk, address, "/account/")["Location"] == "/account/prove/?next=%2Faccount%2F"
+    assert house.seat(lost).stage is Stage.OPEN
+    post(desk, "/account/prove/", passphrase=PASSPHRASE)
+    done = post(desk, f"/account/sessions/{lost.sitting}/end/", "/account/")
+    assert done["Location"] == "/account/?done=session"
+    assert house.seat(lost).stage is Stage.ENDED
+    house.clock.move(minutes=6)
+    here = next(one for one in sittings if f"{one}/end/" in desk.get("/account/").content.decode())
+    assert post(desk, f"/account/sessions/{here}/end/", "/account/")["Location"] == "/sign-in/"

@@ -1,9 +1,12 @@
 """What the security standard asks of signing in, and no other test shows: see docs/reference/asvs.md."""
 
+import base64
+import gzip
 import logging
 from itertools import islice
 
 import pytest
+from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.test import Client
 
 from samakki.access import actions, gateways, rules
@@ -40,6 +43,24 @@ def test_more_than_3000_of_the_most_common_that_would_be_long_enough_are_refused
     for passphrase in long_enough[::10]:
         with pytest.raises(NotFitError):
             rules.fit_passphrase(passphrase, common=common)
+
+
+def found_in_breaches() -> list[str]:
+    """The most frequent of published breaches, as the list that comes with Django has them, in their order."""
+    with gzip.open(CommonPasswordValidator().DEFAULT_PASSWORD_LIST_PATH, "rt", encoding="utf-8") as file:
+        return [line.strip() for line in file]
+
+
+@pytest.mark.asvs("6.2.12")
+def test_no_passphrase_is_one_that_was_found_in_breaches_however_it_is_dressed() -> None:
+    breached, common = found_in_breaches(), gateways.common_words()
+    assert len(breached) >= 19_000
+    long_enough = [one for one in breached if len(one) >= LEAST_PASSPHRASE]
+    assert len(long_enough) > 100
+    for one in long_enough:
+        for typed in (one, one.upper(), one.title(), f"{one}2026", f"12 {one}"):
+            with pytest.raises(NotFitError):
+                rules.fit_passphrase(typed, common=common)
 
 
 @pytest.mark.asvs("6.2.8")
@@ -145,3 +166,11 @@ def test_a_name_that_is_given_twice_is_read_once_and_from_the_form_only(browser:
     assert browser.post("/sign-in/?login=nobody-here&passphrase=x", typed).status_code == 302
     empty = {"csrfmiddlewaretoken": token}
     assert browser.post(f"/sign-in/?login=dara&passphrase={PASSPHRASE}", empty).status_code in {403, 422}
+
+
+@pytest.mark.asvs("11.5.1")
+def test_links_tickets_and_the_seeds_of_second_steps_have_more_than_128_bits(house: House) -> None:
+    link = base64.urlsafe_b64decode(house.link + "=" * (-len(house.link) % 4))
+    ticket = house.accept(house.link)
+    seed = base64.b32decode(actions.set_up_totp(house.seat(ticket).by, ticket).secret)
+    assert [len(secret) * 8 for secret in (link, ticket.secret, seed)] == [256, 256, 160]

@@ -169,7 +169,7 @@ def test_the_words_are_forgotten_and_the_file_is_made_once(supervisor: By) -> No
     export = actions.begin_export(supervisor, Wanted(tuple(opened(supervisor, 2, 1)), Format.CSV, Reason.REFERRAL))
     actions.read_on(supervisor, export)
     made = actions.make_file(supervisor, export)
-    assert len(made.words.split("-")) == 8
+    assert len(made.words.split("-")) == 11
     assert not Slice.objects.exists()
     with pytest.raises(NoSuchTransferError):
         actions.make_file(supervisor, export)

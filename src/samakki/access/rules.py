@@ -27,6 +27,7 @@ _OURS: Final = "samakki"
 _JOINTS: Final = frozenset("._@-")
 _LOGIN: Final = range(3, 41)
 _MOST_PASSPHRASE: Final = 200
+_LONG_ENOUGH_TO_TELL: Final = 10
 _MOST_NAME: Final = 80
 _MOST_AGENCY: Final = 120
 _LEAST_DIFFERENT: Final = 5
@@ -71,26 +72,34 @@ def fit_passphrase(passphrase: str, *known: str, common: Collection[str] = ()) -
         raise NotFitError(unfit.SHORT, "passphrase")
     if len(text) > _MOST_PASSPHRASE:
         raise NotFitError(unfit.LONG, "passphrase")
-    plain = _letters(text)
+    plain = letters(text)
     if len(set(plain)) < _LEAST_DIFFERENT or _runs(plain):
         raise NotFitError(unfit.REPEATS, "passphrase")
     if _is_made_of(plain, common):
         raise NotFitError(unfit.COMMON, "passphrase")
     rest = plain
-    for word in sorted({_letters(word) for word in (*known, _OURS)}, key=len, reverse=True):
+    for word in sorted({letters(word) for word in (*known, _OURS)}, key=len, reverse=True):
         rest = rest.replace(word, "") if word else rest
     if len(rest) < LEAST_PASSPHRASE // 2:
         raise NotFitError(unfit.KNOWN, "passphrase")
     return text
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
+    """Give what counts of a passphrase where it is compared with others: no capitals, spaces, dots or hyphens."""
     return "".join(sign for sign in folded(text) if not sign.isspace() and sign not in ".-_@")
 
 
 def _is_made_of(text: str, common: Collection[str]) -> bool:
-    """Tell whether the text is one or two common passwords, with or without figures around them."""
+    """Tell whether the text is one or two common passwords, with or without figures around them.
+
+    A long one that begins or ends with figures itself is found below further ones, too.
+    """
     bare = text.strip(string.digits)
+    starts = range(len(text) - len(text.lstrip(string.digits)) + 1)
+    ends = range(len(text.rstrip(string.digits)), len(text) + 1)
+    if any(text[start:end] in common for start in starts for end in ends if end - start >= _LONG_ENOUGH_TO_TELL):
+        return True
     return any(
         each in common or any(each[:cut] in common and each[cut:] in common for cut in range(1, len(each)))
         for each in (text, bare)

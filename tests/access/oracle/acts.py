@@ -9,9 +9,9 @@ _TABLE: Final = {
     "account": """
         access: agree_to_be_named calm change_passphrase drop_parked hear_notices is_named keep_answer lock
         name_vouchers open_for_self own_number own_sittings own_vouchers parked_forms prove recovery_codes
-        remove_factor seal_for_self set_calendar set_language set_pin sign_code sign_out_everywhere take_answer
-        take_parked consent: closed_to vault: change_passphrase make_member_key open_as_member
-        prepare_member_key watch: questions
+        remove_factor seal_for_self set_calendar set_language set_pin sign_code sign_out_elsewhere
+        sign_out_everywhere take_answer take_parked consent: closed_to
+        vault: change_passphrase make_member_key open_as_member prepare_member_key watch: questions
     """,
     "account arriving unlocking": """
         vault: open_member_key

@@ -81,6 +81,7 @@ from samakki.access.actions.second_factors import (
 from samakki.access.actions.signing_out import (
     sign_out,
     sign_out_colleague,
+    sign_out_elsewhere,
     sign_out_everywhere,
 )
 from samakki.access.actions.sittings import (
@@ -156,6 +157,7 @@ __all__ = [
     "sign_in",
     "sign_out",
     "sign_out_colleague",
+    "sign_out_elsewhere",
     "sign_out_everywhere",
     "stop_new_pair",
     "sweep",

@@ -1,24 +1,41 @@
 """Signing out: oneself, here or everywhere; and a colleague, whose membership goes on."""
 
 from samakki.access.actions.acting import member_of
+from samakki.access.actions.proving import proven_sitting
 from samakki.access.actions.sittings import end
 from samakki.access.actions.telling import tell_all
 from samakki.access.models import Member, Sitting
-from samakki.access.words import NotFitError, NoticeKind, SittingId, unfit
+from samakki.access.words import NotFitError, NoticeKind, SittingId, Ticket, unfit
 from samakki.kernel.deeds import Attributes, By, deed
 from samakki.kernel.ids import AgencyId, MemberId
 
 
 @deed()
 def sign_out(by: By, sitting: SittingId) -> None:
-    """End one's own session, here or on another device: its sealed key is destroyed."""
+    """End the session in which one is: its sealed key is destroyed. One elsewhere is ended by `sign_out_elsewhere`."""
     for row in Sitting.objects.filter(pk=sitting, member_id=member_of(by), ended_at=None):
         end(by, row)
 
 
 @deed()
-def sign_out_everywhere(by: By) -> None:
-    """End all one's own sessions, this one included."""
+def sign_out_elsewhere(by: By, ticket: Ticket, sitting: SittingId) -> None:
+    """End a session of one's own on another device, with the passphrase typed here in the last five minutes.
+
+    Who comes upon a desk that was left open cannot send its owner away elsewhere; whoever has lost a device and signs
+    in on another is asked nothing more. Raises NotProvenError, NotFitError. Source: ASVS 5.0, 7.5.2.
+    """
+    proven_sitting(by, ticket)
+    for row in Sitting.objects.filter(pk=sitting, member_id=member_of(by), ended_at=None):
+        end(by, row)
+
+
+@deed()
+def sign_out_everywhere(by: By, ticket: Ticket) -> None:
+    """End all one's own sessions, this one included, with the passphrase typed here in the last five minutes.
+
+    Raises NotProvenError, NotFitError.
+    """
+    proven_sitting(by, ticket)
     for row in Sitting.objects.filter(member_id=member_of(by), ended_at=None):
         end(by, row)
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from samakki.access import actions as access
+from samakki.access import queries as about_access
 from samakki.access.words import GRANTING
 from samakki.assistance import jobs as rules
 from samakki.consent import jobs as texts
@@ -71,7 +72,8 @@ def fill(ends: datetime, chance: Chance, wishes: Wishes = ALL) -> Filled:
             for step in some:
                 live(stage, step)
     for one in joined.values():
-        access.sign_out_everywhere(one.by)
+        for sitting in about_access.own_sittings(one.by):
+            access.sign_out(one.by, sitting.sitting)
     return Filled([one.card for one in joined.values()], len(stage.opened) + len(stage.expected), len(steps))
 
 

@@ -188,18 +188,20 @@ def calendar(request: HttpRequest) -> HttpResponse:
 @open_to(Standing.WAITING)
 @require_POST
 def end_session(request: HttpRequest, sitting: UUID) -> HttpResponse:
-    """End one of one's own sessions."""
-    access.sign_out(asker(request).by, SittingId(sitting))
-    if own_ticket(request).sitting == sitting:
+    """End one of one's own sessions; one on another device with the passphrase typed again."""
+    by, ticket = asker(request).by, own_ticket(request)
+    if ticket.sitting == sitting:
+        access.sign_out(by, ticket.sitting)
         return leave(request)
+    access.sign_out_elsewhere(by, ticket, SittingId(sitting))
     return HttpResponseRedirect(f"{reverse('account')}?done=session")
 
 
 @open_to(Standing.WAITING)
 @require_POST
 def end_all(request: HttpRequest) -> HttpResponse:
-    """End all one's own sessions, this one too."""
-    access.sign_out_everywhere(asker(request).by)
+    """End all one's own sessions, this one too, with the passphrase typed again."""
+    access.sign_out_everywhere(asker(request).by, own_ticket(request))
     return leave(request)
 
 

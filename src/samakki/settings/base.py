@@ -143,7 +143,11 @@ SAMAKKI_BACKUP_KEEP = os.environ.get("SAMAKKI_BACKUP_KEEP", "30")
 SAMAKKI_BALLAST = os.environ.get("SAMAKKI_BALLAST", "64")
 """So many MB lie beside each SQLite store, to be thrown off when an erasure finds the disk full."""
 DATABASES = stores.databases(FOLDER, os.environ)
-LOGGING = logging_of(os.environ.get("SAMAKKI_LOG", "WARNING"))
+LOGGING = logging_of(
+    os.environ.get("SAMAKKI_LOG", "WARNING"),
+    os.environ.get("SAMAKKI_LOG_TO", ""),
+    os.environ.get("SAMAKKI_LOG_AUTHORITY", ""),
+)
 DATABASE_ROUTERS = ["samakki.settings.stores.StoreRouter"]
 
 USE_TZ = True

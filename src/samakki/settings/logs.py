@@ -76,14 +76,18 @@ def _places(fault: BaseException | None) -> str:
     return "\n".join(lines)
 
 
-def logging_of(level: str) -> dict[str, Any]:
-    """Describe the log to Django: everything to the standard error, through `IdsOnly`, nothing by mail."""
+def logging_of(level: str, far: str = "", authority: str = "") -> dict[str, Any]:
+    """Describe the log to Django: everything to the standard error, through `IdsOnly`, nothing by mail.
+
+    With `far`, HOST:PORT, every line goes to that machine too, over TLS; `authority` says who signs its certificate.
+    """
     ours = {"handlers": [], "propagate": True}
+    away = {"class": "samakki.settings.far_logs.FarLog", "address": far, "authority": authority}
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"ids": {"()": IdsOnly}},
-        "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "ids"}},
-        "root": {"handlers": ["out"], "level": level},
+        "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "ids"}, **({"far": away} if far else {})},
+        "root": {"handlers": ["out", "far"] if far else ["out"], "level": level},
         "loggers": {"django": ours, "django.server": ours, "samakki": {**ours, "level": "INFO"}},
     }

@@ -1,17 +1,32 @@
-"""`samakki databook`: tables that add up, and betray nobody."""
+"""`samakki databook`: tables that add up, and betray nobody. Each of its commands is read when it is asked for."""
 
 from typing import Final
 
 import click
 
-from samakki.doors.cli.synthesis import synthesize
+_COMMANDS: Final = ("book", "check", "synthesize")
 
 
-@click.group()
-def databook() -> None:
-    """Check, publish and protect tables."""
+class _Databook(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's form
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 -- click's form
+        match cmd_name:
+            case "book":
+                from samakki.doors.cli.books import book  # noqa: PLC0415 -- loads what draws charts
+
+                return book
+            case "check":
+                from samakki.doors.cli.tables import check_tables  # noqa: PLC0415 -- read when it is asked for
+
+                return check_tables
+            case "synthesize":
+                from samakki.doors.cli.synthesis import synthesize  # noqa: PLC0415 -- loads what draws noise
+
+                return synthesize
+        return None
 
 
-databook.add_command(synthesize)
-
+databook: Final = _Databook("databook", help="Check tables, protect them, and make the data book.")
 commands: Final = (databook,)

@@ -1,0 +1,1 @@
+"""What holds of tables: read as printed, understood, judged."""

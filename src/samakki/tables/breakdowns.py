@@ -66,7 +66,7 @@ def _parts(text: str) -> tuple[tuple[int, str], ...]:
     pieces = [piece for piece in _AND.split(text) if piece.strip()]
     for shape in (_PART, _NAMED_PART):
         found = [shape.fullmatch(piece) for piece in pieces]
-        if pieces and all(found):
+        if all(found) and len(pieces) > (shape is _NAMED_PART):
             parts = tuple((_figure(one["number"]), one["label"].strip()) for one in found if one)
             return () if any(_MONTH.match(label) for _number, label in parts) else parts
     return ()

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 import unicodedata
 from typing import Final
 
@@ -14,6 +15,8 @@ _WIDE: Final = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")
 _SAMPLE: Final = 200_000
 _MOST_NULS: Final = 0.01
 _HALF: Final = 0.3
+_ALONE: Final = re.compile(r"(?<=[A-Za-z])[^\x00-\x7f](?![^\x00-\x7f])|(?<![^\x00-\x7f])[^\x00-\x7f](?=[a-z])")
+"""A letter of another script in the middle of a Latin word: Thai and Japanese stand in words of their own."""
 _LONGEST_CELL: Final = 1_000_000
 _THAI: Final = range(0x0E00, 0x0E80)
 _KANA: Final = range(0x3040, 0x3100)
@@ -75,7 +78,8 @@ def _sense(content: bytes, encoding: str) -> float:
     if not high:
         return 0.0
     lost = sum(sign == "\ufffd" or unicodedata.category(sign) in {"Cc", "Cn", "Co"} for sign in high)
-    return (sum(_fits(sign, encoding) for sign in high) - 3 * lost) / len(high)
+    alone = len(_ALONE.findall(text)) if encoding != "cp1252" else 0
+    return (sum(_fits(sign, encoding) for sign in high) - 3 * lost - alone) / len(high)
 
 
 def _fits(sign: str, encoding: str) -> float:

@@ -122,8 +122,10 @@ def _candidates(layout: Layout, total: int, totals: Sequence[int]) -> Iterator[R
     since = tuple(row for row in leaves if (above[-1] if above else -1) < row < total)
     until = tuple(row for row in leaves if total < row < (below[0] if below else size))
     whole = tuple(row for row in leaves if row < total)
-    yield from (since, whole) if is_subtotal(layout.label(total)) else (whole, since)
-    yield from _of_one_group(layout, total, leaves)
+    if is_subtotal(layout.label(total)):
+        yield from (since, until, *_of_one_group(layout, total, leaves))
+        return
+    yield from (whole, since, *_of_one_group(layout, total, leaves))
     yield tuple(above)
     yield tuple(row for row in above if is_subtotal(layout.label(row)))
     yield until

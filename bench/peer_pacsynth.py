@@ -9,9 +9,10 @@ import math
 import resource
 import sys
 from time import perf_counter, process_time
+from typing import Any
 
 import pyarrow.parquet as pq
-from pacsynth import (  # type: ignore[import-not-found] # only the peers' Python has it
+from pacsynth import (
     Dataset,
     DpAggregateSeededParametersBuilder,
     DpAggregateSeededSynthesizer,
@@ -36,9 +37,9 @@ def main() -> None:
     print(json.dumps(told))
 
 
-def synthesize(frame: object, out: str, epsilon: float, length: int) -> dict[str, object]:
+def synthesize(frame: Any, out: str, epsilon: float, length: int) -> dict[str, object]:
     """Make as many synthetic rows as there are; also tell how far its noisy aggregates are off."""
-    rows = len(frame)  # type: ignore[arg-type] # a data frame
+    rows = len(frame)
     data = Dataset.from_data_frame(frame)
     settings = DpAggregateSeededParametersBuilder().reporting_length(length).epsilon(epsilon)
     maker = DpAggregateSeededSynthesizer(settings.delta(1 / (rows * math.log(rows))).build())

@@ -116,7 +116,7 @@ class Knobs:
     sweeps: int = 100
     moved: float = 0.03
     pull: float = 15.0
-    least_pair: float = 3.8
+    least_pair: float = 4.0
     least_triple: float = 0.65
     beside: float = 0.8
-    least_single: float = 1.4
+    least_single: float = 1.8

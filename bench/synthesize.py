@@ -1,9 +1,9 @@
 """Synthetic rows: ours, pac-synth's and mbi's from the same file, judged by one and the same function.
 
 Usage: python -m bench.synthesize [--peers PYTHON] [--rows 50000] [--limit SECONDS] [--showcase] [--only PEER]
-[--only-ours]. PYTHON is that of an environment with requirements/peers.txt. epsilon is 4, delta 1/(n ln n). The codes are declared to
-ours; pac-synth reads them off the rows. Fails when ours is beyond the goals of 50,000 rows: 10 s, 13 / 9 / 5,
-5 % / 16 %.
+[--only-ours]. PYTHON is that of an environment with requirements/peers.txt. epsilon is 4, delta 1/(n ln n). The codes
+are declared to ours; pac-synth reads them off the rows. Fails when ours is beyond the goals of 50,000 rows: 10 s,
+13 / 9 / 5, 5 % / 16 %.
 --showcase: the shape of the published run, 6,000 rows of ten columns, combinations up to four, epsilon 0.9.
 """
 

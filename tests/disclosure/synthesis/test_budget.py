@@ -1,11 +1,11 @@
 import math
 
+import opendp.prelude as dp
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samakki.disclosure.synthesis.budget import epsilon_of, noise_of, rho_of
-from samakki.disclosure.synthesis.noise import cost_of
 from samakki.disclosure.synthesis.words import Budget, RefusedError
 
 
@@ -37,7 +37,9 @@ def gaussian_delta(epsilon: float, rho: float) -> float:
 
 def test_opendp_says_that_the_noise_costs_what_is_entered() -> None:
     rho, tables, rows = 0.3, 66, 2
-    assert cost_of(noise_of(rho, tables, rows), rows) * tables == pytest.approx(rho)
+    space = dp.vector_domain(dp.atom_domain(T="i64")), dp.l2_distance(T="f64")
+    measured = space >> dp.m.then_gaussian(noise_of(rho, tables, rows))
+    assert measured.map(float(rows)) * tables == pytest.approx(rho)
 
 
 @pytest.mark.parametrize(("epsilon", "delta"), [(0, 1e-6), (-1, 1e-6), (4, 0), (4, 1), (float("nan"), 1e-6)])

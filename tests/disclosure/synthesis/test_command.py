@@ -4,9 +4,12 @@ import csv
 import json
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 
+from samakki.disclosure.synthesis.reading import read_table
 from samakki.disclosure.synthesis.telling import NEVER
 from samakki.doors.cli.synthesis import synthesize
 from tests.disclosure.synthesis.given import BOOK, crowd
@@ -71,6 +74,7 @@ def test_a_spent_budget_makes_nothing(file: Path, book: Path, tmp_path: Path) ->
     assert code == 1
     assert "--open-ledger" in said
     assert run(*given, "--out", tmp_path / "a", "--open-ledger", 2.5)[0] == 0
+    assert json.loads(ledger.read_text())["delta"] == pytest.approx(1e-6)
     code, said = run(*given, "--out", tmp_path / "b")
     assert code == 1
     assert "The budget is spent" in said
@@ -100,6 +104,13 @@ def test_a_file_that_is_no_table_is_refused(content: bytes, said: str, tmp_path:
     code, output = run(file, "--out", tmp_path / "out", "--epsilon", 1)
     assert code == 1
     assert said in output
+
+
+def test_parquet_with_numbers_and_nulls_is_read_as_words(tmp_path: Path) -> None:
+    place = tmp_path / "x.parquet"
+    pq.write_table(pa.table({"year": [2024, None, 2024], "sex": pa.array(["a", "b", None]).dictionary_encode()}), place)
+    table = read_table(place, None)
+    assert table.columns == (("2024", "", "2024"), ("a", "b", ""))
 
 
 def test_a_row_without_a_person_and_a_book_that_is_none_are_refused(file: Path, tmp_path: Path) -> None:

@@ -119,5 +119,8 @@ def test_what_cannot_be_told_of_safely_is_refused() -> None:
     table = Table(("a", "b"), (codes, codes))
     with pytest.raises(RefusedError, match="group the codes"):
         make(table, BUDGET, {"a": codes, "b": codes}, 1, dice(), QUICK)
+    few = tuple(map(str, range(500)))
+    with pytest.raises(RefusedError, match="group the codes"):
+        make(Table(("a", "b", "c"), (few, few, few)), BUDGET, dict.fromkeys("abc", few), 1, dice(), QUICK)
     with pytest.raises(RefusedError, match="no column"):
         make(Table((), ()), BUDGET, None, 1, dice(), QUICK)

@@ -19,6 +19,9 @@ RARE: Final = "(rare)"
 MOST_CELLS: Final = 3_000_000
 """Cells of all pairs of columns together; beyond that the noise would drown what is told, and take minutes to draw."""
 
+MOST_TRIPLES: Final = 60_000_000
+"""Cells of all triples of columns together: their expected counts are held in memory."""
+
 
 class RefusedError(Exception):
     """Nothing was made and nothing was spent; the message says why."""

@@ -11,7 +11,6 @@ import argparse
 import csv
 import json
 import math
-import resource
 import subprocess
 import sys
 import tempfile
@@ -22,6 +21,7 @@ from time import perf_counter, process_time
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
+from bench.aggregates import peak
 
 from samakki.disclosure.synthesis.domain import coded
 from samakki.disclosure.synthesis.making import make, spending_of
@@ -55,6 +55,7 @@ def main() -> int:
         rho = spending_of(budget, declared=True).rho
         pac = "pac-synth 0.0.8"
         runs = {pac: ["bench/peer_pacsynth.py", "synthesize", file, folder / pac, epsilon, length]}
+        runs[pac] += ["published"] if asked.showcase else []
         for kind in () if asked.showcase else ("MST", "AIM"):
             runs[f"mbi 2.0.0, {kind}"] = ["bench/peer_mbi.py", kind, file, folder / f"mbi 2.0.0, {kind}", rho]
         for name, command in runs.items():
@@ -85,7 +86,7 @@ def ours(file: Path, table: Table, budget: Budget, length: int) -> tuple[Coded, 
     started, worked = perf_counter(), process_time()
     made = make(read_table(file, None), budget, book, 1, np.random.default_rng(7))
     seconds, worked = perf_counter() - started, process_time() - worked
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    memory = peak()
     told = nearness(made.true, made.rows, length)
     off = "/".join(f"{each.off:.1f}" for each in told)
     line(f"ours, epsilon {budget.epsilon}", seconds, worked, memory, made.true, made.rows, length)

@@ -37,6 +37,7 @@ def gaussian_delta(epsilon: float, rho: float) -> float:
 
 def test_opendp_says_that_the_noise_costs_what_is_entered() -> None:
     rho, tables, rows = 0.3, 66, 2
+    dp.enable_features("contrib")
     space = dp.vector_domain(dp.atom_domain(T="i64")), dp.l2_distance(T="f64")
     measured = space >> dp.m.then_gaussian(noise_of(rho, tables, rows))
     assert measured.map(float(rows)) * tables == pytest.approx(rho)

@@ -69,7 +69,7 @@ def test_no_row_has_what_may_not_stand_together_and_improving_brings_counts_near
     counted = count(data, 0.3, 1)
     mixture = fit(counted, 12, 40, dice())
     likely = expected_pairs(mixture, counted)
-    knobs = replace(QUICK, least_pair=8.0, least_triple=4.0)
+    knobs = replace(QUICK, least_pair=4.0, least_triple=2.0)
     support = support_of(mixture, counted, likely, data.sizes, knobs)
     drawn = draw(mixture, counted, support, knobs, dice())
     assert not flaws(drawn.values, support).any()

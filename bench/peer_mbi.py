@@ -8,10 +8,11 @@ pairs of columns. Their noise is numpy's: what is measured is nearness and time,
 import csv
 import json
 import math
-import resource
 import sys
 from itertools import combinations
+from pathlib import Path
 from time import perf_counter, process_time
+from typing import Any
 
 import jax
 import numpy as np
@@ -19,7 +20,7 @@ import pyarrow.parquet as pq
 
 jax.config.update("jax_enable_x64", True)  # noqa: FBT003 -- jax's form
 
-import mbi  # type: ignore[import-not-found] # noqa: E402 -- only the peers' Python has it; it warns when asked before
+import mbi  # noqa: E402 -- it warns when jax was not told before
 
 DICE = np.random.default_rng(7)
 MOST_CELLS = 2_000_000
@@ -42,13 +43,19 @@ def main() -> None:
     lines = [[codes[code] for code in made.to_dict()[name]] for name, codes in zip(names, labels, strict=True)]
     with open(out, "w", newline="", encoding="utf-8") as file:  # noqa: PTH123 -- as csv's own pages do
         csv.writer(file).writerows([names, *zip(*lines, strict=True)])
-    print(json.dumps({**took, "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024}))
+    print(json.dumps({**took, "memory": peak()}))
 
 
-def measure(data: object, clique: tuple[str, ...], rho: float) -> object:
+def peak() -> int:
+    """Tell the most memory of this process; what `resource` tells begins with that of whoever started it."""
+    lines = Path("/proc/self/status").read_text("utf-8").splitlines()
+    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM"))
+
+
+def measure(data: Any, clique: tuple[str, ...], rho: float) -> Any:
     """Count one table with noise that costs rho."""
     scale = math.sqrt(1 / (2 * rho))
-    counts = np.asarray(data.project(clique).datavector())  # type: ignore[attr-defined] # mbi's
+    counts = np.asarray(data.project(clique).datavector())
     return mbi.LinearMeasurement(counts + DICE.normal(0, scale, counts.shape), clique, scale)
 
 
@@ -57,13 +64,13 @@ def chosen(scores: np.ndarray, rho: float, moved: float) -> int:
     return int(np.argmax(scores * math.sqrt(8 * rho) / (2 * moved) + DICE.gumbel(size=scores.shape)))
 
 
-def missed(data: object, model: object, pair: tuple[str, str]) -> float:
+def missed(data: Any, model: Any, pair: tuple[str, str]) -> float:
     """Tell how far the model is off on a pair of columns."""
-    ours, theirs = (np.asarray(each.project(pair).datavector()) for each in (data, model))  # type: ignore[attr-defined] # mbi's
+    ours, theirs = (np.asarray(each.project(pair).datavector()) for each in (data, model))
     return float(np.abs(ours - theirs).sum())
 
 
-def mst(data: object, domain: object, names: list[str], rho: float) -> object:
+def mst(data: Any, domain: Any, names: list[str], rho: float) -> Any:
     """Measure every column, then the pairs of a tree that is chosen privately, each a third of the budget."""
     told = [measure(data, (name,), rho / 3 / len(names)) for name in names]
     model = mbi.estimation.MirrorDescent().estimate(domain, told, iters=ROUNDS)
@@ -79,7 +86,7 @@ def mst(data: object, domain: object, names: list[str], rho: float) -> object:
     return mbi.estimation.MirrorDescent().estimate(domain, told, iters=ROUNDS)
 
 
-def aim(data: object, domain: object, names: list[str], rho: float) -> object:
+def aim(data: Any, domain: Any, names: list[str], rho: float) -> Any:
     """Measure pair after pair, the one that the model misses most of those that keep it small."""
     turns = 16 * len(names)
     step = rho / turns
@@ -90,7 +97,7 @@ def aim(data: object, domain: object, names: list[str], rho: float) -> object:
     while left > step:
         small = [pair for pair in combinations(names, 2) if fits(domain, [*cliques, pair])]
         noise = math.sqrt(1 / (1.8 * step))
-        sizes = [domain.size(pair) for pair in small]  # type: ignore[attr-defined] # mbi's
+        sizes = [domain.size(pair) for pair in small]
         gains = [
             missed(data, model, pair) - math.sqrt(2 / math.pi) * noise * size
             for pair, size in zip(small, sizes, strict=True)
@@ -99,17 +106,17 @@ def aim(data: object, domain: object, names: list[str], rho: float) -> object:
         told.append(measure(data, pair, 0.9 * step))
         cliques.append(pair)
         left -= step
-        before = np.asarray(model.project(pair).datavector())  # type: ignore[attr-defined] # mbi's
+        before = np.asarray(model.project(pair).datavector())
         model = mbi.estimation.MirrorDescent().estimate(domain, told, iters=ROUNDS)
-        if np.abs(np.asarray(model.project(pair).datavector()) - before).sum() <= noise * domain.size(pair) * 0.8:  # type: ignore[attr-defined] # mbi's
+        if np.abs(np.asarray(model.project(pair).datavector()) - before).sum() <= noise * domain.size(pair) * 0.8:
             step = min(4 * step, left)
     return model
 
 
-def fits(domain: object, cliques: list[tuple[str, ...]]) -> bool:
+def fits(domain: Any, cliques: list[tuple[str, ...]]) -> bool:
     """Tell whether a model of these tables stays small enough."""
     tree, _order = mbi.junction_tree.make_junction_tree(domain, cliques)
-    return sum(domain.size(node) for node in tree.nodes()) <= MOST_CELLS  # type: ignore[attr-defined] # mbi's
+    return sum(domain.size(node) for node in tree.nodes()) <= MOST_CELLS
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
 """Synthetic rows: ours, pac-synth's and mbi's from the same file, judged by one and the same function.
 
-Usage: python -m bench.synthesize [--peers PYTHON] [--rows 50000] [--limit SECONDS] [--showcase] [--only-ours]
-PYTHON is that of an environment with requirements/peers.txt. epsilon is 4, delta 1/(n ln n). The codes are declared to
-ours; pac-synth reads them off the rows. Fails when ours is beyond the goals of 50,000 rows: 10 s, 13 / 9 / 5,
-5 % / 16 %.
+Usage: python -m bench.synthesize [--peers PYTHON] [--rows 50000] [--limit SECONDS] [--showcase] [--only PEER]
+[--only-ours]. PYTHON is that of an environment with requirements/peers.txt. epsilon is 4, delta 1/(n ln n). The codes
+are declared to ours; pac-synth reads them off the rows. Fails when ours is beyond the goals of 50,000 rows: 10 s,
+13 / 9 / 5, 5 % / 16 %.
 --showcase: the shape of the published run, 6,000 rows of ten columns, combinations up to four, epsilon 0.9.
 """
 
@@ -11,7 +11,6 @@ import argparse
 import csv
 import json
 import math
-import resource
 import subprocess
 import sys
 import tempfile
@@ -22,6 +21,7 @@ from time import perf_counter, process_time
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
+from bench.aggregates import peak
 
 from samakki.disclosure.synthesis.domain import coded
 from samakki.disclosure.synthesis.making import make, spending_of
@@ -55,10 +55,12 @@ def main() -> int:
         rho = spending_of(budget, declared=True).rho
         pac = "pac-synth 0.0.8"
         runs = {pac: ["bench/peer_pacsynth.py", "synthesize", file, folder / pac, epsilon, length]}
+        runs[pac] += ["published"] if asked.showcase else []
         for kind in () if asked.showcase else ("MST", "AIM"):
             runs[f"mbi 2.0.0, {kind}"] = ["bench/peer_mbi.py", kind, file, folder / f"mbi 2.0.0, {kind}", rho]
         for name, command in runs.items():
-            peer(name, [asked.peers, *command], asked.limit, (true, seconds, folder / name, length))
+            if asked.only in name:
+                peer(name, [asked.peers, *command], asked.limit, (true, seconds, folder / name, length))
         return faults
 
 
@@ -70,6 +72,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--rows", type=int, default=50_000)
     parser.add_argument("--limit", type=float, default=600)
     parser.add_argument("--showcase", action="store_true")
+    parser.add_argument("--only", default="", help="only the peers whose name has this in it")
     parser.add_argument("--only-ours", action="store_true")
     return parser.parse_args()
 
@@ -83,7 +86,7 @@ def ours(file: Path, table: Table, budget: Budget, length: int) -> tuple[Coded, 
     started, worked = perf_counter(), process_time()
     made = make(read_table(file, None), budget, book, 1, np.random.default_rng(7))
     seconds, worked = perf_counter() - started, process_time() - worked
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    memory = peak()
     told = nearness(made.true, made.rows, length)
     off = "/".join(f"{each.off:.1f}" for each in told)
     line(f"ours, epsilon {budget.epsilon}", seconds, worked, memory, made.true, made.rows, length)

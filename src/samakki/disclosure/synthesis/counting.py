@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from samakki.disclosure.synthesis.budget import noise_of
 from samakki.disclosure.synthesis.noise import with_noise
-from samakki.disclosure.synthesis.words import MOST_CELLS, Coded, Counted, Reals, RefusedError
+from samakki.disclosure.synthesis.words import MOST_CELLS, MOST_TRIPLES, Coded, Counted, Reals, RefusedError
 
 
 def offsets_of(sizes: tuple[int, ...]) -> npt.NDArray[np.int64]:
@@ -34,8 +34,12 @@ def count(data: Coded, rho: float, rows: int) -> Counted:
     sizes = data.sizes
     tables = len(sizes) * (len(sizes) - 1) // 2
     cells = (sum(sizes) ** 2 - sum(size**2 for size in sizes)) // 2
-    if cells > MOST_CELLS:
-        message = f"{cells:,} pairs of codes are more than can be told of safely ({MOST_CELLS:,}): group the codes."
+    triples = sum(math.prod(three) for three in combinations(sizes, 3))
+    if cells > MOST_CELLS or triples > MOST_TRIPLES:
+        message = (
+            f"{cells:,} pairs and {triples:,} triples of codes are more than can be told of safely"
+            f" ({MOST_CELLS:,} and {MOST_TRIPLES:,}): group the codes."
+        )
         raise RefusedError(message)
     noise = noise_of(rho, tables, rows)
     noisy = with_noise(exact_pairs(data), noise)

@@ -73,5 +73,7 @@ def expected_triples(mixture: Mixture, starts: tuple[int, int, int], ends: tuple
     """Give the expected count of each triple of codes of three columns."""
     first, second, third = (mixture.rows[:, b:e] for b, e in zip(starts, ends, strict=True))
     scaled = second / (mixture.weights**2)[:, None]
-    both = (first[:, :, None] * scaled[:, None, :]).reshape(len(first), -1)
-    return (both.T @ third).reshape(first.shape[1], second.shape[1], third.shape[1])
+    expected = np.empty((first.shape[1], second.shape[1], third.shape[1]), np.float32)
+    for code in range(first.shape[1]):
+        expected[code] = (first[:, code, None] * scaled).T @ third
+    return expected

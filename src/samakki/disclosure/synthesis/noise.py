@@ -16,10 +16,3 @@ def with_noise(counts: npt.NDArray[np.int64], scale: float) -> npt.NDArray[np.in
     dp.enable_features(_ALLOWED)
     space = dp.vector_domain(dp.atom_domain(T="i64")), dp.l2_distance(T="f64")
     return np.asarray((space >> dp.m.then_gaussian(scale))(counts.tolist()), dtype=np.int64)
-
-
-def cost_of(scale: float, moved: float) -> float:
-    """Ask OpenDP what rho such noise costs when a person moves the counts by `moved` in the Euclidean norm."""
-    dp.enable_features(_ALLOWED)
-    space = dp.vector_domain(dp.atom_domain(T="i64")), dp.l2_distance(T="f64")
-    return float((space >> dp.m.then_gaussian(scale)).map(moved))

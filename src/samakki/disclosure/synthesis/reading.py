@@ -51,8 +51,10 @@ def _csv(place: Path) -> pa.Table:
 
 
 def _words(column: pa.ChunkedArray) -> tuple[str, ...]:
-    plain = column.cast(pa.string()) if not pa.types.is_string(column.type) else column
-    return tuple(MISSING if value is None else value for value in plain.to_pylist())
+    """Give a column as words; equal words are one object, so that a long column stays small."""
+    encoded = column.cast(pa.string()).combine_chunks().dictionary_encode()
+    words = [*encoded.dictionary.to_pylist(), MISSING]
+    return tuple(words[place] for place in encoded.indices.fill_null(len(words) - 1).to_pylist())
 
 
 def read_codebook(place: Path) -> Codebook:

@@ -16,6 +16,7 @@ from samakki.disclosure.synthesis.words import Counted, Knobs, Reals
 
 Allowed = npt.NDArray[np.bool_]
 _SOME = 1e-3
+_PAIR, _TRIPLE = 2.0, 0.5  # rows: however little noise there is, what is rarer is a matter of luck
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def support_of(mixture: Mixture, counted: Counted, likely: Reals, sizes: tuple[i
     pairs: dict[tuple[int, int], Allowed] = {}
     for i, j in combinations(range(len(sizes)), 2):
         block = likely[starts[i] : starts[i + 1], starts[j] : starts[j + 1]]
-        good = _good(block, knobs.least_pair, knobs.beside)
+        good = _good(block, max(knobs.least_pair * counted.noise, _PAIR), knobs.beside)
         good &= seen[starts[i] : starts[i + 1], None] & seen[None, starts[j] : starts[j + 1]]
         pairs[i, j], pairs[j, i] = good, np.ascontiguousarray(good.T)
     triples: dict[tuple[int, int, int], Allowed] = {}
@@ -44,7 +45,7 @@ def support_of(mixture: Mixture, counted: Counted, likely: Reals, sizes: tuple[i
         begins, ends = [tuple(int(starts[c + step]) for c in three) for step in (0, 1)]
         expected = expected_triples(mixture, (begins[0], begins[1], begins[2]), (ends[0], ends[1], ends[2]))
         expected *= pairs[i, j][:, :, None] & pairs[i, k][:, None, :] & pairs[j, k][None, :, :]
-        good = _good(expected, knobs.least_triple, knobs.beside)
+        good = _good(expected, max(knobs.least_triple * counted.noise, _TRIPLE), knobs.beside)
         triples[i, j, k] = good.reshape(-1, sizes[k])
         triples[i, k, j] = np.ascontiguousarray(good.transpose(0, 2, 1)).reshape(-1, sizes[j])
         triples[j, k, i] = np.ascontiguousarray(good.transpose(1, 2, 0)).reshape(-1, sizes[i])

@@ -19,6 +19,9 @@ RARE: Final = "(rare)"
 MOST_CELLS: Final = 3_000_000
 """Cells of all pairs of columns together; beyond that the noise would drown what is told, and take minutes to draw."""
 
+MOST_TRIPLES: Final = 60_000_000
+"""Cells of all triples of columns together: their expected counts are held in memory."""
+
 
 class RefusedError(Exception):
     """Nothing was made and nothing was spent; the message says why."""
@@ -108,15 +111,19 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Knobs:
-    """How rows are fitted; none of it touches the persons' rows, so none of it costs privacy."""
+    """How rows are fitted; none of it touches the persons' rows, so none of it costs privacy.
+
+    `least_pair`, `least_triple` and `least_single` are in standard deviations of the noise: what is expected less often
+    stands in no row. `beside` is the share of the likeliest from which on a neighbour is kept all the same.
+    """
 
     profiles: int = 200
-    rounds: int = 200
+    rounds: int = 600
     draws: int = 3
     sweeps: int = 100
     moved: float = 0.03
     pull: float = 15.0
-    least_pair: float = 3.8
-    least_triple: float = 0.65
+    least_pair: float = 0.4
+    least_triple: float = 0.065
     beside: float = 0.8
-    least_single: float = 1.4
+    least_single: float = 1.8

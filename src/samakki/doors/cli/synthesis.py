@@ -22,6 +22,8 @@ from samakki.kernel.clocks import SystemChance
 
 REFUSED: Final = 1
 DELTA: Final = 1e-7
+LEDGER_DELTAS: Final = 10
+"""The delta of a ledger is that of so many releases: finding codes spends some of it each time."""
 _FILE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
 _PLACE: Final = click.Path(path_type=Path)
 
@@ -91,7 +93,7 @@ def _spend(  # noqa: PLR0913, PLR0917 -- what is told, of whom, and where it is 
         click.echo(_("No ledger keeps what was told of these persons: nobody will know when it is too much."), err=True)
         return
     if whole is not None:
-        ledgers.open_ledger(ledger, Budget(whole, terms.budget.delta))
+        ledgers.open_ledger(ledger, Budget(whole, LEDGER_DELTAS * terms.budget.delta))
     elif not ledger.exists():
         message = _("There is no ledger %(file)s. Begin it with --open-ledger.") % {"file": ledger}
         raise RefusedError(message)

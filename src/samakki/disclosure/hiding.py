@@ -14,6 +14,8 @@ MOST: Final = 1e9
 """No count of persons is larger: what is not bounded by a sum is bounded by this."""
 REWEIGHED: Final = 3
 FREE: Final = 1e-4
+GRAND_TOTAL: Final = 20.0
+"""People miss the number of all persons as much as so many other cells."""
 LARGE_PART: Final = 300
 """In more cells that hang together than these, none is tried again."""
 
@@ -69,7 +71,7 @@ def figures(linked: Linked, counts: Ints, rule: Rule) -> Figures:
         counts,
         small,
         counts > 0 if rule.zeros_shown else np.ones(linked.size, dtype=np.bool_),
-        np.ones(linked.size) + 1e-7 * counts,
+        np.where([len(key) > 0 for key in linked.keys], 1.0, GRAND_TOTAL) + 1e-7 * counts,
         np.minimum(counts, 1).astype(np.float64),
         np.full(linked.size, MOST),
         np.full(linked.size, float(rule.threshold)),

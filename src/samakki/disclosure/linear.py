@@ -67,7 +67,9 @@ def stacked(parts: Sequence[tuple[Sequence[int], Sequence[float], float, float]]
 class Programme:
     """A set of feasible tables that can be asked for its extremes; `ContradictionError` when it is empty."""
 
-    def __init__(self, low: Floats, high: Floats, rows: Rows, *, whole: Sequence[int] = (), primal: bool = False) -> None:
+    def __init__(
+        self, low: Floats, high: Floats, rows: Rows, *, whole: Sequence[int] = (), primal: bool = False
+    ) -> None:
         """Take bounds for each cell and the sums; cells in `whole` take whole numbers only.
 
         `primal` suits who changes the cost often and the bounds seldom: ten times as quick there, and slow elsewhere.
@@ -123,7 +125,7 @@ class Programme:
 
 
 def _silent() -> highspy.Highs:
-    solver = highspy.Highs()
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]  # HiGHS types all but this
     for option, value in {"output_flag": False, "threads": 1, "random_seed": 7}.items():
         solver.setOptionValue(option, value)
     return solver

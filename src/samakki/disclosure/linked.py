@@ -89,7 +89,9 @@ def _key(trees: Sequence[Tree], codes: Sequence[str | None]) -> Key:
 
 def _sums(trees: Sequence[Tree], places: Mapping[Key, int]) -> Iterator[tuple[int, ...]]:
     for at, tree in enumerate(trees):
-        for codes in product(*(() if number == at else other.nodes() for number, other in enumerate(trees) if number != at)):
+        for codes in product(
+            *(() if number == at else other.nodes() for number, other in enumerate(trees) if number != at)
+        ):
             before, after = codes[:at], codes[at:]
             for whole, parts in tree.groups():
                 yield (

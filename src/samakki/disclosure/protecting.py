@@ -31,10 +31,7 @@ class Earlier:
 def protect(of: Figures) -> Flags:
     """Choose what is hidden, so that `attack` finds nothing among all hidden cells; raises `CannotProtectError`."""
     candidates = int((of.may & ~of.small).sum())
-    if candidates <= SMALL_ENOUGH:
-        hidden = optimum(of)
-    else:
-        hidden = unhide(of, hide(of, of.small), of.small)
+    hidden = optimum(of) if candidates <= SMALL_ENOUGH else unhide(of, hide(of), of.small)
     for _try in range(TRIES):
         bad = attack(of.linked, of.seen(hidden), of.threshold, hidden, of.counts).bad
         if not len(bad):

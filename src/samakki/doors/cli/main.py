@@ -12,6 +12,7 @@ _NOUN_OF: Final = {
     "agency": "node",
     "backup": "keeping",
     "consent": "consent",
+    "databook": "databook",
     "demo": "demo",
     "erase": "keeping",
     "export": "transfers",
@@ -109,6 +110,10 @@ def _of_the_work(noun: str) -> Sequence[click.Command]:
             from samakki.doors.cli import consent  # noqa: PLC0415 -- see above
 
             return consent.commands
+        case "databook":
+            from samakki.doors.cli import databook  # noqa: PLC0415 -- see above
+
+            return databook.commands
         case "instruments":
             from samakki.doors.cli import instruments  # noqa: PLC0415 -- see above
 

@@ -4,7 +4,7 @@ from typing import Final
 
 import click
 
-_COMMANDS: Final = ("book", "check", "synthesize")
+_COMMANDS: Final = ("audit", "book", "check", "publish", "synthesize")
 
 
 class _Databook(click.Group):
@@ -13,6 +13,10 @@ class _Databook(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 -- click's form
         match cmd_name:
+            case "audit" | "publish":
+                from samakki.doors.cli import publishing  # noqa: PLC0415 -- loads what solves linear programmes
+
+                return publishing.audit if cmd_name == "audit" else publishing.publish
             case "book":
                 from samakki.doors.cli.books import book  # noqa: PLC0415 -- loads what draws charts
 

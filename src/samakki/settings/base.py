@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "samakki.transfers",
     "samakki.watch",
     "samakki.keeping",
+    "samakki.databook",
     "samakki.duties",
     "samakki.doors.web",
     "samakki.settings.apps.SettingsConfig",

@@ -10,7 +10,7 @@ times the small cells, or 5 % above the optimum.
 import sys
 from itertools import combinations, pairwise
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 import numpy as np
 from pyarrow import parquet
@@ -37,10 +37,10 @@ def main() -> int:
     started = perf_counter()
     by_rows = greedy(of)
     peer(of, f"rows and columns ({perf_counter() - started:.1f} s)", by_rows)
-    started = perf_counter()
+    started, worked = perf_counter(), process_time()
     hidden = protect(of)
-    took = perf_counter() - started
-    peer(of, f"ours ({took:.1f} s, most {MOST_SECONDS:.0f})", hidden)
+    took, worked = perf_counter() - started, process_time() - worked
+    peer(of, f"ours ({took:.1f} s, {worked:.1f} s of one processor, most {MOST_SECONDS:.0f})", hidden)
     left = attack(of.linked, of.seen(hidden), of.threshold, hidden).bad
     above = against_the_optimum(tables)
     return int(len(left) > 0 or took > MOST_SECONDS or hidden.sum() > MOST_CELLS * small or above > MOST_ABOVE)

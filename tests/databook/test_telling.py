@@ -57,7 +57,6 @@ def test_percent_and_percentage_points_are_different_things() -> None:
         _ = before - Points(Fraction(5))  # type: ignore[operator]  # that is what is shown
 
 
-@pytest.mark.req("STAT-19")
 def test_residents_are_the_denominator_of_persons_and_of_nothing_else() -> None:
     assert rate_of(5, Unit.PERSONS, 1000, Unit.PERSONS) == Percent(Fraction(1, 2))
     assert rate_of(5, Unit.PERSONS, 0, Unit.PERSONS) is None

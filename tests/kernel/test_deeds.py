@@ -7,7 +7,7 @@ import pytest
 
 from samakki.kernel import deeds
 from samakki.kernel.clocks import HybridClock
-from samakki.kernel.deeds import DECLARED, By, KeyNotHeldError, NoKeys, RefusedError, Standing, deed, sight, wire
+from samakki.kernel.deeds import DECLARED, By, KeyNotHeldError, NoKeys, RefusedError, Standing, deed, sight, whole, wire
 from samakki.kernel.happenings import Happening, hear, tell
 from samakki.kernel.ids import AgencyId, NodeId
 from tests.kernel.clocks import CountedChance, SetClock
@@ -142,6 +142,22 @@ def test_a_deed_that_only_turns_a_key_keeps_no_writer_waiting(house: House, by: 
     assert try_lid(by) == "RICESOUP"
     assert [act for act, _ in house.asked] == ["kernel.try_lid", "kernel.cook_dish", "kernel.cook_dish"]
     assert house.told == ["lid tried", "begun", "rice", "done", "begun", "soup", "done"]
+
+
+def test_what_is_whole_stands_in_one_transaction_that_begins_only_then(house: House, by: By) -> None:
+    inner = cook(house)
+
+    @deed(changes=False)
+    def wait_for_guest(by: By, last: str) -> str:
+        house.told.append("waited")
+        with whole():
+            return inner(by, "rice") + inner(by, last)
+
+    assert wait_for_guest(by, "soup") == "RICESOUP"
+    assert house.told == ["waited", "begun", "rice", "soup", "done"]
+    with pytest.raises(ValueError, match="burnt"):
+        wait_for_guest(by, "burnt")
+    assert house.told[5:] == ["waited", "begun", "rice", "burnt", "undone"]
 
 
 def test_a_query_is_asked_and_opens_no_transaction(house: House, by: By) -> None:

@@ -4,8 +4,8 @@ The floors forbid the lower rooms to know `access` or a database, so both are ha
 """
 
 import logging
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -149,7 +149,8 @@ def deed(
     """Declare an action: it is asked of `access` with what `about` tells of its arguments, then done whole or not.
 
     One that itself only turns a key says `changes=False`: it opens no transaction, so that nobody who wants to write
-    waits while a passphrase is tried; each action that it calls is then whole by itself.
+    waits while a passphrase is tried; each action that it calls is then whole by itself. So does one that waits for
+    another program; what it then changes stands in `whole`.
     """
 
     def declare(function: Callable[Concatenate[By, P], R]) -> Callable[Concatenate[By, P], R]:
@@ -158,18 +159,28 @@ def deed(
         @wraps(function)
         def act_out(by: By, /, *args: P.args, **kwargs: P.kwargs) -> R:
             _ask(by, act, {} if about is None else about(by, *args, **kwargs))
-            if _inside.get() or not changes:
+            if not changes:
                 return function(by, *args, **kwargs)
-            token = _inside.set(True)
-            try:
-                with _transaction():
-                    return function(by, *args, **kwargs)
-            finally:
-                _inside.reset(token)
+            with whole():
+                return function(by, *args, **kwargs)
 
         return act_out
 
     return declare
+
+
+@contextmanager
+def whole() -> Iterator[None]:
+    """Do what stands inside whole or not; inside another action it is part of that one's transaction."""
+    if _inside.get():
+        yield
+        return
+    token = _inside.set(True)
+    try:
+        with _transaction():
+            yield
+    finally:
+        _inside.reset(token)
 
 
 def sight(

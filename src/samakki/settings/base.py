@@ -12,6 +12,7 @@ from samakki.kernel.languages import LANGUAGES as TONGUES
 from samakki.settings import stores
 from samakki.settings.days import time_zone
 from samakki.settings.logs import logging_of
+from samakki.settings.scanner import scanner
 
 HERE: Final = Path(__file__).resolve().parent.parent
 FOLDER: Final = Path(os.environ.get("SAMAKKI_FOLDER", "samakki-node")).resolve()
@@ -143,6 +144,8 @@ SAMAKKI_BACKUP_KEEP = os.environ.get("SAMAKKI_BACKUP_KEEP", "30")
 """So many copies of the data stay of those that are made while the node serves."""
 SAMAKKI_BALLAST = os.environ.get("SAMAKKI_BALLAST", "64")
 """So many MB lie beside each SQLite store, to be thrown off when an erasure finds the disk full."""
+SAMAKKI_SCANNER = scanner(os.environ)
+"""Where the operator's scanner listens on this machine; None where there is none."""
 DATABASES = stores.databases(FOLDER, os.environ)
 LOGGING = logging_of(
     os.environ.get("SAMAKKI_LOG", "WARNING"),

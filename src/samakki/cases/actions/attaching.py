@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 
+from django.conf import settings
+
 from samakki.cases.actions.desk import of_case, written
+from samakki.cases.gateways import examine
 from samakki.cases.rules import fitting_words
 from samakki.cases.words import (
     ENTRIES_LOOKED_THROUGH,
@@ -14,13 +17,13 @@ from samakki.cases.words import (
 )
 from samakki.journal import actions as journal
 from samakki.journal.words import AttachmentRead, Body, Kind, NoSuchEntryError, Purpose
-from samakki.kernel.deeds import By, deed
+from samakki.kernel.deeds import By, deed, whole
 from samakki.kernel.ids import AttachmentId, EntryId, FileId, fresh_id
 from samakki.kernel.media.strip import clean
 from samakki.sections.words import Section
 
 
-@deed(about=of_case)
+@deed(about=of_case, changes=False)
 def attach_file(  # noqa: PLR0913 -- what, where, under which name, how closed: each has a box on the page
     by: By,
     case: FileId,
@@ -33,16 +36,21 @@ def attach_file(  # noqa: PLR0913 -- what, where, under which name, how closed: 
 ) -> AttachmentId:
     """Attach a photograph, scan or sound, without place, device, author and time data, with a word on what it shows.
 
+    Where the operator has a scanner (SAMAKKI_SCANNER), it looks at the file first; nobody who writes waits meanwhile.
     Raises MediaRefusedError for what is not taken, WordsRefusedError when nothing is said about what it shows.
     """
     words = fitting_words(shows, NOTE_LIMIT, about="shows", needed=True)
     called = fitting_words(name, TEXT_LIMIT, about="name")
-    cleaned = clean(b"".join(chunks))
+    data = b"".join(chunks)
+    if settings.SAMAKKI_SCANNER is not None:
+        examine(data, settings.SAMAKKI_SCANNER)
+    cleaned = clean(data)
     entry = EntryId(fresh_id(by.clock, by.chance))
-    own = journal.attach(by, case, section, entry, cleaned.kind.value, [cleaned.data], closed=closed, name=called)
-    body = Body(Kind.NOTE, note=words, attachments=(own,))
-    journal.append(by, case, section, body, closed=closed, entry=entry, attachments=(own,))
-    written(by, case)
+    with whole():
+        own = journal.attach(by, case, section, entry, cleaned.kind.value, [cleaned.data], closed=closed, name=called)
+        body = Body(Kind.NOTE, note=words, attachments=(own,))
+        journal.append(by, case, section, body, closed=closed, entry=entry, attachments=(own,))
+        written(by, case)
     return own
 
 

@@ -33,6 +33,8 @@ class Reason(StrEnum):
     VIDEO = "video"
     ENCRYPTED = "encrypted"
     ACTIVE = "active document"
+    MALICE = "known malice"
+    UNEXAMINED = "not examined"
 
 
 class MediaRefusedError(Exception):

@@ -26,6 +26,13 @@ REASONS: Final = {
     Reason.VIDEO: _("Films are not taken. Describe in a note what they show and where the original is."),
     Reason.ENCRYPTED: _("The file is locked with a password. Remove the password and try again."),
     Reason.ACTIVE: _("The document holds forms, marks or programs. Print it to a new PDF and send that."),
+    Reason.MALICE: _(
+        "The scanner found harmful software in the file. Nothing was kept. Do not open it; tell who runs this node."
+    ),
+    Reason.UNEXAMINED: _(
+        "The file could not be examined for harmful software. Nothing was kept. Try again; if it stays so, tell who "
+        "runs this node."
+    ),
 }
 
 

@@ -10,8 +10,10 @@ from samakki.tables.layout import Is, Layout
 from samakki.tables.wording import folded, is_rate, is_said_of_which, is_subtotal, is_total, sex_of
 
 _MOST_TOTALS: Final = 400
-_MOST_GROUPED: Final = 600
-_LONGEST_GROUP: Final = 60
+_MOST_GROUPED: Final = 200
+_MOST_TRIED: Final = 600
+"""Rows times totals for which groups that nobody named are looked for: each row may begin one, of any length."""
+_LONGEST_GROUP: Final = 25
 _SHARE_OF_TOTALS: Final = 0.6
 _SURE: Final = 0.75
 _FAR: Final = 0.5
@@ -74,7 +76,7 @@ def _inner(
     leaves = [row for row in range(len(layout.cells)) if row not in totals]
     for rows in ([row for row in leaves if row < total], [row for row in leaves if row > total]):
         for order in (rows, rows[::-1]):
-            groups = tops(layout, order, columns) if len(parts) < len(rows) <= _MOST_GROUPED else {}
+            groups = tops(layout, order, columns) if len(parts) < len(rows) and _may_group(rows, totals) else {}
             if tuple(groups) == parts:
                 for head, inner in groups.items():
                     yield from _equations(layout, head, inner, columns, _NOTHING) if inner else ()
@@ -107,10 +109,14 @@ def _grouped(layout: Layout, total: int, totals: Sequence[int], columns: Sequenc
     leaves = [row for row in range(len(layout.cells)) if row not in totals]
     for rows in ([row for row in leaves if row < total], [row for row in leaves if row > total]):
         for order in (rows, rows[::-1]):
-            left = tuple(tops(layout, order, columns)) if len(rows) <= _MOST_GROUPED else ()
+            left = tuple(tops(layout, order, columns)) if _may_group(rows, totals) else ()
             score = _score(layout, total, left, columns)
             if score.agreeing > 1 or (len(rows) - len(left) > _SOME and score.agreeing):
                 yield left, score
+
+
+def _may_group(rows: Sequence[int], totals: Sequence[int]) -> bool:
+    return len(rows) <= _MOST_GROUPED and len(rows) * len(totals) <= _MOST_TRIED
 
 
 def _candidates(layout: Layout, total: int, totals: Sequence[int]) -> Iterator[Rows]:

@@ -21,10 +21,13 @@ class Books:
     gaps: list[Decimal | None] = field(init=False)
     of_cell: dict[Place, list[int]] = field(init=False)
     blanks: dict[Place, Decimal] = field(init=False)
+    loose: list[Decimal] = field(init=False)
+    """What rounding may hide in each equation, on both of its sides."""
 
     def __post_init__(self) -> None:
         """Work out the differences once."""
         self.gaps = [difference(one, self.grid) for one in self.equations]
+        self.loose = [tolerance(self.cell(place) for place in one.places) * 2 for one in self.equations]
         self.of_cell = defaultdict(list)
         for number, one in enumerate(self.equations):
             for place in one.places:
@@ -98,8 +101,7 @@ class Books:
             if there is None:
                 continue
             wanted = self._fix(other, place, there) if there else Decimal(0)
-            loose = tolerance(self.cell(one) for one in self.equations[other].places) * 2
-            if abs(wanted - fix) > loose:
+            if abs(wanted - fix) > self.loose[other]:
                 return None
             mended += there != 0
         value = cell.value + fix if cell.is_number else fix

@@ -1,6 +1,7 @@
 """`samakki databook book`: from the file of an edition to a folder of pages."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from tests.tables.editions.invented import write_demo
 
 from samakki.doors.cli.databook import databook
 
-SHARED = Path(__file__).resolve().parents[4] / "shared" / "tables"
+SHARED = Path(os.environ.get("SAMAKKI_SHARED", Path(__file__).resolve().parents[4] / "shared")) / "tables"
 
 
 def made(*arguments: str | Path) -> Result:

@@ -122,6 +122,7 @@ lock: dev ## lock the newest versions that pyproject.toml allows
 		--output-file requirements/run.txt >/dev/null
 	$(BIN)/uv pip compile --quiet --upgrade $(LOCKED) pyproject.toml requirements/build.in --extra dev \
 		--constraint requirements/run.txt --output-file requirements/dev.txt >/dev/null
+	date -u +%F > requirements/locked-on
 
 LOCKED := --generate-hashes --no-emit-index-url --universal --python-version 3.11 --no-header
 

@@ -22,8 +22,9 @@ class Cluster:
     user: Final = "samakki"
     port: Final = 5432
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, listens: str = "") -> None:
         self.sockets = folder
+        self._listens = listens
         self._data = folder / "cluster"
         self._runs_as = "postgres" if os.geteuid() == 0 else None
         self._server: subprocess.Popen[bytes] | None = None
@@ -40,7 +41,7 @@ class Cluster:
         wishes = [part for wish in QUICK_BUT_UNSAFE for part in ("-c", wish)]
         with (self.sockets.parent / "postgresql.log").open("wb") as log:
             self._server = subprocess.Popen(
-                [program("postgres"), "-D", str(self._data), "-k", str(self.sockets), "-h", "", *wishes],
+                [program("postgres"), "-D", str(self._data), "-k", str(self.sockets), "-h", self._listens, *wishes],
                 user=self._runs_as,
                 cwd="/",
                 stdout=subprocess.DEVNULL,

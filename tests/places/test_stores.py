@@ -1,7 +1,10 @@
 import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import psycopg
 import pytest
+from tests.cluster import Cluster
 
 from samakki.settings.stores import StoreRouter, databases, store_of
 from samakki.vault.models import Milestone
@@ -59,14 +62,65 @@ def test_the_tests_themselves_run_on_what_was_chosen() -> None:
     assert os.environ["SAMAKKI_TEST_STORES"] in {"sqlite", "postgresql"}
 
 
-@pytest.mark.asvs("12.3.1", "12.3.2", "12.3.4")
-def test_a_store_on_another_machine_is_reached_over_tls_and_has_to_show_who_it_is(tmp_path: Path) -> None:
-    far = "postgresql://clerk@db.example/samakki"
-    for address, told in (
-        (far, {"sslmode": "verify-full", "sslrootcert": "system"}),
-        (f"{far}?sslmode=disable", {"sslmode": "verify-full", "sslrootcert": "system"}),
-        (f"{far}?sslrootcert=/etc/ours.pem", {"sslmode": "verify-full", "sslrootcert": "/etc/ours.pem"}),
-        ("postgresql://clerk@127.0.0.1/samakki", {}),
-        ("postgresql://clerk@%2Frun%2Fpostgresql/samakki", {}),
-    ):
-        assert databases(tmp_path, {"SAMAKKI_DATABASE": address})["default"]["OPTIONS"] == told
+TLS = {"sslmode": "verify-full", "sslrootcert": "system"}
+WORDS = {"require_auth": "scram-sha-256"}
+
+
+@pytest.mark.asvs("12.3.1", "12.3.2", "12.3.4", "13.2.1")
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("clerk:pw@db.example/samakki", {**TLS, **WORDS}),
+        ("clerk:pw@db.example/samakki?sslmode=disable", {**TLS, **WORDS}),
+        ("clerk:pw@db.example/samakki?sslrootcert=/o.pem", {**TLS, "sslrootcert": "/o.pem", **WORDS}),
+        ("clerk:pw@127.0.0.1/samakki", WORDS),
+        (
+            "clerk@db.example/samakki?sslcert=/c.pem&sslkey=/k.pem",
+            {**TLS, "sslcert": "/c.pem", "sslkey": "/k.pem", "sslcertmode": "require"},
+        ),
+        ("clerk@%2Frun%2Fpostgresql/samakki", {}),
+    ],
+)
+def test_store_and_node_show_each_other_who_they_are(tmp_path: Path, address: str, told: dict[str, str]) -> None:
+    described = databases(tmp_path, {"SAMAKKI_DATABASE": f"postgresql://{address}"})
+    assert described["default"]["OPTIONS"] == told
+
+
+@pytest.mark.asvs("13.2.1")
+@pytest.mark.parametrize(
+    "address",
+    [
+        "clerk@db.example/samakki",
+        "clerk@localhost/samakki",
+        ":pw@db.example/samakki",
+        "clerk@db.example/s?sslcert=/c.pem",
+    ],
+)
+def test_an_address_that_proves_nobodys_name_is_refused(tmp_path: Path, address: str) -> None:
+    with pytest.raises(ValueError, match="a password or a certificate"):
+        databases(tmp_path, {"SAMAKKI_DATABASE": f"postgresql://{address}"})
+
+
+@pytest.mark.asvs("13.2.1")
+@pytest.mark.skipif(os.environ["SAMAKKI_TEST_STORES"] != "postgresql", reason="needs PostgreSQL")
+def test_a_server_that_lets_anybody_in_is_not_spoken_to(tmp_path: Path) -> None:
+    with TemporaryDirectory() as folder:
+        _refused_by_us(Cluster(Path(folder) / "sockets", listens="127.0.0.1"), tmp_path)
+
+
+def _refused_by_us(cluster: Cluster, tmp_path: Path) -> None:
+    cluster.start(["samakki"])
+    try:
+        address = f"postgresql://samakki:pw@127.0.0.1:{cluster.port}/samakki"
+        described = databases(tmp_path, {"SAMAKKI_DATABASE": address})["default"]
+        with pytest.raises(psycopg.OperationalError, match="require"):
+            psycopg.connect(
+                host=described["HOST"],
+                port=described["PORT"],
+                user=described["USER"],
+                password=described["PASSWORD"],
+                dbname=described["NAME"],
+                **described["OPTIONS"],
+            )
+    finally:
+        cluster.stop()

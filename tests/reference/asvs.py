@@ -15,6 +15,7 @@ from tests.reference.write import table
 
 TESTED: Final = "tested"
 WITHOUT: Final = "does not apply"
+OTHERWISE: Final = "decided otherwise"
 OPEN: Final = "open"
 CHAPTERS: Final = {
     "1": "Encoding and sanitizing",
@@ -85,16 +86,21 @@ def page() -> str:
     rows, shown = asked(), claims()
     told = [(one, ", ".join(_link(test) for test in shown.get(one.number, []))) for one in rows]
     open_ones = [(one.number, one.words, one.reason) for one in rows if one.verdict == OPEN]
-    count = {verdict: sum(one.verdict == verdict for one in rows) for verdict in (TESTED, WITHOUT, OPEN)}
+    others = [(one.number, one.words, one.reason) for one in rows if one.verdict == OTHERWISE]
+    verdicts = (TESTED, WITHOUT, OTHERWISE, OPEN)
+    count = {verdict: sum(one.verdict == verdict for one in rows) for verdict in verdicts}
     text = (
         "# The OWASP standard ASVS 5.0\n\n"
         "The *Application Security Verification Standard* 5.0.0 of OWASP asks 253 things of an application at its"
         " levels 1 and 2. What each asks stands here in a few words of our own; the numbers are those of the"
         " [standard](https://github.com/OWASP/ASVS/tree/v5.0.0), which says it in full. Beside it stand the tests that"
-        f" show it, or why none does: {count[TESTED]} are shown, {count[WITHOUT]} do not apply, {count[OPEN]} are open."
+        f" show it, or why none does: {count[TESTED]} are shown, {count[WITHOUT]} do not apply,"
+        f" {count[OTHERWISE]} are not applied here because something else was decided, {count[OPEN]} are open."
         " `samakki mission --asvs` prints which of the tests passed when they last ran.\n\n"
         f"## Open: {count[OPEN]}\n\n"
-        f"{table(('number', 'what is asked', 'what is missing'), open_ones)}"
+        f"{table(('number', 'what is asked', 'what is missing'), open_ones) if open_ones else 'None.'}"
+        f"\n\n## Decided otherwise: {count[OTHERWISE]}\n\n"
+        f"{table(('number', 'what is asked', 'why it is not applied, and what is done instead'), others)}"
     )
     for chapter, name in CHAPTERS.items():
         lines = [

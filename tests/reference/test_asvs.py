@@ -110,7 +110,7 @@ def test_what_is_said_has_a_test_or_a_reason_behind_it() -> None:
     shown = asvs.claims()
     for one in asvs.asked():
         assert one.words, one.number
-        assert one.verdict in {asvs.TESTED, asvs.WITHOUT, asvs.OPEN}, one.number
+        assert one.verdict in {asvs.TESTED, asvs.WITHOUT, asvs.OTHERWISE, asvs.OPEN}, one.number
         assert (one.number in shown) == (one.verdict == asvs.TESTED), f"a mark and the row {one.number} disagree"
         assert bool(one.reason) == (one.verdict != asvs.TESTED), one.number
 
@@ -126,10 +126,11 @@ def test_every_mark_names_a_requirement() -> None:
     assert set(asvs.claims()) <= {number for number, _level in STANDARD}
 
 
-def test_nothing_open_is_hidden() -> None:
+@pytest.mark.parametrize(("verdict", "heading"), [(asvs.OPEN, "Open"), (asvs.OTHERWISE, "Decided otherwise")])
+def test_nothing_open_or_decided_otherwise_is_hidden(verdict: str, heading: str) -> None:
     told = asvs.page().partition("\n## 1. ")[0]
-    waits = [one for one in asvs.asked() if one.verdict == asvs.OPEN]
-    assert f"## Open: {len(waits)}\n" in told
+    waits = [one for one in asvs.asked() if one.verdict == verdict]
+    assert f"## {heading}: {len(waits)}\n" in told
     assert [one.number for one in waits if f"\n| {one.number} |" not in told] == []
 
 

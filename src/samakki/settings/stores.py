@@ -4,7 +4,7 @@ import os
 import sqlite3
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.db.models import Model
 
@@ -13,7 +13,7 @@ KEYSTORE: Final = "keystore"
 KEYSTORE_ROOM: Final = "vault"
 KEPT_WITH_THE_DATA: Final = frozenset({"milestone"})
 _SQLITE_FULL: Final = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE})
-_HERE: Final = frozenset({"", "localhost", "127.0.0.1"})
+_HERE: Final = frozenset({"localhost", "127.0.0.1"})
 _DISK_FULL: Final = "53100"
 
 
@@ -54,7 +54,8 @@ def databases(folder: Path, env: os._Environ[str] | dict[str, str]) -> dict[str,
 
     Either variable is an address such as `postgresql://user:password@host:5432/name`; a socket's folder stands
     percent-encoded in the place of the host. Another machine must show a certificate of that name, by an authority
-    that `?sslrootcert=` names, or one that this machine trusts. Raises ValueError on another kind of address.
+    that `?sslrootcert=` names, or one that this machine trusts. Raises ValueError on another kind of address, and
+    on one that proves nobody's name.
     """
     data, keystore = env.get("SAMAKKI_DATABASE"), env.get("SAMAKKI_KEYSTORE")
     return {
@@ -90,17 +91,28 @@ def _postgresql(address: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(host),
         "PORT": str(parts.port or ""),
-        "OPTIONS": {} if _is_here(unquote(host)) else _over_tls(parts.query),
+        "OPTIONS": _proven(parts, unquote(host)),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
     }
 
 
-def _is_here(host: str) -> bool:
-    return host.startswith("/") or host in _HERE
+def _proven(parts: SplitResult, host: str) -> dict[str, str]:
+    """Say how the node proves to a PostgreSQL who it is, and that it speaks to no other. Raises ValueError.
 
-
-def _over_tls(query: str) -> dict[str, str]:
-    """Say what the library of PostgreSQL is told, so that it speaks over TLS and to nobody else."""
-    told = dict(parse_qsl(query))
-    return {"sslmode": "verify-full", "sslrootcert": told.get("sslrootcert", "system")}
+    By a socket the machine itself says who asks. Anywhere else there is a password, of which the server must show that
+    it knows it (SCRAM), or to another machine a certificate: `?sslcert=` and `?sslkey=` name its files. A server that
+    asks for neither is not spoken to.
+    """
+    if host.startswith("/") or not host:
+        return {}
+    told = dict(parse_qsl(parts.query))
+    over_tls = {} if host in _HERE else {"sslmode": "verify-full", "sslrootcert": told.get("sslrootcert", "system")}
+    if parts.username and parts.password:
+        return {**over_tls, "require_auth": "scram-sha-256"}
+    if parts.username and over_tls and told.get("sslcert") and told.get("sslkey"):
+        return {**over_tls, "sslcert": told["sslcert"], "sslkey": told["sslkey"], "sslcertmode": "require"}
+    message = (
+        f"the address of the store at {host} names no user with a password or a certificate (?sslcert= and ?sslkey=)"
+    )
+    raise ValueError(message)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from samakki.disclosure.attack import attack
+from samakki.disclosure.attack import attack, safe
 from samakki.disclosure.hiding import CannotProtectError, Rule, hide, unhide
 from samakki.disclosure.optimum import optimum
 from samakki.disclosure.protecting import Earlier, open_already, protect, with_earlier
@@ -77,3 +77,10 @@ def test_what_an_earlier_release_of_the_same_persons_showed_is_known() -> None:
     other = protect(knowing)
     assert not other[of.linked.index()[first]]
     assert len(attack(of.linked, knowing.seen(other), of.threshold, of.small).bad) == 0
+
+
+def test_a_cell_that_was_shown_before_and_is_hidden_now_is_not_safe_by_being_large() -> None:
+    low, high, threshold = np.asarray([38.0]), np.asarray([41.0]), np.asarray([5.0])
+    assert safe(low, high, threshold)[0]
+    assert not safe(low, high, threshold, np.asarray([np.inf]))[0]
+    assert safe(low, np.asarray([43.0]), threshold, np.asarray([np.inf]))[0]

@@ -157,3 +157,15 @@ def test_a_folder_that_cannot_be_read_says_why(tmp_path: Path, content: str | No
     result = CliRunner().invoke(audit, [str(tmp_path)])
     assert result.exit_code == 2
     assert words in result.stderr
+
+
+def test_how_few_came_to_a_large_cell_that_is_hidden_now_is_a_leak_when_an_earlier_release_shows_it(
+    tmp_path: Path,
+) -> None:
+    for name, cell in (("first", "42"), ("now", "c")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "t.csv").write_text(f"province / sex,f,m,total\nP1,{cell},<5,44\n")
+    assert audited(tmp_path / "now") == (0, [])
+    code, leaks = audited(tmp_path / "now", "--earlier", str(tmp_path / "first"))
+    assert code == 1
+    assert [(leak["row"], leak["column"], leak["low"], leak["high"]) for leak in leaks] == [("P1", "f", 40, 44)]

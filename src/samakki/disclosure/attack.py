@@ -37,9 +37,13 @@ class Part:
     high: Floats
 
 
-def safe(low: Floats, high: Floats, threshold: Floats) -> Flags:
-    """Judge intervals of whole numbers: wide enough, or all of 0 to threshold - 1, or surely not small."""
-    return np.asarray((high - low >= threshold) | ((low <= 0) & (high >= threshold - 1)) | (low >= threshold))
+def safe(low: Floats, high: Floats, threshold: Floats, large: Floats | None = None) -> Flags:
+    """Judge intervals of whole numbers: wide enough, or all of 0 to threshold - 1, or surely not small.
+
+    `large` says from which count on a cell is not small: the threshold, and never where an earlier count is known.
+    """
+    surely = low >= (threshold if large is None else large)
+    return np.asarray((high - low >= threshold) | ((low <= 0) & (high >= threshold - 1)) | surely)
 
 
 def parts(linked: Linked, seen: Seen) -> Iterator[Part]:
@@ -89,6 +93,7 @@ class Prover:
 
     part: Part
     threshold: Floats
+    large: Floats
     start: Floats | None = None
     tables: list[Floats] = field(default_factory=list)
 
@@ -165,7 +170,7 @@ class Prover:
             if len(self.open(np.asarray([cell]))) == 0:
                 return True
         one = slice(cell, cell + 1)
-        return bool(safe(self.low[one], self.high[one], self.threshold[one])[0])
+        return bool(safe(self.low[one], self.high[one], self.threshold[one], self.large[one])[0])
 
 
 @dataclass(frozen=True)
@@ -177,35 +182,47 @@ class Proof:
     high: Floats
 
 
-def attack(  # noqa: PLR0913 -- everything that an attacker has
-    linked: Linked, seen: Seen, threshold: Floats, must: Flags, truth: Ints | None = None, *, wide: bool = True
+def attack(  # noqa: PLR0913 -- what is attacked, what is seen, what is known, and how far to go
+    linked: Linked,
+    seen: Seen,
+    threshold: Floats,
+    must: Flags,
+    truth: Ints | None = None,
+    *,
+    wide: bool = True,
+    told: Flags | None = None,
 ) -> Proof:
     """Try to work out the cells of `must` from everything that is seen; `ContradictionError` when nothing fits it.
 
     First each table for itself, the cells that stand in several held where they could be: what moves there moves in
     truth. What does not is then attacked across all tables (`wide`), exactly. `truth` saves the search for a first
-    table; it never enters a verdict.
+    table; it never enters a verdict. Of the cells in `told` an earlier release showed a count: how few came or went is
+    what their interval gives away, however many they are.
     """
+    large = threshold if told is None else np.where(told, np.inf, threshold)
     table = np.where(seen.hidden, 0.0, seen.low) if truth is None else truth.astype(np.float64)
     if truth is None:
         for part in parts(linked, seen):
-            table[part.cells] = Prover(part, threshold[part.cells]).first
+            table[part.cells] = Prover(part, threshold[part.cells], large[part.cells]).first
     held = seen.hidden & (np.bincount(np.concatenate(linked.tables), minlength=linked.size) > 1)
     low, high = table.copy(), table.copy()
     near = Seen(np.where(held, table, seen.low), np.where(held, table, seen.high))
     left = [np.flatnonzero(must & held)]
     for part in parts(linked, near):
-        prover = Prover(part, threshold[part.cells], table[part.cells])
+        prover = Prover(part, threshold[part.cells], large[part.cells], table[part.cells])
         left.append(part.cells[prover.settle(np.flatnonzero(must[part.cells]))])
         low[part.cells], high[part.cells] = prover.low, prover.high
     open_ = np.zeros(linked.size, dtype=np.bool_)
     open_[np.concatenate(left)] = True
     if not wide or not open_.any():
         return Proof(np.flatnonzero(open_), low, high)
-    return _across(parts(linked, seen), threshold, open_, Proof(np.zeros(0, dtype=np.int64), low, high), table)
+    so_far = Proof(np.zeros(0, dtype=np.int64), low, high)
+    return _across(parts(linked, seen), threshold, large, open_, so_far, table)
 
 
-def _across(of: Iterator[Part], threshold: Floats, open_: Flags, so_far: Proof, table: Floats) -> Proof:
+def _across(  # noqa: PLR0913, PLR0917 -- the second half of an attack
+    of: Iterator[Part], threshold: Floats, large: Floats, open_: Flags, so_far: Proof, table: Floats
+) -> Proof:
     """Attack what is open after each table for itself."""
     low, high = so_far.low.copy(), so_far.high.copy()
     bad: list[Ints] = [np.zeros(0, dtype=np.int64)]
@@ -213,7 +230,7 @@ def _across(of: Iterator[Part], threshold: Floats, open_: Flags, so_far: Proof, 
         targets = np.flatnonzero(open_[part.cells])
         if not len(targets):
             continue
-        prover = Prover(part, threshold[part.cells], table[part.cells])
+        prover = Prover(part, threshold[part.cells], large[part.cells], table[part.cells])
         prover.low = np.minimum(prover.low, low[part.cells])
         prover.high = np.maximum(prover.high, high[part.cells])
         bad.append(part.cells[prover.settle(targets)])

@@ -32,6 +32,7 @@ def audit(found: Published, threshold: int, earlier: Sequence[tuple[Published, b
     """
     linked, seen = found.seen()
     low, high = seen.low.copy(), seen.high.copy()
+    told = np.zeros(linked.size, dtype=np.bool_)
     differences: list[Leak] = []
     index = linked.index()
     for release, same_persons in earlier:
@@ -39,9 +40,10 @@ def audit(found: Published, threshold: int, earlier: Sequence[tuple[Published, b
             cell = index.get(key)
             if cell is not None and same_persons:
                 low[cell], high[cell] = max(low[cell], before), min(high[cell], most)
-            elif cell is not None and before == most and low[cell] == high[cell]:
+            elif cell is not None and before == most:
+                told[cell] = True
                 change = abs(int(low[cell] - before))
-                if 0 < change < threshold:
+                if low[cell] == high[cell] and 0 < change < threshold:
                     differences.append(Leak(*found.where[key], change, change, threshold, "difference"))
     if (low > high).any():
         message = "an earlier release of the same persons has other figures"
@@ -50,7 +52,7 @@ def audit(found: Published, threshold: int, earlier: Sequence[tuple[Published, b
     hidden = seen.hidden & printed
     now = type(seen)(low, high)
     try:
-        proof = attack(linked, now, np.full(linked.size, float(threshold)), hidden & now.hidden)
+        proof = attack(linked, now, np.full(linked.size, float(threshold)), hidden & now.hidden, told=told)
     except ContradictionError:
         message = "no table fits these figures: somewhere they do not add up"
         raise UnreadableError(message) from None

@@ -50,6 +50,13 @@ class Figures:
     """What everybody knows of a hidden cell: 1 where zeros are shown, or what an earlier release told."""
     high: Floats
     threshold: Floats
+    told: Flags
+    """Of which an earlier release of a list that was corrected showed the count."""
+
+    @property
+    def large(self) -> Floats:
+        """Tell from which count on a cell is surely not small."""
+        return np.where(self.told, np.inf, self.threshold)
 
     def seen(self, hidden: Flags) -> Seen:
         """Show all but the hidden cells."""
@@ -75,6 +82,7 @@ def figures(linked: Linked, counts: Ints, rule: Rule) -> Figures:
         np.minimum(counts, 1).astype(np.float64),
         np.full(linked.size, MOST),
         np.full(linked.size, float(rule.threshold)),
+        np.zeros(linked.size, dtype=np.bool_),
     )
 
 
@@ -88,7 +96,7 @@ def hide(of: Figures, targets: Flags | None = None) -> Flags:
     neighbours = Neighbours(of)
     for wide in (False, True):
         while True:
-            proof = attack(of.linked, of.seen(hidden), of.threshold, must, of.counts, wide=wide)
+            proof = attack(of.linked, of.seen(hidden), of.threshold, must, of.counts, wide=wide, told=of.told)
             before = int(hidden.sum())
             for cell in proof.bad.tolist():
                 neighbours.protect(cell, hidden, float(proof.low[cell]), wide=wide)
@@ -217,7 +225,7 @@ def unhide(of: Figures, hidden: Flags, must: Flags) -> Flags:
 def _superfluous(of: Figures, part: Part, must: Flags) -> Ints:
     counts = of.counts[part.cells].astype(np.float64)
     targets = np.flatnonzero(must[part.cells])
-    prover = Prover(part, of.threshold[part.cells], counts)
+    prover = Prover(part, of.threshold[part.cells], of.large[part.cells], counts)
     prover.settle(targets)
     spare = np.flatnonzero(~of.small[part.cells])
     gone: list[int] = []

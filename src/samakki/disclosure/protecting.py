@@ -33,7 +33,7 @@ def protect(of: Figures) -> Flags:
     candidates = int((of.may & ~of.small).sum())
     hidden = optimum(of) if candidates <= SMALL_ENOUGH else unhide(of, hide(of), of.small)
     for _try in range(TRIES):
-        bad = attack(of.linked, of.seen(hidden), of.threshold, hidden, of.counts).bad
+        bad = attack(of.linked, of.seen(hidden), of.threshold, hidden, of.counts, told=of.told).bad
         if not len(bad):
             return hidden
         must = of.small.copy()
@@ -50,6 +50,7 @@ def with_earlier(linked: Linked, counts: Ints, rule: Rule, releases: tuple[Earli
     """
     of = figures(linked, counts, rule)
     small, may, low, high = of.small.copy(), of.may.copy(), of.low.copy(), of.high.copy()
+    told = of.told.copy()
     index = linked.index()
     for release in releases:
         for key, before in release.shown.items():
@@ -60,6 +61,7 @@ def with_earlier(linked: Linked, counts: Ints, rule: Rule, releases: tuple[Earli
                 low[cell] = high[cell] = counts[cell]
                 may[cell] = False
                 continue
+            told[cell] = True
             change = abs(int(counts[cell]) - before)
             small[cell] |= 0 < change < rule.threshold
             if release.only_grew and counts[cell] >= before:
@@ -67,7 +69,7 @@ def with_earlier(linked: Linked, counts: Ints, rule: Rule, releases: tuple[Earli
     small &= low < high
     may |= small
     changed = small & (counts >= rule.threshold)
-    return replace(of, small=small, may=may, low=low, high=np.where(changed, MOST, high))
+    return replace(of, small=small, may=may, low=low, high=np.where(changed, MOST, high), told=told)
 
 
 def open_already(linked: Linked, counts: Ints, rule: Rule, releases: tuple[Earlier, ...]) -> list[Key]:

@@ -45,7 +45,7 @@ def publish(spec: Specification, out: Path) -> dict[str, Any]:
     linked = link(tables)
     counts = count(linked, tables, columns, None if persons is None else np.asarray(persons, dtype=np.int64))
     hidden = _hidden(spec, linked, counts)
-    told = report(spec, linked, counts, hidden)
+    told = report(spec, linked, hidden)
     out.parent.mkdir(parents=True, exist_ok=True)
     making = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
@@ -82,15 +82,10 @@ def _named(keys: list[Key]) -> str:
     return "; ".join(words[:NAMED]) + (f"; and {len(words) - NAMED} more" if len(words) > NAMED else "")
 
 
-def report(spec: Specification, linked: Linked, counts: Ints, hidden: Flags) -> dict[str, Any]:
-    """Say what was hidden and what that costs, without saying which hidden cells are the small ones."""
-    total = max(int(counts.max()), 1)
+def report(spec: Specification, linked: Linked, hidden: Flags) -> dict[str, Any]:
+    """Say what was hidden and what that costs in cells: how many persons are in them would help to work them out."""
     tables: Mapping[str, Any] = {
-        name: {
-            "cells": len(cells),
-            "hidden": int(hidden[cells].sum()),
-            "persons_in_hidden_cells_percent": round(100 * int(counts[cells][hidden[cells]].sum()) / total, 0),
-        }
+        name: {"cells": len(cells), "hidden": int(hidden[cells].sum())}
         for name, cells in zip(spec.tables, linked.tables, strict=True)
     }
     return {
@@ -119,11 +114,11 @@ def in_words(told: Mapping[str, Any]) -> str:
         "",
         f"{told['hidden']} of {told['cells']} cells are hidden.",
         "",
-        "| table | cells | hidden | persons in hidden cells, percent of all |",
-        "|---|---:|---:|---:|",
+        "| table | cells | hidden |",
+        "|---|---:|---:|",
     ]
     for name, of in told["tables"].items():
-        lines.append(f"| {name} | {of['cells']} | {of['hidden']} | {of['persons_in_hidden_cells_percent']:.0f} |")
+        lines.append(f"| {name} | {of['cells']} | {of['hidden']} |")
     return "\n".join([*lines, "", f"Attacked: {told['attacked']}.", ""])
 
 

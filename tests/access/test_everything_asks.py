@@ -1,5 +1,6 @@
 """Every command and every job asks access before it does anything; pages: tests/cases/pages/test_every_address.py."""
 
+import ast
 import inspect
 import pkgutil
 import typing
@@ -34,6 +35,9 @@ RECOGNISED: Final = frozenset(
 )
 """What is asked to find out who is there: it shows nothing of anybody."""
 OF_THE_CODE: Final = {"mission": "it tells of the source tree, not of a node"}
+OF_FILES: Final = {f"databook {name}" for name in ("audit", "book", "check", "publish", "synthesize")}
+"""They read and write files that whoever runs them has, on a machine on which no node need ever have been founded."""
+WITHOUT_A_NODE: Final = ("samakki.disclosure.", "samakki.tables.", "samakki.kernel.", "samakki.doors.book.")
 INVENTED: Final = {"known_staff", "fill_folder", "fill", "live", "staff_of_all"}
 """The demonstration lives through the actions of others, which ask; it is invented, and asks where it begins."""
 
@@ -96,7 +100,7 @@ ALONE: Final = {
 
 
 @pytest.mark.asvs("8.2.1")
-@pytest.mark.parametrize("name", sorted(set(ALL_COMMANDS) - set(OF_THE_CODE)))
+@pytest.mark.parametrize("name", sorted(set(ALL_COMMANDS) - set(OF_THE_CODE) - OF_FILES))
 def test_every_command_asks_before_it_does_anything(
     refusing: Refusing, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
 ) -> None:
@@ -107,6 +111,16 @@ def test_every_command_asks_before_it_does_anything(
     assert refusing.asked, (came.output, came.exception)
     assert came.exit_code != 0
     assert came.exit_code != click.UsageError.exit_code or "Usage:" not in came.output, came.output
+
+
+@pytest.mark.parametrize("name", sorted(OF_FILES))
+def test_a_command_that_asks_nobody_knows_no_node(name: str) -> None:
+    callback = inspect.unwrap(ALL_COMMANDS[name].callback or pytest.fail(name))
+    for node in ast.walk(ast.parse(Path(inspect.getfile(callback)).read_text())):
+        found = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        found += [one.name for one in node.names] if isinstance(node, ast.Import) else []
+        for module in found:
+            assert not module.startswith("samakki") or f"{module}.".startswith(WITHOUT_A_NODE), module
 
 
 def jobs() -> dict[str, Callable[..., Any]]:

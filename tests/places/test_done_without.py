@@ -32,6 +32,7 @@ NOT_HERE = {
 }
 """What the table of ASVS says that does not apply would come with one of these."""
 OWN_NAMES = {
+    "databook/gateways.py": "the name of a table that the caller in the code gives",
     "journal/models/swift.py": "tables and columns of our own models, quoted",
     "journal/queries/proving/steady.py": "statements that Django made, with their values apart",
     "kernel/copying/postgresql.py": "names put together by psycopg, which quotes them",
@@ -41,12 +42,14 @@ OWN_NAMES = {
 }
 """Who puts a statement together, and of what."""
 OWN_PATTERNS = {
+    "disclosure/stories.py": "a word that is escaped",
     "assistance/rules/falling.py": "names of the record, each escaped",
     "instruments/rules/functions.py": "a pattern of a form, stopped after a moment",
     "instruments/rules/program.py": "the same, tried when the form is brought",
 }
 """Who makes a pattern of something else than a constant, and of what."""
 OWN_WORDS = {
+    "settings/far_logs.py": "the format of a line of the log, which keeps ids only",
     "doors/cli/consent.py": "marked words, named first",
     "doors/cli/vault.py": "marked words, named first",
     "instruments/rules/program.py": "paths of a form that was compiled",
@@ -97,8 +100,11 @@ def test_no_other_machine_is_called() -> None:
     sockets = {(where, name) for where, name, _call in calls() if name.startswith("socket.")}
     here = {"socket.create_server", "socket.socketpair"}
     called = {(where, name) for where, name in sockets if name not in here}
-    assert called == {("cases/gateways.py", "socket.socket"), ("cases/gateways.py", "socket.create_connection")}, (
-        "besides a server's port and a line to a process of ours: the scanner, which is on this machine or refused"
+    scanner = {("cases/gateways.py", "socket.socket"), ("cases/gateways.py", "socket.create_connection")}
+    far = "settings/far_logs.py"
+    assert called == {*scanner, (far, "socket.create_connection"), (far, "socket.gethostname")}, (
+        "besides a server's port and a line to a process of ours: the scanner, which is on this machine or refused, and"
+        " the machine that the operator names for the log, which must prove who it is"
     )
 
 
@@ -193,8 +199,11 @@ def test_cryptography_is_that_of_known_libraries_and_of_listed_algorithms() -> N
 
 @pytest.mark.asvs("6.5.3")
 def test_chance_comes_from_the_machine_and_from_one_place() -> None:
-    sources = {"random", "secrets", "numpy"}
-    assert {where for where, module, _name in imports() if module in sources} == {"kernel/clocks.py"}
+    assert {where for where, module, _name in imports() if module in {"random", "secrets"}} == {"kernel/clocks.py"}
+    dice = {(where, name) for where, name, _call in calls() if name.startswith("np.random.")}
+    assert dice == {("doors/cli/synthesis.py", "np.random.default_rng")}, (
+        "seeded by the machine's chance"
+    )
     assert [where for where, name, _call in calls() if name == "os.urandom"] == []
     assert "secrets.token_bytes" in (SRC / "kernel" / "clocks.py").read_text()
 

@@ -201,9 +201,7 @@ def test_cryptography_is_that_of_known_libraries_and_of_listed_algorithms() -> N
 def test_chance_comes_from_the_machine_and_from_one_place() -> None:
     assert {where for where, module, _name in imports() if module in {"random", "secrets"}} == {"kernel/clocks.py"}
     dice = {(where, name) for where, name, _call in calls() if name.startswith("np.random.")}
-    assert dice == {("doors/cli/synthesis.py", "np.random.default_rng")}, (
-        "seeded by the machine's chance"
-    )
+    assert dice == {("doors/cli/synthesis.py", "np.random.default_rng")}, "seeded by the machine's chance"
     assert [where for where, name, _call in calls() if name == "os.urandom"] == []
     assert "secrets.token_bytes" in (SRC / "kernel" / "clocks.py").read_text()
 

@@ -47,6 +47,14 @@ def test_a_refused_form_leads_to_its_answer_which_is_given_once_with_what_was_ty
     assert again.status_code in {200, 302}
 
 
+def test_an_answer_waits_at_the_very_address_that_was_posted_to_whatever_signs_are_in_it(browser: Client) -> None:
+    token = FORM_TOKEN.findall(browser.get("/members/").content.decode())[-1]
+    typed = {"passphrase": TYPED, "csrfmiddlewaretoken": token}
+    went = browser.post("/invitation/a%23b%3Fc/", typed, headers=AS_BROWSERS_ASK)
+    assert went["Location"].startswith("/invitation/a%23b%3Fc/?answer=")
+    assert browser.get(went["Location"]).status_code == 409
+
+
 def test_a_form_that_went_well_leads_on_as_ever(browser: Client) -> None:
     token = FORM_TOKEN.findall(browser.get("/account/").content.decode())[-1]
     typed = {"pin": "402917", "pin_again": "402917", "csrfmiddlewaretoken": token}

@@ -56,7 +56,7 @@ HURTING: Final = (
 )
 NAMED: Final = "\N{CURRENCY SIGN}name\N{CURRENCY SIGN}"
 """Stands for the name of somebody whom the one who writes knows."""
-LONE: Final = "\N{CURRENCY SIGN}lone\N{CURRENCY SIGN}"
+LONE: Final = "\N{PILCROW SIGN}lone\N{PILCROW SIGN}"
 """Stands for half of a sign, which Schemathesis cannot judge."""
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _TEXT: Final = "application/x-www-form-urlencoded"

@@ -23,7 +23,7 @@ _WAYS: Final = {"@require_POST": ("post",), "@require_safe": ("get",)}
 _ALWAYS: Final = ("answer", "next", "undo")
 """What the front reads of any address."""
 _PARAMETER: Final = re.compile(r"<(?:(\w+):)?(\w+)>")
-_MARKED: Final = re.compile(f"{MARK}(\\d+){MARK}")
+_MARKED: Final = re.compile(f"{MARK}([0-9]{{1,6}}){MARK}")
 _STRANGE: Final = {"type": "string", "format": "strange"}
 _BY_CONVERTER: Final[Mapping[str, Mapping[str, Any]]] = {
     "uuid": {"type": "string", "format": "uuid"},
@@ -76,8 +76,12 @@ class Surface:
         return f"{MARK}{self.values.index(value)}{MARK}"
 
     def meant(self, text: str) -> str:
-        """Put what is meant in place of the marks."""
-        return _MARKED.sub(lambda found: self.values[int(found[1])], text)
+        """Put what is meant in place of the marks; what was drawn and only looks like one stays as it is."""
+        return _MARKED.sub(self._value, text)
+
+    def _value(self, found: re.Match[str]) -> str:
+        place = int(found[1])
+        return self.values[place] if place < len(self.values) else found[0]
 
     def leads(self, path: str) -> None:
         """Note that something stands at an address: a page has led there."""

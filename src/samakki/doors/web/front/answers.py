@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
+from django.utils.encoding import escape_uri_path
 
 from samakki.access import actions as access
 from samakki.access.words import AnswerPage, ParkedId
@@ -70,7 +71,7 @@ def _moved(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     kept = access.keep_answer(asker(request).by, AnswerPage(response.status_code, response.content.decode()))
     query = request.GET.copy()
     query[ANSWER] = str(kept)
-    led = HttpResponseRedirect(f"{request.path}?{query.urlencode()}")
+    led = HttpResponseRedirect(f"{escape_uri_path(request.path)}?{query.urlencode()}")
     led.cookies = response.cookies
     return led
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.encoding import escape_uri_path
 
 from samakki.access.words import Stage
 from samakki.doors.web.front.headers import Next
@@ -53,7 +54,7 @@ class GateMiddleware:
             response = asking(HttpResponse(), what)
             response.headers["X-Samakki-Where"] = where
             return response
-        back = request.get_full_path() if request.method == "GET" else request.path
+        back = request.get_full_path() if request.method == "GET" else escape_uri_path(request.path)
         return HttpResponseRedirect(f"{where}?{urlencode({'next': back})}")
 
 

@@ -15,6 +15,7 @@ from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.encoding import escape_uri_path
 from django.views.decorators.csrf import requires_csrf_token
 
 from samakki.access import actions as access
@@ -77,7 +78,7 @@ def park(request: HttpRequest) -> ParkedId | None:
     if not fields:
         return None
     referrer = urlsplit(request.headers.get("Referer", ""))
-    page = referrer.path if referrer.netloc == request.get_host() else request.path
+    page = referrer.path if referrer.netloc == request.get_host() else escape_uri_path(request.path)
     query = f"?{referrer.query}" if referrer.query and page == referrer.path else ""
     return access.park_post(asker(request).by, ParkedForm(request.get_full_path(), page + query, fields))
 

@@ -7,7 +7,7 @@ from html import escape
 from html.parser import HTMLParser
 from http import HTTPStatus
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -39,14 +39,15 @@ def reopened(request: HttpRequest, form: ParkedForm, parked: ParkedId) -> HttpRe
 def _page(request: HttpRequest, address: str) -> str:
     """Ask the page for itself, as the same person would by following a link."""
     parts = urlsplit(address)
+    path = unquote(parts.path)
     try:
-        found = resolve(parts.path)
+        found = resolve(path)
     except Resolver404:
         return ""
     if asker(request).by.standing not in getattr(found.func, "open_to", AT_WORK):
         return ""
     before = request.path, request.path_info, request.GET
-    request.path, request.path_info, request.GET = parts.path, parts.path, QueryDict(parts.query)
+    request.path, request.path_info, request.GET = path, path, QueryDict(parts.query)
     request.resolver_match = found
     try:
         response = found.func(request, *found.args, **found.kwargs)

@@ -25,7 +25,7 @@ QUIET_UV := $(BIN)/uv --quiet pip
 unexport VIRTUAL_ENV PYTHONPATH
 export SAMAKKI_STATIC = $(BUILD)/static
 
-.PHONY: help setup dev tools browser assets demo serve test test-sqlite test-postgresql matrix fuzz check quick lint types floors \
+.PHONY: help setup dev spark tools browser assets demo serve test test-sqlite test-postgresql matrix fuzz check quick lint types floors \
 	docs docs-fresh messages lock fresh clean
 
 help: ## say what can be made
@@ -47,12 +47,19 @@ dev: .venv/dev.stamp ## add what tests and checks need
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
+spark: .venv/spark.stamp ## add Spark, on which the data book counts too
+
+.venv/spark.stamp: .venv/dev.stamp requirements/spark.txt
+	@PYTHON=$(PYTHON) .ci/need default-jre-headless
+	$(QUIET_UV) install --python $(BIN)/python --require-hashes -r requirements/spark.txt || $(PIP) install --require-hashes -r requirements/spark.txt
+	@touch $@
+
 .venv/dev.stamp: .venv/run.stamp requirements/dev.txt
 	$(QUIET_UV) install --python $(BIN)/python --require-hashes -r requirements/dev.txt || $(PIP) install --require-hashes -r requirements/dev.txt
 	@touch $@
 
 tools: # first, so that whoever may not install is told at once of everything that is missing
-	@PYTHON=$(PYTHON) .ci/need $(VENV) $(BROWSER) postgresql
+	@PYTHON=$(PYTHON) .ci/need $(VENV) $(BROWSER) postgresql default-jre-headless
 
 browser:
 	@PYTHON=$(PYTHON) .ci/need $(VENV) $(BROWSER)
@@ -78,7 +85,7 @@ serve: setup assets ## serve the node in DATA at PORT
 test: tools test-sqlite test-postgresql ## everything on SQLite, then all that touches a store on PostgreSQL
 
 test-sqlite: export SAMAKKI_FUZZ_SECONDS ?= 60
-test-sqlite: browser dev assets
+test-sqlite: browser dev spark assets
 	SAMAKKI_TEST_STORES=sqlite $(BIN)/pytest --numprocesses auto --dist load
 
 test-postgresql: tools dev assets test-sqlite
@@ -122,6 +129,8 @@ lock: dev ## lock the newest versions that pyproject.toml allows
 		--output-file requirements/run.txt >/dev/null
 	$(BIN)/uv pip compile --quiet --upgrade $(LOCKED) pyproject.toml requirements/build.in --extra dev \
 		--constraint requirements/run.txt --output-file requirements/dev.txt >/dev/null
+	$(BIN)/uv pip compile --quiet --upgrade $(LOCKED) pyproject.toml requirements/build.in --extra spark \
+		--constraint requirements/run.txt --output-file requirements/spark.txt >/dev/null
 	date -u +%F > requirements/locked-on
 
 LOCKED := --generate-hashes --no-emit-index-url --universal --python-version 3.11 --no-header

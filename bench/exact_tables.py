@@ -21,8 +21,8 @@ MOST_SECONDS, MOST_BYTES, WAYS = 15.0, 1.5e9, 3
 
 def ours(file: Path) -> list[int]:
     """Count with the engine of the product; gives for each table how many cells it has and the sum of their squares."""
-    from samakki.databook.gateways import counting_store, read_coded  # noqa: PLC0415 -- the peer does not load it
-    from samakki.databook.rules import all_crossings, exact_tables  # noqa: PLC0415 -- the peer does not load it
+    from samakki.databook.gateways.counting import counting_store, read_coded  # noqa: PLC0415 -- the peer does not load it
+    from samakki.databook.rules.counting import all_crossings, exact_tables  # noqa: PLC0415 -- the peer does not load it
     from samakki.databook.words import Unit  # noqa: PLC0415 -- the peer does not load it
 
     coded = read_coded(counting_store(), file, Unit.PERSONS)

@@ -17,6 +17,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+MEDIA_ROOT = str(Path(__file__).parent / "nothing-is-here")
+MEDIA_URL = "media/"
+"""Nothing is given out from a folder: Django's server for tests would else give out the one that it runs in."""
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 

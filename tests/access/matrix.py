@@ -45,11 +45,7 @@ BESIDE: Final = "livelihood"
 """The second section of those acts that want two; it is shared nowhere but by the court that shares all."""
 MOMENTS: Final = tuple((state, second) for state in STATES for second in ((0,) if state == "none" else (-1, 0, 1)))
 NEAR: Final = tuple((state, second) for state, second in MOMENTS if second == 0 or state in WITH_BORDER)
-NOT_AT_WORK: Final = (
-    *(("caseworker", how) for how in ("waiting", "locked")),
-    *(("interpreter", how) for how in ("waiting", "locked")),
-    *(("agency administrator", how) for how in ("waiting", "locked")),
-)
+NOT_AT_WORK: Final = tuple(product(("caseworker", "interpreter", "agency administrator"), ("waiting", "locked")))
 ON_GROUNDS: Final = frozenset(variant[0] for variant in VARIANTS) | {act for act, _purposes in AT_THE_DESK}
 FACTS: Final = ("own", "begun", "sole", "named", "agreed", "fits", "declared", "barred")
 FACTS_OF_WATCHING: Final = ("judged", "on_duty", "holds", "alone", "restricted")
@@ -60,6 +56,8 @@ WRITES: Final = frozenset(act for act, groups in GROUPS.items() if "writing" in 
 USUAL: Final = ((), ("safety",))
 PASSING: Final = frozenset({"holds", "on_duty"})
 A_PAIR: Final = 2
+WALKED_WHOLE: Final = frozenset({"access.begin_new_pair"})
+"""Whose ban shows only beside a second fact, though it is alike another act."""
 GROUND_KINDS: Final = ("consent", "life at risk", "best interests", "legal duty", "court order")
 
 
@@ -126,6 +124,7 @@ def _actors() -> Iterator[tuple[str, str, bool]]:
     yield "caseworker", "active", False
     yield "", "node", True
     yield "auditor", "waiting", True
+    yield "analyst", "locked", True
     yield "survivor", "locked", True
 
 
@@ -210,6 +209,7 @@ PAIRS_OF_GROUND: Final = frozenset(
     for pair in (("sections", "moment"), ("place", "moment"), ("role", "standing"), ("role", "sections"))
 )
 FEWER: Final = {
+    "own": dict.fromkeys((("journal.open_closed_many", True), ("journal.read_attachment", True)), PAIRS_OF_GROUND),
     "by name": dict.fromkeys(CHOSEN["by name"], PAIRS_BY_NAME),
     "for safety": dict.fromkeys(CHOSEN["for safety"], PAIRS_OF_GROUND),
     "named": dict.fromkeys(
@@ -220,20 +220,27 @@ FEWER: Final = {
 
 
 def chosen() -> list[Cell]:
-    """Choose cells so that every pair of values meets where everything else says yes: a border has both its sides."""
+    """Choose cells so that every pair of values meets where everything else says yes: a border has both its sides.
+
+    Of acts alike, of which the same sentences speak, the first meets every pair, and the others every value.
+    """
     found: dict[Cell, None] = {}
     for name, near in NEAR_A_YES:
         for act, closed in CHOSEN[name]:
             found |= dict.fromkeys(_pairs(act, closed, name, near))
-    for role, act, section in product(
-        ("interpreter", "peer supporter"), ("journal.read_file", "vault.open_of"), SECTIONS
-    ):
+    by_name = ("interpreter", "peer supporter"), ("journal.read_file", "vault.open_of")
+    for role, act, section in product(*by_name, SECTIONS):
         purpose = "care" if "purpose" in TELLS[act] else ""
         found[Cell(act, role, "by name", (section,), purpose=purpose, state="all but another")] = None
     for role, place, state in product(ROLES, ("named", "by name"), ("given", "expired")):
         found |= dict.fromkeys(into_restricted(role, place, state))
+    walked: set[tuple[frozenset[str], frozenset[str]]] = set()
     for act in named_acts():
-        found |= dict.fromkeys(cell for cell in without_a_ground(act) if _departs(cell) <= A_PAIR)
+        sentences = frozenset(words for words, sentence in SENTENCES.items() if sentence.speaks_of(act))
+        alike = sentences, frozenset(TELLS[act])
+        steps = 1 if alike in walked and act not in WALKED_WHOLE else A_PAIR
+        walked.add(alike)
+        found |= dict.fromkeys(cell for cell in without_a_ground(act) if _departs(cell) <= steps)
     return list(found)
 
 
@@ -251,8 +258,7 @@ def _departs(cell: Cell) -> int:
 
 def _pairs(act: str, closed: bool, name: str, near: Mapping[str, Any]) -> Iterator[Cell]:  # noqa: FBT001 -- as the cell has it
     spreads = {axis: values for axis, values in SPREADS.items() if axis != "purpose" or "purpose" in TELLS[act]}
-    at_desk = "never" in TELLS[act]
-    if at_desk:
+    if at_desk := "never" in TELLS[act]:
         spreads = {axis: values for axis, values in spreads.items() if axis != "sections"}
     if name == "own":
         spreads = {axis: spreads[axis] for axis in ("role", "sections", "place", "standing") if axis in spreads}

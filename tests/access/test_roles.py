@@ -29,7 +29,7 @@ def test_every_role_has_words_and_a_place() -> None:
     assert set(ROLE_TEXTS) == set(Role)
     assert set(Role) == AT_THE_DESK | WITHOUT_KEY
     assert not AT_THE_DESK & WITHOUT_KEY
-    assert set(INSIDE_AN_AGENCY) == AT_THE_DESK | BY_NAME
+    assert set(INSIDE_AN_AGENCY) == AT_THE_DESK | BY_NAME | {Role.ANALYST}
     assert not set(INSIDE_AN_AGENCY) & OF_THE_NODE
 
 

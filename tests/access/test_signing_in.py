@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from samakki.access import actions, jobs
@@ -114,8 +116,10 @@ def test_signing_out_destroys_the_sealed_key(house: House) -> None:
     house.first(house.link)
     ticket = house.sign_in("dara").ticket
     seat = house.seat(ticket)
-    assert seat.sitting is not None
-    actions.sign_out(seat.by, seat.sitting)
+    other = house.sign_in("dara").ticket
+    actions.sign_out(seat.by, replace(other, secret=ticket.secret))
+    assert house.seat(other).stage is Stage.OPEN
+    actions.sign_out(seat.by, ticket)
     assert house.seat(ticket).stage is Stage.ENDED
     with pytest.raises(RefusedError):
         actions.set_pin(house.seat(ticket).by, ticket, "402917")

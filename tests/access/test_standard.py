@@ -120,7 +120,7 @@ def test_signing_in_and_failing_to_is_logged_by_ids_only(house: House, caplog: p
         locked = house.seat(ticket).by
         actions.unlock_by_passphrase(locked, ticket, "not this one at all")
         ticket = renewed(actions.unlock_by_passphrase(locked, ticket, PASSPHRASE))
-        actions.sign_out(house.seat(ticket).by, ticket.sitting)
+        actions.sign_out(house.seat(ticket).by, ticket)
     told = [IdsOnly().format(record).partition(f"{record.module}: ")[2] for record in caplog.records]
     assert told == [
         f"session {ticket.sitting}: member {member}, open",

@@ -109,7 +109,7 @@ def test_a_page_of_a_section_that_was_made_up_is_refused(thief: Client, house: H
 
 def addresses() -> list[str]:
     patterns = (str(pattern.pattern) for pattern in get_resolver("samakki.doors.web.urls").url_patterns)
-    some = {"<uuid:": str(UUID(int=7)), "<int:": "1", "<slug:": "identity", "<str:": "made-up"}
+    some = {"<uuid:": str(UUID(int=7)), "<int:": "1", "<slug:": "identity", "<str:": "made-up", "<path:": "made-up"}
     return ["/" + re.sub(r"(<\w+:)\w+>", lambda found: some[found[1]], pattern) for pattern in patterns]
 
 

@@ -60,3 +60,13 @@ def unexplained(source: Source) -> Iterator[str]:
             yield f"{source.name}:{token.start[0]}: an excuse without code or reason"
         if IGNORED.search(token.string) and not IGNORED_WITH_REASON.search(token.string):
             yield f"{source.name}:{token.start[0]}: a type that is ignored without code or reason"
+
+
+def day_of_utc(source: Source) -> Iterator[str]:
+    """A moment is kept in UTC; its day is the one of the place, which begins hours before or after."""
+    for node in ast.walk(source.tree) if source.room else ():
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "date":
+            of = node.func.value
+            asked = isinstance(of, ast.Call) and isinstance(of.func, ast.Attribute) and of.func.attr == "now"
+            if asked or (isinstance(of, ast.Attribute) and of.attr.endswith("_at")):
+                yield source.at(node, f"{ast.unparse(node)} is a day of UTC; take localdate of the moment")

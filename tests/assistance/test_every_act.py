@@ -83,6 +83,7 @@ OF_NO_CASE = {
     "assistance.name_duty_agency": "an agency is named for all cases",
     "assistance.write_procedure": "a procedure of an agency",
     "cases.open_book": "a book is a file of no person",
+    "cases.keep_in_book": "an entry in a book of no person",
     "cases.propose_pseudonym": "a word that nobody has yet",
 }
 ONLY_OPENS = {
@@ -96,6 +97,7 @@ ONLY_OPENS = {
     *("cases.fillings_over_time", "cases.find_by_skills", "cases.find_in_caseload", "cases.fitting_audience"),
     *(
         "cases.glance",
+        "cases.kept_in_books",
         "cases.ground_of_sharing",
         "cases.hand_on",
         "cases.read_own_copy",

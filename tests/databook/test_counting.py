@@ -12,9 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from samakki.databook.gateways import counting_store, put_facts, read_coded
-from samakki.databook.rules import Coded, all_crossings, crossed_persons, exact_tables, passes, persons_in_all
-from samakki.databook.words import Axis, ColumnUnknownError, GridsDifferError, MixedUnitsError, Unit
+from samakki.databook.gateways.counting import counting_store, put_facts, read_coded
+from samakki.databook.rules.counting import Coded, all_crossings, exact_tables, passes
+from samakki.databook.rules.crossing import crossed_persons, persons_in_all
+from samakki.databook.words import MixedUnitsError, Unit
+from samakki.databook.words.counted import Axis, ColumnUnknownError, GridsDifferError
 
 AXES = (Axis("sex", ("", "f", "m")), Axis("age", ("child", "adult")), Axis("form", ("a", "b", "c", "d")))
 ROWS = st.lists(st.tuples(*(st.integers(0, len(axis.codes) - 1) for axis in AXES), st.integers(0, 99)), max_size=60)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from samakki.disclosure.cellkey import KEYS, noise, perturbed
+from samakki.disclosure.cellkey import KEYS, cell_keys, noise, perturbed
 from samakki.disclosure.linked import flat, link
 from samakki.disclosure.rounding import CannotRoundError, rounded
 from tests.disclosure.invented import adds_up, crossed
@@ -48,17 +48,50 @@ def test_noise_is_none_on_average_and_no_count_falls_below_none(count: int) -> N
 def test_the_same_persons_have_the_same_noise_in_another_table() -> None:
     draw = np.random.default_rng(4)
     columns = {name: [str(code) for code in draw.integers(0, 3, 300)] for name in "abc"}
-    keys = draw.integers(0, KEYS, 300)
+    records = [f"record {number}" for number in range(300)]
     trees = {name: flat(name, ["0", "1", "2"]) for name in "abc"}
     found = []
     for other in "bc":
         tables = [[trees["a"], trees[other]]]
         linked = link(tables)
-        given = perturbed(linked, tables, columns, keys, 2)["counts"]
+        given = perturbed(linked, tables, columns, records, b"a secret of some bytes", 2)
         found.append({key: int(given[place]) for place, key in enumerate(linked.keys)})
     shared = found[0].keys() & found[1].keys()
     assert len(shared) == 4
     assert all(found[0][key] == found[1][key] for key in shared)
     assert len({found[0][("a", code),] - columns["a"].count(code) for code in "012"}) > 1
-    with pytest.raises(ValueError, match="keys for other"):
-        perturbed(linked, tables, columns, keys[:9], 2)
+    with pytest.raises(ValueError, match="9 records for other"):
+        perturbed(linked, tables, columns, records[:9], b"a secret of some bytes", 2)
+
+
+def those_that_fit(small: int, apart: int, most: int) -> set[int]:
+    """Attack a small part beside a large one and their sum, as the textbook draws noise: which counts can it be?"""
+    wide = 2 * most + 1
+    fits = set()
+    for count in range(-(-small // 2), small + most + 1):
+        reach = min(count, most)
+        step = small - count + reach
+        if not 0 <= step <= 2 * reach:
+            continue
+        least, greatest = step / (2 * reach + 1), (step + 1) / (2 * reach + 1)
+        near = range(int(least * wide), int(greatest * wide) + 2)
+        if any(apart - count in {one, one - wide} for one in near):
+            fits.add(count)
+    return fits
+
+
+def test_sums_of_keys_that_are_noise_themselves_would_tell_who_is_alone_and_ours_do_not() -> None:
+    draw, most = np.random.default_rng(8), 6
+    alone: dict[str, list[int]] = {"textbook": [], "ours": []}
+    for number in range(400):
+        count, large = int(draw.integers(1, 8)), 60
+        sums = draw.integers(0, KEYS, 2)
+        sums = np.asarray([*sums, sums.sum() % KEYS])
+        counts = np.asarray([count, large, count + large])
+        for way, keys in (("textbook", sums), ("ours", cell_keys(number.to_bytes(32), sums, most))):
+            small, beside, whole = (counts + noise(counts, keys, most)).tolist()
+            if small and those_that_fit(small, whole - beside, most) == {1}:
+                alone[way].append(count)
+    assert len(alone["textbook"]) > 10
+    assert set(alone["textbook"]) == {1}
+    assert sum(count == 1 for count in alone["ours"]) < len(alone["ours"]) / 2

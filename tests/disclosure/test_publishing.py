@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-import yaml
 from click.testing import CliRunner, Result
 
 from samakki.doors.cli.publishing import audit, publish
+from tests.disclosure.specified import TABLES, write_spec
 
 PLACES = {"P1": 40, "P2": 25, "P3": 3, "P4": 20}
 FORMS = {"labour": 6, "sexual": 3, "begging": 1}
@@ -28,18 +28,8 @@ def place(tmp_path: Path) -> Path:
 
 
 def specified(place: Path, **changes: Any) -> Path:
-    said: dict[str, Any] = {
-        "title": "Invented persons",
-        "unit": "persons",
-        "source": "persons.csv",
-        "as_of": "2026-03-31",
-        "threshold": 5,
-        "breakdowns": {"province": {"north": ["P1", "P2"], "south": ["P3", "P4"]}},
-        "tables": {"forms": ["province", "form"], "sexes": ["province", "sex"]},
-    } | changes
-    file = place / "spec.yaml"
-    file.write_text(yaml.safe_dump({key: value for key, value in said.items() if value is not None}))
-    return file
+    groups = {"province": {"north": ["P1", "P2"], "south": ["P3", "P4"]}}
+    return write_spec(place, {**TABLES, "breakdowns": groups}, changes)
 
 
 def published(place: Path, out: str = "out", **changes: Any) -> Result:
@@ -87,16 +77,24 @@ def test_a_hidden_cell_that_is_filled_in_again_opens_others(place: Path) -> None
     ("changes", "words"),
     [
         ({"threshold": 1}, "protects nothing"),
-        ({"threshold": "five"}, "whole number"),
-        ({"method": "magic"}, "'magic' is not known"),
+        ({"threshold": "five"}, "threshold: a whole number"),
+        ({"method": "magic"}, "no method is named magic"),
         ({"tables": {"ages": ["province", "age"]}}, "no column age"),
-        ({"title": None}, "title is missing"),
-        ({"treshold": 5}, "treshold means nothing"),
+        ({"title": None}, "lacks title"),
+        ({"treshold": 5}, "takes no treshold"),
         ({"source": "nowhere.csv"}, "nowhere.csv can't be read"),
         ({"tables": {"../up": ["form"]}}, "no name for a file"),
         ({"breakdowns": {"province": {"a": ["P1"], "b": ["P1"]}}}, "P1 lies in two groups"),
         ({"earlier": [{"folder": "gone"}]}, "is no folder"),
-        ({"zeros": "perhaps"}, "zeros are shown or hidden"),
+        ({"zeros": "perhaps"}, "zeros: no way with zeros is named perhaps"),
+        ({"as_of": "in March"}, "as_of: a day, as 2026-11-01, not in March"),
+        ({"tables": {}}, "there is no table"),
+        ({"base": 5}, "base: only rounding has a base"),
+        ({"method": "rounding"}, "base: a whole number"),
+        ({"method": "rounding", "base": 4}, "base: 4 is below the threshold 5"),
+        ({"method": "rounding", "base": 5, "zeros": "shown"}, "zeros: rounded tables"),
+        ({"method": "rounding", "base": 5, "earlier": [{"folder": "x"}]}, "earlier: the same figures, rounded twice"),
+        ({"earlier": [{"folder": "x", "same_persons": "maybe"}]}, "earlier 1, same_persons"),
     ],
 )
 def test_what_cannot_be_published_is_refused_and_nothing_is_written(
@@ -107,6 +105,42 @@ def test_what_cannot_be_published_is_refused_and_nothing_is_written(
     assert result.exit_code == 2
     assert words in result.stderr
     assert sorted(path.name for path in place.iterdir()) == sorted({*before, "spec.yaml"})
+
+
+def counts_in(file: Path) -> dict[tuple[str, ...], int]:
+    return {tuple(row[:-1]): int(row[-1]) for row in (line.split(",") for line in file.read_text().splitlines()[1:])}
+
+
+def test_rounded_tables_add_up_are_near_and_tell_no_small_count(place: Path) -> None:
+    assert published(place, method="rounding", base=5).exit_code == 0
+    found = counts_in(place / "out" / "forms.csv")
+    assert all(count % 5 == 0 for count in found.values())
+    places = ("P1", "P2", "P3", "P4")
+    for form in ("labour", "sexual", "begging", "total"):
+        assert found["north", form] == found["P1", form] + found["P2", form]
+        assert found["total", form] == found["north", form] + found["south", form]
+        truth = sum(
+            row.split(",")[1] == form or form == "total" for row in (place / "persons.csv").read_text().splitlines()[1:]
+        )
+        assert abs(found["total", form] - truth) < 5
+    assert all(
+        found[each, "total"] == sum(found[each, form] for form in ("labour", "sexual", "begging")) for each in places
+    )
+    assert counts_in(place / "out" / "sexes.csv")["P1", "total"] == found["P1", "total"]
+    assert audited(place / "out") == (0, [])
+    told = json.loads((place / "out" / "report.json").read_text())
+    assert (told["method"], told["base"], told["hidden"]) == ("rounding", 5, 0)
+    assert "multiple of 5" in (place / "out" / "report.md").read_text()
+    assert json.loads((place / "out" / "datapackage.json").read_text())["samakki"]["base"] == 5
+
+
+def test_rounding_that_gives_somebody_away_is_found_by_the_attack(place: Path) -> None:
+    published(place, method="rounding", base=5)
+    machine = place / "out" / "datapackage.json"
+    told = json.loads(machine.read_text())
+    told["samakki"]["base"] = 2
+    machine.write_text(json.dumps(told))
+    assert audited(place / "out")[0] in {1, 2}
 
 
 def test_a_release_is_not_written_over(place: Path) -> None:

@@ -50,8 +50,15 @@ def test_plain_words_are_no_marks() -> None:
 
 
 def test_a_nationality_that_a_table_shows_for_one_person_stops_a_story() -> None:
-    shown = {(): 90, (("n", "Exampleland"),): 1, (("n", "Otherland"),): 60, (("n", "Exampleland"), ("s", "f")): 1}
-    rare = rare_codes(shown, 5)
-    assert rare == ["Exampleland"]
+    bounds = {
+        (): (90.0, 90.0),
+        (("n", "Exampleland"),): (1.0, 1.0),
+        (("n", "Hiddenland"),): (0.0, 1e6),
+        (("n", "Nobodyland"),): (0.0, 0.0),
+        (("n", "Otherland"),): (60.0, 60.0),
+        (("n", "Otherland"), ("s", "f")): (1.0, 1.0),
+    }
+    rare = rare_codes(bounds, 5)
+    assert rare == ["Exampleland", "Hiddenland"]
     assert judge_story("She came from Exampleland.", rare).blocks
     assert not judge_story("She came from Otherland.", rare).blocks

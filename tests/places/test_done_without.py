@@ -32,7 +32,7 @@ NOT_HERE = {
 }
 """What the table of ASVS says that does not apply would come with one of these."""
 OWN_NAMES = {
-    "databook/gateways.py": "the name of a table that the caller in the code gives",
+    "databook/gateways/counting.py": "the name of a table that the caller in the code gives",
     "journal/models/swift.py": "tables and columns of our own models, quoted",
     "journal/queries/proving/steady.py": "statements that Django made, with their values apart",
     "kernel/copying/postgresql.py": "names put together by psycopg, which quotes them",
@@ -51,6 +51,7 @@ OWN_PATTERNS = {
 OWN_WORDS = {
     "settings/far_logs.py": "the format of a line of the log, which keeps ids only",
     "doors/cli/consent.py": "marked words, named first",
+    "doors/cli/contributions.py": "marked words, named first",
     "doors/cli/vault.py": "marked words, named first",
     "instruments/rules/program.py": "paths of a form that was compiled",
 }
@@ -201,7 +202,7 @@ def test_cryptography_is_that_of_known_libraries_and_of_listed_algorithms() -> N
 def test_chance_comes_from_the_machine_and_from_one_place() -> None:
     assert {where for where, module, _name in imports() if module in {"random", "secrets"}} == {"kernel/clocks.py"}
     dice = {(where, name) for where, name, _call in calls() if name.startswith("np.random.")}
-    assert dice == {("doors/cli/synthesis.py", "np.random.default_rng")}, "seeded by the machine's chance"
+    assert dice == {("disclosure/dice.py", "np.random.default_rng")}, "seeded by the machine's chance"
     assert [where for where, name, _call in calls() if name == "os.urandom"] == []
     assert "secrets.token_bytes" in (SRC / "kernel" / "clocks.py").read_text()
 

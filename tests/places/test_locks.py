@@ -8,6 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+PIN = r"^[a-z0-9.-]+==\S+"
 PINNED = re.compile(r"^([a-z0-9.-]+)==(\S+)(?: ; [^\\]+)? \\$")
 
 
@@ -32,7 +33,7 @@ def asked(lines: list[str]) -> set[str]:
 
 
 @pytest.mark.asvs("15.1.2")
-@pytest.mark.parametrize("name", ["run.txt", "dev.txt", "uv.txt"])
+@pytest.mark.parametrize("name", ["run.txt", "dev.txt", "spark.txt", "uv.txt"])
 def test_everything_is_pinned_with_hashes_and_no_host_is_named(name: str) -> None:
     assert min(locked(name).values()) > 0
     assert "://" not in (ROOT / "requirements" / name).read_text()
@@ -46,5 +47,10 @@ def test_what_runs_and_what_builds_it_is_locked() -> None:
 def test_what_tests_and_checks_need_is_locked_in_the_same_versions() -> None:
     assert asked(PROJECT["optional-dependencies"]["dev"]) | set(locked("run.txt")) <= set(locked("dev.txt"))
     run, dev = ((ROOT / "requirements" / name).read_text() for name in ("run.txt", "dev.txt"))
-    pins = set(re.findall(r"^[a-z0-9.-]+==\S+", run, re.MULTILINE))
-    assert pins <= set(re.findall(r"^[a-z0-9.-]+==\S+", dev, re.MULTILINE))
+    assert set(re.findall(PIN, run, re.MULTILINE)) <= set(re.findall(PIN, dev, re.MULTILINE))
+
+
+def test_spark_comes_beside_the_same_versions() -> None:
+    assert asked(PROJECT["optional-dependencies"]["spark"]) | set(locked("run.txt")) <= set(locked("spark.txt"))
+    run, beside = ((ROOT / "requirements" / name).read_text() for name in ("run.txt", "spark.txt"))
+    assert set(re.findall(PIN, run, re.MULTILINE)) <= set(re.findall(PIN, beside, re.MULTILINE))

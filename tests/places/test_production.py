@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,24 @@ def test_secrets_are_made_once_and_only_this_user_reads_them(credentials: Path) 
     assert {name: (credentials / name).read_text() for name in before} == before
     assert {(credentials / name).stat().st_mode & 0o777 for name in before} == {0o600}
     assert credentials.stat().st_mode & 0o777 == 0o700
+
+
+@dataclass(frozen=True)
+class Overtaken:
+    """Chance of a process that another, which started with it, overtakes just before it writes."""
+
+    folder: Path
+
+    def bytes(self, length: int) -> bytes:
+        make_missing(self.folder, SeededChance("first"))
+        return SeededChance("second").bytes(length)
+
+
+def test_of_two_processes_that_start_at_once_both_use_the_secrets_of_the_first(tmp_path: Path) -> None:
+    both, alone = tmp_path / "both", tmp_path / "alone"
+    make_missing(both, Overtaken(both))
+    make_missing(alone, SeededChance("first"))
+    assert {file.name: file.read_text() for file in both.iterdir()} == {
+        file.name: file.read_text() for file in alone.iterdir()
+    }
+    assert {file.name for file in both.iterdir()} == {SIGNS_COOKIES, SIGNS_CHECKPOINTS}

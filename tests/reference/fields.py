@@ -34,6 +34,10 @@ def _section(words: SectionWords) -> str:
 def _rows(field: Field) -> Iterator[tuple[str, ...]]:
     yield _row(field, field.name)
     yield from (_row(part, f"{field.name}/{part.name}") for part in field.parts)
+    days = "may become a statistical fact as a band of days"
+    yield from (
+        (f"`{field.name}/{one.name}`", one.label, "days between two", "counted, not kept", days) for one in field.spans
+    )
 
 
 def _row(field: Field, name: str) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ LABELS = (
 
 
 def labels_of(field: Field) -> Iterator[str]:
-    yield from (field.group, field.label, field.hint)
+    yield from (field.group, field.label, field.hint, *(span.label for span in field.spans))
     for part in field.parts:
         yield from labels_of(part)
 

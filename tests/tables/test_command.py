@@ -7,8 +7,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from samakki.doors.cli.databook import databook
-from samakki.tables.about import About, Unit
+from samakki.tables.about import About
 from samakki.tables.package import about_of, package_of
+from samakki.tables.units import Unit
 from tests.tables.facts import COPIES
 from tests.tables.given import table
 

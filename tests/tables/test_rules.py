@@ -31,6 +31,10 @@ BREAKING: dict[Kind, tuple[str, str]] = {
         'Year,persons,who\n2003,6,"3 Thais, 3 Filipinas"\n2004,2,2 Thais\n',
     ),
     Kind.BREAKDOWN_LABELS: ('Form,what\nLabour,"8 (5F, 3F)"\nSex,3\n', 'Form,what\nLabour,"8 (5F, 3M)"\nSex,3\n'),
+    Kind.STEP_ORDER: (
+        "step,date\nFound,2019-05\nTaken in,2019-06-02\nInterviewed,2019-05-30\n",
+        "step,date\nFound,2019-05\nTaken in,2019-05-02\nInterviewed,2019\n",
+    ),
     Kind.PERCENT_SUM: ("why,percent\nA,50.0%\nB,30.0%\nOther,10.0%\n", "why,percent\nA,50.0%\nB,33.3%\nOther,16.7%\n"),
     Kind.PERCENT_RANGE: ("what,share %\nA,120%\nB,30%\n", "what,share %\nA,20%\nB,30%\n"),
     Kind.PART_OVER_WHOLE: ("what,value\nA,137 out of 109\nB,3\n", "what,value\nA,137 out of 409\nB,3\n"),
@@ -80,7 +84,7 @@ def test_a_table_that_breaks_a_rule_is_told_and_one_that_keeps_it_is_not(kind: K
 
 
 def test_every_kind_has_its_test_and_its_place_in_the_guide() -> None:
-    tested_elsewhere = {Kind.YEAR_MISSING, Kind.IMPLAUSIBLE_VALUE}
+    tested_elsewhere = {Kind.YEAR_MISSING, Kind.IMPLAUSIBLE_VALUE, Kind.SMALL_CELL}
     assert set(BREAKING) | tested_elsewhere == set(Kind)
     assert set(re.findall(r"^\| `(\w+)` \|", GUIDE.read_text(), re.MULTILINE)) == {kind.value for kind in Kind}
 
@@ -176,3 +180,21 @@ def test_a_number_a_thousand_times_the_others_is_told_in_a_long_list() -> None:
 def test_all_keys_are_always_there() -> None:
     for one in found(COPIES["t23_cwcc_2013.csv"]):
         assert list(one.told())[:6] == ["kind", "row", "column", "computed", "printed", "suggest"]
+
+
+@pytest.mark.req("DQ-09")
+@pytest.mark.parametrize(
+    ("rows", "wrong"),
+    [
+        (("A,Found,2019-05-03", "A,Charged,2019-05-01"), ["Charged"]),
+        (("A,Found,3 May 2019", "A,Charged,April 2019"), ["Charged"]),
+        (("A,Found,May 2019", "A,Charged,3 May 2019"), []),
+        (("A,Found,2019", "A,Charged,2019-01-01"), []),
+        (("A,Found,2019-05-03", "A,Called,", "A,Charged,2018"), ["Charged"]),
+        (("A,Found,2019-05-03", "B,Found,2018-05-03"), []),
+        (("A,Found,2019-05-03", "A,Charged,04/05/2018"), []),
+    ],
+)
+def test_a_step_that_is_dated_before_the_one_before_it_is_told(rows: tuple[str, ...], wrong: list[str]) -> None:
+    findings = found("\n".join(["person,step,date", *rows]) + "\n")
+    assert [one.row for one in findings if one.kind is Kind.STEP_ORDER] == wrong

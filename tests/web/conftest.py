@@ -66,11 +66,13 @@ def watch() -> Iterator[Watch]:
 def axe(watch: Watch, request: pytest.FixtureRequest) -> Iterator[Callable[[Page], list[str]]]:
     """Tell what axe-core finds on the page, one line each: empty when nothing shuts anybody out.
 
-    It looks from the top of the page: the bar that stays above hides half of whatever happens to stand under its edge.
+    It looks when the page has come whole, and from its top: the bar above hides half of whatever happens to stand under
+    its edge.
     A test that is marked `under_axe` fails when axe-core did not look at each page that the mark names.
     """
 
     def look(page: Page) -> list[str]:
+        page.wait_for_load_state("load")
         watch.look()
         page.evaluate("window.scrollTo(0, 0)")
         found: list[dict[str, Any]] = Axe().run(page, options=RULES).response["violations"]

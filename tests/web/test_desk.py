@@ -32,6 +32,7 @@ def test_from_any_other_page_a_note_goes_to_the_case_that_was_open_last_by_keys_
     dara.evaluate("document.activeElement.blur()")
     dara.keyboard.press("n")
     dara.wait_for_url("**/note/")
+    dara.locator("[name=text]:focus").wait_for()
     dara.keyboard.type("Seen at the market.")
     dara.keyboard.press("Tab")
     while dara.evaluate("document.activeElement.textContent").strip() != "Save the note":

@@ -16,7 +16,7 @@ from samakki.locale import catalogues, review
 
 SOURCE = Path(catalogues.__file__).resolve().parent.parent
 INSIDE_A_TAG = "attributes.html"
-TEMPLATES = sorted(path for path in (SOURCE / "doors" / "web").rglob("*.html") if path.name != INSIDE_A_TAG)
+TEMPLATES = sorted(path for path in (SOURCE / "doors").rglob("*.html") if path.name != INSIDE_A_TAG)
 MARKED = re.compile(
     r"{%\s*block width\s*%}.*?{%\s*endblock\s*%}"
     r"|{%\s*blocktrans(?:late)?\b.*?%}.*?{%\s*endblocktrans(?:late)?\s*%}"
@@ -24,7 +24,7 @@ MARKED = re.compile(
     re.DOTALL,
 )
 SEEN_ATTRIBUTES = {"aria-label", "title", "placeholder", "alt", "aria-description"}
-NAMES = {"Samakki", "DEMO", "Esc", "Ctrl", "Enter", "j", "k"}
+NAMES = {"Samakki", "DEMO", "CSV", "XLSX", "Esc", "Ctrl", "Enter", "j", "k"}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|{\w*}|%[sd]")
 WORD = re.compile(r"[^\W\d_]")
 

@@ -23,11 +23,10 @@ _STORES: Final = ("data", "keystore")
 
 
 def read_told() -> Told:
-    """Read the courses, names, places and phrases."""
+    """Read the courses, names, places and phrases, and what is counted."""
     courses = [_course(path) for path in sorted((_HERE / "courses").glob("*.yaml"))]
-    return Told(
-        courses, _yaml(_HERE / "names.yaml"), _yaml(_HERE / "places.yaml"), _yaml(_HERE / "words_of_staff.yaml")
-    )
+    files = ("names.yaml", "places.yaml", "words_of_staff.yaml", "counting.yaml")
+    return Told(courses, *(_yaml(_HERE / name) for name in files))
 
 
 def recall(folder: Path) -> list[StaffCard]:

@@ -52,6 +52,7 @@ STAFF: Final = (
     StaffTold("shelter", "sisouk", "Sisouk (DEMO)", "caseworker", "lo"),
     StaffTold("shelter", "kanya", "Kanya (DEMO)", "caseworker", "en"),
     StaffTold("shelter", "thuza", "Thuza (DEMO)", "supervisor", "my"),
+    StaffTold("shelter", "mala", "Mala (DEMO)", "analyst", "en"),
     StaffTold("welfare", "siriporn", "Siriporn (DEMO)", "agency administrator", "th"),
     StaffTold("welfare", "manivan", "Manivan (DEMO)", "caseworker", "lo"),
     StaffTold("welfare", "lan", "Lan (DEMO)", "caseworker", "vi"),
@@ -93,6 +94,11 @@ class Told:
     names: Mapping[str, Mapping[str, Any]]
     places: Mapping[str, Sequence[str]]
     common: Mapping[str, Any]
+    counting: Mapping[str, Any]
+
+
+NOBODY: Final = -1
+"""Whose number a step has that is about nobody."""
 
 
 class Verb(StrEnum):
@@ -137,11 +143,19 @@ class Verb(StrEnum):
     REFUSE = "refuse"
     WITHDRAW = "withdraw"
     KEEP_OUT = "keep out"
+    BRING_TABLE = "bring table"
+    SAY_WHOLE = "say whole"
+    CLOSE_MONTH = "close month"
+    RELEASE = "release"
+    BEGIN_SURVEY = "begin survey"
+    ASK_OFFICE = "ask office"
+    DEFINE = "define"
+    COUNT = "count"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing done for one person by one member of staff at one moment."""
+    """One thing done for one person, or about nobody, by one member of staff at one moment."""
 
     at: datetime
     person: int

@@ -1,6 +1,6 @@
 """Hide what must be hidden, and prove that it is: exactly on small tables, quickly on large ones."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -70,6 +70,21 @@ def with_earlier(linked: Linked, counts: Ints, rule: Rule, releases: tuple[Earli
     may |= small
     changed = small & (counts >= rule.threshold)
     return replace(of, small=small, may=may, low=low, high=np.where(changed, MOST, high), told=told)
+
+
+def with_hidden(of: Figures, told: Sequence[Mapping[Key, tuple[float, float]]], printed: Collection[Key]) -> Figures:
+    """Keep hidden what earlier releases of the same persons hid, as far as this one does not print it.
+
+    `told` are the least and the most that each of their cells can be, `printed` the cells that are told anew.
+    """
+    small, low, high = of.small.copy(), of.low.copy(), of.high.copy()
+    index = of.linked.index()
+    for bounds in told:
+        for key, (least, most) in bounds.items():
+            cell = index[key]
+            low[cell], high[cell] = max(low[cell], least), min(high[cell], most)
+            small[cell] |= least < most and key not in printed
+    return replace(of, small=small & (low < high), low=low, high=high)
 
 
 def open_already(linked: Linked, counts: Ints, rule: Rule, releases: tuple[Earlier, ...]) -> list[Key]:

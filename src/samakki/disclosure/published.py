@@ -12,10 +12,15 @@ from typing import Any, Final
 import numpy as np
 
 from samakki.disclosure.attack import Seen
+from samakki.disclosure.cellkey import keyed_bounds
 from samakki.disclosure.hiding import MOST
 from samakki.disclosure.linked import Key, Linked, Tree, link
+from samakki.disclosure.methods import CELL_KEYS, PRIVATE, ROUNDING
+from samakki.disclosure.rounding import rounded_bounds
 from samakki.disclosure.specification import TOTAL
 
+MARK: Final = "c"
+"""How a hidden cell of ours is printed."""
 HIDDEN: Final = frozenset({"c", "x", "*", "..", ":", "s"})
 TOTALS: Final = frozenset({"total", "totals", "all", "sum", "grand total", ""})
 _BELOW: Final = re.compile(r"<\s*(\d+)")
@@ -36,6 +41,8 @@ class Published:
     tables: list[tuple[str, list[Tree]]] = field(default_factory=list)
     threshold: int = 0
     zeros_shown: bool = False
+    uneven: bool = False
+    """The figures carry noise of their own and do not add up: a printed 0 is of nobody or of a few."""
 
     def take(self, key: Key, bounds: tuple[float, float], where: tuple[str, str, str]) -> None:
         """Take a cell in; raises `UnreadableError` when it was printed before with another figure."""
@@ -46,6 +53,24 @@ class Published:
             raise UnreadableError(message)
         self.bounds[key] = (low, high)
         self.where.setdefault(key, where)
+
+    def joined(self, other: "Published") -> "Published":
+        """Take both as one, of the very same persons; raises `UnreadableError` where no count fits what both print."""
+        both = Published(threshold=self.threshold, uneven=self.uneven, tables=[*self.tables, *other.tables])
+        both.where = {**other.where, **self.where}
+        for key in both.where:
+            each = [one.known(key) for one in (self, other)]
+            low, high = max(bound[0] for bound in each), min(bound[1] for bound in each)
+            if low > high:
+                message = "an earlier release of the same persons has other figures"
+                raise UnreadableError(message)
+            both.bounds[key] = (low, high)
+        return both
+
+    def known(self, key: Key) -> tuple[float, float]:
+        """Say the least and the most that a cell can be; where zeros are shown, one that is hidden is at least 1."""
+        low, high = self.bounds.get(key, (0.0, MOST))
+        return max(low, float(low < high and self.zeros_shown and key in self.bounds)), high
 
     def shown(self) -> dict[Key, int]:
         """Give the counts that are printed."""
@@ -79,7 +104,10 @@ def read_published(folder: Path, *, blank_hides: bool = False) -> Published:
 
 
 def _ours(folder: Path, described: Mapping[str, Any], about: Mapping[str, Any]) -> Published:
-    found = Published(threshold=int(about["threshold"]), zeros_shown=about["zeros"] == "shown")
+    method = str(about["method"])
+    found = Published(
+        threshold=int(about.get("threshold", 0)), zeros_shown=about["zeros"] == "shown", uneven=method == CELL_KEYS
+    )
     trees = {name: Tree(name, parents) for name, parents in about["breakdowns"].items()}
     for resource in described["resources"]:
         rows = _rows(folder / str(resource["path"]))
@@ -88,8 +116,22 @@ def _ours(folder: Path, described: Mapping[str, Any], about: Mapping[str, Any]) 
         for row in rows[1:]:
             pairs = sorted((name, code) for name, code in zip(names, row[:-1], strict=True) if code != TOTAL)
             where = (resource["name"], row[0], " / ".join(row[1:-1]) or "count")
-            found.take(tuple(pairs), meant(row[-1], where, blank_hides=False), where)
+            found.take(tuple(pairs), _behind(meant(row[-1], where, blank_hides=False), method, about), where)
     return found
+
+
+def _behind(printed: tuple[float, float], method: str, about: Mapping[str, Any]) -> tuple[float, float]:
+    """Say what a count was before it was rounded, or had its noise."""
+    count, high = printed
+    if method == PRIVATE:
+        return 0.0, MOST
+    if count < high or method not in {ROUNDING, CELL_KEYS}:
+        return printed
+    one = np.asarray([int(count)])
+    least, most = (
+        rounded_bounds(one, int(about["base"])) if method == ROUNDING else keyed_bounds(one, int(about["most"]))
+    )
+    return float(least[0]), float(most[0])
 
 
 def _theirs(folder: Path, *, blank_hides: bool) -> Published:

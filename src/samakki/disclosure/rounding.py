@@ -10,6 +10,13 @@ class CannotRoundError(Exception):
     """No choice of neighbouring multiples keeps all sums: linked tables can be so; publish with suppression then."""
 
 
+def rounded_bounds(printed: Ints, base: int) -> tuple[Floats, Floats]:
+    """Give the least and the most that a count was before it was rounded to a printed multiple of `base`."""
+    low: Floats = np.maximum(printed - base + 1, 0).astype(np.float64)
+    high: Floats = (printed + base - 1).astype(np.float64)
+    return low, high
+
+
 def rounded(linked: Linked, counts: Ints, base: int, draw: np.random.Generator) -> Ints:
     """Round each count down or up to a multiple of `base`, multiples as they are, so that everything adds up.
 

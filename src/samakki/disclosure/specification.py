@@ -1,26 +1,28 @@
 """What is to be published, as a file says it: title, unit, source, tables, breakdowns, threshold, method."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pyarrow as pa
-import yaml
-from pyarrow import csv, parquet
 
 from samakki.disclosure.counting import Columns
 from samakki.disclosure.linked import Tree, flat
+from samakki.disclosure.methods import OF_METHODS, Method, read_method
+from samakki.disclosure.rows import read_rows
+from samakki.kernel.told import Told, ToldWrongError, read
 
 TOTAL: Final = "total"
 UNKNOWN: Final = "unknown"
-SUPPRESSION: Final = "suppression"
-LEAST_THRESHOLD: Final = 2
-_KNOWN: Final = frozenset(
-    {"title", "unit", "source", "count", "as_of", "threshold", "method", "zeros", "breakdowns", "tables", "earlier"}
-    | {"known_missing"}
+LONGEST: Final = 1_000_000
+NAMED: Final = 5
+SHOWN: Final = "shown"
+HIDDEN: Final = "hidden"
+_OF_SPECIFICATION: Final = (
+    {"title", "unit", "source", "as_of", "tables"},
+    {"threshold", "count", "method", "zeros", "breakdowns", "earlier", "known_missing", *OF_METHODS},
 )
-_NEEDED: Final = ("title", "unit", "source", "as_of", "threshold", "tables")
 
 
 class RefusedSpecificationError(Exception):
@@ -45,43 +47,92 @@ class Specification:
     source: Path
     count: str
     as_of: str
-    threshold: int
+    method: Method
     zeros_shown: bool
     groups: Mapping[str, Mapping[str, Sequence[str]]]
     tables: Mapping[str, tuple[str, ...]]
     earlier: tuple[Release, ...]
     known_missing: str
 
+    @property
+    def threshold(self) -> int:
+        """Say below which a count is small."""
+        return self.method.threshold
+
+
+@dataclass(frozen=True)
+class Source:
+    """The rows that tables are made of: codes, how many persons each stands for, which record and whose it is."""
+
+    columns: Columns
+    numbers: Sequence[int] | None = None
+    records: Sequence[str] = ()
+    owners: Sequence[str] = ()
+
 
 def read_specification(file: Path) -> Specification:
     """Read a specification (YAML); raises `RefusedSpecificationError`."""
     try:
-        said = yaml.safe_load(file.read_text("utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError, OSError) as wrong:
-        message = f"{file.name} is not a specification: {wrong}"
-        raise RefusedSpecificationError(message) from None
-    _ask(isinstance(said, dict), f"{file.name} is not a specification: it has no names")
-    for name in _NEEDED:
-        _ask(name in said, f"{file.name}: {name} is missing")
-    for name in said:
-        _ask(name in _KNOWN, f"{file.name}: {name} means nothing here")
-    method = said.get("method", SUPPRESSION)
-    _ask(method == SUPPRESSION, f"{file.name}: the method {method!r} is not known; known is {SUPPRESSION}")
-    zeros = said.get("zeros", "shown")
-    _ask(zeros in {"shown", "hidden"}, f"{file.name}: zeros are shown or hidden, not {zeros!r}")
+        return _read(read(file.read_text("utf-8"), LONGEST, as_written=True), file.parent)
+    except ToldWrongError as wrong:
+        message = f"{file.name}: {wrong}"
+    except (UnicodeDecodeError, OSError) as wrong:
+        message = f"{file.name} can't be read: {wrong}"
+    raise RefusedSpecificationError(message)
+
+
+def _read(told: Told, folder: Path) -> Specification:
+    parts = told.table(*_OF_SPECIFICATION)
+    zeros = parts["zeros"].code({SHOWN, HIDDEN}, "way with zeros") if parts["zeros"] else SHOWN
     return Specification(
-        str(said["title"]),
-        str(said["unit"]),
-        file.parent / str(said["source"]),
-        str(said.get("count", "")),
-        str(said["as_of"]),
-        _threshold(file.name, said["threshold"]),
-        zeros == "shown",
-        _groups(file.name, said.get("breakdowns", {})),
-        _tables(file.name, said["tables"]),
-        tuple(_release(file, each) for each in said.get("earlier", [])),
-        str(said.get("known_missing", "")),
+        parts["title"].words(),
+        parts["unit"].words(),
+        folder / parts["source"].words(),
+        _if_told(parts["count"]),
+        parts["as_of"].day().isoformat(),
+        read_method(parts, folder),
+        zeros == SHOWN,
+        _groups(parts["breakdowns"]),
+        _tables(parts["tables"]),
+        tuple(_release(each, folder) for each in parts["earlier"].each()),
+        _if_told(parts["known_missing"]),
     )
+
+
+def _if_told(told: Told) -> str:
+    return told.words() if told else ""
+
+
+def _tables(told: Told) -> Mapping[str, tuple[str, ...]]:
+    found = {name: each.codes() for name, each in told.pairs()}
+    for name, breakdowns in found.items():
+        if not breakdowns or len(set(breakdowns)) < len(breakdowns):
+            told.refuse(f"{name} needs a list of different breakdowns")
+        if "/" in name or name.startswith("."):
+            told.refuse(f"{name} is no name for a file")
+    if not found:
+        told.refuse("there is no table to publish")
+    return found
+
+
+def _groups(told: Told) -> Mapping[str, Mapping[str, Sequence[str]]]:
+    if not told:
+        return {}
+    return {name: {group: codes.codes() for group, codes in each.pairs()} for name, each in told.pairs()}
+
+
+def _release(told: Told, folder: Path) -> Release:
+    parts = told.table({"folder"}, {"same_persons", "only_grew"})
+    return Release(folder / parts["folder"].words(), _yes(parts["same_persons"]), _yes(parts["only_grew"]))
+
+
+def _yes(told: Told) -> bool:
+    return bool(told) and told.code({"true", "false"}, "truth value (true or false)") == "true"
+
+
+def few(words: Sequence[str]) -> str:
+    """Name the first of many, and how many more there are."""
+    return "; ".join(words[:NAMED]) + (f"; and {len(words) - NAMED} more" if len(words) > NAMED else "")
 
 
 def _ask(holds: bool, otherwise: str) -> None:  # noqa: FBT001 -- a condition and what is said when it fails
@@ -89,70 +140,66 @@ def _ask(holds: bool, otherwise: str) -> None:  # noqa: FBT001 -- a condition an
         raise RefusedSpecificationError(otherwise)
 
 
-def _threshold(name: str, said: Any) -> int:
-    whole = isinstance(said, int) and not isinstance(said, bool)
-    _ask(whole, f"{name}: threshold is a whole number, not {said!r}")
-    _ask(said >= LEAST_THRESHOLD, f"{name}: the threshold {said} protects nothing: no count lies between 0 and it")
-    return int(said)
+def read_source(spec: Specification, also: Collection[str] = ()) -> Source:
+    """Read the rows (CSV or Parquet) that the tables need, with the breakdowns of `also`.
 
-
-def _tables(name: str, said: Any) -> Mapping[str, tuple[str, ...]]:
-    _ask(isinstance(said, dict) and len(said) > 0, f"{name}: tables are names with breakdowns, at least one")
-    for table, breakdowns in said.items():
-        fine = isinstance(breakdowns, list) and breakdowns and len(set(map(str, breakdowns))) == len(breakdowns)
-        _ask(bool(fine), f"{name}: the table {table} needs a list of different breakdowns")
-        _ask("/" not in str(table) and not str(table).startswith("."), f"{name}: {table} is no name for a file")
-    return {str(table): tuple(map(str, breakdowns)) for table, breakdowns in said.items()}
-
-
-def _groups(name: str, said: Any) -> Mapping[str, Mapping[str, Sequence[str]]]:
-    _ask(isinstance(said, dict), f"{name}: breakdowns are names with groups")
-    for breakdown, groups in said.items():
-        _ask(
-            isinstance(groups, dict) and all(isinstance(codes, list) for codes in groups.values()),
-            f"{name}: the groups of {breakdown} are names with lists of codes",
-        )
-    return {str(key): {str(group): list(map(str, codes)) for group, codes in of.items()} for key, of in said.items()}
-
-
-def _release(file: Path, said: Any) -> Release:
-    _ask(isinstance(said, dict) and "folder" in said, f"{file.name}: an earlier release needs its folder")
-    return Release(
-        file.parent / str(said["folder"]), bool(said.get("same_persons", False)), bool(said.get("only_grew", False))
-    )
-
-
-def read_source(spec: Specification) -> tuple[Columns, list[int] | None]:
-    """Read the rows (CSV or Parquet) that the tables need; raises `RefusedSpecificationError`."""
-    needed = {name for breakdowns in spec.tables.values() for name in breakdowns}
+    Raises `RefusedSpecificationError`.
+    """
+    needed = {name for breakdowns in spec.tables.values() for name in breakdowns} | set(also)
+    record = spec.method.keyed.record if spec.method.keyed else ""
+    person = spec.method.private.person if spec.method.private else ""
     try:
-        rows = parquet.read_table(spec.source) if spec.source.suffix == ".parquet" else _csv(spec.source)
+        rows = read_rows(spec.source)
     except (pa.ArrowException, OSError) as wrong:
         message = f"{spec.source.name} can't be read: {wrong}"
         raise RefusedSpecificationError(message) from None
-    for name in sorted(needed | ({spec.count} - {""})):
-        _ask(name in rows.column_names, f"{spec.source.name} has no column {name}")
+    for name in sorted(needed | ({spec.count, record, person} - {""})):
+        _ask(rows.column_names.count(name) == 1, f"{spec.source.name} has {_how_often(rows, name)} {name}")
     columns = {
         name: [UNKNOWN if value in {None, ""} else str(value) for value in rows[name].to_pylist()] for name in needed
     }
     for name, codes in columns.items():
         _ask(TOTAL not in codes, f"{spec.source.name}: {name} has a code {TOTAL!r}, which is the word for the sum")
-    if not spec.count:
-        return columns, None
+    records = _records(spec.source.name, record, rows[record].to_pylist()) if record else ()
+    owners = _owners(spec.source.name, person, rows[person].to_pylist()) if person else ()
+    return Source(columns, _numbers(spec, rows) if spec.count else None, records, owners)
+
+
+def _how_often(rows: pa.Table, name: str) -> str:
+    return "more than one column" if name in rows.column_names else "no column"
+
+
+def _numbers(spec: Specification, rows: pa.Table) -> list[int]:
     numbers = [str(value) for value in rows[spec.count].to_pylist()]
     _ask(all(number.isdigit() for number in numbers), f"{spec.source.name}: {spec.count} has what is no count")
-    return columns, [int(number) for number in numbers]
+    return [int(number) for number in numbers]
 
 
-def _csv(file: Path) -> Any:
-    with file.open("rb") as handle:
-        names = handle.readline().decode("utf-8-sig").strip().split(",")
-    as_text = csv.ConvertOptions(column_types={name.strip('"'): pa.string() for name in names})
-    return csv.read_csv(file, convert_options=as_text)
+def _records(file: str, column: str, values: Sequence[object]) -> list[str]:
+    """Read the number of each record: a row without one, or with that of another, has no noise of its own."""
+    seen: dict[str, int] = {}
+    for row, value in enumerate(values, 1):
+        number = "" if value is None else str(value).strip()
+        _ask(number != "", f"{file}: row {row} has no {column}, so that it has no key")
+        first = seen.setdefault(number, row)
+        _ask(first == row, f"{file}: row {row} has the {column} of row {first}; each record has its own")
+    return list(seen)
+
+
+def _owners(file: str, column: str, values: Sequence[object]) -> list[str]:
+    """Read whose row each is; without that nobody's rows can be bounded."""
+    owners = ["" if value is None else str(value).strip() for value in values]
+    _ask("" not in owners, f"{file}: row {(*owners, '').index('') + 1} has no {column}: nobody knows whose it is")
+    return owners
 
 
 def trees(spec: Specification, columns: Columns) -> dict[str, Tree]:
-    """Make each breakdown with its groups; raises `RefusedSpecificationError` for a group that can't be."""
+    """Make each breakdown with its groups; raises `RefusedSpecificationError` for a group that can't be.
+
+    The codes are those that occur; where that would tell of somebody, those that the specification declares.
+    """
+    if spec.method.private:
+        columns = {name: spec.method.private.codes[name] for name in columns}
     found: dict[str, Tree] = {}
     for name, codes in columns.items():
         parents: dict[str, str | None] = {}

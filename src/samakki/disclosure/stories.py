@@ -80,6 +80,11 @@ def _hits(text: str) -> Iterator[tuple[Mark, re.Match[str]]]:
             yield mark, hit
 
 
-def rare_codes(shown: Mapping[tuple[tuple[str, str], ...], int], threshold: int) -> list[str]:
-    """List the codes that a book shows for 1 to threshold - 1 persons."""
-    return sorted({pairs[0][1] for pairs, count in shown.items() if len(pairs) == 1 and 0 < count < threshold})
+def rare_codes(bounds: Mapping[tuple[tuple[str, str], ...], tuple[float, float]], threshold: int) -> list[str]:
+    """List the codes that a book tells of fewer persons than its threshold, or may: a hidden count is a small one too.
+
+    `bounds` are the least and the most that each cell can be, as it is printed.
+    """
+    return sorted(
+        {pairs[0][1] for pairs, (low, high) in bounds.items() if len(pairs) == 1 and high > 0 and low < threshold}
+    )

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from samakki.facts.models import Fact, insert_facts
-from samakki.facts.rules import fact_number, identifying_nobody, person_number, told_by
+from samakki.facts.rules import Cells, fact_number, identifying_nobody, person_number, told_by, told_by_rows
 from samakki.facts.words import ALIKE, Kind, LetGo, Told
 from samakki.kernel.deeds import Attributes, By, deed
 from samakki.kernel.ids import AgencyId
@@ -18,15 +18,26 @@ from samakki.sections.words import Field
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What stands now in fields of one case: its secret for facts, the day it was opened, the values by field."""
+    """What stands now in fields of one case: its secret for facts, the day it was opened, the values by field.
+
+    `rows` are all rows that stand in a field of rows, each with the values of its parts.
+    """
 
     secret: bytes
     opened: date
     fields: Sequence[tuple[Field, Sequence[Any]]]
+    rows: Sequence[tuple[Field, Sequence[Cells]]] = ()
 
     def __repr__(self) -> str:
         """Say nothing of anybody."""
-        return f"Known({len(self.fields)} fields)"
+        return f"Known({len(self.fields)} fields, {len(self.rows)} of rows)"
+
+    def told(self) -> Iterator[tuple[str, frozenset[Told]]]:
+        """Give what may be counted of it, by dimension."""
+        for field, values in self.fields:
+            yield f"{field.section}.{field.name}", told_by(field, values, self.opened)
+        for field, rows in self.rows:
+            yield from told_by_rows(field, rows).items()
 
 
 def _owner(_by: By, owner: AgencyId, _known: Sequence[Known]) -> Attributes:
@@ -41,9 +52,7 @@ def record(by: By, owner: AgencyId, known: Sequence[Known]) -> None:
     """
     today = timezone.localdate(by.clock.now())
     told = {
-        (person_number(each.secret), _dimension(field)): (each.secret, told_by(field, values, each.opened))
-        for each in known
-        for field, values in each.fields
+        (person_number(each.secret), dimension): (each.secret, now) for each in known for dimension, now in each.told()
     }
     standing: dict[tuple[Any, str], dict[Told, Fact]] = {key: {} for key in told}
     for row in _rows(told.keys(), today):
@@ -116,10 +125,6 @@ def _unlinked(by: By, row: Fact, person: UUID) -> Fact:
         value=row.value,
         recorded_from=row.recorded_from.replace(day=1),
     )
-
-
-def _dimension(field: Field) -> str:
-    return f"{field.section}.{field.name}"
 
 
 def _rows(keys: Any, today: date) -> Iterator[Fact]:

@@ -1,9 +1,10 @@
 """What can be told of facts: figures as they were known on a day."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q
 
 from samakki.facts.models import Fact
 from samakki.facts.rules import person_number
@@ -33,3 +34,32 @@ def known_on(by: By, owner: AgencyId, dimension: str, day: date) -> tuple[Counte
         .order_by("kind", "value")
     )
     return tuple(Counted(Told(Kind(kind), value), persons) for kind, value, persons in rows)
+
+
+def _of_owner(_by: By, owner: AgencyId, *_rest: object) -> Attributes:
+    return {"owner": str(owner)}
+
+
+@sight(about=_of_owner)
+def came_between(by: By, owner: AgencyId, first: date, last: date) -> frozenset[str]:
+    """Give the numbers of an agency's persons of whom the first thing was told on one of these days."""
+    began = Fact.objects.filter(owner=owner).values("person").annotate(first=Min("recorded_from"))
+    return frozenset(str(one["person"]) for one in began.filter(first__gte=first, first__lte=last))
+
+
+@sight(about=_of_owner)
+def told_on(by: By, owner: AgencyId, dimensions: Sequence[str], day: date) -> tuple[tuple[str, str, Told], ...]:
+    """Give what was known of an agency's persons at the end of a day, to be crossed: number, dimension, what was told.
+
+    A person of whom only other things were told stands there too, without a dimension: they were not asked.
+    """
+    rows = Fact.objects.filter(owner=owner, recorded_from__lte=day)
+    rows = rows.filter(Q(recorded_to__isnull=True) | Q(recorded_to__gt=day))
+    told = rows.filter(dimension__in=dimensions).order_by("person", "dimension", "kind", "value")
+    asked = [
+        (str(person), dimension, Told(Kind(kind), value))
+        for person, dimension, kind, value in told.values_list("person", "dimension", "kind", "value")
+    ]
+    met = {person for person, _dimension, _told in asked}
+    others = sorted(str(person) for person in rows.values_list("person", flat=True).distinct())
+    return (*asked, *((person, "", Told(Kind.NOT_ASKED)) for person in others if person not in met))

@@ -43,5 +43,18 @@ class LetGo:
     gone: int
 
 
+AGE_BANDS: Final = ((11, "0-11"), (17, "12-17"), (24, "18-24"), (34, "25-34"), (49, "35-49"), (64, "50-64"))
+"""The last age of each band and its code; OLDEST_BAND follows."""
+OLDEST_BAND: Final = "65+"
+NUMBER_BANDS: Final = ((0, "0"), (1, "1"), (2, "2"), (4, "3-4"), (9, "5-9"))
+"""The last number of each band and its code; HIGHEST_BAND follows."""
+HIGHEST_BAND: Final = "10+"
+DAY_BANDS: Final = (
+    *((0, "0"), (3, "1-3"), (7, "4-7"), (14, "8-14"), (30, "15-30"), (90, "31-90"), (180, "91-180"), (365, "181-365")),
+)
+"""The last number of days of each band and its code; LONGEST_BAND follows."""
+LONGEST_BAND: Final = "366+"
+NOT_ENDED: Final = "not ended"
+"""The code of days that go on: they began, and nothing tells of an end."""
 ALIKE: Final = 10
 """So many others of whom all the same is told must there be: then a fact says nothing of anybody."""

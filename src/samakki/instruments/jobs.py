@@ -1,5 +1,7 @@
 """What comes with a release: the shipped instruments, brought in when a node begins and when it is upgraded."""
 
+from collections.abc import Iterable
+
 from samakki.instruments import actions, queries
 from samakki.instruments.actions import Naming
 from samakki.instruments.gateways import catalogue, indicator_texts, instrument_texts, shared_lists
@@ -10,8 +12,13 @@ from samakki.kernel.deeds import By
 
 def sheets() -> tuple[Sheet, ...]:
     """Give every shipped instrument in its short form, in the order of a person's way."""
+    return sheets_in(instrument_texts())
+
+
+def sheets_in(texts: Iterable[str]) -> tuple[Sheet, ...]:
+    """Read instruments in the short form, which may use the lists that all share."""
     lists = read_lists(shared_lists())
-    return tuple(sheet for text in instrument_texts() for sheet in read_sheets(text, lists))
+    return tuple(sheet for text in texts for sheet in read_sheets(text, lists))
 
 
 def workbook(sheet: Sheet) -> bytes:
@@ -25,8 +32,13 @@ def ship(by: By) -> tuple[Imported, ...]:
     The release publishes them. Only where people here begin a version of their own, the release's next one comes as a
     draft: what they have made for themselves is not overtaken.
     """
+    return ship_sheets(by, sheets())
+
+
+def ship_sheets(by: By, shipped: Iterable[Sheet]) -> tuple[Imported, ...]:
+    """Bring in instruments that another room ships, as those of this one."""
     begun = queries.begun_versions(by)
-    return tuple(_bring(by, sheet, begun.get(form_id(sheet), Hand.RELEASE)) for sheet in sheets())
+    return tuple(_bring(by, sheet, begun.get(form_id(sheet), Hand.RELEASE)) for sheet in shipped)
 
 
 def ship_indicators(by: By) -> tuple[SetLoaded, ...]:

@@ -6,6 +6,7 @@ The file may come from anybody: nothing in it is run, and nothing of it is writt
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final, NoReturn
 
 import yaml
@@ -98,6 +99,15 @@ class Told:
         if not isinstance(self.value, str) or not shape.match(self.value):
             self.refuse(f"{words}, not {_shown(self.value)}")
         return self.value
+
+    def day(self) -> date:
+        """Give a day, as 2026-11-01."""
+        try:
+            return self.value if type(self.value) is date else date.fromisoformat(self.words())
+        except ValueError as error:
+            if isinstance(error, ToldWrongError):
+                raise
+            self.refuse(f"a day, as 2026-11-01, not {_shown(self.value)}")
 
     def code(self, known: Collection[str], kind: str) -> str:
         """Give one of the codes that are known; `kind` says of what."""

@@ -13,6 +13,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import BinaryIO, Final
 
+from openpyxl.utils.exceptions import InvalidFileException
+
+READER_BREAKS: Final = (
+    OSError,
+    KeyError,
+    ValueError,
+    AttributeError,
+    TypeError,
+    IndexError,
+    SyntaxError,
+    zipfile.BadZipFile,
+    InvalidFileException,
+)
+"""What openpyxl raises on a file that is no workbook, or a broken one."""
 STRINGS: Final = "xl/sharedStrings.xml"
 _STEP: Final = 1 << 18
 _KEEP: Final = 1 << 10

@@ -13,6 +13,7 @@ from samakki.settings import stores
 from samakki.settings.days import time_zone
 from samakki.settings.logs import logging_of
 from samakki.settings.scanner import scanner
+from samakki.settings.spark import spark
 
 HERE: Final = Path(__file__).resolve().parent.parent
 FOLDER: Final = Path(os.environ.get("SAMAKKI_FOLDER", "samakki-node")).resolve()
@@ -47,6 +48,7 @@ INSTALLED_APPS = [
     "samakki.watch",
     "samakki.keeping",
     "samakki.databook",
+    "samakki.surveys",
     "samakki.duties",
     "samakki.doors.web",
     "samakki.settings.apps.SettingsConfig",
@@ -145,6 +147,8 @@ SAMAKKI_BACKUP_KEEP = os.environ.get("SAMAKKI_BACKUP_KEEP", "30")
 SAMAKKI_BALLAST = os.environ.get("SAMAKKI_BALLAST", "64")
 """So many MB lie beside each SQLite store, to be thrown off when an erasure finds the disk full."""
 SAMAKKI_SCANNER = scanner(os.environ)
+SAMAKKI_SPARK = spark(os.environ)
+"""The address of the Spark that counts for the data book; empty where DuckDB does."""
 """Where the operator's scanner listens on this machine; None where there is none."""
 DATABASES = stores.databases(FOLDER, os.environ)
 LOGGING = logging_of(

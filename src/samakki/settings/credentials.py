@@ -1,7 +1,9 @@
 """Secrets of the node, as the service manager hands them over: never from the data, the keystore or a backup."""
 
 import os
+import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -37,10 +39,22 @@ def credential(name: str, env: Mapping[str, str], shortest: int = 1) -> str:
 
 
 def make_missing(folder: Path, chance: Chance) -> None:
-    """Make both secrets in a folder that only this user may read: for a demonstration, which has no service manager."""
+    """Make both secrets in a folder that only this user may read: for a demonstration, which has no service manager.
+
+    Of several processes that start at once the first makes them, whole, and the others use what it made.
+    """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for name in (SIGNS_COOKIES, SIGNS_CHECKPOINTS):
-        place = folder / name
-        if not place.exists():
-            with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-                file.write(chance.bytes(_BYTES).hex() + "\n")
+        if not (folder / name).exists():
+            _make(folder / name, chance.bytes(_BYTES).hex() + "\n")
+
+
+def _make(place: Path, secret: str) -> None:
+    written, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}-")
+    try:
+        with os.fdopen(written, "w") as file:
+            file.write(secret)
+        with suppress(FileExistsError):
+            os.link(name, place)
+    finally:
+        Path(name).unlink()

@@ -38,7 +38,7 @@ from samakki.consent.words import SignedAlone
 from samakki.journal.words import EntriesWritten, Written
 from samakki.kernel import deeds
 from samakki.kernel.happenings import hear
-from samakki.sections.words import Section, may_be_counted
+from samakki.sections.words import Section, counted_in_rows, may_be_counted
 from samakki.settings.stores import is_full
 from samakki.watch.actions import note_alone, note_search
 
@@ -68,7 +68,7 @@ def wire_the_house() -> None:
 
 def _count(by: deeds.By, written: EntriesWritten) -> None:
     """Let what may be counted become a fact in the action that wrote it; most entries hold nothing of the kind."""
-    now = []
+    now = _touched(written, counted_in_rows)
     for each in _of_the_desk(written):
         header = each.header
         fields = {name: heads for name, heads in each.now.items() if may_be_counted(header.section, name)}

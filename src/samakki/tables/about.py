@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from enum import StrEnum
 from typing import Final
 
 from samakki.kernel.told import Told, ToldWrongError, read
 from samakki.tables.cells import Cell, read_cell
 from samakki.tables.findings import Finding, Kind
+from samakki.tables.units import Unit, Year
 from samakki.tables.wording import folded
 
 EDITION: Final = "about 1"
@@ -18,23 +18,6 @@ _FREE: Final = frozenset(
     {"title", "unit", "period", "as_of", "source", "version", "expected", "codebook", "footnotes", "names"}
 )
 _OF_NOTE: Final = frozenset({"mark", "kind", "row", "column", "excludes", "difference"})
-
-
-class Unit(StrEnum):
-    """What a table counts; tables of two units are never added up together."""
-
-    PERSONS = "persons"
-    CASES = "cases"
-    STAYS = "stays"
-    AMOUNTS = "amounts"
-
-
-class Year(StrEnum):
-    """How the years of a table run: from January, from April as Japan's budget does, or not to their end."""
-
-    CALENDAR = "calendar"
-    JAPAN_FISCAL = "japan_fiscal"
-    PART = "part"
 
 
 class AboutWrongError(ValueError):

@@ -17,8 +17,10 @@ from samakki.tables.periods import (
     years_by_instrument,
 )
 from samakki.tables.printed import Table
+from samakki.tables.small import small_cells
 from samakki.tables.stated import parts_over_wholes, stated_counts, wrong_breakdowns, wrong_shares
 from samakki.tables.sums import wrong_sums
+from samakki.tables.timelines import steps_out_of_order
 from samakki.tables.wording import folded
 from samakki.tables.writing import implausible_values, lost_text, mixed_units, money_flaws, numbers_as_text
 
@@ -31,11 +33,18 @@ class Beside:
     tables: Sequence[Table] = field(default=())
 
 
-def check(table: Table, about: About | None = None, beside: Beside | None = None) -> list[Finding]:
-    """Find what is wrong with a table, in the order of the rules; findings that a footnote settles say so."""
+def check(table: Table, about: About | None = None, beside: Beside | None = None, *, small: int = 0) -> list[Finding]:
+    """Find what is wrong with a table, in the order of the rules; findings that a footnote settles say so.
+
+    Counts from 1 to one less than `small` that stand beside a place are found, too.
+    """
     about, beside = about or NOTHING, beside or Beside()
     layout = understood(table)
-    found = [*_found(layout, about, beside), *_held_against(layout, beside.tables)]
+    found = [
+        *_found(layout, about, beside),
+        *_held_against(layout, beside.tables),
+        *(small_cells(layout, small) if small else ()),
+    ]
     cells = _by_name(layout) if about.footnotes else {}
     return [_settled(finding, about, cells) for finding in found]
 
@@ -50,6 +59,7 @@ def _found(layout: Layout, about: About, beside: Beside) -> Iterator[Finding]:
     yield from year_missing(layout, f"{about.period} {about.title}", beside.names)
     yield from numbering_gaps(layout)
     yield from rank_order(layout)
+    yield from steps_out_of_order(layout)
     yield from money_flaws(layout)
     yield from mixed_units(layout)
     yield from undefined_codes(layout, about.codebook)

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     YEAR_MISSING = "year_missing"
     NUMBERING_GAP = "numbering_gap"
     RANK_ORDER = "rank_order"
+    STEP_ORDER = "step_order"
     MIXED_PRECISION = "mixed_precision"
     MIXED_UNITS = "mixed_units"
     MISSING_TOTAL = "missing_total"
@@ -33,6 +34,7 @@ class Kind(StrEnum):
     LOST_TEXT = "lost_text"
     NUMBER_AS_TEXT = "number_as_text"
     IMPLAUSIBLE_VALUE = "implausible_value"
+    SMALL_CELL = "small_cell"
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,15 +111,20 @@ def _territories() -> dict[str, str]:
     return found
 
 
-def _countries(names: Sequence[str]) -> list[list[str]]:
+def country_of(name: str) -> str:
+    """Give the code of the country that a name is, in a language in which tables are printed; else nothing."""
     known = _territories()
-    codes = {name: known.get(folded(name)) or known.get(_bare(name)) for name in names}
+    return (known.get(folded(name)) or known.get(_bare(name)) or "") if name.strip() else ""
+
+
+def _countries(names: Sequence[str]) -> list[list[str]]:
+    codes = {name: country_of(name) for name in names}
     named = [name for name in names if codes[name]]
     if len(named) < _LEAST_COUNTRIES or len(named) < len(names) * _COUNTRY_SHARE:
         return []
     groups: dict[str, list[str]] = defaultdict(list)
     for name in named:
-        groups[codes[name] or ""].append(name)
+        groups[codes[name]].append(name)
     return [group for group in groups.values() if len(group) > 1]
 
 
@@ -134,8 +139,13 @@ def _sound(name: str) -> str:
 
 
 def _word_sound(word: str) -> str:
+    return _bare(word) if len(_bare(word)) < _LEAST else sound_of(word)
+
+
+def sound_of(word: str) -> str:
+    """Fold a word in Latin letters to how it sounds where names are written by ear; any other stays as it is."""
     bare = _bare(word)
-    if not bare.isascii() or len(bare) < _LEAST:
+    if not bare.isascii():
         return bare
     return re.sub(r"(.)\1+", r"\1", bare.translate(_SOUNDS).replace("h", ""))
 

@@ -7,9 +7,10 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-from samakki.tables.about import NOTHING, About, AboutWrongError, Footnote, Unit, described
+from samakki.tables.about import NOTHING, About, AboutWrongError, Footnote, described
 from samakki.tables.layout import Column, Is, Layout, understood
 from samakki.tables.printed import Table
+from samakki.tables.units import Unit
 
 PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
 _LONGEST: Final = 4_000_000

@@ -5,13 +5,11 @@ import zipfile
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Final
-from xml.etree.ElementTree import ParseError
 
 import python_calamine
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
-from samakki.kernel.workbooks import Bounds, Unfit, UnfitWorkbookError, measure
+from samakki.kernel.workbooks import READER_BREAKS, Bounds, Unfit, UnfitWorkbookError, measure
 from samakki.tables.printed import MOST_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Unreadable, UnreadableTableError
 
 _UNPACKED: Final = 400_000_000
@@ -19,18 +17,6 @@ _RATIO: Final = 250
 _SMALL: Final = 100_000
 _PARTS: Final = 2_000
 _REPEATED: Final = 10_000_000
-_BROKEN: Final = (
-    OSError,
-    KeyError,
-    ValueError,
-    AttributeError,
-    TypeError,
-    IndexError,
-    SyntaxError,
-    ParseError,
-    zipfile.BadZipFile,
-    InvalidFileException,
-)
 _WHY: Final = {
     Unfit.LOCKED: Unreadable.LOCKED,
     Unfit.OLD: Unreadable.OLD,
@@ -45,20 +31,20 @@ _WHY: Final = {
 
 def read_xlsx(held: io.BytesIO) -> tuple[str, list[list[str]]]:
     """Read the first sheet with cells of an Excel workbook: its name and rows; raises UnreadableTableError."""
-    _measured(held)
+    measured(held)
     try:
         book = load_workbook(held, read_only=True, data_only=True, keep_links=False)
         for sheet in book.worksheets:
             if sheet.sheet_state == "visible" and (rows := _rows(sheet)):
                 return sheet.title, rows
-    except _BROKEN as error:
+    except READER_BREAKS as error:
         raise UnreadableTableError(Unreadable.BROKEN) from error
     raise UnreadableTableError(Unreadable.PICTURES if _has_pictures(held) else Unreadable.SHEETS)
 
 
 def read_ods(held: io.BytesIO) -> tuple[str, list[list[str]]]:
     """Read the first sheet with cells of an OpenDocument workbook; raises UnreadableTableError."""
-    _measured(held)
+    measured(held)
     try:
         with zipfile.ZipFile(held) as parts:
             if b"manifest:encryption-data" in parts.read("META-INF/manifest.xml"):
@@ -70,7 +56,7 @@ def read_ods(held: io.BytesIO) -> tuple[str, list[list[str]]]:
             rows = [[_text(value) for value in row] for row in book.get_sheet_by_name(name).to_python()]
             if any(cell.strip() for row in rows for cell in row):
                 return name, rows
-    except (*_BROKEN, python_calamine.CalamineError) as error:
+    except (*READER_BREAKS, python_calamine.CalamineError) as error:
         raise UnreadableTableError(Unreadable.BROKEN) from error
     raise UnreadableTableError(Unreadable.PICTURES if _has_pictures(held) else Unreadable.SHEETS)
 
@@ -85,11 +71,12 @@ def _bounded(content: bytes) -> None:
             raise UnreadableTableError(Unreadable.BOMB)
 
 
-def _measured(held: io.BytesIO) -> None:
+def measured(held: io.BytesIO, bytes_sent: int = MOST_BYTES, rows: int = MOST_ROWS, cells: int = MOST_CELLS) -> None:
+    """Let a workbook pass that unpacks to no more than it may hold; raises UnreadableTableError."""
     size = len(held.getbuffer())
     most = min(_UNPACKED, max(size, _SMALL) * _RATIO)
     try:
-        measure(held, Bounds(MOST_BYTES, most, _PARTS, MOST_ROWS, MOST_CELLS))
+        measure(held, Bounds(bytes_sent, most, _PARTS, rows, cells))
     except UnfitWorkbookError as unfit:
         raise UnreadableTableError(_WHY.get(unfit.kind, Unreadable.BROKEN)) from unfit
     held.seek(0)

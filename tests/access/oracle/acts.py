@@ -44,8 +44,9 @@ _TABLE: Final = {
         assistance: ask_again come_back give_back give_due give_to_duty move open_review read_due see_answer
         settle settle_alarm stay_away take_alarm take_alarm_back take_review_back try_again undo cases:
         ask_consent assign_cases assign_worker count end_passed_on end_sharing extent_of field_history filling_history
-        fillings fillings_over_time fitting_audience give_consent ground_of_sharing leave_traces lift_conflict
-        list_attachments name_never note_in_clear note_request note_steps number_for_facts open_closed_entry
+        fillings fillings_over_time fitting_audience give_consent ground_of_sharing keep_in_book
+        kept_in_books leave_traces lift_conflict list_attachments name_never note_in_clear note_request note_steps
+        number_for_facts open_closed_entry
         open_consents open_drawer open_screening overlook read_attachment read_beside read_book read_case
         read_filling read_identification read_path read_receipt read_section read_sheet readers receipt_as_data
         refuse_consent restricted say_passed_on_told say_told say_whether_come share_without_consent sign_sharing
@@ -58,7 +59,10 @@ _TABLE: Final = {
         answer_alarm begin_shift begin_watch call_alarm end_watch hand_over house_plan join_duty leave_duty
         leave_house look_in month_of move_bed no_places on_duty read_log receive refuse_place rename_house
         set_bed set_standing shift_now shifts stay take_back_answer take_back_hand_over take_back_line
-        take_back_look take_back_stay take_bed_away take_over write_line vault: keyed_digests numbers_of
+        take_back_look take_back_stay take_bed_away take_over write_line surveys: answer ask code_answer
+        keep_code_list progress read_answers read_respondent read_to_code respondents round_of take_yes_back
+        tell_analysis waiting
+        vault: keyed_digests numbers_of
         open_own seal share share_with_member watch: explain is_flagged who_looked whose_list
     """,
     "casework read_on_ground": """
@@ -115,7 +119,7 @@ _TABLE: Final = {
         number_of_person keeping: open_waiting shelter: before_reception found_house houses past_stays_of stays_of
         watches transfers: exports_that_wait watch: glasses_waiting note_alone note_refused note_search why_needed
     """,
-    "desk machine receiving": """
+    "desk machine receiving survey_listing": """
         access: agencies
     """,
     "desk receiving": """
@@ -135,8 +139,15 @@ _TABLE: Final = {
     "ending": """
         vault: unshare
     """,
+    "booking": """
+        databook: ask_office note_answer take_question_back
+        databook: bind_area bring_form bring_table close_month drop_form form_to_bind free_area names_of_tables
+        databook: release_figure say_month_whole
+    """,
     "figures": """
-        facts: known_on
+        databook: count_persons figures fill_form form forms months parts_of_cell quality questions
+        databook: releases table tables
+        facts: came_between known_on told_on
     """,
     "form_keeping": """
         instruments: import_xlsform load_indicators publish withdraw
@@ -207,10 +218,22 @@ _TABLE: Final = {
         lift_restriction restrict_case consent: end_duty_agency name_duty_agency sign_duty_agency duties:
         answer_request breach breaches end_breach give_request lift_restriction name_concerned open_breach
         say_contained take_longer tell_authority tell_no_authority tell_not tell_person weigh_breach keeping:
-        keep_on watch: flag put_on_duty unflag
+        keep_on surveys: begin_survey close_round open_round propose_use watch: flag put_on_duty unflag
     """,
     "starting": """
         access: found_agency_key recover_key vault: make_agency_key recover
+    """,
+    "survey_agreeing": """
+        surveys: end_use sign_use
+    """,
+    "survey_defining": """
+        surveys: define_analysis
+    """,
+    "survey_listing": """
+        surveys: surveys uses
+    """,
+    "survey_reading": """
+        surveys: code_lists definitions rounds survey told
     """,
     "taking_in": """
         cases: here open_cases unfit transfers: begin_import end_import exports follow forget formats go_on

@@ -33,6 +33,7 @@ from tests.cases.pages.test_strangers import addresses, filled
 from tests.instruments.pages.paper import INTAKE, bring
 from tests.kernel.media_files import MADE
 from tests.shelter.pages.sheltering import Shelter, shelter
+from tests.surveys.begun import begun
 
 __all__ = ["shelter"]
 NAME: Final = "Qivorra Finchlight"
@@ -88,8 +89,9 @@ def known_by(shelter: Shelter) -> dict[str, object]:
         "breach": note_breach(by, BreachKind.SEEN, NAME),
         "erasure": ask_erasure(by, case, EraseWhy.WISH), "review": review, "away": away,
         "member": mali.member, "section": "identity", "field": "called", "part": "what",
-        "act": "done", "about": "case_planning", "sheet": 1, "start": 0, "factor": 1, "link": "x",
+        "act": "done", "about": "case_planning", "sheet": 1, "start": 0, "factor": 1, "number": 1, "link": "x",
         "sitting": uuid4(), "invitation": uuid4(), "parked": uuid4(), "transfer": uuid4(), "export": uuid4(),
+        **begun(by, node.house.node, NAME),
     }  # fmt: skip
 
 
@@ -109,7 +111,18 @@ WAYS: Final = (("get", lambda _known: {}), ("post", lambda _known: {}), ("post",
 
 def standing() -> set[str]:
     """All rows of the rooms in which a case leaves anything, readings too."""
-    rooms = ("cases", "assistance", "shelter", "journal", "transfers", "instruments", "keeping", "duties")
+    rooms = (
+        "cases",
+        "assistance",
+        "shelter",
+        "journal",
+        "transfers",
+        "instruments",
+        "keeping",
+        "duties",
+        "surveys",
+        "databook",
+    )
     models = [model for room in rooms for model in apps.get_app_config(room).get_models()]
     return {repr((model.__name__, row)) for model in models for row in model._default_manager.values_list()}
 

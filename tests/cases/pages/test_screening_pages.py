@@ -111,9 +111,9 @@ def test_the_operator_ships_loads_and_lists_and_is_told_what_is_wrong(
 ) -> None:
     run = CliRunner().invoke
     first = run(command, ["ship"])
-    assert (first.exit_code, first.output.count("published.")) == (0, 20)
+    assert (first.exit_code, first.output.count("published.")) == (0, 22)
     again = run(command, ["ship"])
-    assert (again.exit_code, again.output.count("is here already.")) == (0, 23)
+    assert (again.exit_code, again.output.count("is here already.")) == (0, 25)
     law = tmp_path / "law.yaml"
     law.write_text(
         "name: law\ntitle: {en: Law}\nsource: DEMO\nguidance: {en: DEMO}\n"

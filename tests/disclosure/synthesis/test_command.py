@@ -82,6 +82,20 @@ def test_a_spent_budget_makes_nothing(file: Path, book: Path, tmp_path: Path) ->
     assert len(json.loads(ledger.read_text())["releases"]) == 1
 
 
+def test_a_folder_that_is_there_is_left_alone_and_nothing_is_spent(file: Path, book: Path, tmp_path: Path) -> None:
+    for there in ("out", "kept"):
+        (tmp_path / there).mkdir()
+        code, said = run(
+            *(file, "--out", tmp_path / ("out" if there == "out" else "new"), "--inside", tmp_path / "kept"),
+            *("--epsilon", 1, "--codebook", book, "--person", "who", "--ledger", tmp_path / "l", "--open-ledger", 4),
+        )
+        assert code == 1
+        assert "is there already" in said
+        assert not (tmp_path / "l").exists()
+        assert not list((tmp_path / there).iterdir())
+        (tmp_path / there).rmdir()
+
+
 def test_codes_that_the_codebook_lacks_spend_nothing(file: Path, tmp_path: Path) -> None:
     ledger, book = tmp_path / "ledger.json", tmp_path / "other.json"
     book.write_text(json.dumps({**{name: list(codes) for name, codes in BOOK.items()}, "sex": ["female"]}))

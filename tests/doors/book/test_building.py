@@ -95,7 +95,7 @@ def test_a_part_of_a_year_is_marked_as_provisional(book: Path) -> None:
 def test_faults_stand_beside_the_figure(book: Path) -> None:
     told = text(book / "en" / "figures" / "by-year.html")
     assert "One thing in this table does not add up" in told
-    assert re.search(r"Total *, *2025 +sum +145 +140", told)
+    assert re.search(r"Total *, *2025 +the lines do not make this total +145 +140", told)
 
 
 def test_what_changed_is_told_with_what_it_was_and_why(book: Path) -> None:
@@ -133,7 +133,7 @@ def test_names_of_countries_are_in_the_language_of_the_page(book: Path) -> None:
 def test_machines_get_unit_period_and_day_of_each_figure(book: Path) -> None:
     told: dict[str, Any] = json.loads((book / "data" / "datapackage.json").read_text())
     by_year = told["resources"][0]
-    assert (by_year["unit"], by_year["period"], by_year["asOf"]) == ("persons", "calendar", "2026-10-15")
+    assert (by_year["unit"], by_year["years"], by_year["asOf"]) == ("persons", "calendar", "2026-10-15")
     assert {each["path"] for each in told["resources"]} == {"by-year.csv", "flows.csv"}
 
 

@@ -31,9 +31,11 @@ def page(browser: Browser) -> Iterator[Page]:
     assert told == []
 
 
-def test_every_page_fits_a_narrow_screen_and_shuts_nobody_out(page: Page, book: Path) -> None:
+def test_every_page_fits_a_narrow_screen_and_shuts_nobody_out(page: Page, book: Path, planned: Path) -> None:
     axe = Axe()
-    for place in sorted(book.rglob("*.html")):
+    of_plans = [planned / tag / name for tag in ("en", "km") for name in ("plan.html", "committees.html", "index.html")]
+    of_plans += [planned / tag / "asked" / "parliament.html" for tag in ("en", "km")]
+    for place in sorted([*book.rglob("*.html"), *of_plans]):
         page.goto(place.as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], place
         found = axe.run(page, options=RULES).response["violations"]

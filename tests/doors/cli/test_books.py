@@ -44,7 +44,7 @@ def test_what_is_refused_is_told_with_its_place_and_nothing_is_written(demo: Pat
     demo.write_text(demo.read_text().replace("unit: persons", "unit: souls"))
     told = made(demo, "--out", tmp_path / "book")
     assert told.exit_code == 1
-    assert "chapters.1.figures.1.unit: 'souls'" in told.stderr
+    assert "chapters 1 (assisted), figures 1 (by-year), unit: no unit is named souls" in told.stderr
     assert not (tmp_path / "book").exists()
 
 
@@ -82,10 +82,11 @@ def test_printed_tables_become_a_book_with_their_faults_beside_them(tmp_path: Pa
     for number, place in enumerate(sorted(SHARED.glob("*.csv"))):
         shutil.copy(place, tmp_path / place.name)
         title = place.stem.replace("_", " ")
-        told = f"name: f{number}, title: {title}, unit: persons, source: printed, file: {place.name}, drawn: bars"
-        figures.append(f"      - {{{told}}}")
-    head = "edition: first\ndated: 2026-11-22\ntitle: As printed\nlanguages: {en: {read_by: us, dated: 2026-11-22}}\n"
-    chapter = "chapters:\n  - name: printed\n    title: As printed\n    figures:\n"
+        told = f"name: f{number}, title: {{en: {title}}}, unit: persons, source: {{en: printed}}, drawn: bars"
+        figures.append(f"      - {{{told}, file: {place.name}}}")
+    head = "edition: first\ndated: 2026-11-22\ntitle: {en: As printed}\n"
+    head += "languages: {en: {read_by: us, dated: 2026-11-22}}\n"
+    chapter = "chapters:\n  - name: printed\n    title: {en: As printed}\n    figures:\n"
     (tmp_path / "EDITION.yaml").write_text(head + chapter + "\n".join(figures) + "\n", encoding="utf-8")
     told = made(tmp_path / "EDITION.yaml", "--out", tmp_path / "book")
     assert told.exit_code == 0, told.stderr

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from samakki.doors import cli
 from samakki.doors.cli.main import choose_folder, house
 
-OF_THE_DATABOOK = {"books", "publishing", "synthesis", "tables"}
+OF_THE_DATABOOK = {"books", "contributions", "publishing", "stories", "synthesis", "tables"}
 """Read by `samakki databook`, which lists what they give."""
 
 

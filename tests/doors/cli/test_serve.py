@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,20 @@ from samakki.vault.words import FAULT_TEXTS, FaultKind
 
 COMMAND = "import sys; from samakki.doors.cli.main import samakki; sys.argv[0] = 'samakki'; samakki()"
 PATIENCE = 60
-BEFORE_A_WORKER_IS_KILLED = 9
+BEFORE_A_WORKER_IS_KILLED = 30
+WORKERS = 2
+PATIENT = f"""
+import sys, time
+from samakki.doors.cli import main
+command = main.house()
+from samakki.doors.cli import serve
+serve._PATIENCE = {PATIENCE}
+sys.argv[0] = "samakki"
+"""
+"""A worker that hangs is killed so late that a slow machine is not taken for one that hangs."""
+AT_ONCE = f"{PATIENT}command()"
+STILL_LOADING = f"{PATIENT}serve.import_string = lambda _name: time.sleep({PATIENCE})\ncommand()"
+OF_THE_TERMINAL = 1 << signal.SIGINT - 1 | 1 << signal.SIGHUP - 1
 pytestmark = pytest.mark.slow
 
 
@@ -116,12 +130,12 @@ def heed_the_terminal() -> None:
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
-@pytest.fixture
-def served(founded: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+@contextmanager
+def serving(founded: Path, code: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Serve a founded node by a program of that code; gives it with its address."""
     port = free_port()
-    command = [sys.executable, "-c", COMMAND, "serve", "--port", str(port)]
     process = subprocess.Popen(
-        command,
+        [sys.executable, "-c", code, "serve", "--port", str(port)],
         env=environment(founded),
         stderr=subprocess.PIPE,
         text=True,
@@ -138,6 +152,12 @@ def served(founded: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
             process.kill()
             process.communicate()
             raise
+
+
+@pytest.fixture
+def served(founded: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    with serving(founded, AT_ONCE) as found:
+        yield found
 
 
 def test_a_founded_node_is_served_and_ends_when_told_to(served: tuple[subprocess.Popen[str], str]) -> None:
@@ -157,11 +177,27 @@ def test_a_terminal_that_ends_all_its_processes_at_once_is_obeyed_at_once(
     process, address = served
     answer(process, address)
     everybody = children(process.pid)
+    for worker in workers_of(process):
+        wait_for_loading(worker)
     begin = time.monotonic()
     os.killpg(process.pid, told)
     process.wait(PATIENCE)
     assert time.monotonic() - begin < BEFORE_A_WORKER_IS_KILLED
     assert not any(Path(f"/proc/{child}").exists() for child in everybody)
+
+
+def test_a_server_whose_workers_still_load_ends_at_once(founded: Path) -> None:
+    with serving(founded, STILL_LOADING) as (process, _address):
+        end = time.monotonic() + PATIENCE
+        while len(workers := workers_of(process)) < WORKERS:
+            assert time.monotonic() < end
+            time.sleep(0.05)
+        for worker in workers:
+            wait_for_loading(worker)
+        begin = time.monotonic()
+        process.terminate()
+        process.wait(PATIENCE)
+        assert time.monotonic() - begin < BEFORE_A_WORKER_IS_KILLED
 
 
 def test_a_server_that_is_killed_leaves_nobody_at_its_port(served: tuple[subprocess.Popen[str], str]) -> None:
@@ -178,7 +214,7 @@ def test_a_server_that_is_killed_leaves_nobody_at_its_port(served: tuple[subproc
 def test_the_memory_of_a_worker_is_closed_and_never_dumped(served: tuple[subprocess.Popen[str], str]) -> None:
     process, address = served
     answer(process, address)
-    workers = [child for child, told in children(process.pid).items() if "sequence" not in told]
+    workers = workers_of(process)
     assert workers
     for worker in workers:
         limits = Path(f"/proc/{worker}/limits").read_text()
@@ -200,6 +236,17 @@ def answer(process: subprocess.Popen[str], address: str) -> int:
     pytest.fail(f"no answer: {process.poll()}")
 
 
+def wait_for_loading(worker: int) -> None:
+    """Wait until a worker is loaded, and leaves the signals of the terminal to the server: one answers, others load."""
+    end = time.monotonic() + PATIENCE
+    blocked = 0
+    while blocked & OF_THE_TERMINAL != OF_THE_TERMINAL:
+        assert time.monotonic() < end
+        time.sleep(0.05)
+        status = Path(f"/proc/{worker}/status").read_text()
+        blocked = int(status.partition("SigBlk:")[2].split()[0], 16)
+
+
 def children(parent: int) -> dict[int, str]:
     """Give the processes below one, with their command lines."""
     found = {}
@@ -212,6 +259,10 @@ def children(parent: int) -> dict[int, str]:
         if above == parent:
             found[int(status.parent.name)] = command
     return found
+
+
+def workers_of(process: subprocess.Popen[str]) -> list[int]:
+    return [child for child, command in children(process.pid).items() if "sequence" not in command]
 
 
 def free_port() -> int:

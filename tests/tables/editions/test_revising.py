@@ -1,21 +1,25 @@
 """Nothing that was published is changed in silence: each change is told, with why, in this and all later editions."""
 
 import json
-from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from samakki.tables.editions.reading import Printed, earlier_in, read_edition, reasons_in
+from samakki.kernel.told import ToldWrongError
+from samakki.tables.editions.reading import read_edition
 from samakki.tables.editions.revising import machine_file, revised
-from samakki.tables.editions.words import Change, Edition, EditionRefusedError
+from samakki.tables.editions.texts import Texts
+from samakki.tables.editions.words import Change, Edition
 
-Reads = Callable[[Path], Sequence[Sequence[Printed]]]
-WHY = {"by-year": {"en": "A late report.", "km": "របាយការណ៍យឺត"}}
+WHY = {"en": "A late report.", "km": "របាយការណ៍យឺត"}
 
 
-def read(place: Path, printed: Reads) -> Edition:
-    return read_edition(place, printed, lambda _file, _about: ())
+def following(edition: Edition, *earlier: Path, why: Texts | None = None) -> Edition:
+    """Have an edition follow others, and say why its first chapter tells anything otherwise."""
+    (chapter,) = edition.chapters
+    figures = tuple(replace(figure, why=why or {}) for figure in chapter.figures)
+    return revised(replace(edition, earlier=earlier, chapters=(replace(chapter, figures=figures),)))
 
 
 def kept(edition: Edition, place: Path) -> Path:
@@ -28,65 +32,66 @@ def renamed(demo: Path, name: str) -> None:
     demo.write_text(text.replace("edition: demo-2", f"edition: {name}"), encoding="utf-8")
 
 
-def test_what_did_not_change_is_no_revision(demo: Path, printed: Reads, tmp_path: Path) -> None:
-    edition = read(demo, printed)
-    assert revised(edition, [kept(edition, tmp_path / "first.json")], {}).revisions == {}
+def test_what_did_not_change_is_no_revision(demo: Path, tmp_path: Path) -> None:
+    edition = read_edition(demo)
+    assert following(edition, kept(edition, tmp_path / "first.json")).revisions == {}
 
 
-def test_each_cell_that_changed_is_told_with_what_it_was_and_why(demo: Path, printed: Reads, tmp_path: Path) -> None:
-    first = kept(read(demo, printed), tmp_path / "first.json")
+def test_each_cell_that_changed_is_told_with_what_it_was_and_why(demo: Path, tmp_path: Path) -> None:
+    first = kept(read_edition(demo), tmp_path / "first.json")
     table = demo.parent / "by-year.csv"
     table.write_text(table.read_text().replace("LA,10,,7", "LA,10,3,7").replace("TH,120", "TH,121"))
-    (revision,) = revised(read(demo, printed), [first], WHY).revisions["by-year"]
+    (revision,) = following(read_edition(demo), first, why=WHY).revisions["by-year"]
     assert revision.changes == (Change("TH", "2024", "120", "121"), Change("LA", "2025", "", "3"))
     assert (revision.since, revision.why["en"]) == ("demo-2", "A late report.")
 
 
-def test_a_change_that_nobody_explains_is_refused(demo: Path, printed: Reads, tmp_path: Path) -> None:
-    first = kept(read(demo, printed), tmp_path / "first.json")
+def test_a_change_that_nobody_explains_is_refused(demo: Path, tmp_path: Path) -> None:
+    first = kept(read_edition(demo), tmp_path / "first.json")
     (demo.parent / "by-year.csv").write_text("Country,2024,2025,2026\nTH,1,2,3\nTotal,1,2,3\n")
-    with pytest.raises(EditionRefusedError, match="say why"):
-        revised(read(demo, printed), [first], {})
+    with pytest.raises(ToldWrongError, match="say why"):
+        following(read_edition(demo), first)
 
 
-def test_a_line_that_is_no_longer_there_is_a_change(demo: Path, printed: Reads, tmp_path: Path) -> None:
-    first = kept(read(demo, printed), tmp_path / "first.json")
+def test_a_line_that_is_no_longer_there_is_a_change(demo: Path, tmp_path: Path) -> None:
+    first = kept(read_edition(demo), tmp_path / "first.json")
     table = demo.parent / "by-year.csv"
     table.write_text(table.read_text().replace("LA,10,,7\n", ""))
-    (revision,) = revised(read(demo, printed), [first], WHY).revisions["by-year"]
+    (revision,) = following(read_edition(demo), first, why=WHY).revisions["by-year"]
     assert [(each.row, each.was, each.now) for each in revision.changes] == [("LA", "10", ""), ("LA", "7", "")]
 
 
-def test_what_earlier_editions_told_of_changes_is_told_on(demo: Path, printed: Reads, tmp_path: Path) -> None:
-    first = kept(read(demo, printed), tmp_path / "first.json")
+def test_what_earlier_editions_told_of_changes_is_told_on(demo: Path, tmp_path: Path) -> None:
+    first = kept(read_edition(demo), tmp_path / "first.json")
     table = demo.parent / "by-year.csv"
     table.write_text(table.read_text().replace("TH,120", "TH,121"))
     renamed(demo, "demo-3")
-    second = kept(revised(read(demo, printed), [first], WHY), tmp_path / "second.json")
-    third = revised(read(demo, printed), [first, second], {})
+    second = kept(following(read_edition(demo), first, why=WHY), tmp_path / "second.json")
+    third = following(read_edition(demo), first, second)
     assert [each.since for each in third.revisions["by-year"]] == ["demo-2"]
 
 
-def test_two_lines_of_one_name_are_not_taken_for_one(demo: Path, printed: Reads, tmp_path: Path) -> None:
+def test_two_lines_of_one_name_are_not_taken_for_one(demo: Path, tmp_path: Path) -> None:
     table = demo.parent / "by-year.csv"
     table.write_text("Country,2024,2025,2026\nTH,1,1,1\nTH,2,2,2\nTotal,3,3,3\n")
-    first = kept(read(demo, printed), tmp_path / "first.json")
+    first = kept(read_edition(demo), tmp_path / "first.json")
     table.write_text("Country,2024,2025,2026\nTH,1,1,1\nTH,2,5,2\nTotal,3,3,3\n")
-    (revision,) = revised(read(demo, printed), [first], WHY).revisions["by-year"]
+    (revision,) = following(read_edition(demo), first, why=WHY).revisions["by-year"]
     assert revision.changes == (Change("TH (2)", "2025", "2", "5"),)
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"shape": "another"}', "\x00"])
-def test_a_file_that_is_no_earlier_edition_is_refused(demo: Path, printed: Reads, tmp_path: Path, text: str) -> None:
+def test_a_file_that_is_no_earlier_edition_is_refused(demo: Path, tmp_path: Path, text: str) -> None:
     strange = tmp_path / "strange.json"
     strange.write_text(text)
-    with pytest.raises(EditionRefusedError, match="no machine file"):
-        revised(read(demo, printed), [strange], {})
+    with pytest.raises(ToldWrongError, match="no machine file"):
+        following(read_edition(demo), strange)
 
 
 def test_reasons_and_earlier_editions_stand_in_the_file(demo: Path) -> None:
     text = demo.read_text(encoding="utf-8")
     text = text.replace("drawn: flows", "drawn: flows\n        why: {en: A late report., km: យឺត}")
     demo.write_text(text + "\nearlier: [first.json]\n", encoding="utf-8")
-    assert reasons_in(demo)["flows"]["en"] == "A late report."
-    assert earlier_in(demo) == (demo.parent / "first.json",)
+    edition = read_edition(demo)
+    assert edition.figures[1].why["en"] == "A late report."
+    assert edition.earlier == (demo.parent / "first.json",)

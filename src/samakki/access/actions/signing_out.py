@@ -1,19 +1,28 @@
 """Signing out: oneself, here or everywhere; and a colleague, whose membership goes on."""
 
+from typing import Final
+
 from samakki.access.actions.acting import member_of
 from samakki.access.actions.proving import proven_sitting
 from samakki.access.actions.sittings import end
 from samakki.access.actions.telling import tell_all
+from samakki.access.actions.unlocking import own_sitting
 from samakki.access.models import Member, Sitting
-from samakki.access.words import NotFitError, NoticeKind, SittingId, Ticket, unfit
+from samakki.access.words import NotFitError, NoticeKind, SittingId, Stage, Ticket, unfit
 from samakki.kernel.deeds import Attributes, By, deed
 from samakki.kernel.ids import AgencyId, MemberId
 
+_STANDING: Final = (Stage.SECOND_FACTOR, Stage.OPEN, Stage.LOCKED)
+
 
 @deed()
-def sign_out(by: By, sitting: SittingId) -> None:
-    """End the session in which one is: its sealed key is destroyed. One elsewhere is ended by `sign_out_elsewhere`."""
-    for row in Sitting.objects.filter(pk=sitting, member_id=member_of(by), ended_at=None):
+def sign_out(by: By, ticket: Ticket) -> None:
+    """End the session of the ticket, wherever it stands: its sealed key is destroyed.
+
+    Who holds no ticket of it ends no session this way; one elsewhere is ended by `sign_out_elsewhere`.
+    """
+    row = own_sitting(by, ticket, *_STANDING)
+    if row is not None:
         end(by, row)
 
 

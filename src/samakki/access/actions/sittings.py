@@ -14,6 +14,7 @@ from samakki.access.actions.acting import member_of
 from samakki.access.gateways import factors_of, is_required
 from samakki.access.models import Member, Node, Notice, Sitting
 from samakki.access.words import (
+    BY_NAME,
     CODE_VERSION,
     IDLE,
     WITHOUT_KEY,
@@ -158,11 +159,14 @@ def _is_unheard(member: Member, told: datetime | None) -> bool:
 
 
 def _with_keys(acts: By, row: Sitting, ticket: Ticket) -> By:
-    """Bring the keys along; who has not signed the ethical code of now waits, whatever they hold."""
+    """Bring the keys along; who has not signed the ethical code of now waits, whatever they hold.
+
+    Who belongs to no agency, or only counts in one, brings their own key and no other.
+    """
     waits = replace(acts, standing=Standing.WAITING)
     secret = vault.open_session(waits, bytes(row.sealed_key or b""), ticket.secret)
     signed = _signed(row.member)
-    if waits.agency is None or waits.member is None:
+    if waits.agency is None or waits.member is None or waits.role in WITHOUT_KEY - BY_NAME:
         return replace(waits, keys=OwnKey(secret), standing=Standing.ACTIVE if signed else Standing.WAITING)
     keys = vault.keyring(waits, waits.member, waits.agency, secret)
     free = signed and (waits.role in WITHOUT_KEY or _opens(keys, waits.agency))

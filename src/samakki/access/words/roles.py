@@ -58,7 +58,7 @@ BY_NAME: Final = frozenset({Role.INTERPRETER, Role.PEER})
 """Roles inside an agency whose members read only what was shared with them by name."""
 OF_THE_NODE: Final = frozenset({Role.NODE_ADMINISTRATOR, Role.AUDITOR})
 """Roles that belong to no agency."""
-INSIDE_AN_AGENCY: Final = tuple(role for role in Role if role in AT_THE_DESK | BY_NAME)
-"""Roles into which an agency invites; analysts and survivors get pages of their own first."""
+INSIDE_AN_AGENCY: Final = tuple(role for role in Role if role in AT_THE_DESK | BY_NAME | {Role.ANALYST})
+"""Roles into which an agency invites; survivors get pages of their own first."""
 GRANTING: Final = frozenset({Role.AGENCY_ADMINISTRATOR, Role.SUPERVISOR})
 """Roles that may grant the agency's key to colleagues."""

@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from samakki.access import queries as access
 from samakki.assistance import models
-from samakki.assistance.actions.acting import acting
 from samakki.assistance.actions.second_looks import STORY_FIELDS, glanced, stories_among
 from samakki.assistance.queries.covering import aways, held, quiet_since, workloads
 from samakki.assistance.queries.dues import only_initial_support
@@ -19,6 +18,7 @@ from samakki.assistance.words import Board, DueState, Listed, QueuedReview
 from samakki.cases import actions as cases
 from samakki.cases import queries as desk
 from samakki.cases.words import CaseRow
+from samakki.kernel.actors import acting
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import FileId
 

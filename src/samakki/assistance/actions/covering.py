@@ -9,7 +9,6 @@ from django.utils.translation import gettext, gettext_noop
 
 from samakki.access import queries as access
 from samakki.assistance import models
-from samakki.assistance.actions.acting import acting
 from samakki.assistance.queries.covering import away_of, aways, held, of_away
 from samakki.assistance.rules import check_away
 from samakki.assistance.words import (
@@ -23,6 +22,7 @@ from samakki.assistance.words import (
 from samakki.cases import actions as cases
 from samakki.cases import queries as desk
 from samakki.cases.words import WordsRefusedError
+from samakki.kernel.actors import acting
 from samakki.kernel.deeds import By, RefusedError, deed
 from samakki.kernel.eras import DateRefusedError, read_date
 from samakki.kernel.ids import FileId, MemberId, fresh_id

@@ -7,7 +7,6 @@ from typing import Final
 from django.db.models import Min, QuerySet
 from django.utils import timezone
 
-from samakki.assistance.actions.acting import acting
 from samakki.assistance.actions.second_looks import STORY_FIELDS, Found, stories_among
 from samakki.assistance.actions.settling import of_dues
 from samakki.assistance.models import Due as DueRow
@@ -35,6 +34,7 @@ from samakki.assistance.words import (
 )
 from samakki.cases import actions as cases
 from samakki.cases.words import DayAsked, DayOpened, Sieve
+from samakki.kernel.actors import acting
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import FileId, MemberId
 from samakki.sections.words import Section

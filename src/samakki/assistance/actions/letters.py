@@ -6,13 +6,13 @@ from typing import Final
 from django.db.models import F
 from django.utils import timezone
 
-from samakki.assistance.actions.acting import acting
 from samakki.assistance.models import Letter, LetterBook
 from samakki.assistance.rules import letters_in
 from samakki.assistance.words import LetterNumber, LettersOpened, LetterState
 from samakki.cases import actions as cases
 from samakki.cases.actions import Told
 from samakki.cases.words import Sheet, WordsRefusedError
+from samakki.kernel.actors import acting
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import AgencyId, FileId, fresh_id
 from samakki.sections.words import FieldUnknownError, Section

@@ -6,7 +6,6 @@ from typing import Final
 from django.utils.translation import gettext
 
 from samakki.assistance import models
-from samakki.assistance.actions.acting import acting
 from samakki.assistance.queries.reviews import asked_by_own, of_review, own_questions, review_of, review_queue
 from samakki.assistance.rules import may_answer, may_ask_again, may_take_back, may_undo
 from samakki.assistance.words import (
@@ -22,6 +21,7 @@ from samakki.assistance.words import (
 from samakki.cases import actions as cases
 from samakki.cases.actions import Told
 from samakki.cases.words import RowShown, SectionShown, WordsRefusedError
+from samakki.kernel.actors import acting
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import FileId, fresh_id
 from samakki.sections.words import Section

@@ -93,6 +93,10 @@ from samakki.cases.actions.identifying import (
     link_report,
     read_identification,
 )
+from samakki.cases.actions.in_books import (
+    keep_in_book,
+    kept_in_books,
+)
 from samakki.cases.actions.joining import (
     join_cases,
     name_joined,
@@ -218,6 +222,8 @@ __all__ = [
     "hand_on",
     "identify",
     "join_cases",
+    "keep_in_book",
+    "kept_in_books",
     "lay_decoy",
     "lead_on",
     "leave_traces",

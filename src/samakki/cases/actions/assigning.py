@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from django.utils.translation import gettext
 
 from samakki.access import queries as access
-from samakki.cases.actions.desk import acting, of_case, of_cases
+from samakki.cases.actions.desk import of_case, of_cases
 from samakki.cases.actions.tracing import leave_traces
 from samakki.cases.models import Case
 from samakki.cases.words import CaseAssigned, WordsRefusedError
+from samakki.kernel.actors import acting
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.happenings import tell
 from samakki.kernel.ids import FileId, MemberId

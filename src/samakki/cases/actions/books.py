@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from samakki.cases.actions.desk import acting, written
+from samakki.cases.actions.desk import written
 from samakki.cases.actions.writing import take_back, write_note
 from samakki.cases.models import Book, Case
 from samakki.cases.rules import (
@@ -22,6 +22,7 @@ from samakki.cases.rules import (
 from samakki.cases.words import NOTE_LIMIT, BookLine, BookPage, CaseUnknownError, LineKept, LineKind
 from samakki.journal import actions as journal
 from samakki.journal.words import Body, Change, FileState, Kind, NoSuchEntryError, OpenedEntry
+from samakki.kernel.actors import acting
 from samakki.kernel.deeds import Attributes, By, RefusedError, deed
 from samakki.kernel.ids import EntryId, FileId, fresh_id
 from samakki.sections.words import Section
@@ -31,7 +32,8 @@ _LONGEST: Final = 1_000
 _LINES_A_PAGE: Final = 50
 
 
-def _of_book(_by: By, book: FileId, *_args: object, **_more: object) -> Attributes:
+def of_book(_by: By, book: FileId, *_args: object, **_more: object) -> Attributes:
+    """Tell access whose book it is; raises CaseUnknownError."""
     owner = Book.objects.filter(pk=book).values_list("owner_id", flat=True).first()
     if owner is None:
         raise CaseUnknownError
@@ -52,7 +54,7 @@ Border = datetime | int
 """A moment, or the number of a line."""
 
 
-@deed(about=_of_book)
+@deed(about=of_book)
 def write_in_book(  # noqa: PLR0913 -- where, what, of which kind, of whom, and whether their cases keep it too
     by: By,
     book: FileId,
@@ -84,7 +86,7 @@ def write_in_book(  # noqa: PLR0913 -- where, what, of which kind, of whom, and 
     return LineKept(header.id, header.stamp.moment(), header.number)
 
 
-@deed(about=_of_book)
+@deed(about=of_book)
 def take_line_back(by: By, book: FileId, entry: EntryId) -> None:
     """Mark a line as taken back by its author, and the notes that it left in cases; all of it stays readable.
 
@@ -104,7 +106,7 @@ def take_line_back(by: By, book: FileId, entry: EntryId) -> None:
     )
 
 
-@deed(about=_of_book)
+@deed(about=of_book)
 def read_book(
     by: By,
     book: FileId,

@@ -12,8 +12,8 @@ from samakki.consent import queries as consent
 from samakki.instruments import queries as instruments
 from samakki.instruments.words import Bindings, InstrumentUnknownError, VersionId
 from samakki.journal import queries as journal
-from samakki.kernel.deeds import Attributes, By, RefusedError, Standing
-from samakki.kernel.ids import AgencyId, FileId, MemberId
+from samakki.kernel.deeds import Attributes, By, Standing
+from samakki.kernel.ids import FileId
 from samakki.sections.words import Section
 
 
@@ -70,14 +70,6 @@ def visible(by: By, cases: QuerySet[Case]) -> QuerySet[Case]:
     """Leave out of a list what is closed to the one who acts."""
     closed = closed_to(by)
     return cases.exclude(pk__in=closed) if closed else cases
-
-
-def acting(by: By) -> tuple[MemberId, AgencyId]:
-    """Tell which member acts for which agency; raises RefusedError for anybody else."""
-    if by.member is None or by.agency is None:
-        act = "cases.acting"
-        raise RefusedError(act, "no_agency")
-    return by.member, by.agency
 
 
 def stored(case: FileId) -> Case:

@@ -2,7 +2,9 @@
 
 from uuid import UUID
 
-from samakki.cases.actions.desk import acting, of_case, stored
+from django.utils.timezone import localdate
+
+from samakki.cases.actions.desk import of_case, stored
 from samakki.cases.models import Case
 from samakki.cases.rules import joined_in
 from samakki.cases.words import CaseErased, Extent
@@ -11,6 +13,7 @@ from samakki.facts import queries as numbers
 from samakki.journal import actions as journal
 from samakki.journal import queries as files
 from samakki.journal.words import FileState
+from samakki.kernel.actors import acting
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import FileId, MemberId
 from samakki.sections.words import Section
@@ -48,7 +51,7 @@ def erase_case_file(by: By, case: FileId, decided_by: MemberId | None, person: U
         attachments=erased.attachments,
         facts_kept=left.kept if left else 0,
         facts_gone=left.gone if left else 0,
-        opened_on=row.opened_at.date(),
+        opened_on=localdate(row.opened_at),
         final_at=erased.final_at,
     )
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 
 from samakki.cases.actions.changing import Told
-from samakki.cases.actions.desk import acting, of_cases, visible
+from samakki.cases.actions.desk import of_cases, visible
 from samakki.cases.actions.listing import opened
 from samakki.cases.actions.rows import rows_in, take_row_away, write_row
 from samakki.cases.models import Case
 from samakki.cases.rules import INVERSE, ROW_SECTIONS, joined_in, relation_of, row_to
 from samakki.cases.words import CASES_A_SEARCH, Relative, Way, WordsRefusedError
 from samakki.journal import actions as journal
+from samakki.kernel.actors import acting
 from samakki.kernel.deeds import Attributes, By, deed
 from samakki.kernel.ids import FileId
 from samakki.sections.words import BY_NAME, Section

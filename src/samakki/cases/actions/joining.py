@@ -24,7 +24,7 @@ from samakki.journal.words import Body, Change, Draft, FileState, Flag, Heads, K
 from samakki.kernel.deeds import Attributes, By, deed
 from samakki.kernel.happenings import tell
 from samakki.kernel.ids import EntryId, FileId, fresh_id
-from samakki.sections.words import RECORD, Section, may_be_counted
+from samakki.sections.words import RECORD, Section, counted_in_rows, may_be_counted
 
 _ADMIN: Final = Section.ADMINISTRATION
 
@@ -126,7 +126,7 @@ def _mark(file: FileId, state: FileState, other: FileId, value: object) -> Draft
 def _end_facts(by: By, other: FileId, state: FileState) -> None:
     """Let the facts of a file say nothing from now on."""
     counted = {
-        section: {name: Heads() for name in fields if may_be_counted(section, name)}
+        section: {name: Heads() for name in fields if may_be_counted(section, name) or counted_in_rows(section, name)}
         for section, fields in state.sections.items()
     }
     count(by, [Now(other, section, fields) for section, fields in counted.items() if fields])

@@ -5,7 +5,7 @@ from typing import Final
 
 from django.db.models import QuerySet
 
-from samakki.cases.actions.desk import acting, closed_to, visible
+from samakki.cases.actions.desk import closed_to, visible
 from samakki.cases.models import Case
 from samakki.cases.rules import (
     ABILITIES,
@@ -32,6 +32,7 @@ from samakki.cases.words import (
 )
 from samakki.journal import actions as journal
 from samakki.journal.words import FileState
+from samakki.kernel.actors import acting
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.happenings import tell
 from samakki.kernel.ids import FileId

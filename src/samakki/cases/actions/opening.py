@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from samakki.cases.actions.desk import acting
 from samakki.cases.models import Case
 from samakki.cases.rules import fitting_value, fitting_words, proposed_pseudonym
 from samakki.cases.words import LONG_LIMIT, TEXT_LIMIT, CaseOpened
 from samakki.journal import actions as journal
 from samakki.journal.words import Body, Change, Draft, Kind
+from samakki.kernel.actors import acting
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.happenings import tell
 from samakki.kernel.ids import FileId, fresh_id

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 from uuid import UUID
 
-from samakki.cases.actions.desk import acting
 from samakki.cases.models import Case
 from samakki.cases.rules import case_row, fitting_words, section_shown
 from samakki.cases.words import (
@@ -18,6 +17,7 @@ from samakki.consent import queries as consent
 from samakki.consent.words import Ground, Share, Use
 from samakki.journal import actions as journal
 from samakki.journal.words import Body, Draft, FileState, Kind, NoSuchEntryError, OpenedEntry
+from samakki.kernel.actors import acting
 from samakki.kernel.deeds import Attributes, By, deed
 from samakki.kernel.grounds import GroundShown
 from samakki.kernel.ids import AgencyId, EntryId, FileId

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from django.utils import timezone
 
-from samakki.cases.actions.desk import acting
 from samakki.cases.models import Case
 from samakki.cases.rules import disputes_in, first_entries, proposed_pseudonym, unfit_in
 from samakki.cases.words import CASES_AT_ONCE, Brought, BroughtRefusedError, CaseOpened, WordsRefusedError
 from samakki.journal import actions as journal
+from samakki.kernel.actors import acting
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.happenings import tell
 from samakki.kernel.ids import EntryId, FileId, fresh_id

@@ -8,7 +8,7 @@ from collections import Counter
 from typing import Final
 from uuid import UUID
 
-from samakki.cases.actions.desk import acting, binder, visible
+from samakki.cases.actions.desk import binder, visible
 from samakki.cases.models import Case
 from samakki.cases.rules import fillings_in
 from samakki.cases.words import CASES_A_SLICE, Counted
@@ -16,6 +16,7 @@ from samakki.instruments import queries as instruments
 from samakki.instruments.words import Value, VersionId, from_stored
 from samakki.journal import actions as journal
 from samakki.journal.words import Purpose
+from samakki.kernel.actors import acting
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import FileId
 

@@ -119,6 +119,7 @@ from samakki.cases.rules.rows import (
     moved,
     rank_after,
     settled,
+    standing_in_rows,
 )
 from samakki.cases.rules.saving import (
     Saving,
@@ -258,6 +259,7 @@ __all__ = [
     "skilled",
     "sources_of",
     "spot_of",
+    "standing_in_rows",
     "stands_for_closed",
     "starts_closed",
     "step_back",

@@ -1,11 +1,11 @@
 """Rows of a field: read off a folded file in their order, added, moved and taken away one cell at a time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 from samakki.cases.words import FieldShown, RowShown, WordsRefusedError, is_late
 from samakki.journal.words import Change, FileState, Heads
-from samakki.sections.words import GONE, RANK, Field, Section, cell, split_cell
+from samakki.sections.words import BY_NAME, GONE, RANK, Field, Section, cell, split_cell
 
 _LAST: Final = 1 << 40
 Cells = Mapping[str, Mapping[str, Heads]]
@@ -24,6 +24,21 @@ def cells_of(state: FileState, section: Section) -> dict[str, dict[str, dict[str
 def rows_shown(field: Field, cells: Cells) -> tuple[RowShown, ...]:
     """Give the rows of a field in their order; rows of one rank, added apart, stand by their names."""
     return tuple(sorted((_row(field, row, parts) for row, parts in cells.items()), key=_place))
+
+
+def standing_in_rows(
+    state: FileState, section: Section, names: Collection[str]
+) -> dict[str, list[dict[str, list[Any]]]]:
+    """Give of fields of rows the rows that stand, each with the values in its parts: several where they are torn."""
+    cells = cells_of(state, section) if names else {}
+    return {
+        name: [
+            {part.field.name: [head.value for head in part.heads.heads] for part in row.parts if part.heads.heads}
+            for row in rows_shown(BY_NAME[section, name], cells.get(name, {}))
+            if row.stands
+        ]
+        for name in names
+    }
 
 
 def _row(field: Field, row: str, parts: Mapping[str, Heads]) -> RowShown:

@@ -16,8 +16,9 @@ from samakki.consent.words import (
     RecipientKind,
     TermsRefusedError,
 )
-from samakki.kernel.deeds import Attributes, By, RefusedError, deed
-from samakki.kernel.ids import AgencyId, FileId, MemberId, fresh_id
+from samakki.kernel.actors import member_of
+from samakki.kernel.deeds import Attributes, By, deed
+from samakki.kernel.ids import AgencyId, FileId, fresh_id
 from samakki.sections.words import Section
 
 
@@ -43,7 +44,7 @@ def name_duty_agency(by: By, owner: AgencyId, agency: AgencyId) -> DutyAgencyId:
         id=fresh_id(by.clock, by.chance),
         owner_id=owner,
         agency_id=agency,
-        named_by_id=_member(by, "consent.name_duty_agency"),
+        named_by_id=member_of(by, "consent.name_duty_agency"),
         named_at=now,
     )
     return DutyAgencyId(row.pk)
@@ -63,7 +64,7 @@ def sign_duty_agency(by: By, owner: AgencyId, named: DutyAgencyId) -> None:
     row, now = _waiting(owner, named), by.clock.now()
     for former in models.DutyAgency.objects.filter(owner_id=owner, ended_at=None, signed_at__isnull=False):
         _end(by, former)
-    row.signed_by_id, row.signed_at = _member(by, "consent.sign_duty_agency"), now
+    row.signed_by_id, row.signed_at = member_of(by, "consent.sign_duty_agency"), now
     row.save(update_fields=["signed_by", "signed_at"])
 
 
@@ -120,9 +121,3 @@ def _waiting(owner: AgencyId, named: DutyAgencyId) -> models.DutyAgency:
     if row is None:
         raise GroundUnknownError
     return row
-
-
-def _member(by: By, act: str) -> MemberId:
-    if by.member is None:
-        raise RefusedError(act, "no_agency")
-    return by.member

@@ -18,9 +18,10 @@ from samakki.consent.words import (
     Terms,
     TermsRefusedError,
 )
-from samakki.kernel.deeds import Attributes, By, RefusedError, deed
+from samakki.kernel.actors import member_of
+from samakki.kernel.deeds import Attributes, By, deed
 from samakki.kernel.happenings import tell
-from samakki.kernel.ids import AgencyId, FileId, MemberId, fresh_id
+from samakki.kernel.ids import AgencyId, FileId, fresh_id
 from samakki.sections.words import Section
 
 
@@ -42,7 +43,7 @@ def write_ground(
     by: By, file: FileId, owner: AgencyId, kind: GroundKind, terms: Terms, through: GroundId | None = None
 ) -> GroundId:
     """Write a ground where its terms may be so, and hand out what begins now; what is passed on begins when signed."""
-    asked_by, standing = _member(by, "consent.open_ground"), locked(file)
+    asked_by, standing = member_of(by, "consent.open_ground"), locked(file)
     recipient, reader, embassy = _known(by, owner, terms.recipient)
     fitted = rules.fitting(kind, terms, by.clock.now(), to_embassy=embassy)
     if kind is not GroundKind.COURT and reader and rules.is_closed_to(listed_of(file), reader, str(owner)):
@@ -99,7 +100,7 @@ def signed(by: By, file: FileId, owner: AgencyId, ground: GroundId) -> Ground:
     now = by.clock.now()
     terms = rules.from_signature(found.terms, now)
     row = _stored(file, owner, ground)
-    row.signed_by_id, row.signed_at = _member(by, "consent.sign_ground"), now
+    row.signed_by_id, row.signed_at = member_of(by, "consent.sign_ground"), now
     row.since, row.until, row.alone = terms.since, terms.until, row.asked_by_id == row.signed_by_id
     row.save(update_fields=["signed_by", "signed_at", "since", "until", "alone"])
     if row.alone:
@@ -156,12 +157,6 @@ def _stored(file: FileId, owner: AgencyId, ground: GroundId) -> models.Ground:
     if row is None:
         raise GroundUnknownError
     return row
-
-
-def _member(by: By, act: str) -> MemberId:
-    if by.member is None:
-        raise RefusedError(act, "no_agency")
-    return by.member
 
 
 def _known(by: By, owner: AgencyId, recipient: Recipient) -> tuple[Recipient, Reader | None, bool]:

@@ -20,8 +20,9 @@ from samakki.consent.words import (
     RecipientKind,
     TermsRefusedError,
 )
-from samakki.kernel.deeds import Attributes, By, RefusedError, deed
-from samakki.kernel.ids import AgencyId, FileId, MemberId, fresh_id
+from samakki.kernel.actors import member_of
+from samakki.kernel.deeds import Attributes, By, deed
+from samakki.kernel.ids import AgencyId, FileId, fresh_id
 
 
 def _of_owner(_by: By, _file: FileId, owner: AgencyId, *_rest: object, **_named: object) -> Attributes:
@@ -54,9 +55,7 @@ def name_never(
 @deed()
 def declare_conflict(by: By, file: FileId, owner: AgencyId) -> NeverId:
     """Declare one's own conflict of interest about a file: from now on it is closed to oneself."""
-    if by.member is None:
-        raise RefusedError("consent.declare_conflict", "no_agency")  # noqa: EM101 -- codes, and no message
-    recipient = Recipient(RecipientKind.MEMBER, str(by.member))
+    recipient = Recipient(RecipientKind.MEMBER, str(member_of(by, "consent.declare_conflict")))
     row = _written(by, file, owner, recipient, set(), declared=True)
     _shut(by, file, never_in(row))
     return NeverId(row.pk)
@@ -108,9 +107,6 @@ def _stored(owner: AgencyId, never: NeverId) -> models.Never:
 def _written(
     by: By, file: FileId, owner: AgencyId, recipient: Recipient, spared: set[str], *, declared: bool = False
 ) -> models.Never:
-    made_by: MemberId | None = by.member
-    if made_by is None:
-        raise RefusedError("consent.name_never", "no_agency")  # noqa: EM101 -- codes, and no message
     return models.Never.objects.create(
         id=fresh_id(by.clock, by.chance),
         file_id=file,
@@ -119,7 +115,7 @@ def _written(
         recipient=recipient.named,
         spared=sorted(spared),
         declared=declared,
-        made_by_id=made_by,
+        made_by_id=member_of(by, "consent.name_never"),
         made_at=by.clock.now(),
     )
 

@@ -4,7 +4,8 @@ from samakki.consent import models
 from samakki.consent.queries.texts import text_in
 from samakki.consent.rules import TextRead, read_texts
 from samakki.consent.words import ConsentText, GroundUnknownError, TextId, TextState, TextTakenError
-from samakki.kernel.deeds import Attributes, By, RefusedError, deed
+from samakki.kernel.actors import member_of
+from samakki.kernel.deeds import Attributes, By, deed
 from samakki.kernel.ids import AgencyId, fresh_id
 
 
@@ -48,9 +49,8 @@ def sign_text(by: By, agency: AgencyId, text: TextId) -> None:
     Raises GroundUnknownError for a text that is not here.
     """
     del agency
-    if by.member is None:
-        raise RefusedError("consent.sign_text", "no_agency")  # noqa: EM101 -- codes, and no message
+    member = member_of(by, "consent.sign_text")
     rows = models.Text.objects.filter(pk=text, state=TextState.DRAFT.value)
     state = TextState.REVIEWED.value
-    if not rows.update(state=state, signed_by_id=by.member, signed_at=by.clock.now()):
+    if not rows.update(state=state, signed_by_id=member, signed_at=by.clock.now()):
         raise GroundUnknownError

@@ -1,22 +1,37 @@
-"""The judgements of the data book: counting exactly, and what may be told of what was counted."""
+"""The rules of the data book. What counts (Ibis) is asked for by its own module: few need it."""
 
-from samakki.databook.rules.counting import Coded, Crossing, all_crossings, cell_expression, exact_tables, passes
-from samakki.databook.rules.crossing import crossed_persons, persons_in_all
 from samakki.databook.rules.definitions import in_force, read_definitions
-from samakki.databook.rules.shares import change, rate_of, share_of
+from samakki.databook.rules.forms import crossings, numbers, recoded, standing_at, why_not_bound, within
+from samakki.databook.rules.keeping import (
+    changed,
+    is_address,
+    of_owner,
+    why_not_answered,
+    why_not_asked,
+    why_not_brought,
+    why_not_kept,
+    why_not_released,
+)
+from samakki.databook.rules.quality import dimensions_of, judged, read_standard
 
 __all__ = [
-    "Coded",
-    "Crossing",
-    "all_crossings",
-    "cell_expression",
-    "change",
-    "crossed_persons",
-    "exact_tables",
+    "changed",
+    "crossings",
+    "dimensions_of",
     "in_force",
-    "passes",
-    "persons_in_all",
-    "rate_of",
+    "is_address",
+    "judged",
+    "numbers",
+    "of_owner",
     "read_definitions",
-    "share_of",
+    "read_standard",
+    "recoded",
+    "standing_at",
+    "why_not_answered",
+    "why_not_asked",
+    "why_not_bound",
+    "why_not_brought",
+    "why_not_kept",
+    "why_not_released",
+    "within",
 ]

@@ -13,7 +13,8 @@ import ibis
 import numpy as np
 from ibis import Table
 
-from samakki.databook.words import Axis, ColumnUnknownError, Crossed, Numbers, Unit
+from samakki.databook.words import Unit
+from samakki.databook.words.counted import Axis, ColumnUnknownError, Crossed, Numbers
 
 CELLS: Final = 1 << 19
 """A pass counts into at most so many cells, or into those of the one table that is larger."""

@@ -2,18 +2,21 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
-
-import yaml
+from typing import Final
 
 from samakki.databook.words import Definition, DefinitionUnknownError, DefinitionWrongError, Unit
+from samakki.kernel.told import Told, ToldWrongError, read
+
+LONGEST: Final = 1_000_000
+_OF_MEASURE: Final = ({"name", "version", "from", "unit", "words", "source"}, {"by", "only", "lacks"})
+_MOST_VERSIONS: Final = 1_000
 
 
 def read_definitions(text: str) -> tuple[Definition, ...]:
     """Read a file of definitions. Raises DefinitionWrongError, also for two of one name and version, or of one day."""
     try:
-        listed = [_read(entry) for entry in yaml.safe_load(text)["measures"]]
-    except (KeyError, TypeError, ValueError, AttributeError, yaml.YAMLError) as wrong:
+        listed = [_read(one) for one in read(text, LONGEST, as_written=True).table({"measures"})["measures"].each()]
+    except ToldWrongError as wrong:
         raise DefinitionWrongError(str(wrong)) from wrong
     for key in ("version", "valid_from"):
         keys = [(one.name, getattr(one, key)) for one in listed]
@@ -31,19 +34,17 @@ def in_force(definitions: Iterable[Definition], name: str, day: date) -> Definit
     return max(standing, key=lambda one: one.valid_from)
 
 
-def _read(entry: dict[str, Any]) -> Definition:
-    words, source = str(entry["words"]).strip(), str(entry["source"]).strip()
-    if not (words and source and isinstance(entry["from"], date)):
-        raise DefinitionWrongError(entry["name"])
-    only = tuple((name, tuple(map(str, codes))) for name, codes in entry.get("only", {}).items())
+def _read(told: Told) -> Definition:
+    parts = told.table(*_OF_MEASURE)
+    only = tuple((name, codes.codes()) for name, codes in parts["only"].pairs()) if parts["only"] else ()
     return Definition(
-        name=str(entry["name"]),
-        version=int(entry["version"]),
-        valid_from=entry["from"],
-        unit=Unit(entry["unit"]),
-        by=tuple(entry.get("by", ())),
+        name=parts["name"].words(),
+        version=parts["version"].number(_MOST_VERSIONS),
+        valid_from=parts["from"].day(),
+        unit=Unit(parts["unit"].code(list(Unit), "unit")),
+        by=parts["by"].codes(),
         only=only,
-        words=words,
-        source=source,
-        lacks=str(entry.get("lacks", "")),
+        words=parts["words"].words(),
+        source=parts["source"].words(),
+        lacks=parts["lacks"].words() if parts["lacks"] else "",
     )

@@ -1,32 +1,15 @@
-"""What is counted: in which unit, of whom it was asked, and why there may be nothing to count."""
+"""Exact tables: a number for each combination of codes. It loads numpy, so whoever counts asks for it by name."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from samakki.databook.words.asked import MixedUnitsError
+from samakki.tables.units import Unit
+
 Numbers = NDArray[np.int64]
-
-
-class Unit(StrEnum):
-    """What one of a number is: a person, a case, a stay, somebody sent back, or money in its smallest coin."""
-
-    PERSONS = "persons"
-    CASES = "cases"
-    STAYS = "stays"
-    DEPORTEES = "deportees"
-    AMOUNTS = "amounts"
-
-
-NOT_ASKED: Final = "not asked"
-"""The code of whoever was not asked; they are in no denominator."""
-WITHOUT_VALUE: Final = ("no", "unknown", NOT_ASKED, "suppressed", "prefers not to say", "unsettled")
-"""Codes that are no value: four kinds of missing, a choice not to say, and two values that wait for a person."""
-NOT_IN_DENOMINATOR: Final = frozenset({NOT_ASKED, "suppressed"})
-"""Of these nobody knows whether they were asked, or they were not: no share is a share of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +45,6 @@ class Crossed:
         if self.axes != other.axes:
             raise GridsDifferError(self.names, other.names)
         return Crossed(self.axes, self.numbers + other.numbers, self.unit)
-
-
-class MixedUnitsError(Exception):
-    """Persons and cases, say, were to be added or compared: nothing is counted then."""
-
-    def __init__(self, units: Sequence[Unit]) -> None:
-        """Keep which units met."""
-        super().__init__(" and ".join(units) + " are not added: they count different things")
-        self.units = tuple(units)
 
 
 class GridsDifferError(Exception):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from samakki.databook.words.counted import Unit
+from samakki.tables.units import Unit
 
 MEASURES: Final = "measures.yaml"
 

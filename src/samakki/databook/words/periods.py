@@ -2,17 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Final
 
+from samakki.tables.units import Year
+
 _APRIL: Final = 4
-
-
-class PeriodKind(StrEnum):
-    """How a year is counted."""
-
-    CALENDAR = "calendar year"
-    FISCAL_JAPAN = "fiscal year of Japan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +16,21 @@ class Period:
     `until` is the last day told of where that is not the whole year.
     """
 
-    kind: PeriodKind
+    kind: Year
     year: int
     until: date | None = None
 
     def __post_init__(self) -> None:
-        """Raise PeriodWrongError for a last day that does not lie in the year."""
+        """Raise PeriodWrongError for a last day that does not lie in the year, and where no year has a first day."""
+        if self.kind not in {Year.CALENDAR, Year.JAPAN_FISCAL}:
+            raise PeriodWrongError
         if self.until is not None and not self.first <= self.until <= self._ends:
             raise PeriodWrongError
 
     @property
     def first(self) -> date:
         """Give the first day."""
-        return date(self.year, 1 if self.kind is PeriodKind.CALENDAR else _APRIL, 1)
+        return date(self.year, 1 if self.kind is Year.CALENDAR else _APRIL, 1)
 
     @property
     def _ends(self) -> date:

@@ -10,7 +10,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from samakki.access import actions as access
-from samakki.access import queries as about_access
 from samakki.access.words import GRANTING
 from samakki.assistance import jobs as rules
 from samakki.consent import jobs as texts
@@ -28,6 +27,7 @@ from samakki.kernel.clocks import Chance, HybridClock
 from samakki.kernel.deeds import By, Standing
 from samakki.kernel.ids import NodeId, fresh_id
 from samakki.sections.words import Section
+from samakki.surveys import jobs as surveys
 from samakki.watch import actions as watch
 
 _SEED: Final = "Lotus House"
@@ -49,12 +49,14 @@ def fill(ends: datetime, chance: Chance, wishes: Wishes = ALL) -> Filled:
 
     Many steps share one transaction, because each durable write of its own would cost a wait for the disk.
     """
-    steps = plan_all(read_told(), _SEED, timezone.localtime(ends) - _JUST_NOW, wishes.people)
+    told = read_told()
+    steps = plan_all(told, _SEED, timezone.localtime(ends) - _JUST_NOW, wishes.people)
     clock = WalkingClock(steps[0].at - timedelta(days=2))
     node = NodeId(fresh_id(clock, chance))
     by = By(node, clock, HybridClock(clock, chance.bytes(4).hex()), chance, Standing.NODE)
     joined = staff_of_all(by)
     releases.ship(by)
+    surveys.ship(by)
     releases.ship_indicators(by)
     rules.ship_rules(by)
     texts.ship_texts(by)
@@ -66,14 +68,13 @@ def fill(ends: datetime, chance: Chance, wishes: Wishes = ALL) -> Filled:
     for one in joined.values():
         if one.by.role in GRANTING:
             watch.lay_decoys(one.by)
-    stage = Stage({login: one.by for login, one in joined.items()}, clock, Dice(_SEED), form.version)
+    stage = Stage({login: one.by for login, one in joined.items()}, clock, Dice(_SEED), form.version, told.counting)
     for some in _batches(steps):
         with transaction.atomic():
             for step in some:
                 live(stage, step)
     for one in joined.values():
-        for sitting in about_access.own_sittings(one.by):
-            access.sign_out(one.by, sitting.sitting)
+        access.sign_out(one.by, one.ticket)
     return Filled([one.card for one in joined.values()], len(stage.opened) + len(stage.expected), len(steps))
 
 

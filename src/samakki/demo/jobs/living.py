@@ -8,6 +8,7 @@ from samakki.cases.actions import Answer, Told
 from samakki.cases.words import Move
 from samakki.cases.words import Step as Pace
 from samakki.demo.jobs.agreeing import AGREEING
+from samakki.demo.jobs.counting import COUNTING
 from samakki.demo.jobs.ending import ENDING
 from samakki.demo.jobs.housing import HOUSING
 from samakki.demo.jobs.leading import LEADING
@@ -78,4 +79,5 @@ _DONE: Final[Mapping[Verb, Live]] = {
     **HOUSING,
     **LEADING,
     **ENDING,
+    **COUNTING,
 }

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from samakki.access import actions as access
-from samakki.access.words import GRANTING, AgencyKind, Role, Ticket
+from samakki.access.words import AT_THE_DESK, GRANTING, AgencyKind, Role, Ticket
 from samakki.demo.words import AGENCIES, STAFF, AgencyTold, StaffCard, StaffTold
+from samakki.kernel.actors import agency_of
 from samakki.kernel.clocks import Chance
 from samakki.kernel.deeds import By, Standing
-from samakki.kernel.ids import AgencyId
 
 _WORDS = (
     *[
@@ -48,6 +48,7 @@ class Joined:
 
     card: StaffCard
     by: By
+    ticket: Ticket
 
 
 def staff_of_all(node: By) -> dict[str, Joined]:
@@ -74,23 +75,23 @@ def make_passphrase(chance: Chance) -> str:
 def _first(node: By, agency: AgencyTold, told: StaffTold, link: str) -> Joined:
     card, ticket = _accept(node, agency, told, link)
     by = _seat(node, ticket)
-    own = _agency_of(by)
+    own = agency_of(by)
     sheet = access.found_agency_key(by, own)
     access.confirm_recovery_sheet(_seat(node, ticket), own, sheet)
-    return Joined(card, _seat(node, ticket))
+    return Joined(card, _seat(node, ticket), ticket)
 
 
 def _colleague(node: By, agency: AgencyTold, told: StaffTold, here: Sequence[Joined]) -> Joined:
-    """Invite somebody, and let those who are here grant the key: two of them, once there are two."""
+    """Invite somebody; whoever works with files is granted the key by those who are here, by two once there are two."""
     first = here[0].by
-    own = _agency_of(first)
+    own = agency_of(first)
     link = access.invite(first, own, told.login, told.display_name, Role(told.role))
     card, ticket = _accept(node, agency, told, link)
     member = _seat(node, ticket).member
-    if member is not None and not access.grant_key(first, own, member):
+    if member is not None and Role(told.role) in AT_THE_DESK and not access.grant_key(first, own, member):
         able = [one.by for one in here[1:] if one.by.role in GRANTING] or [one.by for one in here[1:]]
         access.grant_key(able[0], own, member)
-    return Joined(card, _seat(node, ticket))
+    return Joined(card, _seat(node, ticket), ticket)
 
 
 def _accept(node: By, agency: AgencyTold, told: StaffTold, link: str) -> tuple[StaffCard, Ticket]:
@@ -102,10 +103,3 @@ def _accept(node: By, agency: AgencyTold, told: StaffTold, link: str) -> tuple[S
 
 def _seat(node: By, ticket: Ticket) -> By:
     return access.resume(replace(node, standing=Standing.VISITOR, verdicts={}), ticket).by
-
-
-def _agency_of(by: By) -> AgencyId:
-    if by.agency is None:
-        message = "a member of staff without an agency"
-        raise ValueError(message)
-    return by.agency

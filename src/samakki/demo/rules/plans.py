@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Final
 
+from samakki.demo.rules.counting import plan_counting
 from samakki.demo.rules.days import plan_call, plan_days
 from samakki.demo.rules.dice import Dice
 from samakki.demo.rules.path import plan_path
@@ -15,6 +16,7 @@ from samakki.demo.rules.wishes import plan_wishes
 from samakki.demo.words import DEMO, STAFF, Course, Step, Told, Verb
 
 _SPAN: Final = 400
+_NO_CASES: Final = ("agency administrator", "analyst")
 _UNTIL_TOLD: Final = (0, 1, 3, 10, 25, 50)
 _DAY_BEGINS, _DAY_ENDS = 1, 11
 _PRONOUNS: Final[Mapping[str, Mapping[str, str]]] = {
@@ -76,7 +78,8 @@ def plan_all(told: Told, seed: str, ends: datetime, people: int = 0) -> list[Ste
             if people and number * 37 % 200 >= people:
                 continue
             steps += _in_time(_live(_meet(number, course, told, ends, dice.part(number))), ends)
-    return with_scenes(sorted(steps, key=_when), ends)
+    lived = with_scenes(sorted(steps, key=_when), ends)
+    return sorted([*lived, *plan_counting(lived, ends, told.counting)], key=_when)
 
 
 def _when(step: Step) -> tuple[datetime, int]:
@@ -96,7 +99,7 @@ def _in_time(steps: Iterable[Step], ends: datetime) -> Iterator[Step]:
 
 def _meet(number: int, course: Course, told: Told, ends: datetime, dice: Dice) -> _Person:
     agency = dice.weighted(list(course.agencies), list(course.agencies.values()))
-    team = [staff.login for staff in STAFF if staff.agency == agency and staff.role != "agency administrator"]
+    team = [staff.login for staff in STAFF if staff.agency == agency and staff.role not in _NO_CASES]
     dice.shuffle(team)
     ago = timedelta(days=int(_SPAN * dice.share() ** 1.6))
     own = dice.part("days")

@@ -12,10 +12,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from samakki.disclosure.synthesis.budget import epsilon_of
 from samakki.disclosure.synthesis.words import Budget, RefusedError, Spending, SpentError
+
+DELTAS: Final = 10
+"""The delta of a ledger is that of so many releases: finding codes spends some of it each time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,8 @@ import json
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.csv as pa_csv
-import pyarrow.parquet as pq
 
+from samakki.disclosure.rows import read_rows
 from samakki.disclosure.synthesis.words import MISSING, Codebook, Coded, RefusedError, Table, UnreadableError
 
 
@@ -18,7 +17,7 @@ def read_table(place: Path, person: str | None) -> Table:
     Raises UnreadableError when the file is no table, has a heading twice, or has no such column.
     """
     try:
-        read = pq.read_table(place) if place.suffix == ".parquet" else _csv(place)
+        read = read_rows(place)
     except (pa.ArrowException, OSError) as fault:
         message = f"{place.name} cannot be read as a table: {fault}"
         raise UnreadableError(message) from None
@@ -35,19 +34,6 @@ def read_table(place: Path, person: str | None) -> Table:
         message = f"In {place.name} a row does not say whose it is: without that nobody's rows can be bounded."
         raise UnreadableError(message)
     return Table(kept, tuple(_words(read[name]) for name in kept), persons)
-
-
-def _csv(place: Path) -> pa.Table:
-    with place.open(encoding="utf-8-sig", newline="") as file:
-        try:
-            heading = next(csv.reader(file), [])
-        except (UnicodeDecodeError, csv.Error) as fault:
-            raise pa.ArrowInvalid(str(fault)) from None
-    if not heading:
-        message = "it is empty"
-        raise pa.ArrowInvalid(message)
-    words = pa_csv.ConvertOptions(column_types=dict.fromkeys(heading, pa.string()), strings_can_be_null=False)
-    return pa_csv.read_csv(place, convert_options=words, parse_options=pa_csv.ParseOptions(newlines_in_values=True))
 
 
 def _words(column: pa.ChunkedArray) -> tuple[str, ...]:

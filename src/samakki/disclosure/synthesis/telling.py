@@ -1,5 +1,6 @@
 """What is written beside synthetic rows: a page for everybody, and an exact report that stays inside."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -10,6 +11,10 @@ from samakki.disclosure.synthesis.words import Budget
 
 NEVER = "These rows are of nobody. They are for trying things out, and never the source of official figures."
 _SHORT = 3
+_OF_LAYOUT = """
+`ctdc.csv` holds the same rows in the columns of the global dataset of the Counter-Trafficking Data Collaborative: -99
+where nothing was recorded or no column of ours says it, 1 and 0 for yes and no. They are no part of that dataset.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class Terms:
         return f"one person, however many rows; up to {self.rows} of each, chosen by chance, were counted"
 
 
-def about(made: Made, terms: Terms) -> dict[str, Any]:
+def about(made: Made, terms: Terms, layouts: Sequence[str] = ()) -> dict[str, Any]:
     """Tell what can be published beside the rows; it is made of the noisy counts and the terms alone."""
     return {
         "notice": NEVER,
@@ -45,10 +50,11 @@ def about(made: Made, terms: Terms) -> dict[str, Any]:
             "codes": "declared by a public codebook" if terms.declared else "found with a private threshold",
         },
         "noise_of_each_pair_of_codes": round(made.counted.noise, 3),
+        **({"layouts": list(layouts)} if layouts else {}),
     }
 
 
-def about_page(made: Made, terms: Terms) -> str:
+def about_page(made: Made, terms: Terms, layouts: Sequence[str] = ()) -> str:
     """Write the same in plain words."""
     codes = (
         "The codes are those of a public codebook."
@@ -67,7 +73,7 @@ The noise on each pair of codes has a standard deviation of {made.counted.noise:
 at best.
 
 An empty value means that nothing was recorded. The file holds no true row except by coincidence.
-"""
+{_OF_LAYOUT if layouts else ""}"""
 
 
 def inside(made: Made, terms: Terms) -> dict[str, Any]:

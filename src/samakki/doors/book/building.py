@@ -10,14 +10,20 @@ from django.template import Context, Engine
 from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
+from samakki.databook.words import words_of_fault
 from samakki.doors.book.charts import drawn, on_paper
 from samakki.doors.book.downloads import write_data
+from samakki.doors.book.planning import asked_told, committees_told, plan_told
 from samakki.doors.book.wording import Wording, wording
+from samakki.kernel.folders import PUBLIC, made_at
 from samakki.tables.editions.words import Edition, Figure, Row
+from samakki.tables.findings import Finding
 
 _HERE: Final = Path(__file__).parent
 _ALPHA_2: Final = 2
 DATA: Final = "data"
+Figures = Mapping[str, Mapping[str, Any]]
+"""Each figure by its name, as a page shows it."""
 OnPaper = Callable[[str, Path], None]
 """Turns one long page into a document at a place."""
 
@@ -28,40 +34,34 @@ def build(edition: Edition, folder: Path, lays_out: OnPaper | None = None) -> in
     With `lays_out`, which turns one long page into a document, each language has its report, too. Raises
     FileExistsError when the folder is there already: a published book is not written over.
     """
-    if folder.exists():
-        raise FileExistsError(folder)
-    beside = folder.with_name(f".{folder.name}.being-made")
-    shutil.rmtree(beside, ignore_errors=True)
-    beside.mkdir(parents=True)
-    try:
-        pages = _written(edition, beside, lays_out)
-        beside.rename(folder)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
-    return pages
+    with made_at(folder, PUBLIC) as beside:
+        return _written(edition, beside, lays_out)
 
 
 def _written(edition: Edition, folder: Path, lays_out: OnPaper | None) -> int:
     pages = 1
     write_data(edition, wording(edition.languages[0]), folder / DATA)
-    for tag in edition.languages:
-        for name, text in _pages(edition, wording(tag), is_on_paper=lays_out is not None):
+    for words in map(wording, edition.languages):
+        tag = words.language.tag
+        shown = {figure.name: _shown(edition, figure, words) for figure in edition.figures}
+        for name, text in _pages(edition, words, shown, is_on_paper=lays_out is not None):
             place = folder / tag / name
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(text, encoding="utf-8")
             pages += 1
         if lays_out:
-            lays_out(_report(edition, wording(tag)), folder / DATA / f"report-{tag}.pdf")
+            for name, page in _papers(edition, words, shown):
+                lays_out(page, folder / DATA / f"{name}-{tag}.pdf")
     (folder / "index.html").write_text(_door(edition), encoding="utf-8")
     shutil.copy(_HERE / "book.css", folder / "book.css")
     return pages
 
 
-def _pages(edition: Edition, words: Wording, *, is_on_paper: bool) -> Iterator[tuple[str, str]]:
+def _pages(edition: Edition, words: Wording, shown: Figures, *, is_on_paper: bool) -> Iterator[tuple[str, str]]:
     """Make every page of one language, each with its place in that language's folder."""
-    shown = {figure.name: _shown(edition, figure, words) for figure in edition.figures}
     frame = _frame(edition, words)
-    yield "index.html", _page("contents", words, frame | {"is_on_paper": is_on_paper})
+    frame["is_on_paper"] = is_on_paper
+    yield "index.html", _page("contents", words, frame)
     yield "changes.html", _page("changes", words, frame | {"shown": list(shown.values())})
     for chapter in frame["chapters"]:
         inside = [shown[figure["name"]] for figure in chapter["figures"]]
@@ -71,19 +71,31 @@ def _pages(edition: Edition, words: Wording, *, is_on_paper: bool) -> Iterator[t
     for country in frame["countries"]:
         told = frame | {"up": "../", "country": country, "parts": list(_profile(edition, words, country["code"]))}
         yield f"countries/{country['code']}.html", _page("country", words, told)
+    if edition.plan:
+        yield "plan.html", _page("plan", words, frame | {"plan": plan_told(edition, words), "is_drawn": True})
+    if edition.committees:
+        yield "committees.html", _page("committees", words, frame | {"committees": committees_told(edition, words)})
+    for asked in edition.asked:
+        told = frame | {"up": "../", "asked": asked_told(asked, words, shown)}
+        yield f"asked/{asked.name}.html", _page("asked", words, told)
 
 
-def _report(edition: Edition, words: Wording) -> str:
-    """Make the whole book one long page, for paper."""
-    shown = {figure.name: _shown(edition, figure, words) for figure in edition.figures}
-    for each in shown.values():
-        each["picture"] = mark_safe(on_paper(each["picture"], each["figure"], words))  # noqa: S308 -- as below
+def _papers(edition: Edition, words: Wording, shown: Figures) -> Iterator[tuple[str, str]]:
+    """Make one long page of the whole book, and one of each thing that was asked; each names its document."""
+    printed = {
+        name: {**each, "picture": mark_safe(on_paper(each["picture"], each["figure"], words))}  # noqa: S308 -- as below
+        for name, each in shown.items()
+    }
     frame = _frame(edition, words)
     parts = [
-        {"chapter": chapter, "shown": [shown[figure["name"]] for figure in chapter["figures"]]}
+        {"chapter": chapter, "shown": [printed[figure["name"]] for figure in chapter["figures"]]}
         for chapter in frame["chapters"]
     ]
-    return _page("report", words, frame | {"parts": parts})
+    told = {"parts": parts, "plan": plan_told(edition, words), "committees": committees_told(edition, words)}
+    yield "report", _page("report", words, frame | told)
+    for asked in edition.asked:
+        told = {"asked": asked_told(asked, words, printed)}
+        yield f"asked-{asked.name}", _page("extract", words, frame | told)
 
 
 def _frame(edition: Edition, words: Wording) -> dict[str, Any]:
@@ -98,6 +110,9 @@ def _frame(edition: Edition, words: Wording) -> dict[str, Any]:
         "on": words.day(edition.dated),
         "dated": edition.dated.isoformat(),
         "missing": [words.say(each) for each in edition.missing],
+        "has_plan": edition.plan is not None,
+        "has_committees": bool(edition.committees),
+        "all_asked": [{"name": one.name, "by": words.say(one.by), "on": words.day(one.dated)} for one in edition.asked],
         "languages": [wording(tag).language for tag in edition.languages],
         "countries": sorted(
             ({"code": code, "name": words.country(code)} for code in codes), key=lambda one: one["name"]
@@ -121,7 +136,7 @@ def _shown(edition: Edition, figure: Figure, words: Wording) -> dict[str, Any]:
         "title": words.say(figure.title),
         "words": words.say(figure.words),
         "unit": words.unit(figure),
-        "period": words.period(figure),
+        "years": words.years(figure),
         "as_of": words.day(figure.as_of) if figure.as_of else "",
         "source": words.say(figure.source),
         "picture": mark_safe(drawn(figure, words)),  # noqa: S308 -- made by Vega, with our own words escaped
@@ -133,8 +148,8 @@ def _shown(edition: Edition, figure: Figure, words: Wording) -> dict[str, Any]:
         "rows": [_row(figure, row, words) for row in figure.rows],
         "footnotes": [words.say(each) for each in figure.footnotes],
         "missing": [words.say(each) for each in figure.missing],
-        "faults": [each for each in figure.faults if not each.settled],
-        "settled": [each for each in figure.faults if each.settled],
+        "faults": [_fault(each, words) for each in figure.faults if not each.settled],
+        "settled": [_fault(each, words) for each in figure.faults if each.settled],
         "protection": dict(figure.protection),
         "protected": sum(cell.shown == "protected" for row in figure.rows for cell in row.cells),
         "revisions": [
@@ -143,6 +158,12 @@ def _shown(edition: Edition, figure: Figure, words: Wording) -> dict[str, Any]:
         ],
         "layouts": list(figure.layouts),
     }
+
+
+def _fault(fault: Finding, words: Wording) -> dict[str, Any]:
+    """Give a fault with words for what is wrong; its line and column are named as the table names them."""
+    with override(words.language.tag):
+        return fault.told() | {"words": words_of_fault(fault.kind)}
 
 
 def _row(figure: Figure, row: Row, words: Wording) -> dict[str, Any]:

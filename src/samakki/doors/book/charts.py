@@ -30,6 +30,7 @@ _LOOK: Final[Spec] = {
     "range": {"category": list(_INKS)},
 }
 _HATCHED: Final = "#857c6d"
+_YEAR: Final = re.compile(r"(?:FY ?)?\d{4}(?:[-/]\d{2,4})?\Z")
 _TAG: Final = re.compile(r"<[^>]*>")
 _READ_ALOUD: Final = re.compile(r'\s(?:role|aria-[a-z]+)="[^"]*"')
 """What Vega says of each mark: the picture is one, and is told in one sentence."""
@@ -130,10 +131,14 @@ def _stack(told: Sequence[Mapping[str, Any]], figure: Figure, words: Wording) ->
 
 
 def _lines(told: Sequence[Mapping[str, Any]], figure: Figure, words: Wording) -> Spec:
-    """Draw a line for each line of the table over its columns; what is provisional has an empty point."""
-    over = {"field": "column", "type": "ordinal", "sort": None, "title": None, "axis": {"labelAngle": 0}}
+    """Draw a line for each line of the table over its columns; what is provisional has an empty point.
+
+    Where the lines of the table are years, there is a line for each column, over the years.
+    """
+    ways = ("row", "column") if all(_YEAR.match(str(each["row"])) for each in told) else ("column", "row")
+    over = {"field": ways[0], "type": "ordinal", "sort": None, "title": None, "axis": {"labelAngle": 0}}
     height = {"field": "number", "type": "quantitative", "title": words.unit(figure), "scale": {"zero": True}}
-    ink = {"field": "row", "type": "nominal", "sort": None, "title": None}
+    ink = {"field": ways[1], "type": "nominal", "sort": None, "title": None}
     known = [{"filter": "!datum.none"}]
     points: Spec = {"type": "point", "size": 60, "fill": "#fffdfa"}
     return {

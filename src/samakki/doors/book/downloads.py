@@ -59,7 +59,7 @@ def _resource(figure: Figure) -> dict[str, Any]:
         "profile": "tabular-data-resource",
         "encoding": "utf-8",
         "unit": figure.unit,
-        "period": figure.period,
+        "years": figure.years,
         "asOf": figure.as_of.isoformat() if figure.as_of else None,
         "sources": [{"title": _english(figure.source)}],
         "footnotes": [_english(each) for each in figure.footnotes],
@@ -89,7 +89,7 @@ def _workbook(edition: Edition, figure: Figure, words: Wording) -> Workbook:
     sheet = book.active
     assert sheet is not None  # noqa: S101 -- a new workbook has a sheet
     sheet.title = figure.name[:31]
-    heads = [words.say(figure.title), words.unit(figure), words.period(figure), words.say(figure.source)]
+    heads = [words.say(figure.title), words.unit(figure), words.years(figure), words.say(figure.source)]
     for text in [*heads, edition.name, ""]:
         sheet.append([_safe(text)])
     sheet.append([_safe(figure.corner), *(_safe(words.label(figure, each)) for each in figure.columns)])

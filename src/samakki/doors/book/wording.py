@@ -1,6 +1,5 @@
 """The words of a book in one language: its own sentences, labels of lines and columns, countries, units, numbers."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,8 +11,10 @@ from babel.numbers import format_decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from samakki.databook.words import words_of_unit, words_of_years
 from samakki.kernel.languages import BY_TAG, Language
-from samakki.tables.editions.words import Cell, Figure, Period, Shown, Texts, Unit
+from samakki.tables.editions.texts import Texts
+from samakki.tables.editions.words import Cell, Figure, Shown
 
 _LOCALES: Final = {"zh-hans": "zh_Hans"}
 _ALPHA_2: Final = 2
@@ -55,12 +56,12 @@ class Wording:
     def unit(self, figure: Figure) -> str:
         """Name what a figure counts."""
         with override(self.language.tag):
-            return _units()[figure.unit]
+            return words_of_unit(figure.unit)
 
-    def period(self, figure: Figure) -> str:
+    def years(self, figure: Figure) -> str:
         """Name what a year of a figure is."""
         with override(self.language.tag):
-            return _periods()[figure.period]
+            return words_of_years(figure.years)
 
     def day(self, day: date) -> str:
         """Tell a day as it is written here."""
@@ -103,25 +104,3 @@ class Wording:
 def wording(tag: str) -> Wording:
     """Give the words of a language by its tag."""
     return Wording(BY_TAG[tag])
-
-
-def _units() -> Mapping[Unit, str]:
-    return {
-        Unit.PERSONS: _("persons"),
-        Unit.CASES: _("cases"),
-        Unit.STAYS: _("stays"),
-        Unit.AMOUNT: _("money"),
-        Unit.PERCENT: _("percent"),
-        Unit.POINTS: _("percentage points"),
-        Unit.DAYS: _("days"),
-        Unit.PLACES: _("places"),
-    }
-
-
-def _periods() -> Mapping[Period, str]:
-    return {
-        Period.CALENDAR: _("calendar years"),
-        Period.JAPAN_FISCAL: _("fiscal years of Japan, April to March"),
-        Period.PART_YEAR: _("a part of a year"),
-        Period.ON_A_DAY: _("as on one day"),
-    }

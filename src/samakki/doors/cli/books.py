@@ -4,8 +4,6 @@ Exit codes: 0 made, 1 refused: the edition, one of its tables, or the folder; th
 """
 
 import sys
-from collections.abc import Sequence
-from decimal import Decimal
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -13,14 +11,9 @@ import click
 from django.utils.translation import gettext as _
 
 from samakki.doors.book.building import OnPaper, build
-from samakki.tables.about import AboutWrongError, read_about
-from samakki.tables.cells import read_cell
-from samakki.tables.checking import check
-from samakki.tables.editions.reading import Printed, earlier_in, read_edition, reasons_in
+from samakki.kernel.told import ToldWrongError
+from samakki.tables.editions.reading import read_edition
 from samakki.tables.editions.revising import revised
-from samakki.tables.editions.words import EditionRefusedError, Fault, refuse
-from samakki.tables.printed import Table, UnreadableTableError
-from samakki.tables.reading import read_table
 
 REFUSED: Final = 1
 _FILE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -36,9 +29,9 @@ def book(edition: Path, out: Path, *, paper: bool) -> None:
     What does not add up in a table stands beside it; what an earlier edition told otherwise is told, with why.
     """
     try:
-        read = revised(read_edition(edition, _grid, _faults), earlier_in(edition), reasons_in(edition))
+        read = revised(read_edition(edition))
         pages = build(read, out, _lays_out() if paper else None)
-    except EditionRefusedError as refused:
+    except ToldWrongError as refused:
         _stop(_("%(where)s: %(what)s") % {"where": refused.where, "what": refused.what})
     except FileExistsError:
         _stop(_("%(out)s is there already: a published book is not written over.") % {"out": out})
@@ -46,34 +39,6 @@ def book(edition: Path, out: Path, *, paper: bool) -> None:
     if read.unread:
         told = _("Not made, because nobody has read and signed the words: %(languages)s.")
         click.echo(told % {"languages": ", ".join(read.unread)}, err=True)
-
-
-def _grid(place: Path) -> Sequence[Sequence[Printed]]:
-    return [[(printed, _number(printed)) for printed in row] for row in _table(place).rows]
-
-
-def _number(printed: str) -> Decimal | None:
-    cell = read_cell(printed)
-    return cell.value if cell.is_number and not cell.bound else None
-
-
-def _table(place: Path) -> Table:
-    try:
-        with place.open("rb") as file:
-            return read_table(file, place.name)
-    except UnreadableTableError as error:
-        refuse(place.name, str(error))
-
-
-def _faults(place: Path, about: Path | None) -> Sequence[Fault]:
-    try:
-        known = read_about(about.read_text(encoding="utf-8")) if about else None
-    except (AboutWrongError, UnicodeDecodeError) as error:
-        refuse(about.name if about else place.name, str(error))
-    return [
-        Fault(each.kind.value, each.row, each.column, each.computed, each.printed, each.suggest, each.settled)
-        for each in check(_table(place), known)
-    ]
 
 
 def _lays_out() -> OnPaper:

@@ -24,6 +24,7 @@ from samakki.instruments.words import (
 from samakki.kernel.clocks import SystemChance, WallClock
 from samakki.kernel.deeds import By, Standing
 from samakki.sections.words import Section
+from samakki.surveys import jobs as surveys
 
 REFUSED: Final = 1
 LARGEST: Final = 6_000_000
@@ -117,7 +118,7 @@ def ship() -> None:
     their own, the release's next one comes as a draft. Run it after every upgrade.
     """
     node = _node()
-    for made in jobs.ship(node):
+    for made in (*jobs.ship(node), *surveys.ship(node)):
         click.echo(_told_form(made))
     for loaded in jobs.ship_indicators(node):
         click.echo(_told_set(loaded))

@@ -11,6 +11,7 @@ from uuid import UUID
 import click
 from django.conf import settings
 from django.core.management import call_command
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from samakki.access.queries import at_home
@@ -131,7 +132,7 @@ def erase(case: UUID, why: str) -> None:
     except NoRoomError:
         raise click.ClickException(_("The disk is full, and there is no ballast left to throw off.")) from None
     if found.state is ErasureState.ASKED:
-        day = found.asked_at.date().isoformat()
+        day = localdate(found.asked_at).isoformat()
         click.echo(_("It was asked on {day}, and waits for somebody who leads the agency.").format(day=day))
         return
     click.echo(json.dumps(_receipt(found), indent=2))

@@ -24,6 +24,7 @@ from samakki.keeping.actions import take_on_ballast
 from samakki.kernel.clocks import SystemChance, WallClock
 from samakki.kernel.deeds import By, Standing
 from samakki.kernel.ids import NodeId, fresh_id
+from samakki.surveys import jobs as surveys
 from samakki.transfers import jobs as transfer_jobs
 from samakki.vault.words import KeystoreFault
 
@@ -149,7 +150,7 @@ def _founded() -> By:
 
 def _bring_forms() -> None:
     by = _node()
-    forms, sets = instruments.ship(by), instruments.ship_indicators(by)
+    forms, sets = (*instruments.ship(by), *surveys.ship(by)), instruments.ship_indicators(by)
     assistance.ship_rules(by)
     consent.ship_texts(by)
     click.echo(_("{forms} forms and {sets} sets of indicators are ready.").format(forms=len(forms), sets=len(sets)))

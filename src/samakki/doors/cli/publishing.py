@@ -13,29 +13,41 @@ from typing import Final
 import click
 
 from samakki.disclosure import auditing, publication
+from samakki.disclosure.dice import dice
+from samakki.disclosure.methods import PRIVATE
 from samakki.disclosure.published import UnreadableError, read_published
 from samakki.disclosure.specification import RefusedSpecificationError, read_specification
+from samakki.kernel.clocks import SystemChance
 
 FOUND: Final = 1
 UNREADABLE: Final = 2
 USUAL_THRESHOLD: Final = 5
+KEY_BYTES: Final = 32
 _FOLDER: Final = click.Path(path_type=Path)
 
 
 @click.command()
 @click.argument("spec", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--out", required=True, type=_FOLDER, help="A folder that is not there yet.")
-def publish(spec: Path, out: Path) -> None:
+@click.option("--begin-key", is_flag=True, help="Make the key file that SPEC names; once for the same persons.")
+@click.option("--open-ledger", type=float, metavar="EPSILON", help="Begin the ledger: all that may ever be told.")
+def publish(spec: Path, out: Path, open_ledger: float | None, *, begin_key: bool) -> None:
     """Publish what SPEC (YAML) says into a new folder: tables, datapackage.json, report.
 
     Ends with 2 when it was refused: then nothing was written.
     """
+    begin = SystemChance().bytes(KEY_BYTES) if begin_key else None
     try:
-        told = publication.publish(read_specification(spec), out)
+        told = publication.publish(read_specification(spec), out, dice(SystemChance()), begin, open_ledger)
     except (RefusedSpecificationError, UnreadableError) as refused:
         click.echo(str(refused), err=True)
         sys.exit(UNREADABLE)
-    click.echo(f"{out}: {told['hidden']} of {told['cells']} cells are hidden, and none can be worked out.")
+    except FileExistsError:
+        click.echo(f"{out} is there already: a release is not written over.", err=True)
+        sys.exit(UNREADABLE)
+    shown = f"{told['hidden']} of {told['cells']} cells are hidden" if told["hidden"] else f"{told['cells']} cells"
+    ends = "each carries noise that protects every person" if told["method"] == PRIVATE else "none can be worked out"
+    click.echo(f"{out}: {shown}, and {ends}.")
 
 
 @click.command()

@@ -96,9 +96,11 @@ def _loaded(target: str) -> Any:
     """Load what a worker answers with, and leave the terminal's signals to the server, which ends its workers.
 
     A terminal interrupts them all at once, and a worker that is told to end twice hangs until it is killed. A server
-    that is killed takes its workers along: they would keep the port.
+    that is killed takes its workers along: they would keep the port. A worker that is told to end while it still loads
+    would not hear it, by the server's own handler that it was born with, and hang until it is killed.
     """
     _end_with_parent()
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP})
     return import_string(target.replace(":", "."))
 

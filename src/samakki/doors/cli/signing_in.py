@@ -22,18 +22,18 @@ def signed_in(login: str) -> Iterator[By]:
         begun = access.sign_in(visitor, login, passphrase, "samakki")
     except SignInFailedError:
         raise click.ClickException(_("Login or passphrase is wrong.")) from None
-    seat = access.resume(visitor, begun.ticket)
+    ticket, seat = begun.ticket, access.resume(visitor, begun.ticket)
     if begun.stage is Stage.SECOND_FACTOR:
         code = click.prompt(_("Code of the second factor"), hide_input=True, err=True)
-        tried = access.pass_by_code(seat.by, begun.ticket, code)
+        tried = access.pass_by_code(seat.by, ticket, code)
         if tried.ticket is None:
             raise click.ClickException(_("This is not the code."))
-        seat = access.resume(visitor, tried.ticket)
-    if seat.by.standing is not Standing.ACTIVE or seat.sitting is None:
+        ticket, seat = tried.ticket, access.resume(visitor, tried.ticket)
+    if seat.by.standing is not Standing.ACTIVE:
         raise click.ClickException(_("This needs a member who holds the agency's key."))
     try:
         yield seat.by
     except RefusedError:
         raise click.ClickException(_("You may not do this: a supervisor or an administrator may.")) from None
     finally:
-        access.sign_out(seat.by, seat.sitting)
+        access.sign_out(seat.by, ticket)

@@ -9,21 +9,21 @@ from pathlib import Path
 from typing import Final
 
 import click
-import numpy as np
 from django.utils.translation import gettext as _
 
+from samakki.disclosure.dice import dice
 from samakki.disclosure.synthesis import ledger as ledgers
 from samakki.disclosure.synthesis.domain import coded
+from samakki.disclosure.synthesis.layouts import CTDC, Filled, laid_out, read_mapping
 from samakki.disclosure.synthesis.making import Made, make, spending_of
 from samakki.disclosure.synthesis.reading import read_codebook, read_table, rows_as_csv
 from samakki.disclosure.synthesis.telling import Terms, about, about_page, inside, inside_page
 from samakki.disclosure.synthesis.words import Budget, Codebook, RefusedError, Table
 from samakki.kernel.clocks import SystemChance
+from samakki.kernel.folders import PUBLIC, made_at
 
 REFUSED: Final = 1
 DELTA: Final = 1e-7
-LEDGER_DELTAS: Final = 10
-"""The delta of a ledger is that of so many releases: finding codes spends some of it each time."""
 _FILE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
 _PLACE: Final = click.Path(path_type=Path)
 
@@ -51,6 +51,8 @@ _PLACE: Final = click.Path(path_type=Path)
 @click.option(
     "--inside", "kept", type=_PLACE, help="The folder for the exact report, which stays inside; else OUT-inside."
 )
+@click.option("--layout", type=click.Choice([CTDC]), help="Write the rows in the columns of others, too.")
+@click.option("--mapping", type=_FILE, help="YAML: which of our columns and codes fill which of that layout.")
 def synthesize(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     file: Path,
     out: Path,
@@ -62,25 +64,35 @@ def synthesize(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     ledger: Path | None,
     open_ledger: float | None,
     kept: Path | None,
+    layout: str | None,
+    mapping: Path | None,
 ) -> None:
     """Make rows of nobody that resemble those of FILE (CSV or Parquet), with differential privacy for each person.
 
     They are for trying things out, and never the source of official figures.
     """
+    kept = kept or out.with_name(out.name + "-inside")
     try:
+        _must_be_new(out, kept)
         terms = Terms(Budget(epsilon, delta), person, rows, codebook is not None)
         table = read_table(file, person)
         book = None if codebook is None else read_codebook(codebook)
+        filled = _mapped(layout, mapping, book)
         _spend(table, terms, book, ledger, open_ledger, file.name)
-        dice = np.random.default_rng(int.from_bytes(SystemChance().bytes(32)))
-        made = make(table, terms.budget, book, rows, dice)
+        made = make(table, terms.budget, book, rows, dice(SystemChance()))
     except RefusedError as refused:
         click.echo(str(refused), err=True)
         sys.exit(REFUSED)
-    kept = kept or out.with_name(out.name + "-inside")
-    _write(made, terms, out, kept)
+    _write(made, terms, out, kept, filled)
     told = _("%(rows)d rows of nobody in %(out)s. How near they come to the true ones, in %(kept)s, stays inside.")
     click.echo(told % {"rows": made.rows.rows, "out": out, "kept": kept})
+
+
+def _must_be_new(*folders: Path) -> None:
+    for folder in folders:
+        if folder.exists():
+            message = _("%(out)s is there already, and is not written over.") % {"out": folder}
+            raise RefusedError(message)
 
 
 def _spend(  # noqa: PLR0913, PLR0917 -- what is told, of whom, and where it is entered
@@ -93,7 +105,7 @@ def _spend(  # noqa: PLR0913, PLR0917 -- what is told, of whom, and where it is 
         click.echo(_("No ledger keeps what was told of these persons: nobody will know when it is too much."), err=True)
         return
     if whole is not None:
-        ledgers.open_ledger(ledger, Budget(whole, LEDGER_DELTAS * terms.budget.delta))
+        ledgers.open_ledger(ledger, Budget(whole, ledgers.DELTAS * terms.budget.delta))
     elif not ledger.exists():
         message = _("There is no ledger %(file)s. Begin it with --open-ledger.") % {"file": ledger}
         raise RefusedError(message)
@@ -102,14 +114,27 @@ def _spend(  # noqa: PLR0913, PLR0917 -- what is told, of whom, and where it is 
     click.echo(told % {"spent": entered.spent(), "whole": entered.whole.epsilon})
 
 
-def _write(made: Made, terms: Terms, out: Path, kept: Path) -> None:
-    for folder in (out, kept):
-        folder.mkdir(parents=True, exist_ok=True)
-    (out / "synthetic.csv").write_text(rows_as_csv(made.rows), "utf-8")
-    (out / "about.json").write_text(_json(about(made, terms)), "utf-8")
-    (out / "README.md").write_text(about_page(made, terms), "utf-8")
-    (kept / "utility.json").write_text(_json(inside(made, terms)), "utf-8")
-    (kept / "utility.md").write_text(inside_page(made), "utf-8")
+def _mapped(layout: str | None, mapping: Path | None, book: Codebook | None) -> dict[str, Filled]:
+    """Read how rows are laid out for others, before anything is spent."""
+    if layout is None and mapping is None:
+        return {}
+    if layout is None or mapping is None or book is None:
+        message = _("--layout needs --mapping, and --codebook: every code has its place before anything is spent.")
+        raise RefusedError(message)
+    return read_mapping(mapping, book)
+
+
+def _write(made: Made, terms: Terms, out: Path, kept: Path, filled: dict[str, Filled]) -> None:
+    with made_at(kept) as folder:
+        (folder / "utility.json").write_text(_json(inside(made, terms)), "utf-8")
+        (folder / "utility.md").write_text(inside_page(made), "utf-8")
+    with made_at(out, PUBLIC) as folder:
+        (folder / "synthetic.csv").write_text(rows_as_csv(made.rows), "utf-8")
+        if filled:
+            (folder / f"{CTDC}.csv").write_text(laid_out(made.rows, filled), "utf-8")
+        layouts = (CTDC,) if filled else ()
+        (folder / "about.json").write_text(_json(about(made, terms, layouts)), "utf-8")
+        (folder / "README.md").write_text(about_page(made, terms, layouts), "utf-8")
 
 
 def _json(told: object) -> str:

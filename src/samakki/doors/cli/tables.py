@@ -28,17 +28,18 @@ _MOST_BESIDE: Final = 2_000
 @click.argument("files", metavar="FILE...", type=_FILE, nargs=-1, required=True)
 @click.option("--about", "about_file", type=_FILE, help="ABOUT.yaml: footnotes, codebook, period; or datapackage.json.")
 @click.option("--settled", is_flag=True, help="Print findings that a footnote settles, too; they do not count.")
-def check_tables(files: Sequence[Path], about_file: Path | None, *, settled: bool) -> None:
+@click.option("--small", type=click.IntRange(2, 1_000), metavar="N", help="Find counts below N beside a place, too.")
+def check_tables(files: Sequence[Path], about_file: Path | None, small: int | None, *, settled: bool) -> None:
     """Check tables (CSV, XLSX, ODS; also in gzip), and print one JSON object a line for each finding.
 
     Several files are also held against each other. Nothing is changed. Exit code 1 with findings, 0 without, 2 when
     a file cannot be read.
     """
-    tables = [_read(file) for file in files]
+    tables = [table_in(file) for file in files]
     lines = []
     for file, table in zip(files, tables, strict=True):
         others = [other for other in tables if other is not table]
-        found = check(table, _about(about_file, file), Beside(_names_beside(file), others))
+        found = check(table, _about(about_file, file), Beside(_names_beside(file), others), small=small or 0)
         told = [one for one in found if settled or not one.settled]
         named = {"file": file.name} if len(files) > 1 else {}
         lines += [(json.dumps({**one.told(), **named}, ensure_ascii=False), not one.settled) for one in told]
@@ -47,14 +48,15 @@ def check_tables(files: Sequence[Path], about_file: Path | None, *, settled: boo
     sys.exit(FOUND if any(counts for _line, counts in lines) else 0)
 
 
-def _read(file: Path) -> Table:
+def table_in(file: Path) -> Table:
+    """Read a file as a table, or say why it cannot be read and end with 2."""
     try:
         with file.open("rb") as source:
             return read_table(source, file.name)
     except UnreadableTableError as refused:
-        _refuse(f"{file.name}: {refused}.")
+        refuse(f"{file.name}: {refused}.")
     except OSError as error:
-        _refuse(f"{file.name}: {error.strerror}.")
+        refuse(f"{file.name}: {error.strerror}.")
 
 
 def _about(place: Path | None, file: Path) -> About | None:
@@ -64,9 +66,9 @@ def _about(place: Path | None, file: Path) -> About | None:
         text = place.read_bytes()[: LONGEST * 4 + 1].decode("utf-8-sig")
         return about_of(text, file.name) if place.suffix == ".json" else read_about(text)
     except (AboutWrongError, UnicodeDecodeError) as refused:
-        _refuse(f"{place.name}: {refused}")
+        refuse(f"{place.name}: {refused}")
     except OSError as error:
-        _refuse(f"{place.name}: {error.strerror}.")
+        refuse(f"{place.name}: {error.strerror}.")
 
 
 def _names_beside(file: Path) -> list[str]:
@@ -75,6 +77,7 @@ def _names_beside(file: Path) -> list[str]:
     return [name for _number, name in zip(range(_MOST_BESIDE), names, strict=False) if name != file.name]
 
 
-def _refuse(words: str) -> NoReturn:
+def refuse(words: str) -> NoReturn:
+    """Say what is wrong, and end with 2."""
     click.echo(words, err=True)
     sys.exit(UNREADABLE)

@@ -20,7 +20,8 @@ from samakki.duties.words import (
     Step,
     WhyNot,
 )
-from samakki.kernel.deeds import By, RefusedError, deed
+from samakki.kernel.actors import acting
+from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import FileId, fresh_id
 
 
@@ -34,17 +35,15 @@ def note_breach(by: By, kind: BreachKind, words: str, found_at: datetime | None 
     found = found_at or now
     if found > now:
         raise BreachRefusedError("not_yet")  # noqa: EM101 -- a code, and not a message
-    if by.member is None or by.agency is None:
-        act = "duties.note_breach"
-        raise RefusedError(act, "no_agency")
+    member, agency = acting(by)
     row = Row.objects.create(
         id=fresh_id(by.clock, by.chance),
-        owner_id=by.agency,
+        owner_id=agency,
         book_id=cases.open_book(by),
         kind=kind.value,
         found_at=found,
         due_at=found + timedelta(hours=rules.rules_of(by).rules.breaches.hours),
-        noted_by_id=by.member,
+        noted_by_id=member,
     )
     _note(by, row, Step.FOUND, words)
     return BreachId(row.pk)

@@ -24,7 +24,8 @@ from samakki.duties.words import (
 )
 from samakki.keeping import actions as keeping
 from samakki.keeping.words import EraseWhy, ErasureRefusedError
-from samakki.kernel.deeds import Attributes, By, RefusedError, deed
+from samakki.kernel.actors import member_of
+from samakki.kernel.deeds import Attributes, By, deed
 from samakki.kernel.ids import EntryId, FileId, MemberId, fresh_id
 
 EVENING = time(17, 0)
@@ -57,7 +58,7 @@ def take_request(by: By, case: FileId, kind: RequestKind, words: str, asked_on: 
         asked_on=day,
         due_on=due,
         asked_in=cases.note_request(by, case, words),
-        taken_by_id=_me(by),
+        taken_by_id=member_of(by, "duties.answer"),
     )
     _falls_due(by, case, own, due)
     return own
@@ -134,7 +135,7 @@ def _carry_out(by: By, case: FileId, kind: RequestKind, why: RestrictWhy) -> Non
 
 def _settled(by: By, row: Row, state: RequestState, said: EntryId | None) -> None:
     row.state, row.said_in = state.value, said
-    row.answered_by_id, row.answered_at = _me(by), by.clock.now()
+    row.answered_by_id, row.answered_at = member_of(by, "duties.answer"), by.clock.now()
     row.save()
     if FileId(row.case) in desk.at_desk(by, [FileId(row.case)]):
         _falls_due(by, FileId(row.case), RequestId(row.pk), row.due_on, DueState.DONE)
@@ -152,10 +153,3 @@ def _waiting(request: RequestId) -> Row:
     if row.state != RequestState.ASKED.value:
         raise RequestRefusedError("answered")  # noqa: EM101 -- a code, and not a message
     return row
-
-
-def _me(by: By) -> MemberId:
-    if by.member is None:
-        act = "duties.answer"
-        raise RefusedError(act, "no_agency")
-    return by.member

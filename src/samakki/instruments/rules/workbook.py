@@ -14,7 +14,7 @@ from pyxform.xls2json_backends import DefinitionData, get_xlsform
 from samakki.instruments.rules.blame import blamed
 from samakki.instruments.rules.cells import hidden_things
 from samakki.instruments.words import BrokenFormError, Fault, Finding, Place
-from samakki.kernel.workbooks import Bounds, Unfit, UnfitWorkbookError, measure
+from samakki.kernel.workbooks import READER_BREAKS, Bounds, Unfit, UnfitWorkbookError, measure
 
 MOST_BYTES: Final = 5_000_000
 MOST_UNPACKED: Final = 40_000_000
@@ -92,7 +92,7 @@ def open_workbook(content: bytes) -> Workbook:
         data = get_xlsform(xlsform=content, file_type=".xlsx")
     except PyXFormError as error:
         raise BrokenFormError(blamed(error)) from error
-    except (ValueError, KeyError, AttributeError, IndexError, TypeError, SyntaxError, OSError) as error:
+    except READER_BREAKS as error:
         raise _broken(Fault.NOT_A_WORKBOOK) from error
     sheets = tuple(data.sheet_names or ())
     if data.survey is None:

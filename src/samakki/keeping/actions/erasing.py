@@ -25,7 +25,8 @@ from samakki.keeping.words import (
     ErasureState,
     ErasureUnknownError,
 )
-from samakki.kernel.deeds import Attributes, By, RefusedError, deed
+from samakki.kernel.actors import member_of
+from samakki.kernel.deeds import Attributes, By, deed
 from samakki.kernel.ids import AgencyId, FileId, MemberId, fresh_id
 from samakki.shelter import actions as shelter
 from samakki.transfers import actions as transfers
@@ -46,9 +47,7 @@ def ask_erasure(by: By, case: FileId, why: EraseWhy) -> ErasureId:
 
     Raises CaseUnknownError, ErasureRefusedError where it was asked already.
     """
-    if by.member is None:
-        act = "keeping.ask_erasure"
-        raise RefusedError(act, "no_agency")
+    member_of(by, "keeping.ask_erasure")
     return _file(by, case, why)
 
 
@@ -71,7 +70,7 @@ def take_erasure_back(by: By, erasure: ErasureId) -> None:
 def refuse_erasure(by: By, erasure: ErasureId) -> None:
     """Say that a case is not to be erased, as somebody else than who asked. Raises ErasureRefusedError."""
     _waiting(erasure)
-    _rows(erasure).update(state=ErasureState.REFUSED.value, decided_by=_me(by), decided_at=by.clock.now())
+    _rows(erasure).update(state=ErasureState.REFUSED.value, decided_by=member_of(by), decided_at=by.clock.now())
 
 
 @deed(about=of_erasure)
@@ -84,7 +83,10 @@ def approve_erasure(by: By, erasure: ErasureId) -> None:
     row = _waiting(erasure)
     person = cases.number_for_facts(by, FileId(row.case))
     _rows(erasure).update(
-        state=ErasureState.APPROVED.value, decided_by=_me(by), decided_at=by.clock.now(), person=person
+        state=ErasureState.APPROVED.value,
+        decided_by=member_of(by),
+        decided_at=by.clock.now(),
+        person=person,
     )
 
 
@@ -205,10 +207,3 @@ def _waiting(erasure: ErasureId) -> Row:
 
 def _rows(erasure: ErasureId) -> QuerySet[Row]:
     return Row.objects.filter(pk=erasure)
-
-
-def _me(by: By) -> MemberId:
-    if by.member is None:
-        act = "keeping.decide"
-        raise RefusedError(act, "no_agency")
-    return by.member

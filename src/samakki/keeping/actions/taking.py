@@ -12,6 +12,7 @@ from samakki.keeping.rules import FileTold, Manifest
 from samakki.keeping.words import BackupRefusedError, BackupWrong, Holds, Taken
 from samakki.kernel.copying.words import UnsoundError
 from samakki.kernel.deeds import By, deed
+from samakki.kernel.folders import made_at
 from samakki.vault import actions as vault
 from samakki.vault import queries as keystore
 from samakki.vault.words import CannotOpenError, KeysAwayError
@@ -78,7 +79,7 @@ def _take(by: By, place: Path, keystore_place: Path) -> Taken:
 
 
 def _copied(by: By, place: Path, holds: Holds) -> tuple[Path, int]:
-    with gateways.made_at(place) as folder:
+    with made_at(place) as folder:
         half = _data(by, folder) if holds is Holds.DATA else _keystore(by, folder)
         files = gateways.written(folder)
         gateways.write_list(folder, _list(by, half, files))

@@ -1,41 +1,21 @@
-"""Folders in which copies lie: written beside their place and moved there when they are whole."""
+"""Folders in which copies lie: what is in them, read from the disk, and what may go."""
 
-import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from samakki.keeping.rules import FileTold
 from samakki.keeping.words import MANIFEST, Holds
+from samakki.kernel.folders import reach_the_disk
 
 _PIECE: Final = 1 << 20
-_UNFINISHED: Final = ".partial"
-
-
-@contextmanager
-def made_at(place: Path) -> Iterator[Path]:
-    """Give an empty folder that becomes `place` when the block ends well, and is gone when it does not."""
-    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    fresh = place.with_name(f".{place.name}{_UNFINISHED}")
-    shutil.rmtree(fresh, ignore_errors=True)
-    fresh.mkdir(mode=0o700)
-    try:
-        yield fresh
-        _reach_the_disk(fresh)
-        fresh.rename(place)
-        _reach_the_disk(place.parent)
-    except BaseException:
-        shutil.rmtree(fresh, ignore_errors=True)
-        raise
 
 
 def written(folder: Path) -> dict[str, FileTold]:
     """Bring all files of a folder to the disk, then read each from there: its length and hash."""
     for place in _files(folder):
-        _reach_the_disk(place, forget=True)
+        reach_the_disk(place, forget=True)
     return found_in(folder)
 
 
@@ -48,7 +28,7 @@ def write_list(folder: Path, content: bytes) -> None:
     """Write the list of a copy, its last file."""
     place = folder / MANIFEST
     place.write_bytes(content)
-    _reach_the_disk(place)
+    reach_the_disk(place)
 
 
 def read_list(folder: Path) -> bytes | None:
@@ -94,14 +74,3 @@ def _told(place: Path) -> FileTold:
             digest.update(piece)
             length += len(piece)
     return FileTold(length, digest.hexdigest())
-
-
-def _reach_the_disk(place: Path, *, forget: bool = False) -> None:
-    """Bring it to the disk; with `forget` the next one who reads it reads it from there."""
-    handle = os.open(place, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-        if forget and hasattr(os, "posix_fadvise"):
-            os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
-    finally:
-        os.close(handle)

@@ -30,6 +30,8 @@ _OTHERS: Final = (
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND usename = current_user"
     " AND pid <> pg_backend_pid()"
 )
+_WAIT: Final = "SELECT pg_sleep(0.1)"
+_ASKED: Final = 20
 Row = dict[str, Any]
 
 
@@ -72,11 +74,17 @@ def put_parts(store: psycopg.Connection[Any], found: Mapping[str, Iterable[bytes
 
 
 def must_be_alone(store: psycopg.Connection[Any]) -> None:
-    """Make sure that no other process of ours is connected; raises InUseError."""
+    """Make sure that no other process of ours is connected; raises InUseError.
+
+    Who has just left is seen for a moment longer, so it is asked again for two seconds.
+    """
     with store.cursor() as cursor:
-        cursor.execute(_OTHERS)
-        if cursor.fetchone() != (0,):
-            raise InUseError
+        for _time in range(_ASKED):
+            cursor.execute(_OTHERS)
+            if cursor.fetchone() == (0,):
+                return
+            cursor.execute(_WAIT)
+    raise InUseError
 
 
 def _told(found: Mapping[str, Iterable[bytes]], tables: Sequence[str]) -> Row:

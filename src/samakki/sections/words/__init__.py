@@ -1,7 +1,18 @@
 """The record described as data: ten sections, their fields, and what each field is for."""
 
 from samakki.sections.words.cells import GONE, RANK, Cell, cell, row_of, split_cell
-from samakki.sections.words.kinds import Coarse, Field, FieldType, Search, Section, SectionWords, Sensitivity
+from samakki.sections.words.dimensions import DIMENSIONS
+from samakki.sections.words.kinds import (
+    Coarse,
+    Field,
+    FieldType,
+    Moment,
+    Search,
+    Section,
+    SectionWords,
+    Sensitivity,
+    Span,
+)
 from samakki.sections.words.lists import LISTS, Listed, LongList, listed_words, words_for_the_catalogue
 from samakki.sections.words.money import PERIODS
 from samakki.sections.words.record import (
@@ -9,6 +20,7 @@ from samakki.sections.words.record import (
     BY_NAME,
     RECORD,
     FieldUnknownError,
+    counted_in_rows,
     field_named,
     is_link,
     may_be_counted,
@@ -18,6 +30,7 @@ from samakki.sections.words.standard import HTCDS_BEYOND, HTCDS_LEFT_OUT, HTCDS_
 __all__ = [
     "ALL_FIELDS",
     "BY_NAME",
+    "DIMENSIONS",
     "GONE",
     "HTCDS_BEYOND",
     "HTCDS_LEFT_OUT",
@@ -34,11 +47,14 @@ __all__ = [
     "FieldUnknownError",
     "Listed",
     "LongList",
+    "Moment",
     "Search",
     "Section",
     "SectionWords",
     "Sensitivity",
+    "Span",
     "cell",
+    "counted_in_rows",
     "field_named",
     "is_link",
     "listed_words",

@@ -68,6 +68,28 @@ class Coarse(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """A day that rows tell: the part in which it stands, and of which rows (`only`: codes by part)."""
+
+    part: str
+    only: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days between two moments that rows tell: from the first of one kind to the first of another that follows.
+
+    With `each` it is the days of every row by itself; rows that follow on each other without a break are one.
+    """
+
+    name: str
+    label: str
+    begins: Moment
+    ends: Moment
+    each: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """One thing that may be known of a person.
 
@@ -75,8 +97,9 @@ class Field:
     as does `group`, the heading under which a long section shows the field; with `listed` the codes are those of a long
     list. `parts` are what one row of a field of rows consists of. `least` and `most` bound a number. `closed` says that
     what is written here starts closed, each part of its rows too; `fact` that it may become a statistical fact, as
-    coarse as `coarse` says. `htcds` is its name in the Human Trafficking Case Data Standard 2.0, empty where it has
-    none, and `htcds_codes` are (our code, the standard's value): the first code that names a value is how it is read.
+    coarse as `coarse` says; `spans` are the days between moments of its rows that may. `htcds` is its name in the Human
+    Trafficking Case Data Standard 2.0, empty where it has none, and `htcds_codes` are (our code, the standard's value):
+    the first code that names a value is how it is read.
     """
 
     section: Section
@@ -97,6 +120,12 @@ class Field:
     most: int | None = None
     parts: tuple["Field", ...] = ()
     group: str = ""
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def counts_rows(self) -> bool:
+        """Tell whether anything of its rows may become a statistical fact."""
+        return bool(self.spans) or any(part.fact for part in self.parts)
 
     def part(self, name: str) -> "Field | None":
         """Give the part of a row that has this name, None when rows have no such part."""

@@ -9,12 +9,13 @@ from samakki.sections.words.cells import split_cell
 from samakki.sections.words.files import told_in
 from samakki.sections.words.kinds import Coarse, Field, FieldType, Search, Section, SectionWords, Sensitivity
 from samakki.sections.words.lists import LISTS, Listed
+from samakki.sections.words.spans import fits, span
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]*\Z")
 _WHOLE: Final = frozenset({"section", "label", "about", "fields"})
 _NEEDED: Final = frozenset({"name", "label", "type", "sensitivity"})
 _FREE: Final = frozenset(
-    {"hint", "group", "codes", "list", "range", "parts", "closed", "fact", "coarse", "search", "htcds"}
+    {"hint", "group", "codes", "list", "range", "parts", "closed", "fact", "coarse", "search", "htcds", "spans"}
 )
 _CHOSEN: Final = frozenset({FieldType.CODE, FieldType.CODES})
 _COUNTED: Final = frozenset({FieldType.CODE, FieldType.CODES, FieldType.NUMBER, FieldType.PARTIAL_DATE})
@@ -70,6 +71,7 @@ def _field(section: Section, told: Mapping[str, Any], within: str = "", *, close
         least=least,
         most=most,
         parts=tuple(_field(section, each, f"{told['name']}.", closed=closed) for each in told.get("parts", ())),
+        spans=tuple(span(f"{place}.{each.get('name')}", each) for each in told.get("spans", ())),
     )
     _check(place, field, told, inside=bool(within))
     return field
@@ -90,6 +92,9 @@ def _check(place: str, field: Field, told: Mapping[str, Any], *, inside: bool) -
         "a date becomes a fact as an age band only": field.fact
         and field.type is FieldType.PARTIAL_DATE
         and field.coarse is not Coarse.AGE_BAND,
+        "of rows only codes are counted": inside and field.fact and field.type not in _CHOSEN,
+        "what starts closed leaves no fact, its rows neither": field.closed and field.counts_rows,
+        "spans name parts and codes that are there": any(not fits(field, each) for each in field.spans),
     }
     for fault, found in faults.items():
         if found:
@@ -140,6 +145,13 @@ def may_be_counted(section: Section, name: str) -> bool:
     """Tell whether what stands in a field may become a statistical fact."""
     field = BY_NAME.get((section, name))
     return field is not None and field.fact
+
+
+def counted_in_rows(section: Section, name: str) -> bool:
+    """Tell whether a name is a part of a row of which something may become a statistical fact."""
+    found = split_cell(name)
+    rows = BY_NAME.get((section, found.field)) if found else None
+    return rows is not None and rows.counts_rows
 
 
 def is_link(section: Section, name: str) -> bool:

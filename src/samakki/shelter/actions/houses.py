@@ -5,8 +5,9 @@ from typing import Final
 
 from samakki.cases import actions as cases
 from samakki.cases.words import WordsRefusedError
-from samakki.kernel.deeds import Attributes, By, RefusedError, deed
-from samakki.kernel.ids import AgencyId, MemberId, fresh_id
+from samakki.kernel.actors import acting
+from samakki.kernel.deeds import Attributes, By, deed
+from samakki.kernel.ids import fresh_id
 from samakki.shelter import models
 from samakki.shelter.queries.houses import of_house
 from samakki.shelter.words import BEDS_AT_ONCE, BedId, BedState, HouseId, HouseRefusedError, HouseUnknownError
@@ -24,14 +25,6 @@ def of_bed(by: By, bed: BedId, *_args: object, **_more: object) -> Attributes:
     if house is None:
         raise HouseUnknownError
     return of_house(by, HouseId(house))
-
-
-def acting(by: By) -> tuple[MemberId, AgencyId]:
-    """Tell which member acts for which agency; raises RefusedError for anybody else."""
-    if by.member is None or by.agency is None:
-        act = "shelter.acting"
-        raise RefusedError(act, "no_agency")
-    return by.member, by.agency
 
 
 def hold(by: By) -> None:

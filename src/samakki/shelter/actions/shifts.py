@@ -4,10 +4,11 @@ from typing import Final
 from uuid import UUID
 
 from samakki.cases.words import LineKept, LineKind
+from samakki.kernel.actors import acting
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import MemberId, fresh_id
 from samakki.shelter import models
-from samakki.shelter.actions.houses import acting, hold
+from samakki.shelter.actions.houses import hold
 from samakki.shelter.actions.log import tell_log
 from samakki.shelter.queries.houses import of_house, shift_of
 from samakki.shelter.rules import may_hand, may_take

@@ -11,11 +11,12 @@ from samakki.access import queries as access
 from samakki.cases import actions as cases
 from samakki.cases.actions import Told
 from samakki.cases.words import LineKind, WordsRefusedError
+from samakki.kernel.actors import acting
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import EntryId, FileId, fresh_id
 from samakki.sections.words import Section
 from samakki.shelter import models
-from samakki.shelter.actions.houses import acting, hold
+from samakki.shelter.actions.houses import hold
 from samakki.shelter.actions.log import take_log_back, tell_log
 from samakki.shelter.actions.telling import close_row, take_step_back, tell_arrival, tell_companion, tell_step
 from samakki.shelter.actions.watches import begin_watch, hold_watches, rest_watch

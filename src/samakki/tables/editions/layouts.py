@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from samakki.tables.editions.words import Cell, Figure, Shown, refuse
+from samakki.kernel.told import ToldWrongError
+from samakki.tables.editions.words import Cell, Figure, Shown
 
 LAYOUTS: Final[Mapping[str, tuple[str, ...]]] = {
     "glotip": (
@@ -22,21 +23,23 @@ _ALWAYS: Final[Mapping[str, Mapping[str, str]]] = {
     "glotip": {"Unit of measurement": "Counts"},
     "sdg-16-2-2": {"Goal": "16", "Target": "16.2", "Indicator": "16.2.2", "SeriesCode": "VC_HTF_DETV"},
 }
+NO_COLUMN: Final = "this layout has no such column to fill"
 _FROM_ROW, _FROM_COLUMN = "=row", "=column"
 
 
 def judge_layouts(figure: Figure) -> None:
-    """Refuse a layout nobody knows, and a column that it has not or that nothing fills. Raises EditionRefusedError."""
+    """Refuse a layout nobody knows, and a column that it has not or that nothing fills. Raises ToldWrongError."""
     for name, fills in figure.layouts.items():
-        where = f"{figure.name}.layouts.{name}"
+        where = f"{figure.name}, layouts, {name}"
         if name not in LAYOUTS:
-            refuse(where, f"no layout has this name; known are {', '.join(LAYOUTS)}")
+            raise ToldWrongError(where, f"no layout has this name; known are {', '.join(LAYOUTS)}")
         for column in fills:
             if column not in LAYOUTS[name] or column == VALUE[name]:
-                refuse(f"{where}.{column}", "this layout has no such column to fill")
+                place = f"{where}, {column}"
+                raise ToldWrongError(place, NO_COLUMN)
         empty = set(LAYOUTS[name]) - {VALUE[name]} - set(fills) - set(_ALWAYS[name])
         if empty:
-            refuse(where, f"nothing fills {', '.join(sorted(empty))}; say an empty text where it is so")
+            raise ToldWrongError(where, f"nothing fills {', '.join(sorted(empty))}; say an empty text where it is so")
 
 
 def laid_out(figure: Figure, layout: str) -> Iterator[list[str]]:

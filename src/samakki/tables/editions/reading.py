@@ -1,216 +1,287 @@
 """Reads the file of an edition (EDITION.yaml) and the tables that it names."""
 
-from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-import yaml
-
-from samakki.tables.editions.asking import Asked, part
+from samakki.kernel.told import Told, ToldWrongError, read
+from samakki.tables.about import About, AboutWrongError, read_about
+from samakki.tables.cells import Holds, read_cell
+from samakki.tables.checking import check
+from samakki.tables.editions.indicating import judge_plans
 from samakki.tables.editions.layouts import judge_layouts
-from samakki.tables.editions.words import (
-    Cell,
-    Chapter,
-    Drawn,
-    Edition,
-    Fault,
-    Figure,
-    Period,
-    Row,
-    Shown,
-    Texts,
-    Unit,
-    refuse,
+from samakki.tables.editions.planning import asked_in, committees_in, plan_in, texts_of
+from samakki.tables.editions.publications import Published, agree, published
+from samakki.tables.editions.texts import Texts, name_in, sentences_in, texts_if_told, texts_in
+from samakki.tables.editions.words import Cell, Chapter, Drawn, Edition, Figure, Row, Shown
+from samakki.tables.printed import Table, UnreadableTableError
+from samakki.tables.reading import read_table
+from samakki.tables.units import Unit, Year
+
+LONGEST: Final = 1_000_000
+_MOST_LINES: Final = 2_000
+_FIGURES: Final = 9
+_PROTECTED: Final = frozenset({"c", "x", "*", "**"})
+_UNREADABLE: Final = "this file cannot be read"
+_OF_EDITION: Final = (
+    {"edition", "dated", "title", "languages", "chapters"},
+    {"words", "missing", "earlier", "plan", "committees", "asked"},
+)
+_OF_CHAPTER: Final = ({"name", "title", "figures"}, {"words"})
+_OF_FIGURE: Final = (
+    {"name", "title", "source"},
+    {
+        "unit",
+        "file",
+        "publication",
+        "table",
+        "words",
+        "years",
+        "as_of",
+        "about",
+        "drawn",
+        "labels",
+        "footnotes",
+        "missing",
+        "provisional",
+        "totals",
+    }
+    | {"why", "protection", "without", "layouts"},
 )
 
-Printed = tuple[str, Decimal | None]
-"""One cell as a reader of tables hands it over: what was printed, and the number in it."""
-ReadsTable = Callable[[Path], Sequence[Sequence[Printed]]]
-FindsFaults = Callable[[Path, Path | None], Sequence[Fault]]
-_DASHES: Final = frozenset("-–—−‐")  # noqa: RUF001 -- all of them are printed for a dash
-_PROTECTED: Final = frozenset({"c", "x", "*", "**"})
-_LONGEST: Final = 2_000
-_NAMES: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
-
-def read_edition(place: Path, reads: ReadsTable, finds: FindsFaults) -> Edition:
+def read_edition(place: Path) -> Edition:
     """Read an edition whole, with the faults of its tables beside them; nothing is guessed and nothing mended.
 
-    Raises EditionRefusedError naming the place in the file.
+    Raises ToldWrongError naming the place in the file.
     """
-    book = _opened(place)
-    book.only("edition", "dated", "title", "words", "languages", "missing", "chapters", "earlier")
-    read, unread = _languages(book)
-    dated = book.day("dated") or refuse("dated", "a day is missing here, as 2026-11-01")
-    chapters = tuple(_chapter(each, place.parent, reads, finds) for each in book.parts("chapters"))
+    book = _opened(place).table(*_OF_EDITION)
+    signed, unread = _languages(book["languages"])
     edition = Edition(
-        name=_name(book, "edition"),
-        dated=dated,
-        title=book.texts("title", needed=True),
-        words=book.texts("words"),
-        languages=read,
+        name=name_in(book["edition"]),
+        dated=book["dated"].day(),
+        title=texts_in(book["title"]),
+        words=texts_if_told(book["words"]),
+        languages=signed,
         unread=unread,
-        missing=book.many_texts("missing"),
-        chapters=chapters,
+        missing=sentences_in(book["missing"]),
+        chapters=tuple(_chapter(each, place.parent) for each in book["chapters"].each()),
+        earlier=tuple(place.parent / each for each in book["earlier"].codes()),
+        plan=plan_in(book["plan"]),
+        committees=committees_in(book["committees"]),
+        asked=asked_in(book["asked"]),
     )
     _judge(edition)
     return edition
 
 
-def reasons_in(place: Path) -> Mapping[str, Texts]:
-    """Read why figures changed since the last edition: by the name of the figure. Raises EditionRefusedError."""
-    found: dict[str, Texts] = {}
-    for chapter in _opened(place).parts("chapters"):
-        for figure in chapter.parts("figures"):
-            if "why" in figure.value:
-                found[figure.words("name")] = figure.texts("why", needed=True)
-    return found
-
-
-def earlier_in(place: Path) -> tuple[Path, ...]:
-    """Name the machine files of earlier editions that this one says it follows. Raises EditionRefusedError."""
-    return tuple(place.parent / each for each in _opened(place).lines("earlier"))
-
-
-def _opened(place: Path) -> Asked:
+def _opened(place: Path) -> Told:
     try:
-        found = yaml.safe_load(place.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError):
-        refuse(place.name, "this file cannot be read")
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f"line {mark.line + 1}" if mark else "the file"
-        refuse(f"{place.name}, {line}", "this is not YAML")
-    return part(found, "")
+        return read(place.read_text(encoding="utf-8"), LONGEST, as_written=True)
+    except (OSError, UnicodeDecodeError) as error:
+        raise ToldWrongError(place.name, _UNREADABLE) from error
 
 
-def _name(asked: Asked, key: str) -> str:
-    name = asked.words(key)
-    if not set(name) <= _NAMES:
-        where = f"{asked.where}.{key}" if asked.where else key
-        refuse(where, f"{name!r} becomes an address: small Latin letters, digits and - only")
-    return name
-
-
-def _languages(book: Asked) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _languages(told: Told) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Part the languages into those that a native reader has signed and those that wait for one."""
-    read: list[str] = []
+    signed: list[str] = []
     unread: list[str] = []
-    for tag, asked in book.named("languages"):
-        asked.only("read_by", "dated")
-        (read if asked.value.get("read_by") and asked.day("dated") else unread).append(tag)
-    if not read:
-        refuse("languages", "no language has been read and signed: `read_by` and `dated`")
-    return tuple(read), tuple(unread)
+    for tag, each in told.pairs():
+        signature = each.table((), {"read_by", "dated"})
+        (signed if signature["read_by"] and signature["dated"] else unread).append(tag)
+        if signature["dated"]:
+            signature["dated"].day()
+    if not signed:
+        told.refuse("no language has been read and signed: `read_by` and `dated`")
+    return tuple(signed), tuple(unread)
 
 
-def _chapter(asked: Asked, folder: Path, reads: ReadsTable, finds: FindsFaults) -> Chapter:
-    asked.only("name", "title", "words", "figures")
-    figures = tuple(_figure(each, folder, reads, finds) for each in asked.parts("figures"))
-    return Chapter(_name(asked, "name"), asked.texts("title", needed=True), asked.texts("words"), figures)
+def _chapter(told: Told, folder: Path) -> Chapter:
+    parts = told.table(*_OF_CHAPTER)
+    figures = tuple(_figure(each, folder) for each in parts["figures"].each())
+    return Chapter(name_in(parts["name"]), texts_in(parts["title"]), texts_if_told(parts["words"]), figures)
 
 
-def _figure(asked: Asked, folder: Path, reads: ReadsTable, finds: FindsFaults) -> Figure:
-    asked.only(
-        *("name", "title", "words", "unit", "period", "as_of", "source", "file", "about", "drawn", "labels"),
-        *("footnotes", "missing", "provisional", "totals", "why", "protection", "without", "layouts"),
-    )
-    place = _inside(folder, asked.words("file"), f"{asked.where}.file")
-    about = _inside(folder, asked.words("about"), f"{asked.where}.about") if "about" in asked.value else None
-    protection = part(asked.value.get("protection") or {}, f"{asked.where}.protection").value
-    corner, columns, rows = _table(asked, reads(place), protected=bool(protection))
+def _figure(told: Told, folder: Path) -> Figure:
+    parts = told.table(*_OF_FIGURE)
+    publication = _publication(told, parts, folder)
+    table = publication.table if publication else _table(parts["file"], folder)
+    own = _of_itself(parts) if publication is None else _of_publication(parts, publication)
+    corner, columns, rows = _cells(parts, table, own.totals, protected=bool(own.protection))
     return Figure(
-        name=_name(asked, "name"),
-        title=asked.texts("title", needed=True),
-        unit=asked.choice("unit", Unit),
-        period=asked.choice("period", Period, Period.CALENDAR),
-        as_of=asked.day("as_of"),
-        source=asked.texts("source", needed=True),
+        name=name_in(parts["name"]),
+        title=texts_in(parts["title"]),
+        unit=own.unit,
+        years=Year(parts["years"].code(list(Year), "way of counting years")) if parts["years"] else Year.CALENDAR,
+        as_of=own.as_of,
+        source=texts_in(parts["source"]),
         corner=corner,
         columns=columns,
         rows=rows,
-        drawn=asked.choice("drawn", Drawn, Drawn.NOTHING),
-        words=asked.texts("words"),
-        labels=asked.named_texts("labels"),
-        footnotes=asked.many_texts("footnotes"),
-        missing=asked.many_texts("missing"),
-        provisional=frozenset(asked.lines("provisional")),
-        totals=frozenset(asked.lines("totals")),
-        faults=tuple(finds(place, about)),
-        protection=protection,
-        layouts={name: {key: str(text) for key, text in each.value.items()} for name, each in asked.named("layouts")},
+        drawn=Drawn(parts["drawn"].code(list(Drawn), "picture")) if parts["drawn"] else Drawn.NOTHING,
+        words=texts_if_told(parts["words"]),
+        labels={name: texts_in(each) for name, each in parts["labels"].pairs()} if parts["labels"] else {},
+        footnotes=sentences_in(parts["footnotes"]),
+        missing=own.missing,
+        provisional=frozenset(parts["provisional"].codes()),
+        totals=own.totals,
+        faults=() if own.protection.get("adds_up") == "no" else tuple(check(table, _about(parts["about"], folder))),
+        protection=own.protection,
+        layouts=_layouts(parts["layouts"]),
+        why=texts_if_told(parts["why"]),
     )
 
 
-def _table(
-    asked: Asked, grid: Sequence[Sequence[Printed]], *, protected: bool
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What a figure says of itself, or the publication that it comes from."""
+
+    unit: Unit
+    as_of: date | None
+    protection: dict[str, str | int]
+    missing: tuple[Texts, ...]
+    totals: frozenset[str]
+
+
+def _of_itself(parts: dict[str, Told]) -> _Own:
+    return _Own(
+        Unit(parts["unit"].code(list(Unit), "unit")),
+        parts["as_of"].day() if parts["as_of"] else None,
+        _protection(parts["protection"]),
+        sentences_in(parts["missing"]),
+        frozenset(parts["totals"].codes()),
+    )
+
+
+def _of_publication(parts: dict[str, Told], publication: Published) -> _Own:
+    missing = ({"en": publication.missing},) if publication.missing else ()
+    return _Own(
+        Unit(Told(parts["publication"].where, publication.unit).code(list(Unit), "unit")),
+        date.fromisoformat(publication.as_of),
+        {name: int(each) if _is_whole(each) else each for name, each in publication.protection.items()},
+        sentences_in(parts["missing"]) or missing,
+        frozenset(publication.totals),
+    )
+
+
+def _publication(told: Told, parts: dict[str, Told], folder: Path) -> Published | None:
+    """Read the publication that a figure names instead of a file; one of the two is needed."""
+    if parts["publication"]:
+        told.table((*_OF_FIGURE[0], "publication", "table"), _OF_FIGURE[1], {"file": "a publication stands for it"})
+        publication = published(parts["publication"], parts["table"], folder)
+        agree(parts, publication)
+        return publication
+    told.table((*_OF_FIGURE[0], "unit", "file"), _OF_FIGURE[1], {"table": "only a publication has tables"})
+    return None
+
+
+def _protection(told: Told) -> dict[str, str | int]:
+    """Read how people are protected: the method, and the numbers that belong to it."""
+    if not told:
+        return {}
+    told.table({"method"}, dict(told.pairs()))
+    return {name: int(each.value) if _is_whole(each.value) else each.words() for name, each in told.pairs()}
+
+
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, str) and len(value) <= _FIGURES and value.isdecimal()
+
+
+def _layouts(told: Told) -> dict[str, dict[str, str]]:
+    """Read what fills the columns of others' layouts; an empty text stands where nothing does."""
+    return {name: dict(_fills(each)) for name, each in told.pairs()} if told else {}
+
+
+def _fills(told: Told) -> list[tuple[str, str]]:
+    return [(column, each.words() if each else "") for column, each in told.pairs()]
+
+
+def _place(told: Told, folder: Path) -> Path:
+    place = (folder / told.words()).resolve()
+    if not place.is_file():
+        told.refuse(f"there is no file {told.words()} beside the edition")
+    return place
+
+
+def _table(told: Told, folder: Path) -> Table:
+    place = _place(told, folder)
+    try:
+        with place.open("rb") as file:
+            return read_table(file, place.name)
+    except UnreadableTableError as error:
+        raise ToldWrongError(place.name, str(error)) from error
+
+
+def _cells(
+    parts: dict[str, Told], table: Table, totals: frozenset[str], *, protected: bool
 ) -> tuple[str, tuple[str, ...], tuple[Row, ...]]:
     """Take the table apart: the first line names the columns, the first column the lines."""
-    without, totals = set(asked.lines("without")), set(asked.lines("totals"))
+    grid, told = table.rows, parts["file"] or parts["publication"]
+    without = set(parts["without"].codes())
     if len(grid) < 2 or len(grid[0]) < 2:  # noqa: PLR2004 -- a label and a number, a head and a line
-        refuse(f"{asked.where}.file", "this table has no lines or no columns")
-    if len(grid) > _LONGEST:
-        refuse(f"{asked.where}.file", f"a page bears {_LONGEST} lines, and this table has more")
-    head = [printed for printed, _value in grid[0]]
-    for unknown in (without | set(asked.lines("provisional"))) - set(head):
-        refuse(f"{asked.where}.file", f"no column is called {unknown!r}")
+        told.refuse("this table has no lines or no columns")
+    if len(grid) > _MOST_LINES:
+        told.refuse(f"a page bears {_MOST_LINES} lines, and this table has more")
+    head = list(grid[0])
+    for unknown in sorted((without | set(parts["provisional"].codes())) - set(head)):
+        told.refuse(f"no column is called {unknown}")
     kept = [at for at, name in enumerate(head) if name not in without]
     rows = tuple(
-        Row(
-            label=line[kept[0]][0],
-            cells=tuple(cell(*line[at], protected=protected) for at in kept[1:]),
-            is_total=line[kept[0]][0] in totals,
-        )
+        Row(line[kept[0]], tuple(shown(line[at], protected=protected) for at in kept[1:]), line[kept[0]] in totals)
         for line in grid[1:]
-        if any(printed.strip() for printed, _value in line)
+        if any(printed.strip() for printed in line)
     )
     return head[kept[0]], tuple(head[at] for at in kept[1:]), rows
 
 
-def cell(printed: str, value: Decimal | None, *, protected: bool) -> Cell:
+def shown(printed: str, *, protected: bool) -> Cell:
     """Say what a printed cell shows: nothing, a dash, a number, a bound, a protected number, or words."""
-    text = printed.strip()
-    if not text:
-        return Cell(printed, Shown.BLANK)
-    if text in _DASHES:
-        return Cell(printed, Shown.DASH)
-    if protected and text.lower() in _PROTECTED:
+    cell = read_cell(printed)
+    if cell.is_number:
+        return Cell(printed, Shown.BOUND) if cell.bound else Cell(printed, Shown.NUMBER, cell.value)
+    if protected and printed.strip().lower() in _PROTECTED:
         return Cell(printed, Shown.PROTECTED)
-    if text.startswith(("<", "≤", "less than")):
-        return Cell(printed, Shown.BOUND)
-    return Cell(printed, Shown.NUMBER, value) if value is not None else Cell(printed, Shown.WORDS)
+    return Cell(printed, {Holds.BLANK: Shown.BLANK, Holds.DASH: Shown.DASH}.get(cell.holds, Shown.WORDS))
 
 
-def _inside(folder: Path, name: str, where: str) -> Path:
-    place = (folder / name).resolve()
-    if not place.is_file():
-        refuse(where, f"there is no file {name!r} beside the edition")
-    return place
+def _about(told: Told, folder: Path) -> About | None:
+    if not told:
+        return None
+    place = _place(told, folder)
+    try:
+        return read_about(place.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ToldWrongError(place.name, _UNREADABLE) from error
+    except AboutWrongError as error:
+        raise ToldWrongError(place.name, str(error)) from error
 
 
 def _judge(edition: Edition) -> None:
     """Refuse two figures of one name, and a sentence that is missing in a language that was signed."""
     names = [each.name for each in edition.figures] + [each.name for each in edition.chapters]
+    names += [each.name for each in edition.committees] + [each.name for each in edition.asked]
+    names += [each.name for each in edition.plan.measures] if edition.plan else []
     for name in names:
         if names.count(name) > 1:
-            refuse(name, "two chapters or figures have this name")
+            raise ToldWrongError(name, "two things of this book have this name")
     if not edition.figures:
-        refuse("chapters", "this edition has no figures")
+        raise ToldWrongError("chapters", "this edition has no figures")  # noqa: EM101 -- a place, and no message
     for figure in edition.figures:
         judge_layouts(figure)
-    for where, texts in _sentences(edition):
+    judge_plans(edition)
+    for where, texts in _said(edition):
         for tag in edition.languages:
             if texts and tag not in texts:
-                refuse(where, f"this has no words in {tag!r}, a language that was signed as read")
+                raise ToldWrongError(where, f"this has no words in {tag}, a language that was signed as read")
 
 
-def _sentences(edition: Edition) -> list[tuple[str, Texts]]:
+def _said(edition: Edition) -> list[tuple[str, Texts]]:
     found: list[tuple[str, Texts]] = [("title", edition.title), ("words", edition.words)]
     found += [("missing", each) for each in edition.missing]
     for chapter in edition.chapters:
         found += [(chapter.name, chapter.title), (chapter.name, chapter.words)]
     for figure in edition.figures:
         told = (figure.title, figure.words, figure.source, *figure.footnotes, *figure.missing, *figure.labels.values())
-        found += [(figure.name, each) for each in told]
-    return found
+        found += [(figure.name, each) for each in (*told, figure.why)]
+    return [*found, *texts_of(edition.plan, edition.committees, edition.asked)]

@@ -7,10 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from samakki.tables.editions.words import Change, Edition, Figure, Revision, Texts, refuse
+from samakki.kernel.told import ToldWrongError
+from samakki.tables.editions.planned import Measure, Plan, Standing, Status
+from samakki.tables.editions.words import Change, Edition, Figure, Revision
 
 SHAPE: Final = "samakki-edition-1"
 _ABSENT: Final = ""
+_STRANGE: Final = "this is no machine file of an earlier edition"
 
 
 def machine_file(edition: Edition) -> dict[str, Any]:
@@ -32,15 +35,16 @@ def machine_file(edition: Edition) -> dict[str, Any]:
             ]
             for name, revisions in edition.revisions.items()
         },
+        "plan": {measure.name: _stood(measure) for measure in (edition.plan.measures if edition.plan else ())},
     }
 
 
-def revised(edition: Edition, earlier: Sequence[Path], why: Mapping[str, Texts]) -> Edition:
-    """Give the edition with what changed since each earlier one, the newest first; what those told is kept.
+def revised(edition: Edition) -> Edition:
+    """Give the edition with what changed since each one that it follows, the newest first; what those told is kept.
 
-    Raises EditionRefusedError for a file that is no machine file of an edition, and for a change that nobody explains.
+    Raises ToldWrongError for a file that is no machine file of an edition, and for a change that nobody explains.
     """
-    told = sorted((_opened(place) for place in earlier), key=lambda each: str(each["on"]))
+    told = sorted((_opened(place) for place in edition.earlier), key=lambda each: str(each["on"]))
     found: dict[str, tuple[Revision, ...]] = {}
     for figure in edition.figures:
         known = [each for each in told if figure.name in each["figures"]]
@@ -49,16 +53,44 @@ def revised(edition: Edition, earlier: Sequence[Path], why: Mapping[str, Texts])
         last = known[-1]
         before = tuple(_kept(each) for each in last["revisions"].get(figure.name, ()))
         changes = _changes(_cells(figure), last["figures"][figure.name])
-        if changes and figure.name not in why:
-            refuse(
+        if changes and not figure.why:
+            raise ToldWrongError(
                 figure.name,
                 f"{len(changes)} cells are told otherwise than in {last['edition']}; say why (`why:`), as "
                 f"{changes[0].row} / {changes[0].column}: {changes[0].was or 'nothing'}, now {changes[0].now}",
             )
-        new = (Revision(last["edition"], edition.dated, changes, why[figure.name]),) if changes else ()
+        new = (Revision(last["edition"], edition.dated, changes, figure.why),) if changes else ()
         if new or before:
             found[figure.name] = new + before
-    return replace(edition, revisions=found)
+    return replace(edition, revisions=found, plan=_with_earlier(edition.plan, told))
+
+
+def _stood(measure: Measure) -> list[str]:
+    return [measure.standing.status, measure.standing.dated.isoformat()]
+
+
+def _with_earlier(plan: Plan | None, told: Sequence[Mapping[str, Any]]) -> Plan | None:
+    """Let each measure that the plan still has know how it stood in earlier editions, the newest first."""
+    if plan is None:
+        return None
+    known = [(each["edition"], each.get("plan", {})) for each in reversed(told)]
+    return replace(
+        plan,
+        measures=tuple(
+            replace(
+                each, earlier=tuple(_standing(stood[each.name], since) for since, stood in known if each.name in stood)
+            )
+            for each in plan.measures
+        ),
+    )
+
+
+def _standing(told: Sequence[str], since: str) -> Standing:
+    try:
+        status, dated = told
+        return Standing(Status(status), date.fromisoformat(dated), since=since)
+    except ValueError as error:
+        raise ToldWrongError(since, _STRANGE) from error
 
 
 def _cells(figure: Figure) -> list[list[str]]:
@@ -84,10 +116,10 @@ def _changes(now: Sequence[Sequence[str]], was: Sequence[Sequence[str]]) -> tupl
 def _opened(place: Path) -> Mapping[str, Any]:
     try:
         found = json.loads(place.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        refuse(str(place.name), "this is no machine file of an earlier edition")
+    except (OSError, ValueError) as error:
+        raise ToldWrongError(place.name, _STRANGE) from error
     if not isinstance(found, dict) or found.get("shape") != SHAPE:
-        refuse(str(place.name), "this is no machine file of an earlier edition")
+        raise ToldWrongError(place.name, _STRANGE)
     return found
 
 

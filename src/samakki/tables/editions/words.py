@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, NoReturn
+from pathlib import Path
+from typing import Any
 
-Texts = Mapping[str, str]
-"""One sentence in several languages, by their tags."""
+from samakki.tables.editions.planned import Asked, Committee, Plan
+from samakki.tables.editions.texts import Texts
+from samakki.tables.findings import Finding
+from samakki.tables.units import Unit, Year
 
 
 class Shown(StrEnum):
@@ -20,28 +23,6 @@ class Shown(StrEnum):
     BLANK = "blank"
     DASH = "dash"
     WORDS = "words"
-
-
-class Unit(StrEnum):
-    """What a figure counts; two units are never added up."""
-
-    PERSONS = "persons"
-    CASES = "cases"
-    STAYS = "stays"
-    AMOUNT = "amount"
-    PERCENT = "percent"
-    POINTS = "percentage-points"
-    DAYS = "days"
-    PLACES = "places"
-
-
-class Period(StrEnum):
-    """What a year of a figure is."""
-
-    CALENDAR = "calendar"
-    JAPAN_FISCAL = "japan-fiscal"
-    PART_YEAR = "part-year"
-    ON_A_DAY = "on-a-day"
 
 
 class Drawn(StrEnum):
@@ -74,26 +55,17 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """What does not add up in a figure, told beside it and never mended in silence."""
-
-    kind: str
-    row: str | None
-    column: str | None
-    computed: str | None
-    printed: str | None
-    suggest: Mapping[str, Any] | None = None
-    settled: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure of the book: what it counts, for when, as known on which day, from whom, and its table."""
+    """A figure of the book: what it counts, for when, as known on which day, from whom, and its table.
+
+    `faults` are what does not add up in it: told beside it, and never mended in silence. `why` says why it is told
+    otherwise than in an earlier edition.
+    """
 
     name: str
     title: Texts
     unit: Unit
-    period: Period
+    years: Year
     as_of: date | None
     source: Texts
     corner: str
@@ -106,9 +78,10 @@ class Figure:
     missing: tuple[Texts, ...] = ()
     provisional: frozenset[str] = frozenset()
     totals: frozenset[str] = frozenset()
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[Finding, ...] = ()
     protection: Mapping[str, Any] = field(default_factory=dict)
     layouts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    why: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +116,11 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A whole data book as it is told on one day, in the languages whose texts somebody has read and signed."""
+    """A whole data book as it is told on one day, in the languages whose texts somebody has read and signed.
+
+    `earlier` are the machine files of the editions that it follows. `plan` is an action plan that is judged by the
+    figures, `committees` who steers, `asked` what was asked of the book.
+    """
 
     name: str
     dated: date
@@ -153,23 +130,13 @@ class Edition:
     unread: tuple[str, ...]
     missing: tuple[Texts, ...]
     chapters: tuple[Chapter, ...]
+    earlier: tuple[Path, ...] = ()
     revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)
+    plan: Plan | None = None
+    committees: tuple[Committee, ...] = ()
+    asked: tuple[Asked, ...] = ()
 
     @property
     def figures(self) -> Sequence[Figure]:
         """Give the figures of all chapters, in their order."""
         return [figure for chapter in self.chapters for figure in chapter.figures]
-
-
-class EditionRefusedError(ValueError):
-    """An edition cannot be made: `where` names the place in its file, `what` says in plain words what is wrong."""
-
-    def __init__(self, where: str, what: str) -> None:
-        """Keep both apart, so that a door can say them in its own way."""
-        super().__init__(f"{where}: {what}")
-        self.where, self.what = where, what
-
-
-def refuse(where: str, what: str) -> NoReturn:
-    """Refuse an edition: where, and why. Raises EditionRefusedError."""
-    raise EditionRefusedError(where, what)

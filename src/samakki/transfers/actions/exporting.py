@@ -13,11 +13,11 @@ from samakki.access import queries as about_access
 from samakki.access.words import NoticeKind
 from samakki.cases import actions as cases
 from samakki.cases.words import HandedOn
+from samakki.kernel.actors import acting
 from samakki.kernel.canon import canonical, parse
 from samakki.kernel.deeds import Attributes, By, deed
 from samakki.kernel.ids import AgencyId, FileId, MemberId, fresh_id
 from samakki.sections.words import Section
-from samakki.transfers.actions.importing import acting
 from samakki.transfers.gateways import sealed_files
 from samakki.transfers.models import Export, Slice
 from samakki.transfers.rules.flat import document_of

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from samakki.cases import queries as desk
+from samakki.kernel.actors import acting
 from samakki.kernel.deeds import Attributes, By, deed
 from samakki.kernel.ids import FileId, fresh_id
-from samakki.transfers.actions.importing import acting
 from samakki.transfers.gateways import sealed_files
 from samakki.transfers.models import Export
 from samakki.transfers.rules.wording import BYTES, is_opening_words, opening_words

@@ -10,8 +10,9 @@ from samakki.access import actions as access
 from samakki.cases import actions as cases
 from samakki.cases import queries as desk
 from samakki.cases.words import Brought, BroughtRefusedError, Unfit
-from samakki.kernel.deeds import By, RefusedError, deed
-from samakki.kernel.ids import AgencyId, FileId, MemberId, fresh_id
+from samakki.kernel.actors import acting
+from samakki.kernel.deeds import By, deed
+from samakki.kernel.ids import AgencyId, FileId, fresh_id
 from samakki.sections.words import row_of
 from samakki.transfers.actions.linking import ROW, Linking, keep_waiting, lead_all, leads_elsewhere
 from samakki.transfers.gateways import vocabulary
@@ -178,14 +179,6 @@ def try_out(by: By, reading: Reading, rows: Sequence[Row]) -> Batch:
     taken = sum(rows[at].number not in bad for at, _one in brought)
     differing = tuple(rows[at].number for at, alike in known.items() if not alike)
     return Batch(taken, len(known), differing, (*problems, *flaws, *more), rows[-1].number if rows else 0)
-
-
-def acting(by: By) -> tuple[MemberId, AgencyId]:
-    """Tell which member acts for which agency; raises RefusedError for anybody else."""
-    if by.member is None or by.agency is None:
-        act = "transfers.acting"
-        raise RefusedError(act, "no_agency")
-    return by.member, by.agency
 
 
 def _nameless(reading: Reading, rows: Sequence[Row], named: Sequence[Named]) -> list[Problem]:

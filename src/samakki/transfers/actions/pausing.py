@@ -6,9 +6,10 @@ from itertools import islice
 from typing import Any, BinaryIO, Final
 
 from samakki.access import actions as access
+from samakki.kernel.actors import acting
 from samakki.kernel.deeds import By, deed
 from samakki.kernel.ids import fresh_id
-from samakki.transfers.actions.importing import FILE, Reading, acting, end_import, take_in, try_out
+from samakki.transfers.actions.importing import FILE, Reading, end_import, take_in, try_out
 from samakki.transfers.actions.linking import leads_elsewhere
 from samakki.transfers.gateways import vocabulary
 from samakki.transfers.models import Import, Slice

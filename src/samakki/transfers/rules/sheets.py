@@ -3,25 +3,13 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any, BinaryIO, Final
-from zipfile import BadZipFile
+from typing import Any, BinaryIO
 
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
+from samakki.kernel.workbooks import READER_BREAKS
 from samakki.transfers.rules.workbooks import MOST_CELLS, MOST_ROWS, measure
 from samakki.transfers.words import Flaw, Row, UnreadableError
-
-_BROKEN: Final = (
-    OSError,
-    KeyError,
-    ValueError,
-    AttributeError,
-    TypeError,
-    IndexError,
-    BadZipFile,
-    InvalidFileException,
-)
 
 
 def read_sheet(handle: BinaryIO, wanted: str = "") -> tuple[str, list[str], str, Iterator[Row]]:
@@ -33,7 +21,7 @@ def read_sheet(handle: BinaryIO, wanted: str = "") -> tuple[str, list[str], str,
     handle.seek(0)
     try:
         book = load_workbook(handle, read_only=True, data_only=False, keep_links=False)
-    except (*_BROKEN, SyntaxError) as error:
+    except READER_BREAKS as error:
         raise UnreadableError(Flaw.NOT_A_TABLE) from error
     hidden = [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"]
     shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
@@ -58,7 +46,7 @@ def _rows(sheet: Any) -> Iterator[Row]:
             told = [_told(cell) for cell in cells]
             flaws = {place: flaw for place, (_text, flaw) in enumerate(told) if flaw is not None}
             yield Row(number, _trimmed([text for text, _flaw in told]), flaws)
-    except (*_BROKEN, SyntaxError) as error:
+    except READER_BREAKS as error:
         raise UnreadableError(Flaw.NOT_A_TABLE) from error
 
 

@@ -4,7 +4,8 @@ from django.utils import timezone
 
 from samakki.access import actions as access
 from samakki.access import queries as staff
-from samakki.kernel.deeds import Attributes, By, RefusedError, deed
+from samakki.kernel.actors import member_of
+from samakki.kernel.deeds import Attributes, By, deed
 from samakki.kernel.ids import AgencyId, FileId, MemberId, fresh_id
 from samakki.watch import models, rules
 from samakki.watch.queries.alarming import of_alarm
@@ -56,7 +57,7 @@ def ask_reader(by: By, alarm: AlarmId) -> None:
     row = _stored(alarm)
     if row.asked_at is not None:
         raise AlarmRefusedError("asked")  # noqa: EM101 -- a code, and no message
-    row.asked_by_id, row.asked_at = _member(by, "watch.ask_reader"), by.clock.now()
+    row.asked_by_id, row.asked_at = member_of(by, "watch.ask_reader"), by.clock.now()
     row.save(update_fields=["asked_by", "asked_at"])
     access.alert(by, [MemberId(row.member_id)])
 
@@ -88,7 +89,7 @@ def judge(by: By, alarm: AlarmId, verdict: Verdict) -> AlarmState:
     row = _stored(alarm)
     if row.state == AlarmState.SETTLED:
         raise AlarmRefusedError("settled")  # noqa: EM101 -- a code, and no message
-    member, now = _member(by, "watch.judge"), by.clock.now()
+    member, now = member_of(by, "watch.judge"), by.clock.now()
     if row.state == AlarmState.OPEN:
         row.first_by_id, row.first_at, row.first, row.state = member, now, verdict.value, AlarmState.ONCE.value
     elif both := rules.settled(Verdict(row.first), verdict):
@@ -105,9 +106,3 @@ def _stored(alarm: AlarmId) -> models.Alarm:
     if row is None:
         raise AlarmUnknownError
     return row
-
-
-def _member(by: By, act: str) -> MemberId:
-    if by.member is None:
-        raise RefusedError(act, "no_agency")
-    return by.member

@@ -25,7 +25,8 @@ from samakki.consent.words import (
     Terms,
     Use,
 )
-from samakki.kernel.deeds import Attributes, By, RefusedError, deed
+from samakki.kernel.actors import member_of
+from samakki.kernel.deeds import Attributes, By, deed
 from samakki.kernel.ids import AgencyId, FileId, MemberId, fresh_id
 from samakki.sections.words import Section
 from samakki.watch import models, rules
@@ -74,7 +75,7 @@ def put_on_duty(by: By, member: MemberId, until: datetime) -> None:
         id=fresh_id(by.clock, by.chance),
         agency_id=by.agency,
         member_id=member,
-        named_by_id=_member(by, "watch.put_on_duty"),
+        named_by_id=member_of(by, "watch.put_on_duty"),
         since=now,
         until=until,
     )
@@ -133,7 +134,7 @@ def go_on_alone(by: By, glass: GlassId) -> None:
 @deed()
 def note_alone(by: By, signed: SignedAlone) -> None:
     """Raise the loud alarm whenever a ground was signed by who asked for it, by whatever page."""
-    member = _member(by, "watch.note_alone")
+    member = member_of(by, "watch.note_alone")
     raise_alarm(by, signed.owner, member, AlarmKind.ALONE, file=signed.file)
     leading, auditors = staff.watchers(by, signed.owner)
     access.alert(by, {*leading, *auditors} - {member})
@@ -151,14 +152,14 @@ def review_glass(by: By, glass: GlassId, verdict: Verdict) -> None:
         raise GlassUnknownError
     if row.reviewed_at is not None:
         raise GlassRefusedError("reviewed")  # noqa: EM101 -- a code, and no message
-    row.reviewed_by_id, row.reviewed_at = _member(by, "watch.review_glass"), by.clock.now()
+    row.reviewed_by_id, row.reviewed_at = member_of(by, "watch.review_glass"), by.clock.now()
     row.verdict = verdict.value
     row.save(update_fields=["reviewed_by", "reviewed_at", "verdict"])
 
 
 def written(by: By, asked: Asked) -> tuple[GlassId, str]:
     """Write down what is asked for, alarm those who lead and are on duty, and give the code for a second person."""
-    member, code = _member(by, "watch.break_glass"), str(int.from_bytes(by.chance.bytes(_BYTES)) % 10**CODE_DIGITS)
+    member, code = member_of(by, "watch.break_glass"), str(int.from_bytes(by.chance.bytes(_BYTES)) % 10**CODE_DIGITS)
     glass, code = GlassId(fresh_id(by.clock, by.chance)), code.zfill(CODE_DIGITS)
     models.Glass.objects.create(
         id=glass,
@@ -187,7 +188,7 @@ def _sign(by: By, row: models.Glass) -> None:
 
 
 def _opened(by: By, row: models.Glass, *, alone: bool) -> None:
-    now, member = by.clock.now(), _member(by, "watch.agree_to_break")
+    now, member = by.clock.now(), member_of(by, "watch.agree_to_break")
     row.opened_by_id, row.opened_at, row.alone = member, now, alone
     row.review_on = rules.next_working_day(timezone.localdate(now))
     row.save(update_fields=["opened_by", "opened_at", "alone", "review_on"])
@@ -211,9 +212,3 @@ def _waiting(by: By, glass: GlassId) -> models.Glass:
 def _mark(glass: GlassId, code: str) -> bytes:
     """Hash a code for one glass; it is good for an hour and five tries, so that it need not be slow."""
     return hashlib.sha256(b"samakki/watch/glass/" + glass.bytes + code.encode()).digest()
-
-
-def _member(by: By, act: str) -> MemberId:
-    if by.member is None:
-        raise RefusedError(act, "no_agency")
-    return by.member

@@ -9,8 +9,9 @@ from samakki.cases import actions as desk
 from samakki.cases import queries as cases
 from samakki.cases.words import Searched
 from samakki.consent import queries as consent
-from samakki.kernel.deeds import Attributes, By, RefusedError, deed
-from samakki.kernel.ids import FileId, MemberId, fresh_id
+from samakki.kernel.actors import member_of
+from samakki.kernel.deeds import Attributes, By, deed
+from samakki.kernel.ids import FileId, fresh_id
 from samakki.watch import models, rules
 from samakki.watch.actions.alarming import raise_alarm
 from samakki.watch.words import HOLDS_FOR, AlarmKind, Why, WhyRefusedError
@@ -41,7 +42,7 @@ def explain(by: By, case: FileId, why: str) -> None:
     now = by.clock.now()
     models.Explained.objects.create(
         id=fresh_id(by.clock, by.chance),
-        member_id=_member(by, "watch.explain"),
+        member_id=member_of(by, "watch.explain"),
         file=case,
         why=why,
         at=now,
@@ -59,7 +60,7 @@ def flag(by: By, case: FileId) -> None:
         defaults={
             "id": fresh_id(by.clock, by.chance),
             "agency_id": cases.owner_of(by, case),
-            "made_by_id": _member(by, "watch.flag"),
+            "made_by_id": member_of(by, "watch.flag"),
             "made_at": by.clock.now(),
         },
     )
@@ -105,9 +106,3 @@ def note_refused(by: By, case: FileId) -> None:
     if by.member is None or case not in consent.closed_to(by):
         return
     raise_alarm(by, cases.owner_of(by, case), by.member, AlarmKind.NEVER, file=case)
-
-
-def _member(by: By, act: str) -> MemberId:
-    if by.member is None:
-        raise RefusedError(act, "no_agency")
-    return by.member

@@ -191,7 +191,7 @@ def end_session(request: HttpRequest, sitting: UUID) -> HttpResponse:
     """End one of one's own sessions; one on another device with the passphrase typed again."""
     by, ticket = asker(request).by, own_ticket(request)
     if ticket.sitting == sitting:
-        access.sign_out(by, ticket.sitting)
+        access.sign_out(by, ticket)
         return leave(request)
     access.sign_out_elsewhere(by, ticket, SittingId(sitting))
     return HttpResponseRedirect(f"{reverse('account')}?done=session")

@@ -20,7 +20,7 @@ PAGES = {
     "calendar": _("Calendar"),
     "alarms": _("Alarms"),
     "entry": _("A closed entry"),
-    "book": _("Log of the house"),
+    "book": _("A sealed book: of the house, or of a survey"),
     "erasure": _("Erasure"),
     "own copy": _("The person's own copy"),
     "breach": _("Breach"),

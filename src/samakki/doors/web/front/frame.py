@@ -47,6 +47,8 @@ def frame(request: HttpRequest) -> dict[str, dict[str, Any]]:
             "signed_out_by": seat.signed_out_by if seat else "",
             "exit_address": settings.EXIT_ADDRESS,
             "account_address": _address("account"),
+            "figures_address": _address("figures") if seat and seat.by.role in LEADING else "",
+            "surveys_address": _address("surveys") if seat and seat.works_on_cases else "",
             "transfers_address": _address("transfers") if seat and seat.by.role in LEADING else "",
             "erasures_address": _address("erasures") if seat and seat.by.role in LEADING else "",
             "requests_address": _address("requests") if seat and seat.by.role in LEADING else "",
@@ -67,6 +69,8 @@ def _places(here: str, seat: "Seat | None") -> list[dict[str, object]]:
         return places.shown_to_the_node(here, audits=seat.by.role == Role.AUDITOR)
     if seat.by.role in BY_NAME:
         return places.shown_by_name(here)
+    if seat.by.role == Role.ANALYST:
+        return places.shown_to_who_counts(here)
     return places.shown(here, leads=seat.by.role in LEADING) if seat.works_on_cases else []
 
 

@@ -36,6 +36,7 @@ PLACES: Final = (
     Place("instruments", _("Forms")),
     Place("members", _("Colleagues")),
 )
+PLACES_OF_COUNTING: Final = (Place("figures", _("Figures"), "f"), Place("surveys", _("Surveys")))
 PLACES_BY_NAME: Final = (Place("shared", _("Shared with you"), "c"),)
 PLACES_OF_THE_NODE: Final = (
     Place("log", _("The log")),
@@ -53,6 +54,11 @@ def shown(here: str, *, leads: bool = False) -> list[dict[str, object]]:
 def shown_by_name(here: str) -> list[dict[str, object]]:
     """List the places for those who read what was shared with them by name: there is no desk among them."""
     return _listed(here, PLACES_BY_NAME)
+
+
+def shown_to_who_counts(here: str) -> list[dict[str, object]]:
+    """List the places for those who count, and see nobody's file."""
+    return _listed(here, PLACES_OF_COUNTING)
 
 
 def shown_to_the_node(here: str, *, audits: bool = False) -> list[dict[str, object]]:

@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from samakki.access import actions as access
-from samakki.access.words import BY_NAME, OF_THE_NODE, WITHOUT_KEY, NotFitError, SignedIn, Site, Stage, Ticket
+from samakki.access.words import BY_NAME, OF_THE_NODE, WITHOUT_KEY, NotFitError, Role, SignedIn, Site, Stage, Ticket
 from samakki.doors.web.front.seat import HouseRequest, forget_ticket, keep_ticket, ticket_of
 from samakki.kernel.deeds import By, Standing
 
@@ -65,6 +65,7 @@ def safe_next(request: HttpRequest) -> str:
 def home(by: By) -> str:
     """Give the first page of those who are signed in: whoever sees no case begins at the own account."""
     names = _HOMES[1:] if by.role in WITHOUT_KEY else _HOMES
+    names = ("figures",) if by.role == Role.ANALYST and by.standing is Standing.ACTIVE else names
     names = ("shared",) if by.role in BY_NAME and by.standing is Standing.ACTIVE else names
     for name in ("log",) if by.role in OF_THE_NODE else names:
         try:
@@ -77,13 +78,18 @@ def home(by: By) -> str:
 def enter(request: HttpRequest, came: SignedIn) -> HttpResponse:
     """Give the browser its new ticket and go on: to the second factor, or to where it was going."""
     request.session.flush()
-    before = asker(request).seat
-    if before.sitting is not None and before.stage is not Stage.ENDED:
-        access.sign_out(before.by, before.sitting)
+    put_away(request)
     where = reverse("second-factor") if came.stage is Stage.SECOND_FACTOR else safe_next(request) or reverse("arrived")
     response = HttpResponseRedirect(with_next(where, request) if came.stage is Stage.SECOND_FACTOR else where)
     keep_ticket(response, came.ticket)
     return response
+
+
+def put_away(request: HttpRequest) -> None:
+    """End the session in which the request came, if it came in one that has not ended."""
+    seat, ticket = asker(request).seat, asker(request).fresh or ticket_of(request)
+    if ticket is not None and seat.sitting is not None and seat.stage is not Stage.ENDED:
+        access.sign_out(seat.by, ticket)
 
 
 def leave(request: HttpRequest) -> HttpResponse:

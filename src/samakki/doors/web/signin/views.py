@@ -14,7 +14,7 @@ from samakki.access import queries as about_access
 from samakki.access.words import SignInFailedError, Stage
 from samakki.doors.web.front.gate import open_to
 from samakki.doors.web.front.in_place import is_in_place
-from samakki.doors.web.front.session import asker, device_of, enter, home, leave, safe_next, status_of
+from samakki.doors.web.front.session import asker, device_of, enter, home, leave, put_away, safe_next, status_of
 from samakki.doors.web.signin import lockout
 from samakki.kernel.deeds import Standing
 
@@ -86,9 +86,7 @@ def arrived(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End this session, wherever it stands."""
-    seat = asker(request).seat
-    if seat.sitting is not None and seat.stage is not Stage.ENDED:
-        access.sign_out(seat.by, seat.sitting)
+    put_away(request)
     return leave(request)
 
 

@@ -1,0 +1,1 @@
+"""Workbooks of others: bound once to figures, and filled every month."""

@@ -1,11 +1,12 @@
 """A day opened at once: what is late, of today, waiting, come back; one's people; one record of having been read."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from samakki.assistance import actions
 from samakki.assistance.models import Away, Due, Review
+from samakki.assistance.words import TODAY_A_SLICE
 from samakki.cases import actions as cases
 from samakki.cases.actions import Told
 from samakki.cases.models import Case
@@ -16,6 +17,7 @@ from samakki.kernel.deeds import By
 from samakki.kernel.ids import FileId, fresh_id
 from samakki.sections.words import Section
 from tests.cases.conftest import DARA, MALI, SHELTER, Staff
+from tests.given import SetClock
 
 ADMIN = Section.ADMINISTRATION
 
@@ -47,6 +49,28 @@ def test_a_day_tells_late_things_first_then_those_of_today_in_their_order(staff:
     assert day.next_due == {lotus: now + timedelta(days=5)}
     assert day.next_at_all == now + timedelta(days=5)
     assert (day.late_all, day.coming_all, day.is_quiet) == (1, 2, False)
+
+
+def test_an_alarm_called_before_midnight_stands_first_today_though_its_time_ends_tomorrow(
+    staff: Staff, lotus: FileId, clock: SetClock
+) -> None:
+    clock.set(datetime(2026, 3, 2, 23, 10, tzinfo=UTC))
+    appointment(staff.dara, lotus, "DEMO: hospital", today(staff.dara), "08:30")
+    appointment(staff.dara, lotus, "DEMO: school", today(staff.dara) + timedelta(days=1), "00:30")
+    alarm = actions.raise_alarm(staff.mali, lotus, "DEMO: she said he is at the door")
+    day = actions.read_day(staff.dara)
+    assert [line.due.id for line in day.coming][:1] == [alarm]
+    assert (len(day.coming), day.coming_all, day.coming[0].due.on) == (2, 2, date(2026, 3, 3))
+
+
+def test_an_alarm_stands_first_also_on_a_day_so_full_that_it_is_cut(staff: Staff, lotus: FileId) -> None:
+    now = today(staff.dara)
+    for number in range(TODAY_A_SLICE):
+        appointment(staff.dara, lotus, f"DEMO: hospital {number}", now, "00:15")
+    alarm = actions.raise_alarm(staff.mali, lotus, "DEMO: she said he is at the door")
+    day = actions.read_day(staff.dara)
+    assert [line.due.id for line in day.coming][:1] == [alarm]
+    assert (len(day.coming), day.coming_all) == (TODAY_A_SLICE, TODAY_A_SLICE + 1)
 
 
 def test_a_day_is_read_once_and_opens_administration_only_where_something_is_due(staff: Staff, lotus: FileId) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from django.db.models import Min, QuerySet
+from django.db.models import Case, F, Min, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from samakki.assistance.actions.second_looks import STORY_FIELDS, Found, stories_among
@@ -40,7 +40,9 @@ from samakki.kernel.ids import FileId, MemberId
 from samakki.sections.words import Section
 
 _OF_OTHERS: Final = (DueKind.SECOND_OPINION.value, DueKind.REVIEW.value)
-_FIRST: Final = (DueKind.ALARM.value, DueKind.WATCH.value)
+_PRESSING: Final = Case(When(kind__in=(DueKind.ALARM.value, DueKind.WATCH.value), then=Value(0)), default=Value(1))
+_IN_TURN: Final = (_PRESSING, "on", F("at").asc(nulls_last=True), "id")
+"""An alarm and a watch stand first, whatever else there is; what has no hour comes after what has one."""
 
 
 @deed()
@@ -66,7 +68,7 @@ def read_day(by: By, sieve: Sieve | None = None, page: int = 1) -> Today:
         late=_lines(by, late, desk, today),
         late_all=len(late) if len(late) < LATE_A_SLICE else _late_of(mine, today).count(),
         coming=_lines(by, coming, desk, today),
-        coming_all=len(coming) if len(coming) < TODAY_A_SLICE else _due(mine).filter(on=today).count(),
+        coming_all=len(coming) if len(coming) < TODAY_A_SLICE else _today_of(mine, today).count(),
         opinions=_lines(by, opinions, desk, today),
         asked=_asked(reviews, desk, waiting=True),
         answered=_asked(reviews, desk, waiting=False),
@@ -82,7 +84,7 @@ def read_day(by: By, sieve: Sieve | None = None, page: int = 1) -> Today:
 
 @deed()
 def read_late(by: By, start: int) -> tuple[DayLine, ...]:
-    """Open one more slice of what is late, from the `start`-th on, oldest first."""
+    """Open one more slice of what is late, from the `start`-th on, in the order of the day."""
     (me, _agency), today = acting(by), _today(by)
     members = (me, *_covers(by, me, today))
     return _alone(by, _late(_open(by, members), today, start), today)
@@ -123,13 +125,16 @@ def _late_of(rows: QuerySet[DueRow], today: date) -> QuerySet[DueRow]:
 
 
 def _late(rows: QuerySet[DueRow], today: date, start: int) -> list[DueRow]:
-    found = list(_late_of(rows, today).order_by("on", "at", "id")[start : start + LATE_A_SLICE])
-    return sorted(found, key=lambda due: due.kind not in _FIRST)
+    return list(_late_of(rows, today).order_by(*_IN_TURN)[start : start + LATE_A_SLICE])
+
+
+def _today_of(rows: QuerySet[DueRow], today: date) -> QuerySet[DueRow]:
+    """Give what is of today; an alarm is, from when it is called, also where its time ends after midnight."""
+    return _due(rows).filter(Q(on=today) | Q(on__gt=today, kind=DueKind.ALARM.value))
 
 
 def _of_today(rows: QuerySet[DueRow], today: date) -> list[DueRow]:
-    found = list(_due(rows).filter(on=today).order_by("at", "id")[:TODAY_A_SLICE])
-    return sorted(found, key=lambda due: (due.kind not in _FIRST, due.at is None, due.at))
+    return list(_today_of(rows, today).order_by(*_IN_TURN)[:TODAY_A_SLICE])
 
 
 def _opened_for(rows: Iterable[DueRow]) -> dict[FileId, frozenset[Section]]:

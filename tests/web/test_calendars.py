@@ -1,9 +1,10 @@
 """Years are told by two calendars where a language has two, or where a member has chosen another."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from samakki.doors.web.front import dates
@@ -47,3 +48,9 @@ def test_a_member_chooses_the_second_calendar_once_for_all_pages(dara: Page, nod
     expect(dara.get_by_role("status").first).to_contain_text("Your calendar is set.")
     dara.goto("/today/")
     expect(dara.locator(".day-line")).to_contain_text("B.E.")
+
+
+@pytest.mark.parametrize("zone", ["Etc/GMT-7", "Asia/Bangkok", "Asia/Phnom_Penh"])
+def test_a_moment_is_told_in_every_zone_also_in_one_that_is_only_an_offset(zone: str) -> None:
+    with timezone.override(zone):
+        assert dates.moment(datetime(2026, 3, 2, 20, 30, tzinfo=UTC), BY_TAG["en"], "time") == "03:30"

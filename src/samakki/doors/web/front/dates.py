@@ -8,7 +8,6 @@ a member has chosen another.
 
 from datetime import date, datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_time
@@ -36,7 +35,7 @@ def locale_of(language: Language) -> Locale:
 def moment(when: datetime, language: Language, style: str = "long") -> str:
     """Write a moment in the present time zone: `long`, `short`, `day`, `full` (with the weekday), `time`."""
     locale = locale_of(language)
-    here = when.astimezone(ZoneInfo(timezone.get_current_timezone_name()))
+    here = timezone.localtime(when)
     if style == "time":
         return format_time(here, "HH:mm", locale=locale)
     if style == "short":

@@ -22,7 +22,7 @@ BROWSER := chromium fonts-noto-core libatomic1 libpangoft2-1.0-0
 CATALOGUES := $(wildcard src/samakki/locale/*/LC_MESSAGES/*.po)
 STATIC := $(shell find src/samakki -path '*/static/*' -type f 2>/dev/null)
 QUIET_UV := $(BIN)/uv --quiet pip
-unexport VIRTUAL_ENV PYTHONPATH
+unexport VIRTUAL_ENV PYTHONPATH PYTHONDONTWRITEBYTECODE
 export SAMAKKI_STATIC = $(BUILD)/static
 
 .PHONY: help setup dev spark tools browser assets demo serve test test-sqlite test-postgresql matrix fuzz check quick lint types floors \
@@ -89,15 +89,16 @@ test-sqlite: browser dev spark assets
 	SAMAKKI_TEST_STORES=sqlite $(BIN)/pytest --numprocesses auto --dist load
 
 test-postgresql: tools dev assets test-sqlite
-	SAMAKKI_TEST_STORES=postgresql $(BIN)/pytest --numprocesses auto --dist load -m "stores and not browser"
+	SAMAKKI_TEST_STORES=postgresql $(BIN)/pytest --numprocesses auto --dist load -m "stores and not browser and not long"
 
 check: tools lint types floors docs-fresh test ## all that must hold before a change comes in
 
 quick: lint types floors docs-fresh ## the same in about a minute: no browser, no store, nothing slow
 	$(BIN)/pytest --numprocesses auto -m "not slow and not browser and not stores"
 
-matrix: browser dev assets ## walk all cells of the access matrix, every mutant of its policies, and erase a thousand
-	$(BIN)/pytest --numprocesses auto -m long
+matrix: tools browser dev assets ## walk all cells of the access matrix, every mutant of its policies, and erase a thousand
+	SAMAKKI_TEST_STORES=sqlite $(BIN)/pytest --numprocesses auto -m long
+	SAMAKKI_TEST_STORES=postgresql $(BIN)/pytest --numprocesses auto -m "long and stores"
 
 fuzz: dev assets ## search for bytes that a parser or a page does not bear, 20 minutes each (SAMAKKI_FUZZ_SECONDS=number); what is found is kept
 	SAMAKKI_FUZZ_SECONDS=$${SAMAKKI_FUZZ_SECONDS:-1200} SAMAKKI_FUZZ_FROM=$${SAMAKKI_FUZZ_FROM:-$$(date +%s)} $(BIN)/pytest --numprocesses auto --dist load -m fuzz tests/fuzz

@@ -58,7 +58,16 @@ def names_from(file: Path | None, count: int) -> list[str]:
             rows = list(csv.DictReader(table))
         first = sorted({row[column] for row in rows for column in ("native", "romanised") if row[column]})
     pairs = (f"{one} {other}" for other in (*FAMILIES, *first) for one in first)
-    return list(islice(dict.fromkeys(pairs), count))
+    return list(islice(_once(pairs), count))
+
+
+def _once(names: Iterable[str]) -> Iterator[str]:
+    """Give each name the first time it comes, and make no more of them than are asked for."""
+    met: set[str] = set()
+    for name in names:
+        if name not in met:
+            met.add(name)
+            yield name
 
 
 def ways(name: str) -> set[bytes]:

@@ -228,6 +228,11 @@ def parted(place: Place) -> Act:
     return lambda by: cases.part_cases(by, place.case, place.other)
 
 
+def unlike(place: Place) -> Act:
+    cases.say_alike(place.by, place.case, place.other, "DEMO: the same scar")
+    return lambda by: cases.say_unlike(by, place.case, place.other)
+
+
 def opinion(place: Place) -> Act:
     row = cases.ask_opinion(place.by, place.case, Question("DEMO: is she?", "DEMO police"))
     return lambda by: cases.answer_opinion(by, place.case, row, "DEMO: yes", "DEMO police")

@@ -54,6 +54,7 @@ from tests.assistance.examples import (
     stepped_back,
     torn,
     undone_entry,
+    unlike,
 )
 from tests.assistance.test_letters import TOLD as LETTER
 from tests.assistance.test_stories import TONGUE
@@ -188,6 +189,8 @@ EXAMPLES: dict[str, Callable[[Place], Act]] = {
     "cases.open_case": plain(lambda by, _at: cases.open_case(by, "DEMO: came to the gate")),
     "cases.open_cases": plain(lambda by, _at: cases.open_cases(by, [Brought({ID: {"born": "2004"}}, "DEMO")])),
     "cases.part_cases": parted,
+    "cases.say_alike": plain(lambda by, at: cases.say_alike(by, at.case, at.other, "DEMO: the same scar")),
+    "cases.say_unlike": unlike,
     "cases.part_family": parted_family,
     "cases.pin": on_note(cases.pin),
     "cases.put_row_back": on_row(cases.put_row_back, before=cases.take_row_away),

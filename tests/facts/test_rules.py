@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samakki.facts.rules import fact_number, identifying_nobody, person_number, told_by
-from samakki.facts.words import Kind, Told
+from samakki.facts.words import STANDS, Kind, Told
 from samakki.kernel.missing import Missing
-from samakki.sections.words import ALL_FIELDS, Coarse, Field, FieldType, Section, Sensitivity
+from samakki.sections.words import ALL_FIELDS, BY_NAME, Coarse, Field, FieldType, Section, Sensitivity
 
 OPENED = date(2026, 3, 4)
 COUNTABLE = [field for field in ALL_FIELDS if field.fact]
@@ -79,7 +79,15 @@ def test_whatever_is_written_no_word_of_it_becomes_a_fact(field: Field, written:
     codes = {code for code, _ in field.codes}
     bands = {"0-11", "12-17", "18-24", "25-34", "35-49", "50-64", "65+", "0", "1", "2", "3-4", "5-9", "10+"}
     told = told_by(field, [written], OPENED)
-    assert {one.value for one in told} <= codes | (bands if field.coarse is not Coarse.AS_IS else set()) | {""}
+    may = {Coarse.AS_IS: codes, Coarse.STANDS: {STANDS}}.get(field.coarse, codes | bands)
+    assert {one.value for one in told} <= may | {""}
+
+
+def test_a_link_is_told_as_standing_to_however_many_files_it_leads() -> None:
+    link = BY_NAME[Section.ADMINISTRATION, "same_person"]
+    assert told_by(link, [str(UUID(int=7))], OPENED) == told_by(link, ["one", "another"], OPENED) == value("stands")
+    assert told_by(link, [{"missing": "no"}], OPENED) == {Told(Kind.NO)}
+    assert told_by(link, [None], OPENED) == frozenset()
 
 
 def test_numbers_are_the_same_for_one_key_and_tell_nothing_without_it() -> None:

@@ -8,6 +8,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from samakki.access.words import Role
+from samakki.cases import actions as cases
+from samakki.cases.actions import Told
+from samakki.sections.words import Section
 from tests.cases.pages.conftest import Node
 from tests.databook.test_keeping import told_of_forms
 from tests.web.at_the_desk import seat
@@ -171,3 +174,15 @@ def test_figures_speak_khmer_and_fit_a_small_screen(office: Page) -> None:
             trial: "អ្វីដែលនឹងត្រូវលាក់",
         },
     )
+
+
+def test_a_table_with_columns_beyond_the_screen_scrolls_in_its_box_and_the_page_stays(office: Page, node: Node) -> None:
+    by = node.by("dara")
+    case = cases.open_case(by, "DEMO: came", "Fern")
+    cases.write_row(by, case, Section.EXPERIENCE, "journey", "", {"country": Told(["MU"]), "mode": Told(["air"])})
+    cases.change_fields(by, case, Section.ADMINISTRATION, {"came_by": Told(["embassy"])})
+    office.goto("/figures/persons-by-route/")
+    office.set_viewport_size({"width": 360, "height": 740})
+    box = office.locator(".figure .table-box").first
+    assert box.evaluate("it => it.scrollWidth > it.clientWidth")
+    assert width_of(office) <= 360

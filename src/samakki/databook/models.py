@@ -72,6 +72,7 @@ class Release(models.Model):
     as_of = models.DateField()
     rows = models.JSONField()
     persons = models.PositiveIntegerField()
+    alike = models.PositiveIntegerField(default=0)
     footnotes = models.JSONField()
     offices = models.PositiveIntegerField()
     reported = models.PositiveIntegerField()
@@ -92,6 +93,7 @@ class Release(models.Model):
         "as_of": "On which day this was known.",
         "rows": "How many persons stand at which codes, and never who.",
         "persons": "How many persons there are in all.",
+        "alike": "How many of them may be the same as another person.",
         "footnotes": "What is told under it.",
         "offices": "How many offices there are.",
         "reported": "How many of them reported.",

@@ -56,5 +56,7 @@ DAY_BANDS: Final = (
 LONGEST_BAND: Final = "366+"
 NOT_ENDED: Final = "not ended"
 """The code of days that go on: they began, and nothing tells of an end."""
+STANDS: Final = "stands"
+"""The code of a link that leads to another file: to which is never told."""
 ALIKE: Final = 10
 """So many others of whom all the same is told must there be: then a fact says nothing of anybody."""

@@ -77,7 +77,7 @@ _TABLE: Final = {
     "casework writing": """
         cases: answer_opinion ask_opinion attach_file change_fields fill_form identify join_cases lead_on
         link_family link_report move_row move_step part_cases part_family pin put_row_back resolve_conflict
-        screen set_rows take_back take_row_away undo_entry undo_step unpin write_note write_row
+        say_alike say_unlike screen set_rows take_back take_row_away undo_entry undo_step unpin write_note write_row
     """,
     "casework written_on_ground": """
         journal: append append_many attach resolve vault: make_section_keys seal_many

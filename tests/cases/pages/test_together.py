@@ -87,6 +87,28 @@ def test_two_files_are_looked_at_side_by_side_joined_with_a_reason_and_parted_ag
     assert "This is undone already." in again.content.decode()
 
 
+@pytest.mark.req("IDENT-28")
+def test_whoever_is_not_sure_says_so_and_the_page_tells_it_until_somebody_says_otherwise(node_of_today: Node) -> None:
+    dara, mali = node_of_today.browser("dara"), node_of_today.browser("mali")
+    one, other = open_case(dara, pseudonym="Lotus"), open_case(dara, pseudonym="Reed")
+    address = f"/case/{one}/same-person/"
+    assert "They are two people" not in dara.post(address, {"do": "look", "other": other}).content.decode()
+    refused = dara.post(address, {"do": "alike", "other": other, "reason": ""})
+    assert (refused.status_code, "Write something here first." in refused.content.decode()) == (422, True)
+    said = dara.post(address, {"do": "alike", "other": other, "reason": "The same scar."}, follow=True).content.decode()
+    assert "Noted: they may be one person." in said
+    for case, name in ((one, "Reed"), (other, "Lotus")):
+        page = text_of(mali, f"/case/{case}/")
+        assert f"This person may have another file: {name}" in page
+        assert re.search(r"Said by dara, who is not sure", page)
+    assert "They are two people" in mali.post(address, {"do": "look", "other": other}).content.decode()
+    gone = mali.post(f"/case/{other}/same-person/", {"do": "unlike", "other": one}, follow=True).content.decode()
+    assert "Noted: they are two people." in gone
+    assert "may have another file" not in text_of(dara, f"/case/{one}/")
+    again = mali.post(address, {"do": "unlike", "other": other}, follow=True).content.decode()
+    assert "This is undone already." in again
+
+
 def test_the_timeline_says_that_two_files_were_joined_and_parted(node_of_today: Node) -> None:
     dara, by = node_of_today.browser("dara"), node_of_today.by("dara")
     kept, other = open_case(dara, pseudonym="Lotus"), open_case(dara, pseudonym="Reed")

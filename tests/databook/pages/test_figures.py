@@ -124,11 +124,30 @@ def test_residents_of_a_printed_table_are_the_denominator_and_lines_that_fit_not
     assert "Beside a table of residents" not in text_of(bureau.sokha, "/figures/identified-and-assisted/")
 
 
+@pytest.mark.req("STAT-20")
+def test_who_may_be_counted_twice_stands_in_the_line_of_the_count_and_of_each_release_as_it_was_told(
+    bureau: Bureau,
+) -> None:
+    by = bureau.node.by("dara")
+    one, other = opened(by), opened(by)
+    cases.say_alike(by, one, other, "DEMO: the same scar")
+    page = text_of(bureau.sokha, FORM)
+    assert "4 persons, each counted once." in page
+    assert "2 of them may be the same as another" in page
+    bureau.sokha.post(FORM, TOLD)
+    cases.say_unlike(by, one, other)
+    page = text_of(bureau.sokha, FORM)
+    assert "of them may be the same" not in page
+    assert "Counts 4 persons; 2 may be the same as another; 2 of 12 offices have not reported." in page
+    assert "scar" not in page
+
+
 @pytest.mark.req("STAT-20", "STAT-30")
 def test_what_is_released_stays_with_its_line_and_footnotes_and_says_why_it_changed(bureau: Bureau) -> None:
     assert bureau.sokha.post(FORM, TOLD).status_code == 302
     page = text_of(bureau.sokha, FORM)
     assert "Release 1, as known on" in page
+    assert "may be the same as another" not in page
     assert "2 of 12 offices have not reported" in page
     assert "Two offices were closed." in page
     assert "Without transit." in page

@@ -112,6 +112,15 @@ def test_a_release_becomes_a_protected_figure_of_a_book(bureau: Bureau, tmp_path
     assert "Two offices were closed." in page
 
 
+def test_a_book_says_that_somebody_may_be_counted_twice_and_not_how_many(bureau: Bureau, tmp_path: Path) -> None:
+    by = bureau.node.by("dara")
+    cases.say_alike(by, opened(by), opened(by), "DEMO: the same scar")
+    assert released(bureau) == 1
+    spec = yaml.safe_load((folder(bureau, 1, tmp_path / "release") / "spec.yaml").read_text())
+    assert "Some of them may be one person, counted twice. " in spec["known_missing"]
+    assert "scar" not in str(spec)
+
+
 def test_a_later_release_says_where_the_one_before_it_belongs(bureau: Bureau, tmp_path: Path) -> None:
     released(bureau)
     told_of_forms(bureau.node.by("dara"), "labour")

@@ -83,9 +83,7 @@ from samakki.cases.actions.forms import (
     fillings,
     read_filling,
 )
-from samakki.cases.actions.handing_on import (
-    hand_on,
-)
+from samakki.cases.actions.handing_on import hand_on
 from samakki.cases.actions.identifying import (
     answer_opinion,
     ask_opinion,
@@ -103,9 +101,8 @@ from samakki.cases.actions.joining import (
     part_cases,
     read_beside,
 )
-from samakki.cases.actions.leading import (
-    lead_on,
-)
+from samakki.cases.actions.leading import lead_on
+from samakki.cases.actions.likeness import say_alike, say_unlike
 from samakki.cases.actions.listing import (
     caseload,
     find_by_skills,
@@ -113,16 +110,12 @@ from samakki.cases.actions.listing import (
     glance,
     name_cases,
 )
-from samakki.cases.actions.noting import (
-    note_in_clear,
-)
+from samakki.cases.actions.noting import note_in_clear
 from samakki.cases.actions.opening import (
     open_case,
     propose_pseudonym,
 )
-from samakki.cases.actions.overlooking import (
-    overlook,
-)
+from samakki.cases.actions.overlooking import overlook
 from samakki.cases.actions.reading import (
     field_history,
     open_closed_entry,
@@ -274,8 +267,10 @@ __all__ = [
     "refuse_consent",
     "resolve_conflict",
     "restrict_case",
+    "say_alike",
     "say_passed_on_told",
     "say_told",
+    "say_unlike",
     "say_whether_come",
     "screen",
     "set_rows",

@@ -45,6 +45,11 @@ def of_cases(by: By, cases: Iterable[FileId], *args: object, **more: object) -> 
     return told | (restricted(args, more) if shut else {})
 
 
+def of_two(by: By, one: FileId, other: FileId, *_args: object) -> Attributes:
+    """Tell access whose two cases are laid side by side."""
+    return of_cases(by, (one, other))
+
+
 def of_listed(
     by: By, cases: Iterable[FileId], *_args: object, **_more: object
 ) -> dict[str, str | int | bool | list[str]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from samakki.cases.actions.counting import Now, count
-from samakki.cases.actions.desk import of_cases, stored, visible, written
+from samakki.cases.actions.desk import of_two, stored, visible, written
 from samakki.cases.actions.listing import opened
 from samakki.cases.models import Case
 from samakki.cases.rules import (
@@ -15,13 +15,15 @@ from samakki.cases.rules import (
     joined_field,
     joined_in,
     joined_value,
+    leads_to,
+    said_unlike,
     section_shown,
     taken_over,
 )
 from samakki.cases.words import TEXT_LIMIT, Beside, CaseRow, CasesJoined, CasesParted, Joined, Way, WordsRefusedError
 from samakki.journal import actions as journal
 from samakki.journal.words import Body, Change, Draft, FileState, Flag, Heads, Kind
-from samakki.kernel.deeds import Attributes, By, deed
+from samakki.kernel.deeds import By, deed
 from samakki.kernel.happenings import tell
 from samakki.kernel.ids import EntryId, FileId, fresh_id
 from samakki.sections.words import RECORD, Section, counted_in_rows, may_be_counted
@@ -29,25 +31,20 @@ from samakki.sections.words import RECORD, Section, counted_in_rows, may_be_coun
 _ADMIN: Final = Section.ADMINISTRATION
 
 
-def _of_both(by: By, kept: FileId, other: FileId, *_args: object) -> Attributes:
-    return of_cases(by, (kept, other))
-
-
-@deed(about=_of_both)
+@deed(about=of_two)
 def read_beside(by: By, kept: FileId, other: FileId) -> Beside:
     """Open two files side by side, for somebody who thinks that they are of one person. Raises as join_cases."""
-    _check(kept, other)
+    check_two(kept, other)
     rows = opened(by, [stored(kept), stored(other)], ROW_SECTIONS, "beside")
     states = journal.read_snapshots(by, [kept, other], None, page="beside")
     shown = {
         section: (section_shown(states[kept], section), section_shown(states[other], section)) for section in RECORD
     }
-    return Beside(
-        rows[0], rows[1], {section: both for section, both in shown.items() if both[0].known or both[1].known}
-    )
+    told = {section: both for section, both in shown.items() if both[0].known or both[1].known}
+    return Beside(rows[0], rows[1], told, leads_to(states[kept], other) or leads_to(states[other], kept))
 
 
-@deed(about=_of_both)
+@deed(about=of_two)
 def join_cases(by: By, kept: FileId, other: FileId, reason: str) -> None:
     """Say that two files are of one person: one goes on, the other leaves the lists and stays readable from it.
 
@@ -57,7 +54,7 @@ def join_cases(by: By, kept: FileId, other: FileId, reason: str) -> None:
     joined already.
     """
     why = fitting_words(reason, TEXT_LIMIT, about="reason", needed=True)
-    _check(kept, other)
+    check_two(kept, other)
     states = journal.read_snapshots(by, [kept, other], None, page="beside")
     drafts = [_draft(by, kept, sheaf) for sheaf in taken_over(states[kept], states[other], kept)]
     drafts += [
@@ -72,7 +69,7 @@ def join_cases(by: By, kept: FileId, other: FileId, reason: str) -> None:
     tell(by, CasesJoined(kept, other))
 
 
-@deed(about=_of_both)
+@deed(about=of_two)
 def part_cases(by: By, kept: FileId, other: FileId) -> None:
     """Undo a joining, from either file: what came with one goes from the other, unless decided or changed since.
 
@@ -107,7 +104,8 @@ def _between(states: Mapping[FileId, FileState], file: FileId, other: FileId) ->
     return next((one for one in joined_in(states[file]) if one.case == other), None)
 
 
-def _check(kept: FileId, other: FileId) -> None:
+def check_two(kept: FileId, other: FileId) -> None:
+    """Raise WordsRefusedError for one and the same file, and for one that was joined already."""
     if kept == other or Case.objects.filter(pk__in=(kept, other)).exclude(joined_at=None).exists():
         raise WordsRefusedError("other", "not_a_case")  # noqa: EM101 -- a code, and not a message
 
@@ -120,7 +118,7 @@ def _draft(by: By, kept: FileId, sheaf: Sheaf) -> Draft:
 
 def _mark(file: FileId, state: FileState, other: FileId, value: object) -> Draft:
     change: Change = state.change(_ADMIN, joined_field(other), value)
-    return Draft(file, _ADMIN, Body(Kind.CHANGE, changes=(change,)))
+    return Draft(file, _ADMIN, Body(Kind.CHANGE, changes=(change, *said_unlike(state, other))))
 
 
 def _end_facts(by: By, other: FileId, state: FileState) -> None:

@@ -78,6 +78,7 @@ from samakki.cases.rules.kin import (
     relation_of,
     row_to,
 )
+from samakki.cases.rules.likeness import alike_in, leads_to, said_alike, said_unlike
 from samakki.cases.rules.marks import (
     CLOSED,
     DESK,
@@ -181,6 +182,7 @@ __all__ = [
     "Saving",
     "Sheaf",
     "Spot",
+    "alike_in",
     "answer_field",
     "audience_of",
     "case_file",
@@ -219,6 +221,7 @@ __all__ = [
     "joined_value",
     "kept_in",
     "known_in",
+    "leads_to",
     "led_on",
     "left_out",
     "line_of",
@@ -253,6 +256,8 @@ __all__ = [
     "relation_of",
     "replaced_by",
     "row_to",
+    "said_alike",
+    "said_unlike",
     "sayings",
     "section_shown",
     "settled",

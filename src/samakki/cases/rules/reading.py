@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from samakki.cases.rules.fillings import Finder, fillings_in
 from samakki.cases.rules.identifying import ways_of
 from samakki.cases.rules.joining import joined_in
+from samakki.cases.rules.likeness import alike_in
 from samakki.cases.rules.marks import FORM, PINNED, TAKEN_BACK, closed_about, is_marked, pinned_notes
 from samakki.cases.rules.rows import cells_of, rows_shown
 from samakki.cases.rules.stepping import path_of
@@ -72,6 +73,7 @@ def case_file(stored: InClear, read: FileRead, find: Finder) -> CaseFile:
         length=read.length,
         next_before=read.next_before,
         joined=joined_in(read.state),
+        alike=alike_in(read.state),
         ways=ways_of(read.state),
         path=path_of(section_shown(read.state, Section.ADMINISTRATION)),
     )

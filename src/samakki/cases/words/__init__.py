@@ -59,7 +59,7 @@ from samakki.cases.words.happened import (
     StepMoved,
 )
 from samakki.cases.words.identified import OPINIONS, REPORTS, FourWays, Question
-from samakki.cases.words.joined import JOINED, Joined, Way
+from samakki.cases.words.joined import JOINED, Alike, Joined, Way
 from samakki.cases.words.limits import (
     CASE,
     CASES_A_NOTE,
@@ -160,6 +160,7 @@ __all__ = [
     "TEXT_LIMIT",
     "TORN_A_DAY",
     "WITHDRAWN",
+    "Alike",
     "Answer",
     "Asked",
     "AtDesk",

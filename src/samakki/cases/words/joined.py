@@ -20,6 +20,16 @@ class Way(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """Another file that may be of the same person: why somebody thinks so, and who said it when. Nobody is sure."""
+
+    case: FileId
+    why: str = hidden(repr=False)
+    author: MemberId
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
 class Joined:
     """Another file of the same person: which way they were joined, why, by whom and when."""
 

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from samakki.cases.words.identified import FourWays
-from samakki.cases.words.joined import Joined
+from samakki.cases.words.joined import Alike, Joined
 from samakki.cases.words.stepped import Path
 from samakki.journal.words import Conflict, Heads, OpenedEntry, Source
 from samakki.kernel.clocks import Stamp
@@ -292,5 +292,6 @@ class CaseFile:
     length: int
     next_before: int | None
     joined: tuple[Joined, ...] = ()
+    alike: Alike | None = None
     path: Path = field(default_factory=Path)
     ways: FourWays = field(default_factory=FourWays)

@@ -22,8 +22,12 @@ class Relative:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Two files side by side, as somebody looks who thinks that they are of one person."""
+    """Two files side by side, as somebody looks who thinks that they are of one person.
+
+    `alike` says that somebody wrote down that they may be.
+    """
 
     kept: CaseRow
     other: CaseRow
     sections: Mapping[Section, tuple[SectionShown, SectionShown]] = hidden(repr=False)
+    alike: bool = False

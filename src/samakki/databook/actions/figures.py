@@ -74,6 +74,7 @@ def release_figure(
         as_of=as_of,
         rows=[[list(codes), number] for codes, number in counted.rows],
         persons=counted.persons,
+        alike=counted.alike,
         footnotes=list(around.footnotes),
         offices=around.offices,
         reported=around.reported,

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from samakki.databook import models
 from samakki.databook.gateways import measures
 from samakki.databook.queries.counting import coded, countable, days_of
-from samakki.databook.rules import changed, in_force, is_address, of_owner, standing_at, within
+from samakki.databook.rules import LIKENESS, apart, changed, in_force, is_address, of_owner, standing_at, within
 from samakki.databook.words import (
     FEWEST_IN_PARTS,
     Around,
@@ -40,11 +40,12 @@ def count_persons(by: By, owner: AgencyId, measure: str, day: date, period: Peri
     """
     definition = countable(measure, day)
     dimensions = [*definition.by, *(name for name, _codes in definition.only)]
-    rows = coded(by, owner, dimensions, day, days_of(period))
+    rows, alike = apart(coded(by, owner, [*dimensions, LIKENESS], day, days_of(period)))
+    twice = {person for person, _dimension, _code in within(rows, definition.only)} & alike
     from samakki.databook.gateways.crossing import crossed  # noqa: PLC0415 -- loads what counts, for who counts
 
     cells, persons = crossed(rows, definition)
-    return Counted(measure, definition.version, definition.by, day, cells, persons, period)
+    return Counted(measure, definition.version, definition.by, day, cells, persons, period, len(twice))
 
 
 @sight(about=of_owner)
@@ -137,7 +138,8 @@ def _released(rows: QuerySet[models.Release]) -> tuple[Released, ...]:
     for row in rows.order_by("measure", "released_at", "number"):
         period = Period(Year(row.years), row.year) if row.years else None
         cells = tuple((tuple(codes), number) for codes, number in row.rows)
-        counted = Counted(row.measure, row.definition, tuple(row.crossing), row.as_of, cells, row.persons, period)
+        by, day = tuple(row.crossing), row.as_of
+        counted = Counted(row.measure, row.definition, by, day, cells, row.persons, period, row.alike)
         around = Around(tuple(row.footnotes), row.offices, row.reported, row.missing, row.why)
         before = found.get((row.measure, row.years, row.year))
         since = changed(before.counted, counted) if before else ()

@@ -1,5 +1,6 @@
 """The rules of the data book. What counts (Ibis) is asked for by its own module: few need it."""
 
+from samakki.databook.rules.alike import LIKENESS, apart
 from samakki.databook.rules.definitions import in_force, read_definitions
 from samakki.databook.rules.forms import crossings, numbers, recoded, standing_at, why_not_bound, within
 from samakki.databook.rules.keeping import (
@@ -15,6 +16,8 @@ from samakki.databook.rules.keeping import (
 from samakki.databook.rules.quality import dimensions_of, judged, read_standard
 
 __all__ = [
+    "LIKENESS",
+    "apart",
     "changed",
     "crossings",
     "dimensions_of",

@@ -64,7 +64,8 @@ class Listed:
 class Counted:
     """Persons as known on a day: by the codes of each dimension, and once in all.
 
-    Where there is a period, only those who came to be known in it are counted.
+    Where there is a period, only those who came to be known in it are counted. `alike` of them may be the same as
+    another person, because somebody who read both files thinks so and nobody is sure.
     """
 
     unit: ClassVar[Unit] = Unit.PERSONS
@@ -75,6 +76,7 @@ class Counted:
     rows: Cells
     persons: int
     period: Period | None = None
+    alike: int = 0
 
 
 @dataclass(frozen=True, slots=True)

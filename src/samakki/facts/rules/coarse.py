@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
-from samakki.facts.words import AGE_BANDS, HIGHEST_BAND, NUMBER_BANDS, OLDEST_BAND, Kind, Told
+from samakki.facts.words import AGE_BANDS, HIGHEST_BAND, NUMBER_BANDS, OLDEST_BAND, STANDS, Kind, Told
 from samakki.sections.words import Coarse, Field, FieldType
 
 K = TypeVar("K")
@@ -23,11 +23,15 @@ def told_by(field: Field, values: Sequence[Any], opened: date) -> frozenset[Told
     what is no code, number or date of the field counts as unknown.
     """
     standing = [value for index, value in enumerate(values) if value not in values[:index]]
+    if field.coarse is Coarse.STANDS and any(isinstance(value, str) for value in standing):
+        return frozenset({Told(Kind.VALUE, STANDS)})
     if len(standing) > 1:
         return frozenset({Told(Kind.UNSETTLED)})
     value = standing[0] if standing else None
-    if value is None or value == []:
-        return frozenset()
+    return frozenset() if value is None or value == [] else _told(field, value, opened)
+
+
+def _told(field: Field, value: Any, opened: date) -> frozenset[Told]:
     if isinstance(value, Mapping):
         return frozenset({_missing(value)})
     if field.coarse is Coarse.AGE_BAND and field.type is FieldType.PARTIAL_DATE:

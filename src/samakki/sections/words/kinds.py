@@ -60,11 +60,15 @@ class Search(StrEnum):
 
 
 class Coarse(StrEnum):
-    """How coarse a value becomes before it may be counted: as it is, as an age band, as a band of numbers."""
+    """How coarse a value becomes before it may be counted: as it is, as a band, or only that it stands.
+
+    Of a link it is counted that it leads to another file, and never to which.
+    """
 
     AS_IS = "as is"
     AGE_BAND = "age band"
     BAND = "band"
+    STANDS = "stands"
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,11 @@ def _check(place: str, field: Field, told: Mapping[str, Any], *, inside: bool) -
         "rows start closed whole, and not one part of them": inside and "closed" in told,
         "two parts have one name": len(set(names)) != len(names),
         "a range belongs to a number": field.least is not None and field.type not in _MEASURED,
-        "words never become a fact: only codes, numbers and dates may": field.fact and field.type not in _COUNTED,
+        "words never become a fact: only codes, numbers and dates may": field.fact
+        and field.coarse is not Coarse.STANDS
+        and field.type not in _COUNTED,
+        "a link is counted as one that stands, and nothing else is": field.fact
+        and (field.coarse is Coarse.STANDS) != (field.type is FieldType.LINK),
         "what starts closed leaves no fact": field.fact and field.closed,
         "a date becomes a fact as an age band only": field.fact
         and field.type is FieldType.PARTIAL_DATE

@@ -88,11 +88,13 @@ def _entry(one: Released, slug: str) -> str:
 
 
 def _missing(one: Released) -> str:
-    """Say what is known to be missing, how many offices are silent, and that somebody may stand at two lines."""
+    """Say what is known to be missing, how many offices are silent, and that somebody may be counted twice."""
     said = [one.around.missing]
     if one.around.silent:
         told = gettext("%(silent)d of %(offices)d offices have not reported.")
         said.append(told % {"silent": one.around.silent, "offices": one.around.offices})
+    if one.counted.alike:
+        said.append(gettext("Some of them may be one person, counted twice."))
     if sum(number for _codes, number in one.counted.rows) != one.counted.persons:
         told = gettext("Sums count lines: %(persons)d persons, of whom some stand at two lines.")
         said.append(told % {"persons": one.counted.persons})

@@ -128,6 +128,7 @@ def release(one: Released, names: Mapping[MemberId, str]) -> dict[str, Any]:
         "period": words_of(one.counted.period),
         "address": Asked(one.counted.as_of, one.counted.period, ()).address,
         "persons": one.counted.persons,
+        "alike": one.counted.alike,
         "definition": one.counted.definition,
         "around": one.around,
         "who": names.get(one.released_by, ""),

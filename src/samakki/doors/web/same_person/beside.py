@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from samakki.cases.words import Beside, FieldShown, Joined, SectionShown, Way
+from samakki.cases.words import Alike, Beside, FieldShown, Joined, SectionShown, Way
 from samakki.doors.web.desk.names import Names, who
 from samakki.doors.web.desk.panels import head
 from samakki.doors.web.desk.rows import rows_of
@@ -32,6 +32,20 @@ def joined_lines(names: Names, joined: tuple[Joined, ...], rows: dict[Any, Any])
         }
         for one in joined
     ]
+
+
+def alike_told(names: Names, alike: Alike | None, rows: dict[Any, Any]) -> dict[str, Any] | None:
+    """Give the file that may be of the same person in words; None where nobody says that there is one."""
+    if alike is None:
+        return None
+    return {
+        "case": str(alike.case),
+        "name": _name(rows.get(alike.case), str(alike.case)),
+        "is_open": alike.case in rows,
+        "why": alike.why,
+        "who": who(names, alike.author),
+        "when": alike.stamp.moment(),
+    }
 
 
 def _name(row: Any, case: str) -> str:

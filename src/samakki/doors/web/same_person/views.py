@@ -1,6 +1,6 @@
 """These two are one person: found by POST, looked at side by side, joined with a reason, parted again."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,11 +21,11 @@ from samakki.kernel.ids import FileId
 @require_http_methods(["GET", "POST"])
 @case_page
 def show(request: HttpRequest, case: FileId) -> HttpResponse:
-    """Look for another file, show both, and say that they are of one person."""
+    """Look for another file, show both, and say that they are of one person, may be, or are of two."""
     by, asked = by_of(request), request.POST.get("do", "")
     other = case_id(request.POST.get("other", ""))
-    if asked in {"look", "join"} and other is not None:
-        return _joined(request, case, other) if asked == "join" else _beside(request, case, other)
+    if asked in WAYS and other is not None:
+        return WAYS[asked](request, case, other)
     mine = actions.name_joined(by, [case])
     if not mine:
         raise CaseUnknownError
@@ -60,6 +60,25 @@ def _joined(request: HttpRequest, case: FileId, other: FileId) -> HttpResponse:
     return redirect("case", kept)
 
 
+def _alike(request: HttpRequest, case: FileId, other: FileId) -> HttpResponse:
+    try:
+        actions.say_alike(by_of(request), case, other, request.POST.get("reason", ""))
+    except WordsRefusedError as refused:
+        return _beside(request, case, other, refused)
+    messages.success(request, gettext("Noted: they may be one person. Counts tell so, and both files go on."))
+    return redirect("case", case)
+
+
+def _unlike(request: HttpRequest, case: FileId, other: FileId) -> HttpResponse:
+    try:
+        actions.say_unlike(by_of(request), case, other)
+    except WordsRefusedError:
+        messages.info(request, gettext("This is undone already."))
+        return redirect("case", case)
+    messages.success(request, gettext("Noted: they are two people."))
+    return redirect("case", case)
+
+
 def _beside(
     request: HttpRequest, case: FileId, other: FileId, refused: WordsRefusedError | None = None
 ) -> HttpResponse:
@@ -73,6 +92,7 @@ def _beside(
         "other": other,
         "files": [head(both.kept), head(both.other)],
         "sections": compared(both),
+        "are_alike": both.alike,
         "choices": [choice(both.kept), choice(both.other)],
         "keep": request.POST.get("keep") or str(case),
         "reason": request.POST.get("reason", ""),
@@ -80,3 +100,6 @@ def _beside(
         "wrong": [("id_reason", words)] if refused else [],
     }
     return render(request, "same_person/page.html", told, status=422 if refused else 200)
+
+
+WAYS: Final = {"look": _beside, "join": _joined, "alike": _alike, "unlike": _unlike}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from samakki.cases.words import Said
-from samakki.sections.words import Field, FieldType, Section
+from samakki.sections.words import Coarse, Field, FieldType, Section
 from samakki.transfers.rules.cells import FlawedError, read_told
 from samakki.transfers.rules.flat import TOLD
 from samakki.transfers.rules.folding import readings
@@ -68,7 +68,8 @@ def _must_fit(column: Column, samples: Sequence[str], vocabulary: Vocabulary) ->
         if named:
             raise PlanRefusedError(PlanWrong.NAME_AS_PSEUDONYM, f"{column.heading}: {target}")
         return
-    if (field.fact or field.type in _COUNTED) and (named or _like_names(column, field, samples, vocabulary)):
+    told = field.fact and field.coarse is not Coarse.STANDS  # of a link nothing is told but that it stands
+    if (told or field.type in _COUNTED) and (named or _like_names(column, field, samples, vocabulary)):
         raise PlanRefusedError(PlanWrong.NAME_INTO_FACT, f"{column.heading}: {target}")
 
 

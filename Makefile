@@ -93,7 +93,7 @@ test-postgresql: tools dev assets test-sqlite
 
 check: tools lint types floors docs-fresh test ## all that must hold before a change comes in
 
-quick: lint types floors docs-fresh ## the same in about a minute: no browser, no store, nothing slow
+quick: lint types floors docs-fresh ## the same in a few minutes: no browser, no store, nothing slow
 	$(BIN)/pytest --numprocesses auto -m "not slow and not browser and not stores"
 
 matrix: tools browser dev assets ## walk all cells of the access matrix, every mutant of its policies, and erase a thousand

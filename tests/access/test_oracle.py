@@ -66,6 +66,7 @@ def test_the_oracle_says_the_sentences_of_the_policies_and_no_others() -> None:
     assert said == {words: sentence.permits for words, sentence in SENTENCES.items()}
 
 
+@pytest.mark.slow
 def test_where_every_pair_of_values_meets_the_policies_decide_what_the_sentences_say() -> None:
     cells = chosen()
     assert len(cells) == len(set(cells)) <= 20_000

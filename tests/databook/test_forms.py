@@ -108,8 +108,8 @@ def test_a_month_is_over_and_a_definition_in_force_by_the_day_that_it_is_here(
         assert numbers(by, FORMS) == {"B4": 2, "B5": 2, "B6": 3}
         monkeypatch.setattr(
             import_module("samakki.databook.queries.figures"),
-            "measures",
-            lambda: (replace(measures()[0], valid_from=here),),
+            "definitions_of",
+            lambda _owner: (replace(measures()[0], valid_from=here),),
         )
         assert [one.definition.valid_from for one in queries.figures(by, SHELTER)] == [here]
         clock.move(hours=-7)

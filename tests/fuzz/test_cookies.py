@@ -118,6 +118,7 @@ def in_bytes(told: Sequence[str]) -> list[bytes]:
     return [one.encode() for one in told]
 
 
+@pytest.mark.slow
 @fuzz
 def test_what_browsers_carry_back_is_ours_or_nothing() -> None:
     closing = f"closed~open~{TWO.hex}.{ONE.hex}~{TOKENS[0]}"

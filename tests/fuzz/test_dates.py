@@ -111,6 +111,7 @@ READERS = (
 )
 
 
+@pytest.mark.slow
 @fuzz
 def test_every_text_is_a_date_or_says_why_it_is_none() -> None:
     search("dates", *READERS)

@@ -181,6 +181,7 @@ def test_what_we_hand_on_sealed_is_told_to_be_locked() -> None:
     assert refused.value.flaw is Flaw.LOCKED
 
 
+@pytest.mark.slow
 @fuzz
 def test_every_register_is_read_or_says_where_it_cannot_be() -> None:
     search(

@@ -156,6 +156,7 @@ def generation(settings: object, tmp_path: Path) -> Callable[[bytes], None]:
     return read
 
 
+@pytest.mark.slow
 @fuzz
 def test_what_is_sealed_opens_as_it_was_sealed_or_not_at_all(
     generation: Callable[[bytes], None], tmp_path: Path

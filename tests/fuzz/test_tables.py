@@ -3,6 +3,7 @@
 import io
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import strategies as some
 
 from samakki.tables.about import AboutWrongError, read_about
@@ -69,6 +70,7 @@ def told(content: bytes) -> None:
             must_say(str(refused))
 
 
+@pytest.mark.slow
 @fuzz
 def test_every_table_is_judged_or_says_why_it_cannot_be() -> None:
     book = write_xlsx(["Country", "2015", "Total"], [["a", "1", "1"], ["Total", "1", "2"]])

@@ -208,6 +208,7 @@ def expressed(content: bytes) -> None:
         must_say(refused.fault)
 
 
+@pytest.mark.slow
 @fuzz
 def test_every_workbook_is_a_form_that_runs_or_is_refused_in_words() -> None:
     whole = samples()

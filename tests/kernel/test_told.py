@@ -125,6 +125,7 @@ def test_a_file_that_is_too_long_is_not_read() -> None:
     assert refused(lambda: read("a: b\n" * 9, 20)).what == "longer than 20 letters"
 
 
+@pytest.mark.slow
 def test_what_would_be_endless_written_out_is_named_by_its_kind() -> None:
     names = "abcdefghijklmnopqrstuvwxyz"
     layers = ["a: &a [x, x]", *(f"{one}: &{one} [*{under}, *{under}]" for under, one in pairwise(names))]

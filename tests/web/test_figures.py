@@ -186,3 +186,23 @@ def test_a_table_with_columns_beyond_the_screen_scrolls_in_its_box_and_the_page_
     box = office.locator(".figure .table-box").first
     assert box.evaluate("it => it.scrollWidth > it.clientWidth")
     assert width_of(office) <= 360
+
+
+@pytest.mark.under_axe("figures/own.html")
+def test_a_figure_of_ones_own_is_put_together_by_the_keyboard(office: Page, axe: Callable[[Page], list[str]]) -> None:
+    office.goto("/figures/")
+    office.get_by_role("link", name="Put a figure of your own together").press("Enter")
+    office.get_by_label("Of whom: those of whom this is told").select_option(label="Forms of exploitation")
+    office.get_by_role("button", name="Choose").press("Enter")
+    office.get_by_label("Forced marriage").press("Space")
+    office.get_by_role("button", name="Count it").press("Enter")
+    expect(office.get_by_role("alert")).to_contain_text("Say what the figure is called.")
+    expect(office.get_by_label("Forced marriage")).to_be_checked()
+    whole(office, axe)
+    office.get_by_label("What it is called").fill("Marriage and what else")
+    office.get_by_label("Counted by").select_option(label="Forms of exploitation")
+    office.get_by_role("button", name="Count it").press("Enter")
+    expect(office.get_by_role("heading", name="Marriage and what else", level=1)).to_be_visible()
+    expect(office.get_by_text("1 person, counted once.")).to_be_visible()
+    whole(office, axe)
+    in_khmer(office, {"/figures/own/?among=experience.forms": "មនុស្សរាប់តាមអ្វីដែលអ្នកជ្រើសរើស"})

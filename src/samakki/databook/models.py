@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
-from samakki.databook.words import MOST_LETTERS, Unit, Year
+from samakki.databook.words import MOST_LETTERS, MOST_TITLE, Unit, Year
 
 
 class Table(models.Model):
@@ -229,3 +229,42 @@ class Question(models.Model):
     def __str__(self) -> str:
         """Say about which figure it is."""
         return self.measure
+
+
+class Measure(models.Model):
+    """One version of a figure that an agency defined for itself: what it is called, crossed by what, of whom."""
+
+    id = models.UUIDField(primary_key=True)
+    owner = models.UUIDField()
+    name = models.CharField(max_length=120)
+    version = models.PositiveIntegerField()
+    valid_from = models.DateField()
+    title = models.CharField(max_length=MOST_TITLE)
+    by = models.JSONField()
+    only = models.JSONField()
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+
+    IN_CLEAR: ClassVar[dict[str, str]] = {
+        "id": "A random id.",
+        "owner": "Which agency counts it.",
+        "name": "Under which name its releases are kept: a random one.",
+        "version": "Which version it is.",
+        "valid_from": "From which day it is in force.",
+        "title": "What the agency calls it; it names nobody, and the page says so.",
+        "by": "By which dimensions it is crossed.",
+        "only": "Of whom: codes by dimension.",
+        "made_by": "Which member of staff defined it.",
+        "made_at": "When it was defined.",
+    }
+
+    class Meta:
+        """A version is defined once."""
+
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["owner", "name", "version"], name="databook_measure_once")
+        ]
+
+    def __str__(self) -> str:
+        """Say which figure."""
+        return f"{self.name} {self.version}"

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from samakki.kernel.missing import Missing
+from samakki.sections.words import DIMENSIONS, LISTS, Coarse, Span
 
 
 class Kind(StrEnum):
@@ -60,3 +61,19 @@ STANDS: Final = "stands"
 """The code of a link that leads to another file: to which is never told."""
 ALIKE: Final = 10
 """So many others of whom all the same is told must there be: then a fact says nothing of anybody."""
+
+
+def codes_of(dimension: str) -> tuple[str, ...]:
+    """Give every code that a fact of a dimension can have; none of one that there is not."""
+    counted = DIMENSIONS.get(dimension)
+    if counted is None:
+        return ()
+    if isinstance(counted, Span):
+        return (*(code for _last, code in DAY_BANDS), LONGEST_BAND, NOT_ENDED)
+    bands: dict[Coarse, tuple[str, ...]] = {
+        Coarse.AGE_BAND: (*(code for _last, code in AGE_BANDS), OLDEST_BAND),
+        Coarse.BAND: (*(code for _last, code in NUMBER_BANDS), HIGHEST_BAND),
+        Coarse.STANDS: (STANDS,),
+    }
+    told = LISTS[counted.listed].codes if counted.listed else counted.codes
+    return bands.get(counted.coarse, tuple(code for code, _words in told))

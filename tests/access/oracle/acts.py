@@ -142,6 +142,7 @@ _TABLE: Final = {
     "booking": """
         databook: ask_office note_answer take_question_back
         databook: bind_area bring_form bring_table close_month drop_form form_to_bind free_area names_of_tables
+        databook: define_figure drop_figure own_figures
         databook: release_figure say_month_whole
     """,
     "figures": """

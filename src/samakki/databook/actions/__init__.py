@@ -2,6 +2,7 @@
 
 from samakki.databook.actions.figures import bring_table, close_month, release_figure, say_month_whole
 from samakki.databook.actions.forms import bind_area, bring_form, drop_form, free_area
+from samakki.databook.actions.measures import define_figure, drop_figure
 from samakki.databook.actions.questions import ask_office, note_answer, take_question_back
 
 __all__ = [
@@ -10,6 +11,8 @@ __all__ = [
     "bring_form",
     "bring_table",
     "close_month",
+    "define_figure",
+    "drop_figure",
     "drop_form",
     "free_area",
     "note_answer",

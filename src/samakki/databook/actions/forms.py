@@ -43,7 +43,7 @@ def bring_form(by: By, owner: AgencyId, name: str, content: bytes) -> UUID:
 def bind_area(by: By, owner: AgencyId, which: UUID, area: Area) -> None:
     """Say what the cells of an area count. Raises BookRefusedError where that cannot be, or a cell is bound already."""
     told = _held(by, owner, which)
-    refused = why_not_bound(area, told, countable(area.measure, localdate(by.clock.now())))
+    refused = why_not_bound(area, told, countable(owner, area.measure, localdate(by.clock.now())))
     if refused:
         raise BookRefusedError(refused)
     _keep(owner, which, (*told.areas, area))

@@ -1,5 +1,6 @@
 """What can be asked of the data book: counts, tables, releases and months, and workbooks that are filled."""
 
+from samakki.databook.queries.definitions import own_figures
 from samakki.databook.queries.figures import (
     count_persons,
     figures,
@@ -23,6 +24,7 @@ __all__ = [
     "forms",
     "months",
     "names_of_tables",
+    "own_figures",
     "parts_of_cell",
     "quality",
     "questions",

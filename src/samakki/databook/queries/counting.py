@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from samakki.databook.gateways import measures
+from samakki.databook.queries.definitions import definitions_of
 from samakki.databook.rules import in_force
 from samakki.databook.words import BookRefusedError, BookWrong, Definition, DefinitionUnknownError, Period
 from samakki.facts import queries as facts
@@ -12,13 +12,13 @@ from samakki.kernel.deeds import By
 from samakki.kernel.ids import AgencyId
 
 
-def countable(measure: str, day: date) -> Definition:
-    """Give the definition of a measure that was in force on a day and can be counted.
+def countable(owner: AgencyId, measure: str, day: date) -> Definition:
+    """Give the definition of an agency's measure that was in force on a day and can be counted.
 
     Raises BookRefusedError for a day on which none was in force, and a measure that no fact tells of yet.
     """
     try:
-        definition = in_force(measures(), measure, day)
+        definition = in_force(definitions_of(owner), measure, day)
     except DefinitionUnknownError as unknown:
         raise BookRefusedError(BookWrong.NO_DEFINITION) from unknown
     if definition.lacks:

@@ -9,9 +9,11 @@ from django.utils.timezone import localdate
 from samakki.databook import models
 from samakki.databook.gateways import measures
 from samakki.databook.queries.counting import coded, countable, days_of
-from samakki.databook.rules import LIKENESS, apart, changed, in_force, is_address, of_owner, standing_at, within
+from samakki.databook.queries.definitions import definitions_of
+from samakki.databook.rules import apart, changed, in_force, is_address, of_owner, standing_at, within
 from samakki.databook.words import (
     FEWEST_IN_PARTS,
+    LIKENESS,
     Around,
     BookRefusedError,
     BookWrong,
@@ -38,7 +40,7 @@ def count_persons(by: By, owner: AgencyId, measure: str, day: date, period: Peri
     Where there is a period, those who came to be known in it. Raises BookRefusedError for a day on which no definition
     was in force, and a measure that no fact tells of yet.
     """
-    definition = countable(measure, day)
+    definition = countable(owner, measure, day)
     dimensions = [*definition.by, *(name for name, _codes in definition.only)]
     rows, alike = apart(coded(by, owner, [*dimensions, LIKENESS], day, days_of(period)))
     twice = {person for person, _dimension, _code in within(rows, definition.only)} & alike
@@ -56,7 +58,7 @@ def parts_of_cell(
 
     Of fewer than FEWEST_IN_PARTS nothing is told. Raises BookRefusedError as `count_persons`.
     """
-    definition = countable(measure, day)
+    definition = countable(owner, measure, day)
     others = [
         name
         for one in measures()
@@ -80,10 +82,10 @@ def parts_of_cell(
 @sight(about=of_owner)
 def figures(by: By, owner: AgencyId) -> tuple[Figure, ...]:
     """Give each figure by the definition in force today, in the order of the list, and its last release."""
-    today, shipped = localdate(by.clock.now()), measures()
-    names = dict.fromkeys(one.name for one in shipped if one.valid_from <= today)
+    today, known = localdate(by.clock.now()), definitions_of(owner)
+    names = dict.fromkeys(one.name for one in known if one.valid_from <= today)
     told = {one.counted.measure: one for one in _released(models.Release.objects.filter(owner=owner))}
-    return tuple(Figure(in_force(shipped, name, today), told.get(name)) for name in names)
+    return tuple(Figure(in_force(known, name, today), told.get(name)) for name in names)
 
 
 @sight(about=of_owner)

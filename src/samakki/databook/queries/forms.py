@@ -71,7 +71,7 @@ def fill_form(by: By, owner: AgencyId, which: UUID, month: date) -> FilledForm:
 
 
 def _counted(by: By, owner: AgencyId, area: Area, first: date, last: date) -> dict[tuple[str, str], int]:
-    definition = countable(area.measure, last)
+    definition = countable(owner, area.measure, last)
     dimensions = sorted({area.down, area.across, *(name for name, _codes in definition.only)} - {""})
     rows = coded(by, owner, dimensions, last, (first, last) if area.way is Way.NEW else None)
     headed = list(recoded(within(rows, definition.only), area))

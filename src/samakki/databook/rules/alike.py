@@ -1,13 +1,10 @@
 """Persons who may be counted twice: another file may be of the same person, and nobody is sure."""
 
 from collections.abc import Iterable
-from typing import Final
 
-from samakki.databook.words import NOT_ASKED
+from samakki.databook.words import LIKENESS, NOT_ASKED
 from samakki.facts.words import STANDS
 
-LIKENESS: Final = "administration.same_person"
-"""The dimension that tells of a person that another file may be of the same one, and never which."""
 _Facts = list[tuple[str, str, str]]
 
 

@@ -31,7 +31,7 @@ def in_force(definitions: Iterable[Definition], name: str, day: date) -> Definit
     standing = [one for one in definitions if one.name == name and one.valid_from <= day]
     if not standing:
         raise DefinitionUnknownError(name)
-    return max(standing, key=lambda one: one.valid_from)
+    return max(standing, key=lambda one: (one.valid_from, one.version))
 
 
 def _read(told: Told) -> Definition:

@@ -40,8 +40,8 @@ def why_not_kept(brought: Brought, before: int) -> BookWrong | None:
         (not brought.name.strip(), BookWrong.NO_NAME),
         (not brought.source.strip(), BookWrong.NO_SOURCE),
         (before > 0 and not brought.why.strip(), BookWrong.NO_WHY),
-        (not _fit(brought.name, brought.source, brought.why, *brought.footnotes), BookWrong.UNFIT_WORDS),
-        (not _fit(*brought.codebook, *brought.codebook.values(), most=_MOST_SIGNS), BookWrong.UNFIT_WORDS),
+        (not fit(brought.name, brought.source, brought.why, *brought.footnotes), BookWrong.UNFIT_WORDS),
+        (not fit(*brought.codebook, *brought.codebook.values(), most=_MOST_SIGNS), BookWrong.UNFIT_WORDS),
         (any(_UNFIT.search(cell) for row in brought.grid for cell in row), BookWrong.UNFIT_WORDS),
     )
     return next((why for lacks, why in lacking if lacks), None)
@@ -52,7 +52,7 @@ def why_not_brought(name: str, content: bytes, taken: set[str]) -> BookWrong | N
     lacking = (
         (not name.strip(), BookWrong.NO_NAME),
         (not content, BookWrong.NO_WORKBOOK),
-        (not _fit(name), BookWrong.UNFIT_WORDS),
+        (not fit(name), BookWrong.UNFIT_WORDS),
         (name in taken, BookWrong.NAMED_ALREADY),
     )
     return next((why for lacks, why in lacking if lacks), None)
@@ -65,7 +65,7 @@ def why_not_released(around: Around, as_of: date, today: date, before: int) -> B
         (not 0 <= around.reported <= around.offices, BookWrong.OFFICES),
         (as_of > today, BookWrong.IN_FUTURE),
         (before > 0 and not around.why.strip(), BookWrong.NO_WHY),
-        (not _fit(around.missing, around.why, *around.footnotes), BookWrong.UNFIT_WORDS),
+        (not fit(around.missing, around.why, *around.footnotes), BookWrong.UNFIT_WORDS),
     )
     return next((why for lacks, why in lacking if lacks), None)
 
@@ -75,7 +75,7 @@ def why_not_asked(office: str, words: str) -> BookWrong | None:
     lacking = (
         (not office.strip(), BookWrong.NO_OFFICE),
         (not words.strip(), BookWrong.NO_WORDS),
-        (not _fit(office, words), BookWrong.UNFIT_WORDS),
+        (not fit(office, words), BookWrong.UNFIT_WORDS),
     )
     return next((why for lacks, why in lacking if lacks), None)
 
@@ -87,14 +87,14 @@ def why_not_answered(words: str) -> BookWrong | None:
 
 def is_address(name: str, version: int) -> bool:
     """Tell whether a table can be called so, and a version numbered so, at all."""
-    return _fit(name) and 0 < version < _MOST_VERSIONS
+    return fit(name) and 0 < version < _MOST_VERSIONS
 
 
 def _is_large(grid: Grid) -> bool:
     return sum(map(len, grid)) > MOST_CELLS or any(len(cell) > MOST_IN_CELL for row in grid for cell in row)
 
 
-def _fit(*words: str, most: int = MOST_NOTES + _BESIDES) -> bool:
+def fit(*words: str, most: int = MOST_NOTES + _BESIDES) -> bool:
     """Tell whether sentences are short enough and of letters: what steers a machine, or half a sign, is none."""
     few = len(words) <= most
     return few and all(len(one) <= MOST_LETTERS and not {*map(category, one)} & _NO_LETTERS for one in words)

@@ -1,7 +1,18 @@
 """The words of the data book: what is counted, in which unit, of which time, by which definition."""
 
 from samakki.databook.words.asked import NOT_ASKED, NOT_IN_DENOMINATOR, WITHOUT_VALUE, MixedUnitsError
-from samakki.databook.words.definitions import MEASURES, Definition, DefinitionUnknownError, DefinitionWrongError
+from samakki.databook.words.definitions import (
+    CROSSABLE,
+    LIKENESS,
+    MEASURES,
+    MOST_CROSSED,
+    MOST_OWN,
+    MOST_TITLE,
+    Definition,
+    DefinitionUnknownError,
+    DefinitionWrongError,
+    Wanted,
+)
 from samakki.databook.words.faults import words_of_fault
 from samakki.databook.words.forms import ALL, MOST_AREAS, MOST_SQUARES, OTHERS, Area, FilledForm, Form, Way
 from samakki.databook.words.kept import (
@@ -33,14 +44,19 @@ from samakki.tables.units import Unit, Year
 
 __all__ = [
     "ALL",
+    "CROSSABLE",
     "FEWEST_IN_PARTS",
+    "LIKENESS",
     "MEASURES",
     "MOST_AREAS",
     "MOST_CELLS",
+    "MOST_CROSSED",
     "MOST_IN_CELL",
     "MOST_LETTERS",
     "MOST_NOTES",
+    "MOST_OWN",
     "MOST_SQUARES",
+    "MOST_TITLE",
     "NOT_ASKED",
     "NOT_IN_DENOMINATOR",
     "OTHERS",
@@ -77,6 +93,7 @@ __all__ = [
     "Released",
     "Share",
     "Unit",
+    "Wanted",
     "Way",
     "Year",
     "change",

@@ -166,6 +166,14 @@ class BookWrong(StrEnum):
     NO_SUCH_GROUP = "no_such_group"
     NO_SUCH_QUESTION = "no_such_question"
     NO_OFFICE = "no_office"
+    NO_TITLE = "no_title"
+    TITLED_ALREADY = "titled_already"
+    NOTHING_CROSSED = "nothing_crossed"
+    CROSSED_TWICE = "crossed_twice"
+    NO_SUCH_CODE = "no_such_code"
+    TOO_MANY_OWN = "too_many_own"
+    NO_SUCH_FIGURE = "no_such_figure"
+    TOLD_ALREADY = "told_already"
     NO_WORDS = "no_words"
 
 

@@ -36,7 +36,7 @@ def _told(field: Field, value: Any, opened: date) -> frozenset[Told]:
         return frozenset({_missing(value)})
     if field.coarse is Coarse.AGE_BAND and field.type is FieldType.PARTIAL_DATE:
         return frozenset({_age_band(value, opened)})
-    if field.coarse is not Coarse.AS_IS:
+    if field.coarse in {Coarse.AGE_BAND, Coarse.BAND}:
         bands = (AGE_BANDS, OLDEST_BAND) if field.coarse is Coarse.AGE_BAND else (NUMBER_BANDS, HIGHEST_BAND)
         return frozenset({_number_band(value, *bands)})
     return frozenset(_codes(field, value if isinstance(value, list) else [value]))

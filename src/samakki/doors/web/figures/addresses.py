@@ -4,12 +4,14 @@ from typing import Final
 
 from django.urls import URLPattern, path
 
-from samakki.doors.web.figures import cells, chart, handing, protection, quality, views
+from samakki.doors.web.figures import cells, chart, handing, own, protection, quality, views
 
 ADDRESSES: Final[list[URLPattern]] = [
     path("figures/", views.show, name="figures"),
     path("figures/quality/", quality.show, name="figures-quality"),
     path("figures/quality/file/", quality.fetch, name="figures-quality-file"),
+    path("figures/own/", own.show, name="figure-own"),
+    path("figures/own/let-go/", own.drop, name="figure-own-drop"),
     path("figures/<slug:measure>/", views.one, name="figure"),
     path("figures/<slug:measure>/file/", views.fetch, name="figure-file"),
     path("figures/<slug:measure>/cell/", cells.show, name="figure-cell"),

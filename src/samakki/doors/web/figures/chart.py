@@ -54,7 +54,7 @@ def _drawn(request: HttpRequest, measure: str) -> dict[str, Any]:
     except BookRefusedError as refused:
         raise Http404 from refused
     too_many = len(counted.by) > MOST_DRAWN or len(counted.rows) > _MOST_BARS
-    picture, words = ("", "") if too_many or not counted.rows else _picture(counted, telling.title(definition.name))
+    picture, words = ("", "") if too_many or not counted.rows else _picture(counted, telling.title(definition))
     return {
         "definition": telling.defined(definition),
         "slug": measure,

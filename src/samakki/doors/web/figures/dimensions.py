@@ -6,16 +6,8 @@ from django.utils.translation import gettext
 
 from samakki.doors.web.desk.telling import code_words
 from samakki.doors.web.figures.wording import KIND_TEXTS
-from samakki.facts.words import (
-    AGE_BANDS,
-    DAY_BANDS,
-    HIGHEST_BAND,
-    LONGEST_BAND,
-    NOT_ENDED,
-    NUMBER_BANDS,
-    OLDEST_BAND,
-)
-from samakki.sections.words import DIMENSIONS, LISTS, Coarse, Span
+from samakki.facts.words import NOT_ENDED, codes_of
+from samakki.sections.words import DIMENSIONS, Span
 
 AGE: Final = "identity.born"
 
@@ -23,18 +15,6 @@ AGE: Final = "identity.born"
 def label_of(dimension: str) -> str:
     """Name a dimension; of a birth a fact tells an age band, and no date."""
     return gettext("Age") if dimension == AGE else gettext(DIMENSIONS[dimension].label)
-
-
-def codes_of(dimension: str) -> list[str]:
-    """Give every value that a fact of a dimension can have, as codes."""
-    counted = DIMENSIONS[dimension]
-    if isinstance(counted, Span):
-        return [*(code for _last, code in DAY_BANDS), LONGEST_BAND, NOT_ENDED]
-    if counted.coarse is Coarse.AGE_BAND:
-        return [*(code for _last, code in AGE_BANDS), OLDEST_BAND]
-    if counted.coarse is Coarse.BAND:
-        return [*(code for _last, code in NUMBER_BANDS), HIGHEST_BAND]
-    return [code for code, _words in (LISTS[counted.listed].codes if counted.listed else counted.codes)]
 
 
 def is_known(dimension: str, code: str) -> bool:

@@ -5,6 +5,7 @@ from django.utils.text import slugify
 
 from samakki.databook import queries
 from samakki.databook.words import Definition
+from samakki.doors.web.figures import telling
 from samakki.kernel.deeds import By
 from samakki.kernel.ids import AgencyId
 
@@ -15,3 +16,8 @@ def defined_as(by: By, owner: AgencyId, slug: str) -> Definition:
         if slugify(figure.definition.name) == slug:
             return figure.definition
     raise Http404
+
+
+def titles_of(by: By, owner: AgencyId) -> dict[str, str]:
+    """Give what each measure of an agency is called."""
+    return {one.definition.name: telling.title(one.definition) for one in queries.figures(by, owner)}

@@ -37,15 +37,15 @@ def fetch(request: HttpRequest, measure: str, number: int) -> HttpResponse:
         raise Http404
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as folder:
-        for name, text in _files(found[0], measure).items():
+        for name, text in _files(found[0], measure, telling.title(definition)).items():
             folder.writestr(zipfile.ZipInfo(name, _DAY), text)
     name = f"{measure}{f'-{ask.period.kind}-{ask.period.year}' if ask.period else ''}-{number}.zip"
     head = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(out.getvalue(), content_type="application/zip", headers=head)
 
 
-def _files(one: Released, slug: str) -> dict[str, str]:
-    return {_COUNTS: _counts(one), _SPEC: _specification(one, slug), _ENTRY: _entry(one, slug)}
+def _files(one: Released, slug: str, title: str) -> dict[str, str]:
+    return {_COUNTS: _counts(one), _SPEC: _specification(one, slug, title), _ENTRY: _entry(one, slug, title)}
 
 
 def _counts(one: Released) -> str:
@@ -56,10 +56,10 @@ def _counts(one: Released) -> str:
     return out.getvalue()
 
 
-def _specification(one: Released, slug: str) -> str:
+def _specification(one: Released, slug: str, title: str) -> str:
     """Write the specification; where another release came before, its place is written as a comment to be filled in."""
     told: dict[str, Any] = {
-        "title": telling.title(one.counted.measure),
+        "title": title,
         "unit": one.counted.unit.value,
         "source": _COUNTS,
         "count": _COUNT,
@@ -72,10 +72,10 @@ def _specification(one: Released, slug: str) -> str:
     return earlier + yaml.safe_dump(told, allow_unicode=True, sort_keys=False)
 
 
-def _entry(one: Released, slug: str) -> str:
+def _entry(one: Released, slug: str, title: str) -> str:
     entry: dict[str, Any] = {
         "name": slug,
-        "title": {"en": telling.title(one.counted.measure)},
+        "title": {"en": title},
         "source": {"en": gettext("Counted from case files, release %(number)d.") % {"number": one.number}},
         "publication": f"../published/{slug}-{one.number}",
         "table": slug,

@@ -5,7 +5,8 @@ from functools import cache
 from django.utils.translation import gettext, override
 
 from samakki.databook.words import ALL, OTHERS, WITHOUT_VALUE
-from samakki.doors.web.figures.dimensions import codes_of, said
+from samakki.doors.web.figures.dimensions import said
+from samakki.facts.words import codes_of
 from samakki.kernel.languages import LANGUAGES
 from samakki.tables.wording import folded, is_total, sex_of
 

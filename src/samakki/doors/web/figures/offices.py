@@ -71,7 +71,7 @@ def _told(one: Question, definition: Definition, names: Mapping[MemberId, str]) 
         "at": one.asked_at,
         "answer": one.answer,
         "answered_by": names.get(one.answer.noted_by, "") if one.answer else "",
-        "message": _message(one, telling.title(definition.name), cell),
+        "message": _message(one, telling.title(definition), cell),
     }
 
 

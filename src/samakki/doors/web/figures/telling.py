@@ -34,16 +34,34 @@ _WIDE: Final = 320
 _IN: Final = 100_000
 
 
-def title(measure: str) -> str:
-    """Give what a measure is called."""
-    return str(MEASURE_TEXTS[measure][0])
+def title(definition: Definition) -> str:
+    """Give what a measure is called: what the agency calls it that defined it, or the words of one that is shipped."""
+    return definition.title or str(MEASURE_TEXTS[definition.name][0])
+
+
+def _words(definition: Definition) -> str:
+    if not definition.is_own:
+        return str(MEASURE_TEXTS[definition.name][1])
+    what = ", ".join(map(label_of, definition.by))
+    return gettext("Persons crossed by what your agency chose: %(what)s.") % {"what": what}
+
+
+def of_whom(definition: Definition) -> list[str]:
+    """Say of whom alone a definition counts, a line for each dimension."""
+    return [
+        f"{label_of(dimension)}: {', '.join(said(dimension, code) for code in codes)}"
+        for dimension, codes in definition.only
+    ]
 
 
 def defined(definition: Definition) -> dict[str, Any]:
     """Give what a definition says, in words."""
     return {
-        "title": title(definition.name),
-        "words": str(MEASURE_TEXTS[definition.name][1]),
+        "title": title(definition),
+        "words": _words(definition),
+        "of_whom": of_whom(definition),
+        "is_own": definition.is_own,
+        "name": definition.name,
         "unit": words_of_unit(definition.unit),
         "version": definition.version,
         "valid_from": definition.valid_from,

@@ -1,6 +1,7 @@
 """Binding an area of a workbook: which codes its rows and columns stand for, as far as they are printed guessed."""
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 from http import HTTPStatus
 from typing import Any, Final
@@ -16,9 +17,10 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 from samakki.databook import actions, queries
 from samakki.databook.words import Area, BookRefusedError, Way
 from samakki.doors.web.desk.asking import by_of
-from samakki.doors.web.figures import headings, telling
+from samakki.doors.web.figures import headings
 from samakki.doors.web.figures.dimensions import label_of
-from samakki.doors.web.figures.wording import MEASURE_TEXTS, REFUSED
+from samakki.doors.web.figures.finding import titles_of
+from samakki.doors.web.figures.wording import REFUSED
 from samakki.doors.web.workbooks.views import form_of, page
 from samakki.doors.web.workbooks.wording import WAY_TEXTS
 from samakki.kernel.actors import agency_of
@@ -45,7 +47,7 @@ def bind(request: HttpRequest, which: UUID) -> HttpResponse:
     owner = agency_of(by, "databook.bind_area")
     form = form_of(by, owner, which, queries.form_to_bind)
     try:
-        asked = _Asked(request.GET, sheets_of(form.content))
+        asked = _Asked(request.GET, sheets_of(form.content), titles_of(by, owner))
     except _AskedAgainError as again:
         return page(request, by, form, [(again.args[0], again.args[1])])
     if request.method != "POST":
@@ -66,12 +68,13 @@ def bind(request: HttpRequest, which: UUID) -> HttpResponse:
 class _Asked:
     """An area of which it is known where it lies and what is counted, and not yet what its headings mean."""
 
-    def __init__(self, told: QueryDict, sheets: tuple[Sheet, ...]) -> None:
+    def __init__(self, told: QueryDict, sheets: tuple[Sheet, ...], titles: Mapping[str, str]) -> None:
         """Read what was said; raises _AskedAgainError."""
         self.sheet = next((one for one in sheets if one.name == told.get("sheet", "")), None) or sheets[0]
         self.measure = told.get("measure", "")
         self.down, self.across = told.get("down", ""), told.get("across", "")
-        if self.measure not in MEASURE_TEXTS:
+        self.title = titles.get(self.measure, "")
+        if not self.title:
             raise _AskedAgainError(_Box.MEASURE, gettext("Choose what is counted."))
         self.way = Way.NEW if told.get("way") == Way.NEW.value else Way.KNOWN
         found = _CELLS.fullmatch(told.get("cells", ""))
@@ -131,7 +134,7 @@ def _page(
     told = {
         "name": name,
         "sheet": asked.sheet.name,
-        "measure": telling.title(asked.measure),
+        "measure": asked.title,
         "way": str(WAY_TEXTS[asked.way]),
         "sides": [
             {

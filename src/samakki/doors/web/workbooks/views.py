@@ -1,6 +1,6 @@
 """Which workbooks are filled, what is bound in one, and one filled for a month."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any, Final
 from uuid import UUID
@@ -115,14 +115,15 @@ def page(request: HttpRequest, by: By, form: Form, wrong: list[tuple[str, str]])
     sheets = sheets_of(form.content)
     owner = agency_of(by, "databook.figures")
     countable = [one.definition for one in queries.figures(by, owner) if not one.definition.lacks]
+    titles = {one.name: telling.title(one) for one in countable}
     dimensions = dict.fromkeys(name for one in countable for name in one.by)
     months = telling.months(queries.months(by, owner), by, {})
     told: dict[str, Any] = {
         "form": form,
-        "areas": [_area_line(area) for area in form.areas],
+        "areas": [_area_line(area, titles) for area in form.areas],
         "sheets": [_seen(sheet, form.areas) for sheet in sheets],
         "sheet_names": [(sheet.name, sheet.name) for sheet in sheets],
-        "measures": [(one.name, telling.title(one.name)) for one in countable],
+        "measures": [(one.name, telling.title(one)) for one in countable],
         "dimensions": [("", gettext("nothing: everybody")), *((one, label_of(one)) for one in dimensions)],
         "ways": [(way.value, str(words)) for way, words in WAY_TEXTS.items()],
         "months": [(one["month"], _month_words(one)) for one in months],
@@ -139,13 +140,13 @@ def _month_words(one: dict[str, Any]) -> str:
     return str(one["words"]) if one["is_closed"] else gettext("%(month)s (not closed yet)") % {"month": one["words"]}
 
 
-def _area_line(area: Area) -> dict[str, Any]:
+def _area_line(area: Area, titles: Mapping[str, str]) -> dict[str, Any]:
     squares = [cell for _sheet, cell in area.squares]
     return {
         "sheet": area.sheet,
         "cells": squares[0] if len(squares) == 1 else f"{squares[0]}:{squares[-1]}",
         "number": len(squares),
-        "measure": telling.title(area.measure),
+        "measure": titles.get(area.measure, area.measure),
         "way": str(WAY_TEXTS[Way(area.way)]),
         "by": [label_of(name) for name in (area.down, area.across) if name],
     }
